@@ -34,7 +34,9 @@ def yuan(value):
 
 def amount_field(*args, **options):
     """The model field of every amount: CNY, up to 999,999,999,999.99 yuan."""
-    return MoneyField(*args, **{"max_digits": 14, "decimal_places": 2, "default_currency": CURRENCY, **options})
+    return MoneyField(
+        *args, **{"max_digits": 14, "decimal_places": 2, "default_currency": CURRENCY, **options}
+    )
 
 
 def to_fen(money):
