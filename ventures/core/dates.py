@@ -37,7 +37,7 @@ def months_between(start, end):
 
 
 def lasts_between(start, end, least, most):
-    """Whether the period from `start` to `end`, both counted, has at least `least` and at most `most` months."""
+    """Whether `start` to `end`, both counted, is at least `least` and at most `most` months."""
     return end_of_period(start, least) <= end <= end_of_period(start, most)
 
 
