@@ -1,0 +1,25 @@
+"""Predicates that every app's rules are made of."""
+
+from rules import predicate
+
+STEPS = ("call", "award", "application", "instalment", "panel", "decision", "notice", "recovery")
+
+
+def role(*names):
+    """A live grant of one of the roles, whose scope covers the area of the record's call."""
+
+    @predicate(f"role:{','.join(names)}")
+    def has_role(user, record=None):
+        return user.is_authenticated and user.has_role(*names, region=area_of(record))
+
+    return has_role
+
+
+def area_of(record):
+    """The region of the call that a record belongs to; None where it belongs to none."""
+    while record is not None:
+        if record._meta.label == "calls.Call":
+            return record.region
+        step = next((name for name in STEPS if hasattr(record, name)), None)
+        record = getattr(record, step) if step else None
+    return None

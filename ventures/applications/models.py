@@ -1,0 +1,229 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ventures.calls.models import Call, Category, DocumentRule, EligibilityRule, Question
+from ventures.calls.states import Head
+from ventures.core.money import amount_field
+from ventures.files.models import Upload
+from ventures.linkage.models import Need, SocialWorker
+from ventures.organizations.models import Organization
+from ventures.reference.models import Community
+
+from .querysets import ApplicationQuerySet
+from .states import MOVES, Outcome, State
+
+
+class Application(models.Model):
+    """One organisation's proposal to one call; its case number is born here and follows the project."""
+
+    State = State
+    MOVES = MOVES
+
+    case = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    call = models.ForeignKey(Call, models.PROTECT, related_name="+", verbose_name=_("Call"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="+", verbose_name=_("Organisation")
+    )
+    category = models.ForeignKey(
+        Category, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Category")
+    )
+    community = models.ForeignKey(
+        Community, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Community")
+    )
+    need = models.ForeignKey(
+        Need, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Need")
+    )
+    title = models.CharField(_("Project title"), max_length=60)
+    summary = models.TextField(_("Summary"), max_length=500, blank=True)
+    starts_on = models.DateField(_("Starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("Ends on"), null=True, blank=True)
+    requested = amount_field(verbose_name=_("Requested amount"), default=0)
+    own_funds = amount_field(verbose_name=_("Own funds"), default=0)
+    direct_people = models.PositiveIntegerField(_("People served directly, target"), default=0)
+    direct_times = models.PositiveIntegerField(_("Person-times, target"), default=0)
+    volunteers = models.PositiveIntegerField(_("Volunteers"), default=0)
+    charity_amount = amount_field(verbose_name=_("Charitable resources"), default=0)
+    charity_note = models.CharField(_("From whom"), max_length=100, blank=True)
+    state = models.CharField(_("State"), max_length=12, choices=State, default=State.DRAFT)
+    number = models.CharField(_("Number"), max_length=30, unique=True, null=True, editable=False)
+    submitted_at = models.DateTimeField(_("Submitted"), null=True, editable=False)
+    return_note = models.TextField(_("What to correct"), blank=True)
+    return_due = models.DateTimeField(_("Correct until"), null=True, blank=True)
+    edition = models.PositiveIntegerField(default=0, editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("Application")
+        verbose_name_plural = _("Applications")
+        indexes = [models.Index(fields=["call", "state"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(requested__gte=0, own_funds__gte=0), name="application_amounts_not_negative"
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Answer(models.Model):
+    application = models.ForeignKey(Application, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="+")
+    text = models.TextField(_("Answer"), blank=True)
+
+    class Meta:
+        verbose_name = _("Answer")
+        verbose_name_plural = _("Answers")
+        constraints = [
+            models.UniqueConstraint(fields=["application", "question"], name="question_is_answered_once")
+        ]
+
+    def __str__(self):
+        return self.text[:40]
+
+
+class BudgetLine(models.Model):
+    """Unit price × quantity under a head; `amount` is their product to the fen."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="budget_lines")
+    head = models.CharField(_("Head"), max_length=12, choices=Head)
+    item = models.CharField(_("Item"), max_length=60)
+    basis = models.CharField(_("How it is worked out"), max_length=120, blank=True)
+    unit_price = amount_field(verbose_name=_("Unit price"))
+    quantity = models.PositiveIntegerField(_("Quantity"), default=1)
+    unit = models.CharField(_("Unit"), max_length=10, blank=True)
+    amount = amount_field(verbose_name=_("Amount"))
+
+    class Meta:
+        ordering = ["head", "pk"]
+        verbose_name = _("Budget line")
+        verbose_name_plural = _("Budget lines")
+        constraints = [models.CheckConstraint(condition=models.Q(amount__gt=0), name="budget_line_is_positive")]
+
+    def __str__(self):
+        return self.item
+
+
+class TeamMember(models.Model):
+    application = models.ForeignKey(Application, models.CASCADE, related_name="team")
+    name = models.CharField(_("Name"), max_length=60)
+    duty = models.CharField(_("Role in the project"), max_length=60)
+    social_worker = models.ForeignKey(
+        SocialWorker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Social worker")
+    )
+    hours = models.PositiveIntegerField(_("Hours"), default=0)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Team member")
+        verbose_name_plural = _("Team")
+
+    def __str__(self):
+        return self.name
+
+
+class PlannedActivity(models.Model):
+    application = models.ForeignKey(Application, models.CASCADE, related_name="planned_activities")
+    month = models.DateField(_("Month"))
+    theme = models.CharField(_("Theme"), max_length=60)
+    times = models.PositiveIntegerField(_("Sessions"), default=1)
+    people = models.PositiveIntegerField(_("Person-times"), default=0)
+
+    class Meta:
+        ordering = ["month", "pk"]
+        verbose_name = _("Planned activity")
+        verbose_name_plural = _("Planned activities")
+
+    def __str__(self):
+        return self.theme
+
+
+class PlannedIndicator(models.Model):
+    application = models.ForeignKey(Application, models.CASCADE, related_name="planned_indicators")
+    name = models.CharField(_("Indicator"), max_length=60)
+    unit = models.CharField(_("Unit"), max_length=10)
+    baseline = models.PositiveIntegerField(_("Baseline"), default=0)
+    target = models.PositiveIntegerField(_("Target"))
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Indicator")
+        verbose_name_plural = _("Indicators")
+
+    def __str__(self):
+        return self.name
+
+
+class Attachment(models.Model):
+    application = models.ForeignKey(Application, models.CASCADE, related_name="attachments")
+    rule = models.ForeignKey(DocumentRule, models.PROTECT, related_name="+", verbose_name=_("Document"))
+    upload = models.ForeignKey(Upload, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Attachment")
+        verbose_name_plural = _("Attachments")
+
+    def __str__(self):
+        return str(self.upload)
+
+
+class Edition(models.Model):
+    """The application as it was handed in, frozen with its hash; one for each submission."""
+
+    append_only = True
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField(_("Edition"))
+    content = models.JSONField()
+    hash = models.CharField(max_length=64)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(_("Submitted"))
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name = _("Edition")
+        verbose_name_plural = _("Editions")
+        constraints = [
+            models.UniqueConstraint(fields=["application", "number"], name="edition_number_is_unique")
+        ]
+
+    def __str__(self):
+        return f"{self.application} {self.number}"
+
+
+class EligibilityResult(models.Model):
+    """What a rule said when it was run, with the evidence it used; an officer's override needs a reason."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="eligibility_results")
+    rule = models.ForeignKey(EligibilityRule, models.PROTECT, related_name="+")
+    outcome = models.CharField(_("Outcome"), max_length=5, choices=Outcome)
+    evidence = models.JSONField(default=dict)
+    checked_at = models.DateTimeField(_("Checked"))
+    override = models.CharField(_("Decided by hand"), max_length=5, choices=Outcome, blank=True)
+    override_reason = models.CharField(_("Reason"), max_length=200, blank=True)
+    override_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["rule"]
+        verbose_name = _("Eligibility result")
+        verbose_name_plural = _("Eligibility results")
+        constraints = [
+            models.UniqueConstraint(fields=["application", "rule"], name="rule_has_one_result")
+        ]
+
+    def __str__(self):
+        return f"{self.rule} {self.outcome}"
+
+    @property
+    def final(self):
+        """The outcome that counts: the officer's where he decided, else the engine's."""
+        return self.override or self.outcome

@@ -1,0 +1,41 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned for correction")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    ELIGIBLE = "eligible", _("Eligible")
+    INELIGIBLE = "ineligible", _("Not eligible")
+    IN_REVIEW = "in_review", _("In review")
+    PROPOSED = "proposed", _("Proposed for award")
+    RESERVED = "reserved", _("On the reserve list")
+    NOT_SELECTED = "not_selected", _("Not selected")
+    AWARDED = "awarded", _("Awarded")
+    DECLINED = "declined", _("Award declined")
+
+
+MOVES = {
+    State.DRAFT: {State.SUBMITTED, State.WITHDRAWN},
+    State.SUBMITTED: {State.RETURNED, State.ELIGIBLE, State.INELIGIBLE, State.WITHDRAWN},
+    State.RETURNED: {State.SUBMITTED, State.WITHDRAWN},
+    State.ELIGIBLE: {State.IN_REVIEW, State.WITHDRAWN},
+    State.INELIGIBLE: set(),
+    State.IN_REVIEW: {State.PROPOSED, State.RESERVED, State.NOT_SELECTED, State.WITHDRAWN},
+    State.PROPOSED: {State.AWARDED, State.NOT_SELECTED, State.DECLINED},
+    State.RESERVED: {State.PROPOSED, State.NOT_SELECTED},
+    State.NOT_SELECTED: set(),
+    State.AWARDED: {State.DECLINED},
+    State.DECLINED: set(),
+    State.WITHDRAWN: set(),
+}
+EDITABLE = {State.DRAFT, State.RETURNED}
+LIVE = set(State.values) - {State.WITHDRAWN, State.INELIGIBLE, State.NOT_SELECTED, State.DECLINED}
+
+
+class Outcome(models.TextChoices):
+    PASS = "pass", _("Passed")  # noqa: S105 - an outcome, not a password
+    FAIL = "fail", _("Failed")
+    HUMAN = "human", _("Needs a person")

@@ -1,0 +1,90 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DecisionState(models.TextChoices):
+    PROPOSED = "proposed", _("Proposed")
+    NOTICED = "noticed", _("In public notice")
+    APPROVED = "approved", _("Approved")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+DECISION_MOVES = {
+    DecisionState.PROPOSED: {DecisionState.NOTICED, DecisionState.CANCELLED},
+    DecisionState.NOTICED: {DecisionState.APPROVED, DecisionState.CANCELLED},
+    DecisionState.APPROVED: set(),
+    DecisionState.CANCELLED: set(),
+}
+
+
+class ObjectionState(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    ANSWERED = "answered", _("Answered")
+    UPHELD = "upheld", _("Upheld")
+
+
+OBJECTION_MOVES = {
+    ObjectionState.RECEIVED: {ObjectionState.ANSWERED, ObjectionState.UPHELD},
+    ObjectionState.ANSWERED: set(),
+    ObjectionState.UPHELD: set(),
+}
+
+
+class AwardState(models.TextChoices):
+    PROPOSED = "proposed", _("Proposed")
+    APPROVED = "approved", _("Approved")
+    SIGNING = "signing", _("Agreement being signed")
+    ACTIVE = "active", _("Under way")
+    MID_TERM_PASSED = "mid_term_passed", _("Mid-term passed")
+    RECTIFYING = "rectifying", _("Being put right")
+    CLOSED_OUT = "closed_out", _("Closed out")
+    TERMINATED = "terminated", _("Terminated")
+    DECLINED = "declined", _("Declined")
+    DROPPED = "dropped", _("Not awarded")
+
+
+AWARD_MOVES = {
+    AwardState.PROPOSED: {AwardState.APPROVED, AwardState.DROPPED, AwardState.DECLINED},
+    AwardState.APPROVED: {AwardState.SIGNING, AwardState.DECLINED},
+    AwardState.SIGNING: {AwardState.ACTIVE, AwardState.DECLINED},
+    AwardState.ACTIVE: {AwardState.MID_TERM_PASSED, AwardState.RECTIFYING, AwardState.TERMINATED,
+                        AwardState.CLOSED_OUT},
+    AwardState.MID_TERM_PASSED: {AwardState.CLOSED_OUT, AwardState.RECTIFYING, AwardState.TERMINATED},
+    AwardState.RECTIFYING: {AwardState.ACTIVE, AwardState.MID_TERM_PASSED, AwardState.TERMINATED},
+    AwardState.CLOSED_OUT: set(),
+    AwardState.TERMINATED: set(),
+    AwardState.DECLINED: set(),
+    AwardState.DROPPED: set(),
+}  # fmt: skip
+RUNNING = {AwardState.ACTIVE, AwardState.MID_TERM_PASSED, AwardState.RECTIFYING}
+FUNDED = RUNNING | {AwardState.APPROVED, AwardState.SIGNING, AwardState.CLOSED_OUT, AwardState.TERMINATED}
+
+
+class AgreementState(models.TextChoices):
+    DRAWN_UP = "drawn_up", _("Drawn up")
+    SIGNED_BY_ORGANISATION = "signed_by_organisation", _("Signed by the organisation")
+    IN_FORCE = "in_force", _("In force")
+
+
+AGREEMENT_MOVES = {
+    AgreementState.DRAWN_UP: {AgreementState.SIGNED_BY_ORGANISATION},
+    AgreementState.SIGNED_BY_ORGANISATION: {AgreementState.IN_FORCE},
+    AgreementState.IN_FORCE: set(),
+}
+
+
+class InstalmentState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    DUE = "due", _("May be requested")
+    REQUESTED = "requested", _("Requested")
+    PAID = "paid", _("Paid")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+INSTALMENT_MOVES = {
+    InstalmentState.PLANNED: {InstalmentState.DUE, InstalmentState.CANCELLED},
+    InstalmentState.DUE: {InstalmentState.REQUESTED, InstalmentState.CANCELLED},
+    InstalmentState.REQUESTED: {InstalmentState.DUE, InstalmentState.PAID, InstalmentState.CANCELLED},
+    InstalmentState.PAID: set(),
+    InstalmentState.CANCELLED: set(),
+}

@@ -1,0 +1,77 @@
+"""What happens to every request, in the order of settings.MIDDLEWARE."""
+
+from datetime import UTC, datetime
+
+from csp.constants import SELF, UNSAFE_INLINE
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from . import clock
+from .errors import Refused
+
+EDITOR_POLICY = {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+}
+
+
+def arrival(get_response):
+    """Note when the request reached us; a deadline is judged by this instant, never by the commit.
+
+    The front proxy's header counts only where TRUSTED_ARRIVAL_HEADER names it: seconds since the
+    epoch, with a fraction (nginx ``$msec``).
+    """
+
+    def middleware(request):
+        request.arrived_at = arrived(request)
+        return get_response(request)
+
+    return middleware
+
+
+def arrived(request):
+    """When the trusted proxy, else this process, first saw the request."""
+    stated = request.headers.get(settings.TRUSTED_ARRIVAL_HEADER or "-", "")
+    try:
+        return datetime.fromtimestamp(float(stated), UTC)
+    except (ValueError, OverflowError, OSError):
+        return clock.now()
+
+
+def refusals(get_response):
+    """A `Refused` that no form caught: back to the page it came from, with the reason on top."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_exception(request, exception):
+        if not isinstance(exception, Refused):
+            return None
+        if request.method == "GET":
+            return render(request, "core/refused.html", {"reason": exception}, status=409)
+        messages.error(request, exception.message)
+        return redirect(own_referer(request) or "/")
+
+    middleware.process_exception = process_exception
+    return middleware
+
+
+def own_referer(request):
+    """The page of ours the request came from, or nothing."""
+    here = f"{request.scheme}://{request.get_host()}/"
+    came_from = request.headers.get("Referer", "")
+    return came_from if came_from.startswith(here) else ""
+
+
+def editor_policy(get_response):
+    """Wagtail's page editor has inline scripts: relax the policy under its address only."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.path.startswith("/cms/"):
+            response._csp_replace = EDITOR_POLICY
+        return response
+
+    return middleware

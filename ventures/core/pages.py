@@ -1,0 +1,37 @@
+"""What views share: asking for permission, running a verb behind a form, pages of a list."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+
+from .errors import Refused
+
+ROWS = 25
+
+
+def require(user, permission, record=None):
+    """Stop with 403 unless `user` may do `permission` to `record`."""
+    if not user.has_perm(permission, record):
+        raise PermissionDenied
+
+
+def attempt(request, form, verb, done=None):
+    """Run `verb()` behind a bound, valid form.
+
+    Return what the verb returned, or None after writing the refusal into the form, where the
+    template shows it with everything typed still there. `done` is the message of success.
+    """
+    try:
+        result = verb()
+    except Refused as refused:
+        field = refused.field if refused.field in form.fields else None
+        form.add_error(field, str(refused))
+        return None
+    if done:
+        messages.success(request, done)
+    return True if result is None else result
+
+
+def page_of(request, queryset, rows=ROWS):
+    """One page of a list; a page number that makes no sense shows the nearest one."""
+    return Paginator(queryset, rows).get_page(request.GET.get("page"))

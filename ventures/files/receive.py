@@ -1,0 +1,92 @@
+"""What a file really is: judged by its bytes, never by the name or kind that came with it."""
+
+import hashlib
+import io
+import zipfile
+
+import magic
+import pikepdf
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from ventures.core.errors import Refused
+
+OFFICE = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+KINDS = {"pdf": "application/pdf", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", **OFFICE}
+Image.MAX_IMAGE_PIXELS = 60_000_000
+
+
+def checked(file, kinds=None, field="file"):
+    """The clean bytes of an uploaded file and their content type; Refused when it is not what it says.
+
+    Images are drawn anew, which drops place, device and anything hidden behind the picture;
+    a PDF must open; an office file must be the archive it claims to be and carry no macros.
+    """
+    extension = file.name.rpartition(".")[2].lower()
+    allowed = kinds or KINDS
+    if extension not in allowed:
+        listed = ", ".join(sorted(allowed))
+        raise Refused(_("This kind of file is not taken. Send one of: %(kinds)s.") % {"kinds": listed}, field)
+    if file.size > settings.UPLOAD_LIMIT_BYTES:
+        limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
+        raise Refused(_("The file is larger than %(limit)s MB. Make it smaller.") % {"limit": limit}, field)
+    content, stated = file.read(), KINDS[extension]
+    clean = proven(content, stated)
+    if clean is None:
+        raise Refused(_("The file is not what its name says. Open it, save it again and retry."), field)
+    return ContentFile(clean, name=file.name), stated
+
+
+def proven(content, stated):
+    """The bytes to keep if they are what is stated, else None."""
+    found = magic.from_buffer(content[:8192], mime=True)
+    if stated.startswith("image/"):
+        return redrawn(content, stated) if found == stated else None
+    if stated == KINDS["pdf"]:
+        return content if found == stated and opens_as_pdf(content) else None
+    return content if is_office(content, stated) else None
+
+
+def redrawn(content, stated):
+    """The picture alone, upright, without any data about where and by what it was taken."""
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            upright = ImageOps.exif_transpose(picture)
+            target = io.BytesIO()
+            if stated == "image/jpeg":
+                upright.convert("RGB").save(target, "JPEG", quality=88)
+            else:
+                upright.save(target, "PNG")
+            return target.getvalue()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
+def opens_as_pdf(content):
+    """Whether the file is a readable, unencrypted PDF."""
+    try:
+        with pikepdf.open(io.BytesIO(content)) as document:
+            return len(document.pages) > 0
+    except (pikepdf.PdfError, ValueError):
+        return False
+
+
+def is_office(content, stated):
+    """Whether the archive holds the part its kind requires, and no macros."""
+    part = "xl/workbook.xml" if stated == OFFICE["xlsx"] else "word/document.xml"
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
+    return part in names and not any("vbaProject" in name for name in names)
+
+
+def sha256(content):
+    """Hexadecimal SHA-256 of the bytes."""
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,136 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ventures.core.money import amount_field
+
+from .states import AccountKind, ReceiptKind, SourceKind
+
+
+class Source(models.Model):
+    """Money of one kind, year and document, with its own codes, receipt and disclosure line."""
+
+    name = models.CharField(_("Name"), max_length=100)
+    name_en = models.CharField(_("Name in English"), max_length=100, blank=True)
+    kind = models.CharField(_("Kind"), max_length=10, choices=SourceKind)
+    year = models.PositiveSmallIntegerField(_("Year"))
+    document_number = models.CharField(_("Document number"), max_length=60)
+    functional_code = models.CharField(_("Functional code"), max_length=10)
+    economic_code = models.CharField(_("Economic code"), max_length=10)
+    receipt_kind = models.CharField(_("Receipt"), max_length=10, choices=ReceiptKind)
+
+    class Meta:
+        ordering = ["year", "pk"]
+        verbose_name = _("Source of funds")
+        verbose_name_plural = _("Sources of funds")
+        constraints = [models.UniqueConstraint(fields=["year", "name"], name="source_has_one_name_a_year")]
+
+    def __str__(self):
+        return f"{self.year} {self.name}"
+
+
+class Appropriation(models.Model):
+    """Money put into a source by a document. Never changed; a cut is another row, negative in the ledger."""
+
+    append_only = True
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="appropriations")
+    amount = amount_field(verbose_name=_("Amount"))
+    document_number = models.CharField(_("Document number"), max_length=60)
+    on = models.DateField(_("Date"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("Appropriation")
+        verbose_name_plural = _("Appropriations")
+        constraints = [
+            models.UniqueConstraint(fields=["source", "document_number"], name="document_appropriates_once"),
+            models.CheckConstraint(condition=models.Q(amount__gt=0), name="appropriation_is_positive"),
+        ]
+
+    def __str__(self):
+        return f"{self.source} {self.amount}"
+
+
+class Account(models.Model):
+    """One bucket of a source (and of a case, below the award). `balance_fen` is a checked projection."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="accounts")
+    kind = models.CharField(_("Kind"), max_length=12, choices=AccountKind)
+    case = models.UUIDField(null=True, db_index=True)
+    balance_fen = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("Account")
+        verbose_name_plural = _("Accounts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "kind", "case"], name="account_exists_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(condition=models.Q(balance_fen__gte=0), name="account_is_never_overdrawn"),
+        ]
+
+    def __str__(self):
+        return f"{self.source} {self.get_kind_display()}"
+
+
+class Voucher(models.Model):
+    """One business fact in the ledger; `key` makes every command idempotent; corrected only by reversal."""
+
+    append_only = True
+
+    key = models.CharField(max_length=120, unique=True)
+    memo = models.CharField(_("Purpose"), max_length=200)
+    case = models.UUIDField(null=True, db_index=True)
+    at = models.DateTimeField(_("At"), db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversed_by")
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Ledger voucher")
+        verbose_name_plural = _("Ledger vouchers")
+
+    def __str__(self):
+        return self.memo
+
+
+class Line(models.Model):
+    """A debit or a credit in fen; exactly one of the two is above zero."""
+
+    append_only = True
+
+    voucher = models.ForeignKey(Voucher, models.PROTECT, related_name="lines")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="lines")
+    debit_fen = models.BigIntegerField(_("Debit"), default=0)
+    credit_fen = models.BigIntegerField(_("Credit"), default=0)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Ledger line")
+        verbose_name_plural = _("Ledger lines")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(debit_fen__gt=0, credit_fen=0) | models.Q(debit_fen=0, credit_fen__gt=0),
+                name="line_is_debit_or_credit",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.account} {self.debit_fen - self.credit_fen}"
+
+
+class Posting(models.Model):
+    """Closes a voucher: its insert trigger refuses unequal debits and credits, and any line after it."""
+
+    append_only = True
+
+    voucher = models.OneToOneField(Voucher, models.PROTECT, primary_key=True, related_name="posting")
+    total_fen = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("Posting")
+        verbose_name_plural = _("Postings")
+
+    def __str__(self):
+        return str(self.voucher)

@@ -1,0 +1,95 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ventures.organizations.models import Organization
+from ventures.reference.models import Community
+
+from .states import NEED_MOVES, REQUEST_MOVES, NeedState, Purpose, RequestState
+
+
+class Need(models.Model):
+    """What a community lacks, in six fields; it follows the project to its end."""
+
+    State = NeedState
+    MOVES = NEED_MOVES
+
+    community = models.ForeignKey(Community, models.PROTECT, related_name="+", verbose_name=_("Community"))
+    title = models.CharField(_("Need"), max_length=60)
+    problem = models.TextField(_("Problem"), max_length=500)
+    target_group = models.CharField(_("For whom"), max_length=60)
+    people = models.PositiveIntegerField(_("How many people"))
+    site = models.CharField(_("Where"), max_length=100)
+    contact = models.CharField(_("Office contact"), max_length=60)
+    state = models.CharField(_("State"), max_length=10, choices=NeedState, default=NeedState.STATED)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("Need")
+        verbose_name_plural = _("Needs")
+
+    def __str__(self):
+        return self.title
+
+
+class SocialWorker(models.Model):
+    """A social worker with a professional certificate, employed by or partner of an organisation."""
+
+    class Level(models.TextChoices):
+        ASSISTANT = "assistant", _("Assistant social worker")
+        CERTIFIED = "certified", _("Social worker")
+        SENIOR = "senior", _("Senior social worker")
+
+    name = models.CharField(_("Name"), max_length=60)
+    level = models.CharField(_("Certificate"), max_length=10, choices=Level)
+    certificate_number = models.CharField(_("Certificate number"), max_length=40, unique=True)
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="social_workers")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Social worker")
+        verbose_name_plural = _("Social workers")
+
+    def __str__(self):
+        return f"{self.name}（{self.get_level_display()}）"
+
+
+class CommunityRequest(models.Model):
+    """One of the at most three things a community is asked about a project; answered by one click from a link."""
+
+    State = RequestState
+    MOVES = REQUEST_MOVES
+
+    case = models.UUIDField(db_index=True)
+    community = models.ForeignKey(Community, models.PROTECT, related_name="+")
+    purpose = models.CharField(_("Purpose"), max_length=8, choices=Purpose)
+    title = models.CharField(_("Project"), max_length=100)
+    summary = models.TextField(_("Summary"), blank=True)
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    address = models.EmailField(_("Sent to"), blank=True)
+    state = models.CharField(_("State"), max_length=10, choices=RequestState, default=RequestState.SENT)
+    sent_at = models.DateTimeField(_("Sent"))
+    expires_at = models.DateTimeField(_("Expires"))
+    answered_at = models.DateTimeField(_("Answered"), null=True)
+    answered_name = models.CharField(_("Answered by"), max_length=60, blank=True)
+    note = models.CharField(_("Remark"), max_length=300, blank=True)
+    rating = models.PositiveSmallIntegerField(_("Rating"), null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("Request to a community")
+        verbose_name_plural = _("Requests to communities")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "community", "purpose"], name="community_is_asked_once_for_each_purpose"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rating=None) | models.Q(rating__range=(1, 5)), name="rating_is_1_to_5"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.community} · {self.get_purpose_display()}"

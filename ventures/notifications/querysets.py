@@ -1,0 +1,14 @@
+from django.db import models
+
+
+class MessageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A person's own inbox; nobody reads another's."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+    def waiting(self):
+        """Those that a sender still has to deliver."""
+        return self.filter(state="waiting", attempts__lt=5)

@@ -1,0 +1,43 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PanelState(models.TextChoices):
+    FORMING = "forming", _("Being formed")
+    SCORING = "scoring", _("Scoring")
+    RANKED = "ranked", _("Ranked")
+
+
+PANEL_MOVES = {
+    PanelState.FORMING: {PanelState.SCORING},
+    PanelState.SCORING: {PanelState.RANKED},
+    PanelState.RANKED: set(),
+}
+
+
+class AssignmentState(models.TextChoices):
+    ASSIGNED = "assigned", _("To be scored")
+    SCORED = "scored", _("Scored")
+    RECUSED = "recused", _("Recused")
+    ABSTAINED = "abstained", _("Closed without a score")
+
+
+ASSIGNMENT_MOVES = {
+    AssignmentState.ASSIGNED: {
+        AssignmentState.SCORED,
+        AssignmentState.RECUSED,
+        AssignmentState.ABSTAINED,
+    },
+    AssignmentState.SCORED: set(),
+    AssignmentState.RECUSED: set(),
+    AssignmentState.ABSTAINED: set(),
+}
+OPEN_ASSIGNMENTS = {AssignmentState.ASSIGNED}
+
+
+class DrawState(models.TextChoices):
+    COMMITTED = "committed", _("Committed, waiting for the public number")
+    DRAWN = "drawn", _("Drawn")
+
+
+DRAW_MOVES = {DrawState.COMMITTED: {DrawState.DRAWN}, DrawState.DRAWN: set()}

@@ -1,0 +1,32 @@
+"""Every address of the portal. This module and the settings alone know every app."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("", include("ventures.core.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("accounts/", include("ventures.accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("desk/", include("ventures.portal.urls")),
+    path("messages/", include("ventures.notifications.urls")),
+    path("files/", include("ventures.files.urls")),
+    path("organizations/", include("ventures.organizations.urls")),
+    path("community/", include("ventures.linkage.urls")),
+    path("funds/", include("ventures.funds.urls")),
+    path("rounds/", include("ventures.calls.urls")),
+    path("applications/", include("ventures.applications.urls")),
+    path("scoring/", include("ventures.scoring.urls")),
+    path("projects/", include("ventures.awards.urls")),
+    path("delivery/", include("ventures.monitoring.urls")),
+    path("payments/", include("ventures.disbursement.urls")),
+    path("reports/", include("reports.urls")),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.PUBLIC_MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,41 @@
+"""How an event, a detail and a seal are hashed: SHA-256 over canonical JSON (RFC 8259, sorted keys)."""
+
+import hashlib
+import json
+
+
+def canonical(value):
+    """The one way to write `value` as bytes: sorted keys, no spaces, UTF-8."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def digest(value):
+    """SHA-256 of the canonical form, hexadecimal."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def event_hash(event, chain):
+    """The hash that binds an event's every column to its place in its record's chain."""
+    return digest([
+        chain.record_type, chain.record_id, event.sequence, str(event.case or ""), event.at.isoformat(),
+        event.actor_id, event.verb, event.from_state, event.to_state, event.detail_digest,
+        event.previous_hash,
+    ])  # fmt: skip
+
+
+def seal_hash(seal):
+    """The hash that chains a seal to the one before it."""
+    return digest([seal.number, seal.at.isoformat(), seal.first_event, seal.last_event, seal.count,
+                   seal.merkle_root, seal.previous_hash])  # fmt: skip
+
+
+def merkle_root(leaves):
+    """Root of the binary Merkle tree over hexadecimal leaves; an odd one moves up unpaired.
+
+    Inner nodes are SHA-256(0x01 ‖ left ‖ right), so that no leaf can be passed off as a node (RFC 6962).
+    """
+    level = [bytes.fromhex(leaf) for leaf in leaves]
+    while len(level) > 1:
+        pairs = [level[i : i + 2] for i in range(0, len(level), 2)]
+        level = [hashlib.sha256(b"\x01" + p[0] + p[1]).digest() if len(p) == 2 else p[0] for p in pairs]
+    return level[0].hex() if level else ""
