@@ -69,7 +69,7 @@ def test_another_secret_than_the_committed_one_is_refused():
 
 
 def test_an_honest_record_verifies_after_a_trip_through_json():
-    record = drawn_record(attempt=2)
+    record = drawn_record(redraw=1)
     assert Record.from_dict(json.loads(json.dumps(record.as_dict()))) == record
     assert verify(record) == []
 

@@ -23,7 +23,7 @@ class Record:
     pool_digest: str
     count: int
     number_source: str
-    attempt: int = 1
+    redraw: int = 0
     secret: str = ""
     number: str = ""
     drawn: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class Record:
                 name: tuple(map(str, value)) if isinstance(value, list | tuple) else str(value)
                 for name, value in known.items()
             }
-            numbers = {"count": int(facts["count"]), "attempt": int(facts.get("attempt", 1))}
+            numbers = {"count": int(facts["count"]), "redraw": int(facts.get("redraw", 0))}
             return cls(**{**known, **numbers})
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"This is no record of a draw: {error}.") from error
@@ -75,11 +75,11 @@ def draw(secret, number, pool, count):
     return sorted(members, key=lambda member: _sha256(f"{key}\n{member}"))[:count]
 
 
-def announce(secret, pool, count, number_source, attempt=1):
-    """The record to publish before the number is known; `attempt` counts redraws from 1."""
+def announce(secret, pool, count, number_source, redraw=0):
+    """The record to publish before the number is known; `redraw` counts repeated draws, 0 the first."""
     members = tuple(sorted(map(str, pool)))
     draw(secret, "", members, count)
-    return Record(commitment(secret), members, pool_digest(members), count, number_source, attempt)
+    return Record(commitment(secret), members, pool_digest(members), count, number_source, redraw)
 
 
 def reveal(record, secret, number):

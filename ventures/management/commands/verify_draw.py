@@ -30,7 +30,7 @@ class Command(BaseCommand):
         wrong = verify(record)
         if wrong:
             raise CommandError("\n".join(_explain(record, part) for part in wrong))
-        self.stdout.write(f"The draw is as published (attempt {record.attempt}): {', '.join(record.drawn)}")
+        self.stdout.write(f"The draw is as published (redraw no. {record.redraw}): {', '.join(record.drawn)}")
 
 
 def _read(file):
