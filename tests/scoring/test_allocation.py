@@ -1,0 +1,170 @@
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ventures.core.errors import Refused
+from ventures.scoring.allocation import Allocation, Item, Limits, allocate
+
+
+def reasons(allocation):
+    return {item.key: item.reason for item in allocation.passed_over}
+
+
+def test_items_are_funded_in_official_order_while_the_budget_lasts():
+    allocation = allocate([Item("a", 60), Item("b", 50), Item("c", 40), Item("d", 1)], Limits(100))
+    assert allocation == Allocation(("a", "c"), allocation.passed_over, 100)
+    assert reasons(allocation) == {"b": "over_budget", "d": "over_budget"}
+
+
+def test_a_higher_item_passed_over_is_an_inversion_a_lower_one_is_not():
+    allocation = allocate([Item("a", 60), Item("b", 50), Item("c", 40), Item("d", 1)], Limits(100))
+    assert [item.key for item in allocation.inversions] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("second", "limits", "reason"),
+    [
+        (Item("b", 10, passes=False), Limits(100), "below_threshold"),
+        (Item("b", 10, organisation="O1"), Limits(100), "organisation_already_funded"),
+        (Item("b", 10, category="A"), Limits(100, category_most={"A": 1}), "category_full"),
+        (Item("b", 10, category="A"), Limits(100, category_budgets={"A": 19}), "over_category_budget"),
+        (Item("b", 10, district="330106"), Limits(100, district_most={"330106": 1}), "district_full"),
+        (Item("b", 91, organisation="O2"), Limits(100), "over_budget"),
+        (
+            Item("b", 10, organisation="O2"),
+            Limits(24, category_least={"B": 1}),
+            "would_break_minimum",
+        ),
+    ],
+)
+def test_every_item_passed_over_has_its_reason(second, limits, reason):
+    first = Item("a", 10, organisation="O1", category="A", district="330106")
+    last = Item("z", 5, organisation="O9", category="B", district="330108")
+    allocation = allocate([first, second, last], limits)
+    assert allocation.funded == ("a", "z")
+    assert [(item.key, item.reason) for item in allocation.inversions] == [("b", reason)]
+
+
+def test_two_applications_without_an_organisation_do_not_exclude_each_other():
+    assert allocate([Item("a", 1), Item("b", 1)], Limits(2)).funded == ("a", "b")
+
+
+def test_an_organisation_may_win_twice_where_the_call_allows_it():
+    items = [Item("a", 1, organisation="O"), Item("b", 1, organisation="O")]
+    assert allocate(items, Limits(2, one_per_organisation=False)).funded == ("a", "b")
+
+
+def test_a_minimum_reserves_money_for_the_cheapest_way_to_meet_it():
+    items = [
+        Item("a", 50, "O1", "A"),
+        Item("b", 50, "O2", "A"),
+        Item("c", 60, "O3", "B"),
+        Item("d", 40, "O4", "B"),
+    ]
+    allocation = allocate(items, Limits(110, category_least={"B": 1}))
+    assert allocation.funded == ("a", "c")
+    assert reasons(allocation) == {"b": "would_break_minimum", "d": "over_budget"}
+
+
+def test_an_award_that_would_use_up_another_minimum_s_only_applicant_is_passed_over():
+    items = [
+        Item("a", 10, "O1", "A"),
+        Item("b", 10, "O1", "B"),
+        Item("c", 10, "O2", "A"),
+    ]
+    allocation = allocate(items, Limits(100, category_least={"A": 1, "B": 1}))
+    assert allocation.funded == ("b", "c")
+    assert reasons(allocation) == {"a": "would_break_minimum"}
+
+
+def test_minima_nobody_can_meet_are_refused():
+    with pytest.raises(Refused):
+        allocate([Item("a", 10, category="A")], Limits(100, category_least={"B": 1}))
+    with pytest.raises(Refused):
+        allocate([Item("a", 10, category="A")], Limits(9, category_least={"A": 1}))
+
+
+def test_a_whole_city_round_with_minima_is_decided_at_once():
+    items = [
+        Item(number, 9_000_000 + number * 7919 % 11_000_000, number % 200, "ABC"[number % 3], number % 13)
+        for number in range(260)
+    ]
+    limits = Limits(
+        1_500_000_000,
+        category_least={"A": 30, "B": 30, "C": 30},
+        district_least=dict.fromkeys(range(13), 5),
+        district_most=dict.fromkeys(range(13), 12),
+    )
+    allocation = allocate(items, limits)
+    assert allocation.total <= limits.budget
+    assert len(allocation.funded) + len(allocation.passed_over) == len(items)
+
+
+def is_feasible(chosen, limits):
+    def count(kind, key):
+        return sum(getattr(item, kind) == key for item in chosen)
+
+    owners = [item.organisation for item in chosen]
+    return (
+        all(item.passes for item in chosen)
+        and sum(item.amount for item in chosen) <= limits.budget
+        and (not limits.one_per_organisation or len(set(owners)) == len(owners))
+        and all(count("category", key) <= most for key, most in limits.category_most.items())
+        and all(count("category", key) >= least for key, least in limits.category_least.items())
+        and all(count("district", key) <= most for key, most in limits.district_most.items())
+        and all(count("district", key) >= least for key, least in limits.district_least.items())
+        and all(
+            sum(item.amount for item in chosen if item.category == key) <= budget
+            for key, budget in limits.category_budgets.items()
+        )
+    )
+
+
+def first_by_rank(items, limits):
+    """By brute force: of all feasible sets the one whose members stand first, longer before shorter."""
+    sets = (chosen for size in range(len(items) + 1) for chosen in combinations(range(len(items)), size))
+    feasible = [chosen for chosen in sets if is_feasible([items[place] for place in chosen], limits)]
+    return max(feasible, key=lambda chosen: [place in chosen for place in range(len(items))], default=None)
+
+
+@st.composite
+def rounds(draw):
+    items = [
+        Item(
+            number,
+            draw(st.integers(1, 9)),
+            draw(st.integers(0, 5)),
+            draw(st.sampled_from("AB")),
+            draw(st.sampled_from("XYZ")),
+            draw(st.integers(0, 9)) > 0,
+        )
+        for number in range(draw(st.integers(0, 8)))
+    ]
+    few = st.integers(0, 2)
+    limits = Limits(
+        budget=draw(st.integers(0, 35)),
+        category_budgets=draw(st.dictionaries(st.sampled_from("AB"), st.integers(0, 20), max_size=1)),
+        category_most=draw(st.dictionaries(st.sampled_from("AB"), st.integers(1, 4), max_size=1)),
+        category_least=draw(st.dictionaries(st.sampled_from("AB"), few, max_size=2)),
+        district_most=draw(st.dictionaries(st.sampled_from("XYZ"), st.integers(1, 3), max_size=1)),
+        district_least=draw(st.dictionaries(st.sampled_from("XYZ"), few, max_size=2)),
+        one_per_organisation=draw(st.booleans()),
+    )
+    return items, limits
+
+
+@settings(max_examples=400, deadline=None)
+@given(rounds())
+def test_the_result_is_the_first_feasible_set_found_by_trying_all(case):
+    items, limits = case
+    best = first_by_rank(items, limits)
+    if best is None:
+        with pytest.raises(Refused):
+            allocate(items, limits)
+        return
+    allocation = allocate(items, limits)
+    assert allocation.funded == best
+    assert allocation.total == sum(items[place].amount for place in best)
+    assert {item.key for item in allocation.passed_over} == set(range(len(items))) - set(best)
