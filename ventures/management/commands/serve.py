@@ -1,0 +1,34 @@
+"""The demo's server: web and worker in one process group, on 127.0.0.1:8000."""
+
+import os
+import subprocess
+import sys
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from ventures.accounts.models import User
+
+
+class Command(BaseCommand):
+    help = "Serve the demo, with a worker for long work beside it."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", default="8000")
+
+    def handle(self, port, **options):
+        self.stdout.write(f"\n  Open http://127.0.0.1:{port}/ and sign in at /accounts/login/ as one of:\n")
+        for user in User.objects.exclude(demo_role="").order_by("pk"):
+            self.stdout.write(f"    {user.demo_role:<18} {user.name}")
+        self.stdout.write("\n  No password is asked in the demo. Stop with Ctrl-C.\n")
+        self.stdout.flush()
+        worker = subprocess.Popen([sys.executable, "manage.py", "db_worker", "--backend", "db"],  # noqa: S603
+                                  cwd=settings.BASE_DIR)  # fmt: skip
+        web = [sys.executable, "-m", "gunicorn", "ventures.wsgi", "--bind", f"127.0.0.1:{port}",
+               "--workers", "2", "--threads", "4", "--log-level", "warning"]  # fmt: skip
+        try:
+            subprocess.run(web, cwd=settings.BASE_DIR, env=os.environ, check=False)  # noqa: S603
+        except KeyboardInterrupt:
+            self.stdout.write("\nStopped. The data stays; `make run` goes on with it.")
+        finally:
+            worker.terminate()
