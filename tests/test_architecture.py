@@ -19,6 +19,7 @@ PAIRS = [
     pytest.param(model, was, to, id=f"{model._meta.label}-{was}-{to}")
     for model in STATEFUL
     for was, to in itertools.product(model.State, repeat=2)
+    if to not in model.MOVES[was]
 ]
 SOURCES = sorted(
     path
@@ -35,7 +36,7 @@ def test_no_app_reaches_another_through_a_reverse_accessor():
         for relation in model._meta.related_objects
         if relation.related_model in OURS
         and relation.related_model._meta.app_label != model._meta.app_label
-        and relation.get_accessor_name() is not None
+        and not relation.hidden
         and not relation.related_model._meta.label.startswith("cms.")
     ]
     assert crossing == []
@@ -70,8 +71,6 @@ def test_every_state_stands_in_its_table(model):
 
 @pytest.mark.parametrize(("model", "was", "to"), PAIRS)
 def test_the_mover_refuses_what_the_table_does_not_list(model, was, to):
-    if to in model.MOVES[was]:
-        pytest.skip("listed: the verbs' own tests take this way")
     record = model(pk=1, state=was)
 
     with pytest.raises(Refused):

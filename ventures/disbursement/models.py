@@ -52,7 +52,7 @@ class PaymentRequest(models.Model):
     State = RequestState
     MOVES = REQUEST_MOVES
 
-    instalment = models.ForeignKey(Instalment, models.PROTECT, related_name="requests")
+    instalment = models.ForeignKey(Instalment, models.PROTECT, related_name="+")
     amount = amount_field(verbose_name=_("Amount"))
     account = models.ForeignKey(BankAccount, models.PROTECT, related_name="+", verbose_name=_("Account"))
     receipt_number = models.CharField(_("Invoice or receipt number"), max_length=40)

@@ -44,7 +44,7 @@ class SocialWorker(models.Model):
     name = models.CharField(_("Name"), max_length=60)
     level = models.CharField(_("Certificate"), max_length=10, choices=Level)
     certificate_number = models.CharField(_("Certificate number"), max_length=40, unique=True)
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="social_workers")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
