@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from . import clock, icons
 from .forms import Form, MoneyField
@@ -101,15 +101,15 @@ def steps():
     """The nine steps of a project under way."""
     dates = ["04-18", "05-06", "06-12", "07-07", "08-15", "09-01", "04-15", "2026-09", "2027-06"]
     labels = [
-        _("Application"),
-        _("Eligibility"),
-        _("Review"),
-        _("Notice"),
-        _("Agreement"),
-        _("Delivery"),
-        _("Mid-term"),
-        _("Close-out"),
-        _("Disclosure"),
+        pgettext("step", "Application"),
+        pgettext("step", "Eligibility"),
+        pgettext("step", "Review"),
+        pgettext("step", "Notice"),
+        pgettext("step", "Agreement"),
+        pgettext("step", "Delivery"),
+        pgettext("step", "Mid-term"),
+        pgettext("step", "Close-out"),
+        pgettext("step", "Disclosure"),
     ]
     states = ["done"] * 5 + ["now"] + ["todo"] * 3
     return [
