@@ -14,7 +14,7 @@ LABELS = (
     pgettext_lazy("signature", "Authorised signature"),
     pgettext_lazy("signature", "Date"),
 )
-LINE_HEIGHT = 30
+HEIGHTS = (64, 30, 30)  # a seal is 42 mm wide and is set over the words
 BETWEEN = 24
 
 
@@ -35,7 +35,7 @@ class Signatures(Flowable):
         for text in texts:
             text.wrap(self.column, height)
         self.above = max(role.height + name.height for role, name in self.parties)
-        self.width, self.height = width, self.above + LINE_HEIGHT * len(self.labels[0])
+        self.width, self.height = width, self.above + sum(HEIGHTS)
         return self.width, self.height
 
     def minimum(self, width):
@@ -48,8 +48,10 @@ class Signatures(Flowable):
             for number, (party, labels) in enumerate(zip(self.parties, self.labels, strict=True)):
                 x = number * (self.column + BETWEEN)
                 self._draw_party(party, x)
-                for place, label in enumerate(labels, 1):
-                    self._draw_place(label, x, self.height - self.above - LINE_HEIGHT * place)
+                y = sum(HEIGHTS)
+                for label, height in zip(labels, HEIGHTS, strict=True):
+                    y -= height
+                    self._draw_place(label, x, y, ruled=label is not labels[0])
 
     def _draw_party(self, party, x):
         y = self.height
@@ -57,8 +59,10 @@ class Signatures(Flowable):
             y -= text.height
             text.drawOn(self.canv, x, y)
 
-    def _draw_place(self, label, x, y):
+    def _draw_place(self, label, x, y, ruled):
         label.drawOn(self.canv, x, y)
+        if not ruled:
+            return
         with self.canv.artifact():
             self.canv.setStrokeColor(INK_3)
             self.canv.setLineWidth(0.5)
@@ -72,7 +76,7 @@ def signatures(parties):
 
 def closing(*lines):
     """The right-aligned ending of a letter: who sends it, and when."""
-    rows = [Row([Text(line, "right")], Element("Div"), tags=("P",)) for line in lines]
+    rows = [Row([Text(line, "ending")], Element("Div"), tags=("P",)) for line in lines]
     ending = Grid(rows, (1,), Element("Sect"), ruled=False, padding=1)
     ending.spaceBefore = 20
     return ending

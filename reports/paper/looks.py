@@ -48,14 +48,16 @@ BODY = Look()
 CELL = Look(size=9.5, leading=15, align="left", after=0)
 LOOKS = {
     "body": BODY,
-    "indented": replace(BODY, indent=2),
+    "letter": replace(BODY, size=12, leading=23, after=4),
+    "indented": replace(BODY, size=12, leading=23, indent=2, after=4),
     "lead": replace(BODY, size=12, leading=21, after=10),
     "small": replace(BODY, size=9, leading=15, colour=INK_3, align="left"),
     "centred": replace(BODY, align="centre"),
     "right": replace(BODY, align="right", after=2),
+    "ending": replace(BODY, size=12, leading=22, align="right", after=0),
     "title": Look(size=20, leading=30, align="centre", bold=True, before=8, after=6),
     "subject": Look(size=12, leading=20, align="centre", colour=INK_2, after=4),
-    "number": Look(size=9.5, leading=16, align="centre", colour=INK_3, after=4),
+    "number": Look(size=9.5, leading=16, align="centre", colour=INK_3, after=16),
     "heading1": Look(size=14, leading=22, align="left", bold=True, before=16, after=6),
     "heading2": Look(size=12, leading=20, align="left", bold=True, before=10, after=4),
     "heading3": Look(size=10.5, leading=18.5, align="left", bold=True, before=6, after=2),

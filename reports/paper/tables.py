@@ -60,7 +60,7 @@ def key_values(pairs, columns=1):
 def bullets(items, ordered=False):
     """A list, with dots or numbers."""
     rows = [
-        Row([Text(f"{at}." if ordered else "·", "right"), Text(item)], Element("LI"), tags=("Lbl", "LBody"))
+        Row([Text(f"{at}." if ordered else "•", "right"), Text(item)], Element("LI"), tags=("Lbl", "LBody"))
         for at, item in enumerate(items, 1)
     ]
     numbering = {"O": "/List", "ListNumbering": "/Decimal" if ordered else "/Disc"}

@@ -7,7 +7,7 @@ from .lines import break_lines, spans
 from .looks import LOOKS
 from .structure import Element
 
-STRETCH = 0.09  # of an em; a wider gap would be read as a space when the text is copied
+STRETCH = 0.098  # of an em; a wider gap would be read as a space when the text is copied
 
 
 class Text(Flowable):
