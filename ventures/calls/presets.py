@@ -213,7 +213,7 @@ CENTRAL = {
     "key": "central",
     "title": "中央财政支持项目",
     "title_en": "Central finance",
-    "settings": {**CITY["settings"], "cap": "500000.00"},
+    "settings": {**CITY["settings"], "cap": "800000.00"},
     "cost_rules": [
         {"head": "management", "percent": 0, "base": "grant"},
         {"head": "personnel", "percent": 50, "base": "budget"},

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .querysets import CommunityQuerySet, RegionQuerySet
+from .querysets import CommunityQuerySet, RegionQuerySet, code_prefix
 
 
 class Region(models.Model):
@@ -31,7 +31,7 @@ class Region(models.Model):
 
     def covers(self, other):
         """Whether `other` lies in this region; codes nest, the city's covers its districts."""
-        return other is not None and other.code.startswith(self.code.rstrip("0") or self.code)
+        return other is not None and other.code.startswith(code_prefix(self.code))
 
 
 class Community(models.Model):
