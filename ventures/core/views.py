@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -25,7 +26,7 @@ def appearance(request):
     now = appearance_of(request)
     theme = THEMES.get(request.POST.get("theme"), now["theme"])
     size = TYPES.get(request.POST.get("type"), now["type"])
-    response = redirect(own_address(request, request.POST.get("next", "")))
+    response = HttpResponseRedirect(own_address(request, request.POST.get("next", "")))
     response.set_cookie(
         COOKIE,
         f"{theme or 'auto'}-{size or 'normal'}",

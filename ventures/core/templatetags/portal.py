@@ -18,6 +18,7 @@ from ventures.core import clock, icons
 register = template.Library()
 
 NOTHING = "–"
+LINE = 100  # characters; a longer single line is not counted down
 KINDS = {
     "ok": "approved accepted passed paid confirmed signed completed done published closed scanned clean "
     "active settled reconciled final sealed eligible",
@@ -78,6 +79,12 @@ def over(part, whole):
     """`part` of `whole` in per cent, as Decimal and without a limit: for comparing with a cap."""
     part, whole = number(part), number(whole)
     return part * 100 / whole if part and whole else Decimal(0)
+
+
+@register.filter
+def percent_of(part, whole):
+    """`part` of `whole` as a percentage: 36.6%."""
+    return percent(over(part, whole) / 100)
 
 
 @register.filter
@@ -164,10 +171,18 @@ def get(mapping, key):
     return mapping.get(key) if mapping else None
 
 
+def counted(field):
+    """The length a text field counts down from: every text of several lines, and short single lines."""
+    most = getattr(field.field, "max_length", None)
+    several = isinstance(field.field.widget, forms.Textarea)
+    single = type(field.field.widget) is forms.TextInput and most and most <= LINE
+    return most if several or single else None
+
+
 @register.filter
 def limit(field):
     """What is left of a bound field's length, counted as the server counts; "" without a limit."""
-    most = getattr(field.field, "max_length", None)
+    most = counted(field)
     if not most:
         return ""
     used = len(str(field.value() or "").replace("\r\n", "\n"))
@@ -262,10 +277,8 @@ def control(field, hint="", klass="", described=""):
     attrs = {"class": control_class(widget, klass)}
     if not widget.use_fieldset:
         attrs["aria-describedby"] = described_by(field, hint, described)
-    most = getattr(field.field, "max_length", None)
-    if most and isinstance(widget, (forms.TextInput, forms.Textarea)):
-        attrs["data-limit"] = most
-        attrs["maxlength"] = False
+    if most := counted(field):
+        attrs |= {"data-limit": most, "maxlength": False}
     return field.as_widget(attrs={key: value for key, value in attrs.items() if value != ""})
 
 
@@ -282,7 +295,7 @@ def described_by(field, hint, further=""):
     ids = [further]
     if hint or field.help_text:
         ids.append(f"{field.auto_id}_helptext")
-    if getattr(field.field, "max_length", None):
+    if counted(field):
         ids.append(f"{field.auto_id}_limit")
     if field.errors:
         ids.append(f"{field.auto_id}_error")
