@@ -122,6 +122,12 @@ def test_money_is_shown_to_the_fen_and_rounded_half_up():
     assert shown == ["142,857.00", "1.01", "0.00", "–"]
 
 
+def test_an_amount_in_words():
+    assert portal.in_words(Decimal("142857")) == "人民币壹拾肆万贰仟捌佰伍拾柒元整"
+    assert portal.in_words(None) == ""
+
+
+
 def test_other_figures():
     shown = [
         portal.wan(Decimal("142857")),

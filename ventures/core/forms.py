@@ -13,7 +13,7 @@ from djmoney.money import Money
 
 from ventures.core.templatetags.portal import yuan
 
-LARGEST = Decimal("9999999999.99")
+LARGEST = Decimal("999999999999.99")
 TEMPORAL = {
     forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
     forms.DateInput: ("date", "%Y-%m-%d"),

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 
 from django import forms, template
 from django.http import QueryDict
@@ -13,7 +13,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from ventures.core import clock, icons
+from ventures.core import clock, icons, money
+from ventures.core.rounding import half_up
 
 register = template.Library()
 
@@ -34,35 +35,38 @@ KIND_OF = {code: kind for kind, codes in KINDS.items() for code in codes.split()
 def number(value):
     """`value` (Money, Decimal, int, str or nothing) as Decimal, or None."""
     try:
-        return Decimal(str(getattr(value, "amount", value)))
+        amount = Decimal(str(getattr(value, "amount", value)))
     except InvalidOperation:
         return None
-
-
-def rounded(amount, places):
-    """Rounded half up to `places` decimals, never through float."""
-    return amount.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return amount if amount.is_finite() else None
 
 
 @register.filter
 def yuan(value):
     """Money to the fen: 142,857.00. Nothing is shown as a dash."""
     amount = number(value)
-    return NOTHING if amount is None else f"{rounded(amount, 2):,}"
+    return NOTHING if amount is None else f"{half_up(amount, 2):,}"
+
+
+@register.filter
+def in_words(value):
+    """An amount in capital numerals, as cheques and agreements write it; nothing for nothing."""
+    amount = number(value)
+    return "" if amount is None or amount < 0 else money.in_words(money.yuan(amount))
 
 
 @register.filter
 def wan(value):
     """Ten thousands of yuan with two places: 14.29. The unit is said once a table."""
     amount = number(value)
-    return NOTHING if amount is None else f"{rounded(amount / 10000, 2):,}"
+    return NOTHING if amount is None else f"{half_up(amount / 10000, 2):,}"
 
 
 @register.filter
 def percent(ratio, places=1):
     """A ratio as a percentage: 0.366 → 36.6%."""
     part = number(ratio)
-    return NOTHING if part is None else f"{rounded(part * 100, places):,}%"
+    return NOTHING if part is None else f"{half_up(part * 100, places):,}%"
 
 
 @register.filter
@@ -71,7 +75,7 @@ def share(part, whole):
     part, whole = number(part), number(whole)
     if not part or not whole:
         return "0"
-    return str(rounded(min(max(part * 100 / whole, Decimal(0)), Decimal(100)), 2))
+    return str(half_up(min(max(part * 100 / whole, Decimal(0)), Decimal(100)), 2))
 
 
 @register.filter
