@@ -1,0 +1,123 @@
+"""Geometry of the fund's ribbons (pure): three columns of bars on one scale, and the bands between them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+CATEGORY_LOOKS = ("d1", "d2", "d3")
+OTHER_LOOK = "d0"
+FILLED = Decimal("0.736")  # of the height; the rest are the gaps between bars
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Where the three columns stand in a drawing of this height."""
+
+    height: int
+    bar: int
+    columns: tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Node:
+    """The bar of a share at `y`, `height` high; its words stand at `line`."""
+
+    share: object
+    look: str
+    y: float
+    height: float
+    line: float
+
+
+def columns_of(fund, measures):
+    """The three columns, {key: Node} each."""
+    scale = FILLED * measures.height / fund.amount
+    sources = ["red" if share.key == "lottery" else "ink" for share in fund.sources]
+    categories = [*CATEGORY_LOOKS, *[OTHER_LOOK] * len(fund.categories)]
+    return (
+        stacked(fund.sources, sources, scale, measures.height, apart=34),
+        stacked(fund.categories, categories, scale, measures.height, apart=34),
+        stacked(fund.districts, ["ink"] * len(fund.districts), scale, measures.height, apart=15),
+    )
+
+
+def stacked(shares, looks, scale, height, *, apart):
+    """One column from top to bottom, the gaps equal; words stand at least `apart` where there is room."""
+    heights = [float(share.amount * scale) for share in shares]
+    rest = height - sum(heights)
+    gap = rest / (len(shares) - 1) if len(shares) > 1 else 0
+    y, tops = (0 if gap else rest / 2), []
+    for each in heights:
+        tops.append(y)
+        y += each + gap
+    middles = [top + each / 2 for top, each in zip(tops, heights, strict=True)]
+    lines = spread(middles, min(apart, height / max(len(shares), 1)), height)
+    parts = zip(shares, looks, tops, heights, lines, strict=False)
+    return {share.key: Node(share, *rest) for share, *rest in parts}
+
+
+def spread(middles, apart, bottom):
+    """The positions pushed down, then up from the bottom, until no two are nearer than `apart`."""
+    lines, last = [], -apart
+    for middle in middles:
+        last = max(middle, last + apart)
+        lines.append(last)
+    limit = bottom
+    for at in range(len(lines) - 1, -1, -1):
+        lines[at] = min(lines[at], limit)
+        limit = lines[at] - apart
+    return lines
+
+
+@dataclass(frozen=True)
+class Ribbon:
+    """A band between two nodes that carries `amount`; `look` is that of its field of work."""
+
+    start: Node
+    end: Node
+    amount: Decimal
+    look: str
+    path: str
+
+
+def ribbons_of(fund, measures, columns):
+    """The Ribbons of both halves; at every node those that come in are as wide as those that leave."""
+    source, category, district = columns
+    first, middle, last = measures.columns
+    scale = float(FILLED * measures.height / fund.amount)
+    yield from half(
+        summed(fund.flows, "source", "category"), source, category, (first + measures.bar, middle, scale)
+    )
+    yield from half(
+        summed(fund.flows, "category", "district"), category, district, (middle + measures.bar, last, scale)
+    )
+
+
+def summed(flows, start, end):
+    """{(start key, end key): yuan}."""
+    sums = defaultdict(Decimal)
+    for flow in flows:
+        sums[getattr(flow, start), getattr(flow, end)] += flow.amount
+    return sums
+
+
+def half(sums, starts, ends, place):
+    """The ribbons between two columns; `place` is their x on the left, on the right, and the scale."""
+    x1, x2, scale = place
+    left = {key: node.y for key, node in starts.items()}
+    right = {key: node.y for key, node in ends.items()}
+    for start, end in ((start, end) for start in starts for end in ends if sums.get((start, end))):
+        amount = sums[start, end]
+        width = float(amount) * scale
+        look = next(node.look for node in (starts[start], ends[end]) if node.look[0] == "d")
+        yield Ribbon(starts[start], ends[end], amount, look, band(x1, x2, left[start], right[end], width))
+        left[start] += width
+        right[end] += width
+
+
+def band(x1, x2, y1, y2, width):
+    """The outline of a band of even height from (x1, y1) to (x2, y2), bent in the middle."""
+    bend = (x1 + x2) / 2
+    there = f"M{x1} {y1:.1f}C{bend} {y1:.1f} {bend} {y2:.1f} {x2} {y2:.1f}"
+    back = f"V{y2 + width:.1f}C{bend} {y2 + width:.1f} {bend} {y1 + width:.1f} {x1} {y1 + width:.1f}Z"
+    return there + back
