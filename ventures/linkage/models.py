@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ventures.organizations.models import Organization
 from ventures.reference.models import Community
 
+from .querysets import CommunityRequestQuerySet, NeedQuerySet, SocialWorkerQuerySet
 from .states import NEED_MOVES, REQUEST_MOVES, NeedState, Purpose, RequestState
 
 
@@ -23,6 +24,8 @@ class Need(models.Model):
     contact = models.CharField(_("Office contact"), max_length=60)
     state = models.CharField(_("State"), max_length=10, choices=NeedState, default=NeedState.STATED)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = NeedQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -46,6 +49,8 @@ class SocialWorker(models.Model):
     certificate_number = models.CharField(_("Certificate number"), max_length=40, unique=True)
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = SocialWorkerQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -77,6 +82,8 @@ class CommunityRequest(models.Model):
     answered_name = models.CharField(_("Answered by"), max_length=60, blank=True)
     note = models.CharField(_("Remark"), max_length=300, blank=True)
     rating = models.PositiveSmallIntegerField(_("Rating"), null=True)
+
+    objects = CommunityRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

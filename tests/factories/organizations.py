@@ -1,0 +1,48 @@
+"""Social organisations with their members, made through the verbs people use."""
+
+from datetime import date
+from itertools import count
+
+from tests.factories.communities import district
+from tests.factories.people import finance_clerk, person
+from ventures.core.uscc import make
+from ventures.organizations import actions
+from ventures.organizations.models import Membership
+
+serial = count(1)
+
+
+def facts(**given):
+    """What is typed when an organisation registers."""
+    number = next(serial)
+    return {
+        "uscc": make("330106", number), "name": f"示例{number}社工服务中心", "registered_on": date(2018, 5, 6),
+        "region": given.get("region") or district(), "representative": "法人", "address": "示例路1号",
+        "phone": "0571-00000000", **given,
+    }  # fmt: skip
+
+
+def organization(by=None, **given):
+    """A registered organisation; `by` (or somebody new) is its administrator."""
+    return actions.register(by=by or person(), **facts(**given))
+
+
+def administrator_of(organization):
+    """The person who registered it."""
+    return Membership.objects.filter(organization=organization, role="administrator").earliest("pk").user
+
+
+def member(organization, role="editor"):
+    """Somebody who was let in."""
+    user = person()
+    actions.let_in(organization, by=administrator_of(organization), email=user.email, role=role)
+    return user
+
+
+def account(organization, verified=False, **given):
+    """A bank account in the organisation's name, verified by a clerk where told so."""
+    stated = actions.state_account(organization, by=administrator_of(organization), **{
+        "name": organization.name, "number": f"33050161{next(serial):011}", "bank": "示例银行杭州分行",
+        "bank_code": "105331000001", **given,
+    })  # fmt: skip
+    return actions.verify_account(stated, by=finance_clerk()) if verified else stated

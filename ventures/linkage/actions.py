@@ -1,0 +1,155 @@
+"""Linking community, organisation and social workers; a community is asked little, and answers by one click."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from ventures.core import clock
+from ventures.core.errors import Refused
+from ventures.notifications.actions import tell, tell_address
+from ventures.organizations.queries import members_with
+from ventures.organizations.states import MemberRole
+from ventures.workflow import history
+from ventures.workflow.moves import move
+
+from .models import CommunityRequest, Need, SocialWorker
+from .states import NeedState, Purpose, RequestState
+
+DAYS_TO_ANSWER = 30
+NEEDS_WAITING = 10
+CLOSED_TO_QUESTIONS = {RequestState.ANSWERED, RequestState.DECLINED}
+
+
+def digest(token):
+    """What is stored of a link's token: SHA-256, hexadecimal."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def ask_community(*, case, community, purpose, title, summary, organization, address, by):
+    """Ask a community one of its three questions about a project, by a link that needs no account.
+
+    Returns the request and the link's token, of which only a digest is kept. Each question is put
+    once; it goes out again only when the first link has expired or the address was another.
+    """
+    token = secrets.token_urlsafe(32)
+    now = clock.now()
+    facts = {
+        "title": title, "summary": summary, "organization": organization, "address": address,
+        "token_digest": digest(token), "sent_at": now, "expires_at": now + timedelta(days=DAYS_TO_ANSWER),
+    }  # fmt: skip
+    known = CommunityRequest.objects.select_for_update().filter(
+        case=case, community=community, purpose=purpose
+    ).first()  # fmt: skip
+    if known:
+        request = ask_again(known, address, facts, by=by)
+    else:
+        request = CommunityRequest.objects.create(
+            case=case, community=community, purpose=purpose, state=RequestState.SENT, **facts
+        )
+        history.write(request, "sent", by=by, to_state=RequestState.SENT)
+    link = reverse("linkage:answer", args=[token])
+    tell_address(address, f"linkage/{purpose}", request, link=link)
+    return request, token
+
+
+def ask_again(request, address, facts, *, by):
+    """Send a question out once more under a new link; Refused while the first may still be answered."""
+    if request.state in CLOSED_TO_QUESTIONS:
+        raise Refused(_("The community has answered this already. It is not asked twice."))
+    if request.state == RequestState.SENT:
+        if clock.now() <= request.expires_at and request.address == address:
+            raise Refused(
+                _("The community has the link at this address and may answer until %(day)s.")
+                % {"day": localdate(request.expires_at).isoformat()}
+            )
+        move(request, RequestState.EXPIRED, by=by)
+    return move(request, RequestState.SENT, by=by, **facts)
+
+
+@transaction.atomic
+def answer(request, *, name, note="", rating=None):
+    """The community says yes, or gives its rating of 1 to 5; `name` is who answered for it."""
+    refuse_unless_open(request, name)
+    if request.purpose == Purpose.RATE and rating not in range(1, 6):
+        raise Refused(_("Choose one of the five answers."), field="rating")
+    rating = rating if request.purpose == Purpose.RATE else None
+    reply(request, RequestState.ANSWERED, name=name, note=note, rating=rating)
+    return request
+
+
+@transaction.atomic
+def decline(request, *, name, note):
+    """The community says no, and why."""
+    refuse_unless_open(request, name)
+    if not note.strip():
+        raise Refused(_("Say in a few words why not: the organisation has to know."), field="note")
+    reply(request, RequestState.DECLINED, name=name, note=note, rating=None)
+    return request
+
+
+def refuse_unless_open(request, name):
+    """A question is answered once, in time and by somebody."""
+    if request.state in CLOSED_TO_QUESTIONS:
+        raise Refused(_("This has been answered already. Thank you; nothing more is needed."))
+    if request.state == RequestState.EXPIRED or clock.now() > request.expires_at:
+        raise Refused(_("This link has expired. The organisation can send a new one."))
+    if not name.strip():
+        raise Refused(_("Write your name: an answer needs somebody who gave it."), field="name")
+
+
+def reply(request, to, *, name, note, rating):
+    """Write the answer down and tell the organisation."""
+    move(
+        request, to, by=None, answered_at=clock.now(), answered_name=name.strip(), note=note.strip(),
+        rating=rating,
+    )  # fmt: skip
+    people = members_with(request.organization, MemberRole.ADMINISTRATOR, MemberRole.EDITOR)
+    tell(people, f"linkage/{to}", request)
+
+
+@transaction.atomic
+def state_need(community, *, title, problem, target_group, people, site, contact, by=None):
+    """A community says what it lacks; the office reads it and publishes it."""
+    if Need.objects.filter(community=community, state=NeedState.STATED).count() >= NEEDS_WAITING:
+        raise Refused(_("This community has ten needs waiting to be read. The office will read them first."))
+    made = Need.objects.create(
+        community=community, title=title, problem=problem, target_group=target_group, people=people,
+        site=site, contact=contact,
+    )  # fmt: skip
+    history.write(made, "stated", by=by, to_state=NeedState.STATED)
+    return made
+
+
+@transaction.atomic
+def publish_need(need, *, by):
+    """Show the need to the organisations."""
+    return move(need, NeedState.PUBLISHED, by=by)
+
+
+@transaction.atomic
+def close_need(need, *, by, note=""):
+    """Take a need off the list: met, withdrawn or not for this fund."""
+    return move(need, NeedState.CLOSED, by=by, note=note)
+
+
+@transaction.atomic
+def add_social_worker(organization, *, by, name, level, certificate_number):
+    """Enter a social worker once; later projects choose him from the list."""
+    number = certificate_number.strip().upper()
+    known = SocialWorker.objects.filter(certificate_number=number).select_related("organization").first()
+    if known:
+        raise Refused(
+            _("This certificate stands under %(organization)s already.") % {"organization": known.organization},
+            field="certificate_number",
+        )
+    made = SocialWorker.objects.create(
+        organization=organization, name=name.strip(), level=level, certificate_number=number
+    )
+    history.write(organization, "social_worker", by=by, worker=str(made.pk))
+    return made

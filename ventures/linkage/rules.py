@@ -1,0 +1,9 @@
+import rules
+
+from ventures.accounts.rules import role
+from ventures.organizations.rules import keeper, member
+
+rules.add_perm("linkage.publish_need", role("officer"))
+rules.add_perm("linkage.close_need", role("officer"))
+rules.add_perm("linkage.see_social_workers", member() | role("officer", "evaluator", "auditor", "secretary"))
+rules.add_perm("linkage.add_social_worker", keeper)

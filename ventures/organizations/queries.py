@@ -1,0 +1,74 @@
+from dataclasses import dataclass
+
+from ventures.accounts.models import User
+from ventures.core import clock
+from ventures.core.dates import end_of_period
+
+from .models import AnnualReport, BankAccount, CreditListing, Membership, Organization, Rating, Restriction
+from .states import AccountState
+
+RATING_MONTHS = 60
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the registers say about an organisation on a day."""
+
+    annual_report: AnnualReport | None
+    rating: Rating | None
+    listings: tuple[CreditListing, ...]
+    restrictions: tuple[Restriction, ...]
+
+    @property
+    def is_clean(self):
+        """Whether it is on no list and under no restriction."""
+        return not self.listings and not self.restrictions
+
+
+def organizations_of(user):
+    """The organisations a person works for, by name."""
+    return Organization.objects.filter(memberships__user=user, memberships__left_at=None).order_by("name")
+
+
+def members_with(organization, *roles):
+    """The people who work for it in one of the roles; in any when none is named."""
+    rows = Membership.objects.filter(organization=organization, left_at=None, user__is_active=True)
+    if roles:
+        rows = rows.filter(role__in=roles)
+    return User.objects.filter(pk__in=rows.values("user"))
+
+
+def standing(organization, on=None):
+    """Its standing on a day (today unless told): latest annual report, valid rating, live lists, restrictions."""
+    day = on or clock.today()
+    reports = AnnualReport.objects.filter(organization=organization, filed_on__lte=day)
+    lists = CreditListing.objects.filter(organization=organization, listed_on__lte=day)
+    restrictions = Restriction.objects.filter(organization=organization).live(day)
+    return Standing(
+        annual_report=reports.order_by("-year").first(),
+        rating=valid_rating(organization, day),
+        listings=tuple(one for one in lists if one.removed_on is None or one.removed_on > day),
+        restrictions=tuple(restrictions),
+    )
+
+
+def valid_rating(organization, on):
+    """The rating in force on a day; a newer one replaces an older (five years, 社会组织评估管理办法)."""
+    newest = Rating.objects.filter(organization=organization, issued_on__lte=on).order_by("-issued_on", "-pk").first()
+    return newest if newest and on <= valid_until(newest) else None
+
+
+def valid_until(rating):
+    """The last day of a rating's five years."""
+    return end_of_period(rating.issued_on, RATING_MONTHS)
+
+
+def verified_account(organization):
+    """The account that may be paid, or None."""
+    return BankAccount.objects.filter(organization=organization, state=AccountState.VERIFIED).first()
+
+
+def accounts_to_verify():
+    """The accounts that wait for a second person, the longest waiting first."""
+    waiting = BankAccount.objects.filter(state=AccountState.STATED)
+    return waiting.select_related("organization__region", "stated_by").order_by("pk")

@@ -1,0 +1,51 @@
+import rules
+
+from ventures.accounts.rules import role
+
+from .models import Membership, Organization
+from .querysets import LOOKERS
+from .states import MemberRole
+
+
+def organization_of(record):
+    """The organisation a record is about."""
+    return record if isinstance(record, Organization) else record.organization
+
+
+def member(*member_roles):
+    """A person who works today for the record's organisation in one of the roles; in any when none is named."""
+
+    @rules.predicate(f"member:{','.join(member_roles)}")
+    def is_member(user, record=None):
+        if record is None or not user.is_authenticated:
+            return False
+        rows = Membership.objects.filter(user=user, organization=organization_of(record), left_at=None)
+        return (rows.filter(role__in=member_roles) if member_roles else rows).exists()
+
+    return is_member
+
+
+@rules.predicate
+def is_fund_staff(user):
+    """Works for the fund, and so never for an applicant."""
+    return user.is_authenticated and user.is_fund_staff
+
+
+officer = role("officer")
+keeper = member(MemberRole.ADMINISTRATOR, MemberRole.EDITOR)
+treasurer = member(MemberRole.ADMINISTRATOR, MemberRole.FINANCE)
+
+rules.add_perm("organizations.list_organizations", role(*LOOKERS))
+rules.add_perm("organizations.register_organization", rules.is_authenticated & ~is_fund_staff)
+rules.add_perm("organizations.change_organization", keeper)
+rules.add_perm("organizations.register_group", keeper)
+rules.add_perm("organizations.manage_members", member(MemberRole.ADMINISTRATOR))
+rules.add_perm("organizations.see_members", member() | role("officer", "auditor"))
+rules.add_perm("organizations.file_annual_report", keeper | officer)
+rules.add_perm("organizations.record_standing", officer)
+rules.add_perm("organizations.state_account", treasurer)
+rules.add_perm(
+    "organizations.see_account", member() | role("officer", "finance_clerk", "finance_approver", "auditor")
+)
+rules.add_perm("organizations.list_accounts", role("officer", "finance_clerk", "finance_approver", "auditor"))
+rules.add_perm("organizations.verify_account", role("officer", "finance_clerk"))
