@@ -66,7 +66,8 @@ class Application(models.Model):
         indexes = [models.Index(fields=["call", "state"])]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(requested__gte=0, own_funds__gte=0), name="application_amounts_not_negative"
+                condition=models.Q(requested__gte=0, own_funds__gte=0),
+                name="application_amounts_not_negative",
             )
         ]
 
@@ -106,7 +107,9 @@ class BudgetLine(models.Model):
         ordering = ["head", "pk"]
         verbose_name = _("Budget line")
         verbose_name_plural = _("Budget lines")
-        constraints = [models.CheckConstraint(condition=models.Q(amount__gt=0), name="budget_line_is_positive")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(amount__gt=0), name="budget_line_is_positive")
+        ]
 
     def __str__(self):
         return self.item
@@ -216,9 +219,7 @@ class EligibilityResult(models.Model):
         ordering = ["rule"]
         verbose_name = _("Eligibility result")
         verbose_name_plural = _("Eligibility results")
-        constraints = [
-            models.UniqueConstraint(fields=["application", "rule"], name="rule_has_one_result")
-        ]
+        constraints = [models.UniqueConstraint(fields=["application", "rule"], name="rule_has_one_result")]
 
     def __str__(self):
         return f"{self.rule} {self.outcome}"

@@ -1,5 +1,7 @@
 from django.db import models
 
+from ventures.reference.querysets import code_prefix
+
 STAFF_ROLES = ("officer", "secretary", "finance_clerk", "finance_approver", "auditor", "evaluator")
 
 
@@ -29,5 +31,5 @@ def within(grants):
         return models.Q()
     condition = models.Q(pk=None)
     for grant in grants:
-        condition |= models.Q(call__region__code__startswith=grant.scope.code.rstrip("0"))
+        condition |= models.Q(call__region__code__startswith=code_prefix(grant.scope.code))
     return condition

@@ -12,6 +12,7 @@ CATEGORIES = [
     {"code": "A", "name": "社区治理", "name_en": "Community governance"},
     {"code": "B", "name": "养老服务", "name_en": "Elderly care"},
     {"code": "C", "name": "社会救助", "name_en": "Social assistance"},
+    {"code": "D", "name": "其他公益服务", "name_en": "Other public-benefit services"},
 ]
 
 ELIGIBILITY = [
@@ -38,6 +39,7 @@ ELIGIBILITY = [
         "hard": False,
         "source_text": "项目团队配备持证社会工作者",
     },
+    {"rule": "community_confirmed", "parameters": {}, "hard": False, "source_text": "社区确认需求和场地"},
 ]
 
 QUESTIONS = [

@@ -1,0 +1,187 @@
+"""What is done to an application: begun, submitted, withdrawn, returned, found eligible or not."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ventures.calls.models import Call
+from ventures.core import clock
+from ventures.core.errors import Refused
+from ventures.linkage.actions import ask_community
+from ventures.notifications.actions import tell
+from ventures.organizations.queries import members_with
+from ventures.workflow import history
+from ventures.workflow.hashing import digest
+from ventures.workflow.moves import move
+
+from .completeness import refusal_of
+from .drafting import (  # noqa: F401 - the verbs of drafting are verbs of this app
+    attach,
+    detach,
+    save_answers,
+    save_budget,
+    save_facts,
+    save_plan,
+    save_team,
+)
+from .eligibility import check
+from .models import Application, Edition, EligibilityResult
+from .queries import content_of
+from .states import EDITABLE, LIVE, Outcome, State
+
+
+@transaction.atomic
+def begin(call, organization, *, by, title):
+    """Begin a draft; refused when the call is closed or the organisation has used up its applications."""
+    if not call.is_open():
+        raise Refused(_("This call takes no applications now."), field="call")
+    refuse_one_too_many(call, organization, LIVE)
+    draft = Application.objects.create(
+        call=call, organization=organization, title=title.strip(), created_by=by
+    )
+    history.write(draft, "begun", by=by, to_state=State.DRAFT)
+    return draft
+
+
+def refuse_one_too_many(call, organization, states, but=None):
+    """Each organisation has at most so many live applications in a call."""
+    live = Application.objects.filter(call=call, organization=organization, state__in=states)
+    if live.exclude(pk=but).count() >= call.per_organization:
+        raise Refused(
+            _(
+                "Your organisation has an application in this call already. Go on with that one, or withdraw it."
+            )
+        )
+
+
+@transaction.atomic
+def submit(application, *, by, at=None):
+    """Hand it to the fund: from now on one may only withdraw it or answer a return.
+
+    `at` is the instant the request reached us; the closing instant is included, one second later is
+    not. The first submission gets the next number of the call, which is kept for good.
+    """
+    call = Call.objects.select_for_update().get(pk=application.call_id)
+    at = at or clock.now()
+    refuse_late(application, call, at)
+    if not application.number:
+        refuse_one_too_many(call, application.organization, LIVE - {State.DRAFT}, but=application.pk)
+    if reason := refusal_of(application):
+        raise Refused(_("It is not complete yet.") + " " + reason)
+    move(application, State.SUBMITTED, by=by, number=application.number or next_number(call, application),
+         submitted_at=at, edition=application.edition + 1, return_note="", return_due=None)  # fmt: skip
+    freeze(application, by=by, at=at)
+    record_eligibility(application)
+    inform(application, "applications/received")
+    return application
+
+
+def refuse_late(application, call, at):
+    """A draft has until the call closes; a returned one until its own day."""
+    if application.state == State.RETURNED:
+        if application.return_due and at > application.return_due:
+            raise Refused(_("The time for correction is over. Call the office."))
+    elif not call.is_open(at):
+        raise Refused(_("The call has closed. What you wrote stays here, but it cannot be handed in."))
+
+
+def next_number(call, application):
+    """PREFIX-YEAR-DISTRICT-CATEGORY-0001: gapless in the call, whose row is locked."""
+    call.last_number += 1
+    Call.objects.filter(pk=call.pk).update(last_number=call.last_number)
+    district = application.community.code[:6]
+    return f"{call.prefix}-{call.year}-{district}-{application.category.code}-{call.last_number:04d}"
+
+
+def freeze(application, *, by, at):
+    """Keep what was handed in as an edition with its hash."""
+    content = content_of(application)
+    Edition.objects.create(
+        application=application, number=application.editions.count() + 1, content=content,
+        hash=digest(content), submitted_by=by, submitted_at=at,
+    )  # fmt: skip
+
+
+def record_eligibility(application, on=None):
+    """Run every rule and keep the results; an officer's decision on a rule stays."""
+    for rule, outcome, evidence in check(application, on):
+        EligibilityResult.objects.update_or_create(
+            application=application, rule=rule,
+            defaults={"outcome": outcome, "evidence": evidence, "checked_at": clock.now()},
+        )  # fmt: skip
+
+
+@transaction.atomic
+def withdraw(application, *, by, note=""):
+    """Take it back. The number stays its own; before the deadline the organisation may apply again."""
+    move(application, State.WITHDRAWN, by=by, note=note)
+    inform(application, "applications/withdrawn")
+    return application
+
+
+@transaction.atomic
+def send_back(application, *, by, note, due):
+    """Return it for correction until a day, saying what to correct."""
+    if not note.strip():
+        raise Refused(_("Say what to correct."), field="note")
+    if due <= clock.now():
+        raise Refused(_("This time is over already."), field="due")
+    move(application, State.RETURNED, by=by, note=note, return_note=note, return_due=due)
+    inform(application, "applications/returned")
+    return application
+
+
+@transaction.atomic
+def pass_eligibility(application, *, by):
+    """Find it eligible; refused while a hard rule has failed or needs a person."""
+    results = application.eligibility_results.select_related("rule")
+    open_rules = [row.rule.source_text for row in results if row.rule.hard and row.final != Outcome.PASS]
+    if open_rules:
+        raise Refused(_("Decide these rules first: %(rules)s") % {"rules": "; ".join(open_rules)})
+    move(application, State.ELIGIBLE, by=by)
+    inform(application, "applications/eligible")
+    return application
+
+
+@transaction.atomic
+def reject(application, *, by, note):
+    """Find it not eligible, saying why."""
+    if not note.strip():
+        raise Refused(_("Say why it is not eligible."), field="note")
+    move(application, State.INELIGIBLE, by=by, note=note)
+    inform(application, "applications/ineligible", note=note)
+    return application
+
+
+@transaction.atomic
+def override(result, *, by, outcome, reason):
+    """Decide a rule by hand; the engine's own outcome stays visible beside it."""
+    if not reason.strip():
+        raise Refused(_("Say why you decide otherwise."), field="reason")
+    result.override, result.override_reason, result.override_by = outcome, reason, by
+    result.save(update_fields=["override", "override_reason", "override_by"])
+    history.write(
+        result.application, "override", by=by, rule=result.rule.rule, outcome=outcome, reason=reason
+    )
+    return result
+
+
+@transaction.atomic
+def ask_confirmation(application, *, by, address):
+    """Ask the community, by link, to confirm need and site: the first of at most three questions."""
+    if application.state not in EDITABLE | {State.SUBMITTED}:
+        raise Refused(_("The community is asked before the review."))
+    if application.community is None:
+        raise Refused(_("Choose the community first."), field="community")
+    if not address.strip():
+        raise Refused(_("Enter the community's e-mail address."), field="address")
+    return ask_community(
+        case=application.case, community=application.community, purpose="confirm", title=application.title,
+        summary=application.summary, organization=application.organization, address=address, by=by,
+    )[0]  # fmt: skip
+
+
+def inform(application, kind, **context):
+    """Tell the organisation's people."""
+    link = reverse("applications:detail", args=[application.pk])
+    tell(members_with(application.organization), kind, application, link=link, **context)

@@ -1,0 +1,112 @@
+"""What a draft still lacks before it can be submitted, section by section."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from ventures.calls.states import CostBase
+from ventures.core.dates import lasts_between
+from ventures.core.money import within_percent, yuan
+
+FACTS = ("category", "community", "title", "summary", "starts_on", "ends_on")
+
+
+def missing(application):
+    """[{section, text}] of everything that stands in the way of submission; empty when complete."""
+    found = []
+    for section, look in SECTIONS:
+        found += [{"section": section, "text": text} for text in look(application)]
+    return found
+
+
+def refusal_of(application):
+    """One sentence that names all that is missing, or nothing."""
+    return " ".join(row["text"] for row in missing(application))
+
+
+def facts(application):
+    empty = [name for name in FACTS if not getattr(application, name)]
+    for name in empty:
+        label = application._meta.get_field(name).verbose_name
+        yield _("“%(field)s” is not filled in.") % {"field": label}
+    if not {"starts_on", "ends_on"} & set(empty):
+        yield from period(application)
+
+
+def period(application):
+    call = application.call
+    if application.starts_on < call.project_starts_from:
+        yield _("The project starts before %(day)s.") % {"day": call.project_starts_from.isoformat()}
+    if not lasts_between(application.starts_on, application.ends_on, call.min_months, call.max_months):
+        yield _("The project has to last %(least)s to %(most)s months.") % {
+            "least": call.min_months, "most": call.max_months,
+        }  # fmt: skip
+
+
+def answers(application):
+    given = {answer.question_id: answer.text for answer in application.answers.all()}
+    for question in application.call.questions.all():
+        if question.required and not given.get(question.pk, "").strip():
+            yield _("“%(field)s” is not answered.") % {"field": question.label}
+
+
+def budget(application):
+    lines = list(application.budget_lines.all())
+    if not lines:
+        yield _("The budget is empty.")
+        return
+    total = sum((line.amount for line in lines), yuan(0))
+    if total != application.requested + application.own_funds:
+        yield _("The budget adds up to %(total)s, request and own funds to %(wanted)s.") % {
+            "total": f"{total.amount:,.2f}",
+            "wanted": f"{(application.requested + application.own_funds).amount:,.2f}",
+        }
+    yield from limits(application, lines, total)
+
+
+def limits(application, lines, total):
+    """The call's caps; percentages are compared exactly, without rounding."""
+    call, requested = application.call, application.requested
+    if requested.amount <= 0:
+        yield _("State how much you request.")
+    if requested > call.cap:
+        yield _("The request is above the most for one project, %(cap)s.") % {
+            "cap": f"{call.cap.amount:,.2f}"
+        }
+    if not within_percent(requested, call.grant_percent, total):
+        yield _("The request is above %(percent)s %% of the budget.") % {"percent": call.grant_percent}
+    for rule in call.cost_rules.all():
+        part = sum((line.amount for line in lines if line.head == rule.head), yuan(Decimal(0)))
+        if not within_percent(part, rule.percent, requested if rule.base == CostBase.GRANT else total):
+            yield _("%(head)s is above %(percent)s %% %(base)s.") % {
+                "head": rule.get_head_display(), "percent": rule.percent, "base": rule.get_base_display(),
+            }  # fmt: skip
+
+
+def team(application):
+    if not application.team.exists():
+        yield _("Name at least one person of the team.")
+
+
+def plan(application):
+    if not application.planned_activities.exists():
+        yield _("Plan at least one activity.")
+    if not application.planned_indicators.exists():
+        yield _("Set at least one indicator with its target.")
+
+
+def files(application):
+    present = set(application.attachments.values_list("rule", flat=True))
+    for rule in application.call.document_rules.all():
+        if rule.required and rule.pk not in present:
+            yield _("“%(document)s” is not attached.") % {"document": rule.name}
+
+
+SECTIONS = (
+    ("facts", facts),
+    ("answers", answers),
+    ("budget", budget),
+    ("team", team),
+    ("plan", plan),
+    ("files", files),
+)

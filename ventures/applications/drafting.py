@@ -1,0 +1,119 @@
+"""Filling a draft in, section by section. Two people at once never overwrite each other: each section
+carries the edition it was read at, and the second to save is told.
+"""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ventures.core.errors import Refused
+from ventures.core.money import yuan
+from ventures.files.actions import receive
+
+from .models import (
+    Answer,
+    Application,
+    Attachment,
+    BudgetLine,
+    PlannedActivity,
+    PlannedIndicator,
+    TeamMember,
+)
+from .states import EDITABLE
+
+FACTS = {
+    "title", "summary", "category", "community", "need", "starts_on", "ends_on", "direct_people",
+    "direct_times", "volunteers", "charity_amount", "charity_note",
+}  # fmt: skip
+
+
+def taken(application, edition):
+    """The application locked for a change; refused when it may not be changed or was changed meanwhile."""
+    locked = Application.objects.select_for_update().get(pk=application.pk)
+    if locked.state not in EDITABLE:
+        raise Refused(_("It has been handed in and cannot be changed now."))
+    if edition is not None and locked.edition != edition:
+        raise Refused(_("Somebody else saved this application meanwhile. Compare, then save again."))
+    locked.edition += 1
+    application.edition = locked.edition
+    return locked
+
+
+@transaction.atomic
+def save_facts(application, *, by, edition, **facts):
+    """Save facts of the project; names are fields of Application."""
+    locked = taken(application, edition)
+    for name in facts.keys() & FACTS:
+        setattr(locked, name, facts[name])
+        setattr(application, name, facts[name])
+    locked.save()
+    return application
+
+
+@transaction.atomic
+def save_answers(application, *, by, edition, answers):
+    """Save answers, {question key: text}; one above its limit is refused beside its question."""
+    locked = taken(application, edition)
+    for question in locked.call.questions.filter(key__in=answers):
+        text = answers[question.key].replace("\r\n", "\n")
+        if len(text) > question.limit:
+            raise Refused(_("At most %(limit)s characters.") % {"limit": question.limit}, field=question.key)
+        Answer.objects.update_or_create(application=locked, question=question, defaults={"text": text})
+    locked.save(update_fields=["edition", "updated_at"])
+    return application
+
+
+@transaction.atomic
+def save_budget(application, *, by, edition, lines, own_funds, requested):
+    """Replace the budget: each line's amount is unit price × quantity, to the fen."""
+    locked = taken(application, edition)
+    if requested > locked.call.cap:
+        cap = f"{locked.call.cap.amount:,.2f}"
+        raise Refused(_("The most for one project is ¥%(cap)s.") % {"cap": cap}, field="requested")
+    locked.budget_lines.all().delete()
+    BudgetLine.objects.bulk_create(
+        BudgetLine(application=locked, **line, amount=yuan(line["unit_price"].amount * line["quantity"]))
+        for line in lines
+    )
+    locked.own_funds, locked.requested = own_funds, requested
+    application.own_funds, application.requested = own_funds, requested
+    locked.save()
+    return application
+
+
+@transaction.atomic
+def save_team(application, *, by, edition, members):
+    """Replace the team."""
+    return replace(application, edition, TeamMember, application.team, members)
+
+
+def replace(application, edition, model, present, rows):
+    """Put `rows` in the place of what is there."""
+    locked = taken(application, edition)
+    present.all().delete()
+    model.objects.bulk_create(model(application=locked, **row) for row in rows)
+    locked.save(update_fields=["edition", "updated_at"])
+    return application
+
+
+@transaction.atomic
+def save_plan(application, *, by, edition, activities, indicators):
+    """Replace the plan of activities and the indicators."""
+    replace(application, edition, PlannedActivity, application.planned_activities, activities)
+    return replace(application, None, PlannedIndicator, application.planned_indicators, indicators)
+
+
+@transaction.atomic
+def attach(application, rule, *, by, file):
+    """Attach a file under one of the call's document rules."""
+    locked = taken(application, None)
+    upload = receive(file, by=by, case=locked.case)
+    locked.save(update_fields=["edition", "updated_at"])
+    return Attachment.objects.create(application=locked, rule=rule, upload=upload)
+
+
+@transaction.atomic
+def detach(attachment, *, by):
+    """Take a file off the draft; its upload stays in history."""
+    locked = taken(attachment.application, None)
+    attachment.delete()
+    locked.save(update_fields=["edition", "updated_at"])

@@ -1,0 +1,49 @@
+"""Applications read across models: the frozen content of an edition, and the sums of a budget."""
+
+from ventures.calls.states import Head
+from ventures.core.money import yuan
+
+FACTS = (
+    "title", "summary", "direct_people", "direct_times", "volunteers", "charity_note",
+)  # fmt: skip
+
+
+def content_of(application):
+    """Everything the applicant states, as JSON: what an edition freezes. Money as text in yuan."""
+    return {
+        **{name: getattr(application, name) for name in FACTS},
+        "organization": application.organization.name,
+        "uscc": application.organization.uscc,
+        "category": application.category.code,
+        "community": application.community.code,
+        "starts_on": application.starts_on.isoformat(),
+        "ends_on": application.ends_on.isoformat(),
+        "requested": str(application.requested.amount),
+        "own_funds": str(application.own_funds.amount),
+        "charity_amount": str(application.charity_amount.amount),
+        "answers": {row.question.key: row.text for row in application.answers.select_related("question")},
+        "budget": [
+            [row.head, row.item, row.basis, str(row.unit_price.amount), row.quantity, row.unit]
+            for row in application.budget_lines.all()
+        ],
+        "team": [[row.name, row.duty, row.social_worker_id, row.hours] for row in application.team.all()],
+        "activities": [
+            [row.month.isoformat(), row.theme, row.times, row.people]
+            for row in application.planned_activities.all()
+        ],
+        "indicators": [
+            [row.name, row.unit, row.baseline, row.target] for row in application.planned_indicators.all()
+        ],
+        "files": [
+            [row.rule.key, row.upload.name, row.upload.sha256]
+            for row in application.attachments.select_related("rule", "upload")
+        ],
+    }
+
+
+def sums_by_head(application):
+    """{head: Money} of the budget, every head of the field present."""
+    sums = {head: yuan(0) for head in Head.values}
+    for line in application.budget_lines.all():
+        sums[line.head] += line.amount
+    return sums

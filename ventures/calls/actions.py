@@ -1,0 +1,126 @@
+"""What is done to a call: composed from a preset, changed, published, reviewed, decided, cancelled."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ventures.core import clock
+from ventures.core.errors import Refused
+from ventures.core.money import yuan
+from ventures.workflow import history
+from ventures.workflow.hashing import digest
+from ventures.workflow.moves import move
+
+from .models import (
+    Call,
+    Category,
+    CostRule,
+    Criterion,
+    DocumentRule,
+    EligibilityRule,
+    HostBody,
+    InstalmentRule,
+    Question,
+)
+from .presets import PRESETS
+from .queries import rubric, rules_of
+from .rubric import faults
+from .states import State
+
+MODELS = {
+    "categories": Category,
+    "cost_rules": CostRule,
+    "eligibility_rules": EligibilityRule,
+    "questions": Question,
+    "instalment_rules": InstalmentRule,
+    "document_rules": DocumentRule,
+}
+ORDERED = {"questions"}
+AMOUNTS = {"cap", "budget"}
+HOSTS = (("host", "主办单位（请填写全称）"),)
+
+
+@transaction.atomic
+def create_from_preset(
+    preset, *, by, title, year, region, opens_at, closes_at, budget, project_starts_from, **overrides
+):
+    """A draft call with every rule of the preset; `overrides` are fields of Call, and `hosts`."""
+    if closes_at <= opens_at:
+        raise Refused(_("It has to close after it opens."), field="closes_at")
+    rules = PRESETS[preset]
+    hosts = overrides.pop("hosts", HOSTS)
+    facts = {**rules["settings"], "contact": "", **overrides}
+    facts = {name: yuan(value) if name in AMOUNTS else value for name, value in facts.items()}
+    call = Call.objects.create(
+        preset=preset, title=title, year=year, region=region, opens_at=opens_at, closes_at=closes_at,
+        budget=budget, project_starts_from=project_starts_from, created_by=by, **facts,
+    )  # fmt: skip
+    for relation, model in MODELS.items():
+        model.objects.bulk_create(
+            model(call=call, **row, **({"order": place} if relation in ORDERED else {}))
+            for place, row in enumerate(rules[relation])
+        )
+    add_criteria(call, rules["criteria"])
+    HostBody.objects.bulk_create(
+        HostBody(call=call, role=role, name=name, order=place) for place, (role, name) in enumerate(hosts)
+    )
+    history.write(call, "created", by=by, preset=preset)
+    return Call.objects.get(pk=call.pk)
+
+
+def add_criteria(call, rows, parent=None):
+    """Copy a rubric, level by level."""
+    for place, row in enumerate(rows):
+        fields = {name: value for name, value in row.items() if name != "children"}
+        node = Criterion.objects.create(call=call, parent=parent, order=place, **fields)
+        add_criteria(call, row.get("children", ()), node)
+
+
+@transaction.atomic
+def change(call, *, by, **facts):
+    """Change facts of a draft; a published call is changed by an amendment only."""
+    if call.state != State.DRAFT:
+        raise Refused(_("The rules were frozen when the call was published."))
+    if facts.get("closes_at", call.closes_at) <= facts.get("opens_at", call.opens_at):
+        raise Refused(_("It has to close after it opens."), field="closes_at")
+    for name, value in facts.items():
+        setattr(call, name, value)
+    call.save(update_fields=list(facts))
+    history.write(call, "changed", by=by, fields=sorted(facts))
+    return call
+
+
+@transaction.atomic
+def publish(call, *, by):
+    """Freeze the rules under their hash; from `opens_at` on the call takes applications."""
+    if call.closes_at <= clock.now():
+        raise Refused(_("The closing time is over already. Set a later one first."), field="closes_at")
+    if not call.contact.strip():
+        raise Refused(_("Name the office contact first: people will have questions."), field="contact")
+    if wrong := faults(rubric(call)):
+        raise Refused("; ".join(f"{key}: {reason}" for key, reason in wrong))
+    if sum(call.instalment_rules.values_list("percent", flat=True)) != 100:
+        raise Refused(_("The instalments have to add up to 100 %."))
+    rules = rules_of(call)
+    return move(call, State.PUBLISHED, by=by, rules_frozen=rules, rules_hash=digest(rules))
+
+
+@transaction.atomic
+def begin_review(call, *, by):
+    """End the window; refused until the closing instant is over."""
+    if clock.now() <= call.closes_at:
+        raise Refused(_("The call is still open. Review begins when it has closed."))
+    return move(call, State.REVIEW, by=by)
+
+
+@transaction.atomic
+def decide(call, *, by):
+    """The awards are approved."""
+    return move(call, State.DECIDED, by=by)
+
+
+@transaction.atomic
+def cancel(call, *, by, note):
+    """End the call without awards, with the reason everybody reads."""
+    if not note.strip():
+        raise Refused(_("Say why: everybody who has begun will read it."), field="note")
+    return move(call, State.CANCELLED, by=by, note=note)

@@ -1,0 +1,77 @@
+"""What a call says, gathered: its rules as one document, its rubric, its plan of instalments."""
+
+from .models import Call
+from .presets import PRESETS
+from .rubric import from_rows
+
+FACTS = (
+    "title", "title_en", "preset", "year", "prefix", "summary", "summary_en", "grant_percent", "min_months",
+    "max_months", "per_organization", "experts_per_item", "aggregation", "blind", "publicity_days",
+    "publicity_working_days", "move_percent", "contact",
+)  # fmt: skip
+ROWS = {
+    "hosts": ("role", "name"),
+    "categories": ("code", "name", "name_en", "max_awards"),
+    "cost_rules": ("head", "percent", "base"),
+    "eligibility_rules": ("rule", "parameters", "hard", "source_text"),
+    "questions": ("key", "label", "label_en", "help", "help_en", "limit", "required"),
+    "instalment_rules": ("sequence", "percent", "trigger", "due_days"),
+    "document_rules": ("key", "name", "name_en", "required", "identifying"),
+}
+FROM_PRESET = ("grades", "tie_order", "receipt")
+
+
+def rules_of(call):
+    """Every rule of the call as one JSON document: what publishing freezes and hashes."""
+    return {
+        **{name: getattr(call, name) for name in FACTS},
+        "region": call.region.code,
+        "opens_at": call.opens_at.isoformat(),
+        "closes_at": call.closes_at.isoformat(),
+        "project_starts_from": call.project_starts_from.isoformat(),
+        "budget": str(call.budget.amount),
+        "cap": str(call.cap.amount),
+        "pass_score": str(call.pass_score),
+        **{relation: list(getattr(call, relation).values(*fields)) for relation, fields in ROWS.items()},
+        "criteria": criteria_rows(call),
+        **{name: PRESETS[call.preset][name] for name in FROM_PRESET},
+    }
+
+
+def criteria_rows(call):
+    """The rubric as nested dicts, read in one query."""
+    nodes = list(call.criteria.all())
+    below = {}
+    for node in nodes:
+        below.setdefault(node.parent_id, []).append(node)
+    return [criterion_row(node, below) for node in below.get(None, [])]
+
+
+def criterion_row(node, below):
+    """One criterion and what stands below it."""
+    return {
+        "key": node.key, "name": node.name, "name_en": node.name_en, "kind": node.kind,
+        "max_points": f"{node.max_points.normalize():f}", "bands": node.bands,
+        "children": [criterion_row(child, below) for child in below.get(node.pk, [])],
+    }  # fmt: skip
+
+
+def rubric(call):
+    """The rubric tree of `calls.rubric`: the frozen one of a published call, else the draft's."""
+    rows = call.rules_frozen["criteria"] if call.rules_frozen else criteria_rows(call)
+    return from_rows(rows)
+
+
+def tie_order(call):
+    """The criteria, by key, that decide between equal scores, in order."""
+    return (call.rules_frozen or PRESETS[call.preset])["tie_order"]
+
+
+def instalment_plan(call):
+    """The call's instalments in order: rows of sequence, percent, trigger, due_days."""
+    return list(call.instalment_rules.values("sequence", "percent", "trigger", "due_days"))
+
+
+def open_calls(at=None):
+    """Calls that take applications at the instant, the one that closes first in front."""
+    return Call.objects.open(at).order_by("closes_at")
