@@ -1,0 +1,107 @@
+"""Applications at each stage, made through the verbs that applicants and officers use."""
+
+from datetime import date, timedelta
+from io import BytesIO
+from itertools import count
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from tests.factories.calls import open_call
+from tests.factories.communities import community
+from tests.factories.organizations import administrator_of, organization
+from tests.factories.people import officer
+from ventures.applications import actions
+from ventures.core import clock
+from ventures.core.dates import end_of_period
+from ventures.core.money import yuan
+from ventures.linkage.actions import add_social_worker
+from ventures.linkage.models import SocialWorker
+from ventures.organizations.actions import file_annual_report
+from ventures.organizations.models import AnnualReport
+
+serial = count(1)
+
+
+def scan(name="scan.png"):
+    """A small picture, as a scanner makes it."""
+    target = BytesIO()
+    Image.new("RGB", (8, 8), "white").save(target, "PNG")
+    return SimpleUploadedFile(name, target.getvalue(), content_type="image/png")
+
+
+def standing_organization():
+    """An organisation that every rule of the city round lets in."""
+    body = organization(registered_on=clock.today() - timedelta(days=1500))
+    year = clock.today().year - 1
+    if not AnnualReport.objects.filter(organization=body, year=year).exists():
+        file_annual_report(
+            body, by=administrator_of(body), year=year, filed_on=min(date(year + 1, 1, 15), clock.today())
+        )
+    return body
+
+
+def social_worker(body):
+    """A certified social worker of the organisation."""
+    found = SocialWorker.objects.filter(organization=body).first()
+    return found or add_social_worker(
+        body, by=administrator_of(body), name="社工甲", level="certified",
+        certificate_number=f"TEST{next(serial):06d}",
+    )  # fmt: skip
+
+
+def begun(call=None, body=None, title="楼道里的老邻居"):
+    """An empty draft."""
+    body = body or standing_organization()
+    return actions.begin(call or open_call(), body, by=administrator_of(body), title=title)
+
+
+def complete_draft(call=None, body=None, *, requested=100000, **facts):
+    """A draft that may be submitted as it is."""
+    draft = begun(call, body)
+    call, body, by = draft.call, draft.organization, administrator_of(draft.organization)
+    starts = call.project_starts_from
+    actions.save_facts(draft, by=by, edition=None, **{
+        "category": call.categories.first(), "community": community(), "summary": "互助小组",
+        "starts_on": starts, "ends_on": end_of_period(starts, max(call.min_months, 6)), "direct_people": 60,
+        "direct_times": 900, "volunteers": 12, **facts,
+    })  # fmt: skip
+    actions.save_answers(
+        draft, by=by, edition=None, answers={one.key: "说明" for one in call.questions.all()}
+    )
+    fill_budget(draft, requested)
+    actions.save_team(draft, by=by, edition=None, members=[
+        {"name": "社工甲", "duty": "项目社工", "social_worker": social_worker(body), "hours": 200}
+    ])  # fmt: skip
+    actions.save_plan(
+        draft, by=by, edition=None,
+        activities=[{"month": starts.replace(day=1), "theme": "楼道茶桌", "times": 4, "people": 120}],
+        indicators=[{"name": "入户探访", "unit": "人次", "baseline": 0, "target": 900}],
+    )  # fmt: skip
+    for rule in call.document_rules.filter(required=True):
+        actions.attach(draft, rule, by=by, file=scan())
+    return draft
+
+
+def fill_budget(draft, requested):
+    """A budget of two heads that adds up to the request."""
+    amount = yuan(requested)
+    personnel = yuan(int(amount.amount * 2 / 10))
+    actions.save_budget(
+        draft, by=administrator_of(draft.organization), edition=None, requested=amount, own_funds=yuan(0),
+        lines=[
+            {"head": "programme", "item": "活动物资", "basis": "", "unit_price": amount - personnel, "quantity": 1, "unit": "批"},
+            {"head": "personnel", "item": "专职社工", "basis": "", "unit_price": personnel, "quantity": 1, "unit": "项"},
+        ],
+    )  # fmt: skip
+
+
+def submitted(call=None, body=None, **facts):
+    """An application that was handed in."""
+    draft = complete_draft(call, body, **facts)
+    return actions.submit(draft, by=administrator_of(draft.organization))
+
+
+def eligible(call=None, body=None, **facts):
+    """An application that was found eligible."""
+    return actions.pass_eligibility(submitted(call, body, **facts), by=officer())
