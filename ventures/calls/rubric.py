@@ -99,7 +99,7 @@ def total(rubric, entered):
 
 def points_by_criterion(rubric, entered):
     """{key: points} of every node, leaves and groups, of a sheet in order; for ties and charts."""
-    points = {}
+    points: dict[str, Decimal] = {}
     for node in rubric:
         if node.children:
             below = points_by_criterion(node.children, entered)

@@ -206,7 +206,7 @@ class _Search:
 
     def _cheapest(self, needs, by_need):
         """No completion costs less: categories share no item, nor do districts."""
-        costs = Counter()
+        costs: Counter[str] = Counter()
         for (kind, key), missing in needs.items():
             costs[kind] += sum(item.amount for item in by_need[kind, key][:missing])
         return max(costs.values())

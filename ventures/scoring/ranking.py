@@ -62,7 +62,7 @@ def aggregate(sheets, aggregation=TRIMMED):
     trims = aggregation == TRIMMED and len(sheets) >= SHEETS_TO_TRIM
     dropped = (by_points[0], by_points[-1]) if trims else ()
     counted = by_points[1:-1] if trims else by_points
-    exact = sum(Fraction(sheets[expert]) for expert in counted) / len(counted)
+    exact = sum((Fraction(sheets[expert]) for expert in counted), Fraction(0)) / len(counted)
     return Score(
         value=half_up(exact),
         exact=exact,
@@ -88,7 +88,7 @@ def rank(sheets, aggregation=TRIMMED, tie_scores=None, tie_order=()):
     ordered = sorted(scores, key=str)
     ordered.sort(key=standing, reverse=True)
     equal_scores = Counter(score.value for score in scores.values())
-    ranked = []
+    ranked: list[Ranked] = []
     for _, group in groupby(ordered, key=standing):
         members = list(group)
         place = len(ranked) + 1
