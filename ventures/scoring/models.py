@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ventures.applications.models import Application
 from ventures.calls.models import Call, Category, Criterion
+from ventures.core.draw import Record, pool_digest
 from ventures.core.money import amount_field
 from ventures.organizations.models import Organization
 from ventures.reference.models import Region
 
-from .querysets import AssignmentQuerySet, PanelQuerySet
+from .querysets import AssignmentQuerySet, PanelQuerySet, RankedItemQuerySet
 from .states import (
     ASSIGNMENT_MOVES,
     DRAW_MOVES,
@@ -46,6 +47,11 @@ class Expert(models.Model):
 
     def __str__(self):
         return str(self.user)
+
+    @property
+    def code(self):
+        """What stands for the expert wherever his name must not: in pools, draws and workings."""
+        return f"E{self.pk:04d}"
 
 
 class Panel(models.Model):
@@ -90,6 +96,9 @@ class Draw(models.Model):
     state = models.CharField(_("State"), max_length=10, choices=DrawState, default=DrawState.COMMITTED)
     committed_at = models.DateTimeField(_("Committed"))
     redraw = models.PositiveSmallIntegerField(_("Redraw no."), default=0)
+    assignment = models.ForeignKey(
+        "Assignment", models.PROTECT, null=True, related_name="draws", verbose_name=_("In place of")
+    )
 
     class Meta:
         ordering = ["pk"]
@@ -98,6 +107,21 @@ class Draw(models.Model):
 
     def __str__(self):
         return self.purpose
+
+    def record(self):
+        """The draw as the rule in `core.draw` knows it, for its page, its file and `verify_draw`."""
+        drawn = self.state == DrawState.DRAWN
+        return Record(
+            commitment=self.commitment,
+            pool=tuple(self.pool),
+            pool_digest=pool_digest(self.pool),
+            count=self.count,
+            number_source=self.number_source,
+            redraw=self.redraw,
+            secret=self.secret if drawn else "",
+            number=self.number,
+            drawn=tuple(self.drawn),
+        )
 
 
 class Assignment(models.Model):
@@ -115,6 +139,9 @@ class Assignment(models.Model):
     reading_order = models.PositiveIntegerField(_("Reading order"), default=0)
     draft = models.JSONField(_("Draft"), default=dict)
     reason = models.CharField(_("Reason"), max_length=200, blank=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="replacement", verbose_name=_("In place of")
+    )
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -123,9 +150,7 @@ class Assignment(models.Model):
         verbose_name = _("Assignment")
         verbose_name_plural = _("Assignments")
         constraints = [
-            models.UniqueConstraint(
-                fields=["application", "expert"], name="expert_reads_an_application_once"
-            )
+            models.UniqueConstraint(fields=["application", "expert"], name="expert_reads_an_application_once")
         ]
 
     def __str__(self):
@@ -186,6 +211,8 @@ class RankedItem(models.Model):
     rank = models.PositiveIntegerField(_("Rank"))
     sheets = models.PositiveSmallIntegerField(_("Sheets"))
     working = models.JSONField(_("How it was worked out"))
+
+    objects = RankedItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["rank", "pk"]

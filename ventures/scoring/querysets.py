@@ -1,19 +1,57 @@
 from django.db import models
+from django.db.models import Count, Q
+
+from ventures.applications.querysets import within
+
+LOOKERS = ("officer", "auditor")
 
 
 class AssignmentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """An expert's own, less what he is recused from; nobody else comes in here."""
+        """An expert's own, less what he is recused from and what was withdrawn; nobody else comes in here."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(expert__user=user).exclude(state="recused")
+        return self.filter(expert__user=user).live().exclude(state="recused")
+
+    def live(self):
+        """Those of applications still under review or beyond it."""
+        return self.exclude(application__state="withdrawn")
+
+    def waiting(self):
+        """Those that keep their application sealed: no sheet yet, or recused and nobody drawn in place."""
+        return self.live().filter(Q(state="assigned") | Q(state="recused", replacement=None))
+
+    def for_listing(self):
+        """What a row of an expert's list shows, in one query."""
+        return self.select_related("application__category", "application__organization__host", "panel__call")
 
 
 class PanelQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The secretary's own panels; officers and auditors see all."""
+        """The secretary's own panels; officers and auditors those within their scope."""
         if not user.is_authenticated:
             return self.none()
-        if user.has_role("officer", "auditor"):
-            return self
-        return self.filter(secretary=user)
+        grants = [grant for grant in user.grants if grant.role in LOOKERS]
+        return self.filter(within(grants)) if grants else self.filter(secretary=user)
+
+    def for_listing(self):
+        """With the numbers of members, items and sheets, in and asked for; never a score."""
+        asked = ~Q(assignments__state="recused")
+        closed = Q(assignments__state__in=["scored", "abstained"])
+        return self.select_related("call", "category", "secretary").annotate(
+            member_count=Count("members", distinct=True),
+            item_count=Count("assignments__application", distinct=True),
+            sheet_count=Count("assignments", distinct=True, filter=asked),
+            closed_count=Count("assignments", distinct=True, filter=closed),
+        )
+
+
+class RankedItemQuerySet(models.QuerySet):
+    def official(self):
+        """In the official order, less what was withdrawn since; of equal rank the older number first."""
+        return (
+            self.exclude(application__state="withdrawn")
+            .select_related("panel", "application__organization", "application__category")
+            .select_related("application__community__region__parent")
+            .order_by("-score", "rank", "application__number")
+        )

@@ -1,0 +1,77 @@
+"""Experts, panels and sheets, made through the verbs of the secretary and the experts."""
+
+from itertools import count
+
+from tests.factories.applications import eligible
+from tests.factories.calls import in_review, open_call
+from tests.factories.people import secretary, staff
+from ventures.accounts.states import Role
+from ventures.calls.queries import rubric
+from ventures.calls.rubric import leaves
+from ventures.scoring import actions
+from ventures.scoring.models import Assignment, Expert
+from ventures.scoring.states import AssignmentState
+
+serial = count(1)
+
+
+def expert(name="", **facts):
+    """A member of the expert pool."""
+    number = next(serial)
+    user = staff(Role.EXPERT, name=name or f"评审{number}")
+    return Expert.objects.create(
+        user=user, **{"field": "social_work", "employer": f"示例研究院{number}", **facts}
+    )
+
+
+def panel(call=None, *, members=5, by=None):
+    """A panel being formed, with its members."""
+    by = by or secretary()
+    made = actions.form_panel(call or open_call(), by=by, name="综合评审组")
+    actions.appoint(made, [expert() for _ in range(members)], by=by)
+    return made
+
+
+def begun(applications=1, *, members=5, call=None, requested=(), **facts):
+    """A panel whose experts have their applications; `requested` are the applications' amounts."""
+    call = call or open_call(**facts)
+    amounts = list(requested) or [100000] * applications
+    for amount in amounts:
+        eligible(call, requested=amount)
+    in_review(call)
+    made = panel(call, members=members)
+    actions.begin(made, by=made.secretary)
+    return made
+
+
+def points(call, share=80):
+    """Entries for every criterion: `share` per cent of its points, whole ones."""
+    return {leaf.key: str(int(leaf.max_points * share / 100)) for leaf in leaves(rubric(call))}
+
+
+def hand_in(assignment, share=80, **facts):
+    """An expert's sheet."""
+    entered = points(assignment.panel.call, share)
+    return actions.hand_in(assignment, by=assignment.expert.user, points=entered, **facts)
+
+
+def scored(panel, shares=()):
+    """The panel with every sheet in; `shares` are the per cents by application, in their order."""
+    numbers = sorted({one.application.number for one in panel.assignments.select_related("application")})
+    share_of = dict(zip(numbers, shares, strict=False))
+    for one in open_sheets(panel):
+        hand_in(one, share_of.get(one.application.number, 80))
+    return panel
+
+
+def open_sheets(panel):
+    """The assignments whose sheets are still out."""
+    rows = Assignment.objects.filter(panel=panel, state=AssignmentState.ASSIGNED)
+    return rows.select_related("panel__call", "panel__secretary", "application__call", "expert__user")
+
+
+def ranked(applications=1, shares=(), **facts):
+    """A panel that is ranked."""
+    made = scored(begun(applications, **facts), shares)
+    actions.rank(made, by=made.secretary)
+    return made

@@ -1,0 +1,137 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ventures.calls.models import Call, Category
+from ventures.calls.rubric import BANDS, leaves
+from ventures.core.forms import Form, Lines, MoneyField
+from ventures.organizations.models import Organization
+
+from .models import Expert
+from .reading import in_language
+
+REMARK_LIMIT = 500
+
+
+def field_of(key):
+    """The name of a criterion's input."""
+    return f"points_{key}"
+
+
+class SheetForm(Form):
+    """An expert's sheet: one entry for each criterion, a remark, a suggested amount."""
+
+    remark = forms.CharField(
+        label=_("Remark"), max_length=REMARK_LIMIT, required=False, widget=Lines({"rows": 3})
+    )
+    suggested = MoneyField(label=_("Suggested amount"), required=False, min_value=None)
+
+    def __init__(self, *args, rubric, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.leaves = list(leaves(rubric))
+        for leaf in self.leaves:
+            self.fields[field_of(leaf.key)] = forms.CharField(
+                label=in_language(leaf, "name"), required=False, max_length=20, widget=forms.NumberInput
+            )
+
+    def points(self):
+        """The entries by criterion, as they were typed."""
+        return {leaf.key: self.cleaned_data.get(field_of(leaf.key), "") for leaf in self.leaves}
+
+    def typed(self):
+        """Everything as it was typed, for the draft: valid or not."""
+        return {
+            "points": {leaf.key: self.data.get(field_of(leaf.key), "")[:20] for leaf in self.leaves},
+            "remark": self.data.get("remark", "")[: 4 * REMARK_LIMIT].replace("\r\n", "\n"),
+            "suggested": self.data.get("suggested", "")[:30],
+        }
+
+    def criteria(self):
+        """What the page shows of each criterion, beside its bound field."""
+        for leaf in self.leaves:
+            field = self[field_of(leaf.key)]
+            yield {
+                "field": field,
+                "key": leaf.key,
+                "name": field.label,
+                "value": field.value() or "",
+                "most": leaf.max_points,
+                "whole": leaf.max_points == leaf.max_points.to_integral_value() and leaf.max_points <= 20,
+                "measured": leaf.kind == BANDS,
+                "bands": leaf.bands,
+                "kind": leaf.kind,
+            }
+
+
+class ReasonForm(Form):
+    """Why a reader leaves an application, or a sheet is closed."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200, widget=Lines({"rows": 2}))
+
+
+class PanelForm(Form):
+    """A panel for a call, or for one of its categories."""
+
+    call = forms.ModelChoiceField(Call.objects.none(), label=_("Call"))
+    category = forms.ModelChoiceField(
+        Category.objects.none(), label=_("Category"), required=False, empty_label=_("All categories")
+    )
+    name = forms.CharField(label=_("Name"), max_length=60)
+
+    def __init__(self, *args, calls, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["call"].queryset = calls
+        category = self.fields["category"]
+        category.queryset = Category.objects.filter(call__in=calls).select_related("call")
+        category.label_from_instance = lambda one: f"{one.call} · {one}"
+
+    def clean(self):
+        facts = super().clean()
+        call, category = facts.get("call"), facts.get("category")
+        if call and category and category.call_id != call.pk:
+            self.add_error("category", _("This category belongs to another call."))
+        return facts
+
+
+class AppointForm(Form):
+    """Experts of the pool who become members."""
+
+    experts = forms.ModelMultipleChoiceField(
+        Expert.objects.none(), label=_("Experts of the pool"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, panel, **kwargs):
+        super().__init__(*args, **kwargs)
+        pool = Expert.objects.filter(is_active=True).exclude(pk__in=panel.members.values("pk"))
+        field = self.fields["experts"]
+        field.queryset = pool.exclude(user=panel.secretary_id).select_related("user")
+        field.label_from_instance = lambda one: f"{one} · {one.get_field_display()} · {one.employer}"
+
+
+class CommitForm(Form):
+    """What is published before a draw."""
+
+    purpose = forms.CharField(label=_("For what"), max_length=200)
+    count = forms.IntegerField(label=_("How many are drawn"), min_value=1, max_value=99)
+    number_source = forms.CharField(
+        label=_("Public number to come"),
+        max_length=100,
+        help_text=_("A result that nobody knows yet, for example: Welfare Lottery 3D, draw 2026108"),
+    )
+
+
+class NumberForm(Form):
+    """The public number, once it is known."""
+
+    number = forms.CharField(label=_("Public number"), max_length=40)
+
+
+class InterestsForm(Form):
+    """The organisations an expert has an interest in."""
+
+    interests = forms.ModelMultipleChoiceField(
+        Organization.objects.all(),
+        label=_("Organisations I have an interest in"),
+        required=False,
+        widget=forms.SelectMultiple({"size": 12}),
+        help_text=_("As member, employee, adviser or supervisor within three years, or by family"),
+    )

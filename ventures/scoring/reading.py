@@ -1,0 +1,181 @@
+"""The application as its reader may see it: redacted where the call is blind."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from ventures.applications.models import Attachment
+from ventures.calls.states import Head
+from ventures.linkage.queries import confirmation
+from ventures.organizations.models import Membership
+
+from .redaction import CONTACT, ORGANISATION, PERSON, Part, doubts, plain, redact
+
+MARKS = {
+    ORGANISATION: _("Organisation hidden"),
+    PERSON: _("Name hidden"),
+    CONTACT: _("Contact hidden"),
+}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A heading and its text in parts."""
+
+    label: str
+    parts: list
+
+
+class File:
+    """What an assignment opens of its application."""
+
+    def __init__(self, application, blind=True):
+        self.application, self.blind = application, blind
+
+    def parts(self, text):
+        """The text without what a blind reader must not see."""
+        text = text or ""
+        if not self.blind:
+            return [Part(text=text)]
+        return redact(text, self.organisations, self.persons)
+
+    def words(self, text):
+        """The same as one string, for titles and tables."""
+        return plain(self.parts(text), MARKS)
+
+    @property
+    def organisations(self):
+        organization = self.application.organization
+        return [organization.name, *([organization.host.name] if organization.host else [])]
+
+    @cached_property
+    def persons(self):
+        """Who must not be named: the team, its social workers, the representative and the members."""
+        application = self.application
+        members = Membership.objects.filter(organization=application.organization)
+        return {
+            application.organization.representative,
+            *members.values_list("user__name", flat=True),
+            *(person.name for person in self.team_rows),
+            *(person.social_worker.name for person in self.team_rows if person.social_worker),
+        }
+
+    @cached_property
+    def team_rows(self):
+        return list(self.application.team.select_related("social_worker"))
+
+    @property
+    def title(self):
+        return self.words(self.application.title)
+
+    @property
+    def heading(self):
+        """The title for a list: without a further query, so of persons only the representative is sought."""
+        text = self.application.title
+        names = [self.application.organization.representative]
+        return plain(redact(text, self.organisations, names), MARKS) if self.blind else text
+
+    @property
+    def summary(self):
+        return self.parts(self.application.summary)
+
+    @cached_property
+    def passages(self):
+        """The answers under their questions, in the form's order."""
+        answers = self.application.answers.select_related("question")
+        ordered = answers.order_by("question__order", "question")
+        return [
+            Passage(in_language(one.question, "label"), self.parts(one.text)) for one in ordered if one.text
+        ]
+
+    @cached_property
+    def confirmed(self):
+        """The community's confirmation of the need, or None."""
+        return confirmation(self.application.case)
+
+    @cached_property
+    def team(self):
+        """Who does what, without names where the review is blind."""
+        hidden = MARKS[PERSON] if self.blind else None
+        return [
+            {
+                "name": hidden or one.name,
+                "duty": self.words(one.duty),
+                "certified": one.social_worker_id is not None,
+                "hours": one.hours,
+            }
+            for one in self.team_rows
+        ]
+
+    @cached_property
+    def indicators(self):
+        rows = self.application.planned_indicators.all()
+        return [(self.words(one.name), one.baseline, one.target, one.unit) for one in rows]
+
+    @cached_property
+    def activities(self):
+        rows = self.application.planned_activities.all()
+        return [(one.month, self.words(one.theme), one.times, one.people) for one in rows]
+
+    @cached_property
+    def budget(self):
+        """The lines with their text redacted."""
+        return [
+            {
+                "head": one.get_head_display(),
+                "item": self.words(one.item),
+                "basis": self.words(one.basis),
+                "amount": one.amount,
+            }
+            for one in self.lines
+        ]
+
+    @cached_property
+    def lines(self):
+        return list(self.application.budget_lines.all())
+
+    @cached_property
+    def heads(self):
+        """`[(head, amount, per cent of the whole)]` of the budget."""
+        sums = {
+            head: sum((one.amount.amount for one in self.lines if one.head == head), Decimal(0))
+            for head in Head
+        }
+        whole = sum(sums.values())
+        return [(head.label, amount, amount / whole) for head, amount in sums.items() if amount]
+
+    @cached_property
+    def attachments(self):
+        """Those that may be opened; what shows who applies is withheld from a blind reader."""
+        return self.application.attachments.filter(pk__in=self.open_attachments()).select_related(
+            "rule", "upload"
+        )
+
+    @cached_property
+    def withheld(self):
+        """How many attachments are withheld."""
+        return self.application.attachments.count() - len(self.attachments)
+
+    def open_attachments(self):
+        rows = Attachment.objects.filter(application=self.application)
+        return (rows.filter(rule__identifying=False) if self.blind else rows).values("pk")
+
+
+def in_language(record, field):
+    """A text of the call in the reader's language, Chinese where there is no English."""
+    english = getattr(record, f"{field}_en", "")
+    return english if english and (get_language() or "").startswith("en") else getattr(record, field)
+
+
+def hits(application):
+    """`[(where, what)]`: what a blind reader might still recognise, for the secretary to look at."""
+    file = File(application)
+    texts = [(_("Project title"), application.title), (_("Summary"), application.summary)]
+    texts += [(one.question.label, one.text) for one in application.answers.all()]
+    texts += [(_("Budget"), line.item + line.basis) for line in application.budget_lines.all()]
+    open_ones = [one for one in application.attachments.all() if not one.rule.identifying]
+    texts += [(_("Name of a file"), one.upload.name) for one in open_ones]
+    return [(where, core) for where, text in texts for core in doubts(text, file.organisations)]

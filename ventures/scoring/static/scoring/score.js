@@ -1,0 +1,80 @@
+// Improves the sheet, which works without it: digits set points, J and K change the criterion,
+// R goes to the remark, and the draft is saved while one types.
+const form = document.querySelector("form.judge");
+const criteria = [...form.querySelectorAll("[data-criterion]")];
+const saved = form.querySelector("[data-saved]");
+const sum = form.querySelector("[data-sum-of]");
+const PAUSE = 900;
+let typed = "", typedAt = 0, timer = 0;
+
+const valueOf = (criterion) =>
+  (criterion.querySelector("input:checked") || criterion.querySelector("input[type=number]"))?.value || "";
+const current = () => Math.max(criteria.findIndex((one) => one.open), 0);
+
+function show() {
+  let done = 0, total = 0;
+  for (const one of criteria) {
+    const value = valueOf(one);
+    one.querySelector("[data-points]").textContent = value || "–";
+    if (value) { done += 1; total += Number(value); }
+  }
+  sum.textContent = sum.dataset.sumOf
+    .replace("{done}", done).replace("{all}", criteria.length).replace("{sum}", Math.round(total * 100) / 100);
+}
+
+function open(place) {
+  const one = criteria[Math.min(Math.max(place, 0), criteria.length - 1)];
+  one.open = true;
+  one.querySelector("summary").focus();
+  one.scrollIntoView({ block: "nearest" });
+  typed = "";
+}
+
+function set(digits) {
+  const one = criteria[current()];
+  const number = one.querySelector("input[type=number]");
+  if (number) { number.focus(); return false; }
+  const radio = one.querySelector(`input[value="${Number(digits)}"]`);
+  if (!radio) return false;
+  radio.checked = true;
+  radio.dispatchEvent(new Event("input", { bubbles: true }));
+  return true;
+}
+
+async function save() {
+  try {
+    const answer = await fetch(form.dataset.draft, { method: "POST", body: new FormData(form) });
+    const said = await answer.json();
+    saved.textContent = answer.ok ? saved.dataset.saved.replace("{time}", said.saved) : said.refused;
+  } catch {
+    saved.textContent = saved.dataset.lost;
+  }
+}
+
+function writing(target) {
+  return target.matches("textarea, input:not([type=radio]), select");
+}
+
+if (!("closed" in form.dataset)) {
+  form.addEventListener("input", () => {
+    show();
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
+    if (/^\d$/.test(event.key)) {
+      typed = event.timeStamp - typedAt < PAUSE ? typed + event.key : event.key;
+      typedAt = event.timeStamp;
+      if (!set(typed)) { typed = event.key; set(typed); }
+    } else if (event.key === "j") {
+      open(current() + 1);
+    } else if (event.key === "k") {
+      open(current() - 1);
+    } else if (event.key === "r") {
+      event.preventDefault();
+      form.querySelector("textarea").focus();
+    }
+  });
+  show();
+}

@@ -1,0 +1,185 @@
+"""The secretary's pages: form a panel, appoint, follow how many sheets are in, close and rank."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ventures.calls.models import Call
+from ventures.core.errors import Refused
+from ventures.core.pages import attempt, page_of, require
+
+from .. import actions, queries
+from ..forms import AppointForm, PanelForm, ReasonForm
+from ..models import Assignment, Expert, Panel
+from ..reading import hits
+from ..states import PanelState
+
+
+@login_required
+@require_GET
+def panels(request):
+    """The panels this reader runs or watches."""
+    page = page_of(request, Panel.objects.visible_to(request.user).for_listing())
+    return render(request, "scoring/panels.html", {"page": page})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new_panel(request):
+    """Form a panel."""
+    require(request.user, "scoring.form_panel")
+    calls = Call.objects.visible_to(request.user).filter(state__in=["published", "review"])
+    form = PanelForm(request.POST or None, calls=calls)
+    if request.method == "POST" and form.is_valid():
+        facts = dict(form.cleaned_data)
+        call = facts.pop("call")
+        require(request.user, "scoring.form_panel", call)
+        made = attempt(request, form, lambda: actions.form_panel(call, by=request.user, **facts))
+        if made:
+            return redirect("scoring:panel", made.pk)
+    return render(request, "scoring/new_panel.html", {"form": form})
+
+
+def seen_panel(request, pk):
+    """A panel this reader runs or watches."""
+    rows = Panel.objects.visible_to(request.user).select_related("call", "category", "secretary")
+    return get_object_or_404(rows, pk=pk)
+
+
+def own_panel(request, pk):
+    """A panel this reader runs as its secretary."""
+    panel = seen_panel(request, pk)
+    require(request.user, "scoring.run_panel", panel)
+    return panel
+
+
+@login_required
+@require_GET
+def panel(request, pk):
+    """Members, draws, and how many sheets of each application are in."""
+    one = seen_panel(request, pk)
+    require(request.user, "scoring.see_panel", one)
+    progress = queries.progress(one)
+    context = {
+        "panel": one,
+        "runs": request.user.has_perm("scoring.run_panel", one),
+        "members": one.members.select_related("user").order_by("pk"),
+        "draws": one.draws.select_related("assignment__application"),
+        "page": page_of(request, progress),
+        "asked": sum(row["asked"] for _item, row in progress),
+        "closed": sum(row["closed"] for _item, row in progress),
+        "vacant": one.assignments.waiting()
+        .filter(state="recused")
+        .select_related("application", "expert__user"),
+        "ready": queries.applications_of(one).filter(state="eligible").count()
+        if one.state == PanelState.FORMING
+        else 0,
+    }
+    return render(request, "scoring/panel.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def appoint(request, pk):
+    """Make experts of the pool members by hand; a draw is the other way."""
+    one = own_panel(request, pk)
+    form = AppointForm(request.POST or None, panel=one)
+    if request.method == "POST" and form.is_valid():
+        done = _("The members are appointed.")
+        if attempt(request, form, lambda: appointed(one, form, request.user), done):
+            return redirect("scoring:panel", one.pk)
+    return render(request, "scoring/appoint.html", {"form": form, "panel": one})
+
+
+def appointed(panel, form, user):
+    """The verb behind the form."""
+    return actions.appoint(panel, form.cleaned_data["experts"], by=user)
+
+
+@login_required
+@require_POST
+def dismiss(request, pk, expert_pk):
+    """Take a member off a panel that is being formed."""
+    one = own_panel(request, pk)
+    actions.dismiss(one, get_object_or_404(Expert, pk=expert_pk), by=request.user)
+    return redirect("scoring:panel", one.pk)
+
+
+@login_required
+@require_POST
+def begin(request, pk):
+    """Hand the applications out."""
+    one = own_panel(request, pk)
+    actions.begin(one, by=request.user)
+    messages.success(request, _("The applications are handed out. Every expert has been told."))
+    return redirect("scoring:panel", one.pk)
+
+
+@login_required
+@require_POST
+def rank(request, pk):
+    """Work out scores and ranks."""
+    one = own_panel(request, pk)
+    actions.rank(one, by=request.user)
+    messages.success(request, _("The panel is ranked. The scores are open now."))
+    return redirect("scoring:ranking", one.call_id)
+
+
+@login_required
+@require_GET
+def item(request, pk, application_pk):
+    """One application of a panel: its readers, and once all is in, the sheets and the working."""
+    one = seen_panel(request, pk)
+    require(request.user, "scoring.see_panel", one)
+    application = get_object_or_404(queries.applications_of(one), pk=application_pk)
+    readers = one.assignments.filter(application=application).select_related("expert__user", "replaces")
+    context = {
+        "panel": one,
+        "application": application,
+        "readers": readers,
+        "runs": request.user.has_perm("scoring.run_panel", one),
+        "sheets": opened(application),
+        "ranked": one.ranking.filter(application=application).first(),
+        "reason": ReasonForm(),
+    }
+    return render(request, "scoring/item.html", context)
+
+
+def opened(application):
+    """The sheets, or nothing while they are sealed."""
+    try:
+        return queries.sheets(application)
+    except Refused:
+        return None
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def close(request, pk):
+    """Close a sheet that will not come, or record a recusal the secretary learnt of."""
+    assignment = get_object_or_404(
+        Assignment.objects.select_related("panel", "application", "expert__user"), pk=pk
+    )
+    one = own_panel(request, assignment.panel_id)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        verb = actions.recuse if request.POST.get("do") == "recuse" else actions.abstain
+        done = _("The sheet is closed.")
+        if attempt(request, form, lambda: verb(assignment, by=request.user, **form.cleaned_data), done):
+            return redirect("scoring:panel", one.pk)
+    return render(request, "scoring/close.html", {"form": form, "assignment": assignment, "panel": one})
+
+
+@login_required
+@require_GET
+def blindness(request, pk):
+    """Where a blind reader might still recognise who applies."""
+    one = own_panel(request, pk)
+    rows = queries.applications_of(one).prefetch_related(
+        "answers__question", "budget_lines", "attachments__rule", "attachments__upload"
+    )
+    page = page_of(request, rows)
+    found = [(application, hits(application)) for application in page]
+    return render(request, "scoring/blindness.html", {"panel": one, "page": page, "found": found})

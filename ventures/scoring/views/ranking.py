@@ -1,0 +1,74 @@
+"""The official order of a call, what it would fund, and how it was worked out."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from ventures.calls.models import Call
+from ventures.core.pages import page_of, require
+
+from ..models import Panel
+from ..prospect import Outcome, prospect
+from ..states import PanelState
+
+ROWS = 100
+AXIS = (50, 100)
+TICKS = (60, 70, 80, 90)
+FILTERS = {
+    "near": lambda row: row.is_near,
+    "passed_over": lambda row: row.outcome == Outcome.PASSED_OVER,
+}
+
+
+@login_required
+@require_GET
+def ranking(request, pk):
+    """Score, rank, amounts, the line where the money ends, and who was passed over for what reason."""
+    call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
+    require(request.user, "scoring.see_ranking", call)
+    panels = list(Panel.objects.filter(call=call).select_related("category"))
+    waiting = [panel for panel in panels if panel.state != PanelState.RANKED]
+    if waiting or not panels:
+        return render(
+            request, "scoring/not_ranked.html", {"call": call, "panels": panels, "waiting": waiting}
+        )
+    seen = prospect(call)
+    context = {
+        "call": call,
+        "seen": seen,
+        "page": page_of(request, chosen(request, seen.rows), ROWS),
+        "categories": counted(call, seen.rows),
+        "views": [(key, sum(map(test, seen.rows))) for key, test in FILTERS.items()],
+        "ticks": [(score, on_axis(score)) for score in TICKS],
+        "cut_at": on_axis(seen.cut) if seen.cut is not None else None,
+    }
+    for row in context["page"]:
+        row.mark, row.band = on_axis(row.item.score), band(row)
+    return render(request, "scoring/ranking.html", context)
+
+
+def chosen(request, rows):
+    """The rows of the category and the view that were asked for."""
+    category, view = request.GET.get("category", ""), FILTERS.get(request.GET.get("view", ""))
+    rows = [row for row in rows if category in {"", str(row.application.category_id)}]
+    return [row for row in rows if view(row)] if view else rows
+
+
+def counted(call, rows):
+    """The categories with how many rows each has."""
+    return [
+        (one.pk, one.name, sum(row.application.category_id == one.pk for row in rows))
+        for one in call.categories.all()
+    ]
+
+
+def on_axis(score):
+    """Where a score stands on the shared axis, in per cent."""
+    low, high = AXIS
+    return f"{min(max((float(score) - low) / (high - low) * 100, 0), 100):.1f}"
+
+
+def band(row):
+    """Start and width of the interval on the axis."""
+    start, end = float(on_axis(row.low)), float(on_axis(row.high))
+    return {"x": f"{start:.1f}", "width": f"{end - start:.1f}"}
