@@ -7,7 +7,7 @@ from ventures.core.money import amount_field
 from ventures.files.models import Upload
 from ventures.organizations.models import BankAccount
 
-from .querysets import PaymentBatchQuerySet, PaymentRequestQuerySet
+from .querysets import PaymentBatchQuerySet, PaymentRequestQuerySet, RecoveryQuerySet
 from .states import (
     BATCH_MOVES,
     LIVE_REQUESTS,
@@ -136,6 +136,8 @@ class Recovery(models.Model):
     state = models.CharField(_("State"), max_length=10, choices=RecoveryState, default=RecoveryState.DEMANDED)
     demanded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     demanded_at = models.DateTimeField(_("Demanded"))
+
+    objects = RecoveryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

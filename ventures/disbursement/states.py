@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class RequestState(models.TextChoices):
     REQUESTED = "requested", _("Waiting for the clerk")
     CHECKED = "checked", _("Waiting for approval")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", _("Approved for payment")
     IN_BATCH = "in_batch", _("In a payment batch")
     PAID = "paid", _("Paid")
     RETURNED = "returned", _("Returned to the organisation")
@@ -23,7 +23,7 @@ LIVE_REQUESTS = set(RequestState.values) - {RequestState.RETURNED}
 
 
 class BatchState(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Being put together")
     CLOSED = "closed", _("Closed, at the treasury")
     PAID = "paid", _("Paid")
 

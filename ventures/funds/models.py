@@ -2,8 +2,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ventures.core.money import amount_field
+from ventures.core.money import amount_field, from_fen
 
+from .querysets import LineQuerySet, SourceQuerySet
 from .states import AccountKind, ReceiptKind, SourceKind
 
 
@@ -18,6 +19,8 @@ class Source(models.Model):
     functional_code = models.CharField(_("Functional code"), max_length=10)
     economic_code = models.CharField(_("Economic code"), max_length=10)
     receipt_kind = models.CharField(_("Receipt"), max_length=10, choices=ReceiptKind)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["year", "pk"]
@@ -105,6 +108,8 @@ class Line(models.Model):
     debit_fen = models.BigIntegerField(_("Debit"), default=0)
     credit_fen = models.BigIntegerField(_("Credit"), default=0)
 
+    objects = LineQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("Ledger line")
@@ -118,6 +123,14 @@ class Line(models.Model):
 
     def __str__(self):
         return f"{self.account} {self.debit_fen - self.credit_fen}"
+
+    @property
+    def debit(self):
+        return from_fen(self.debit_fen)
+
+    @property
+    def credit(self):
+        return from_fen(self.credit_fen)
 
 
 class Posting(models.Model):

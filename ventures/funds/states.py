@@ -26,3 +26,20 @@ class AccountKind(models.TextChoices):
     DISBURSED = "disbursed", _("Disbursed")
     RECEIVABLE = "receivable", _("To be recovered")
     RETURNED = "returned", _("Returned")
+
+
+OF_A_CASE = {
+    AccountKind.COMMITTED,
+    AccountKind.PAYABLE,
+    AccountKind.IN_BATCH,
+    AccountKind.DISBURSED,
+    AccountKind.RECEIVABLE,
+}
+FLOWS = {
+    AccountKind.AVAILABLE: {AccountKind.COMMITTED},
+    AccountKind.COMMITTED: {AccountKind.PAYABLE, AccountKind.AVAILABLE},
+    AccountKind.PAYABLE: {AccountKind.IN_BATCH, AccountKind.COMMITTED},
+    AccountKind.IN_BATCH: {AccountKind.DISBURSED, AccountKind.PAYABLE},
+    AccountKind.DISBURSED: {AccountKind.RECEIVABLE},
+    AccountKind.RECEIVABLE: {AccountKind.RETURNED},
+}

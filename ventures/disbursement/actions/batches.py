@@ -1,0 +1,193 @@
+"""Payments go to the treasury in batches; the portal records what the treasury did, it does not pay."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ventures.awards.states import InstalmentState
+from ventures.core import clock
+from ventures.core.errors import Refused
+from ventures.core.money import ZERO, yuan
+from ventures.funds.states import AccountKind
+from ventures.workflow import history
+from ventures.workflow.models import Chain
+from ventures.workflow.moves import move
+
+from ..approval import covers, stands
+from ..export import rows_of, seal_of
+from ..models import Payment, PaymentBatch, PaymentRequest
+from ..states import BatchState, RequestState
+from .ledger import lock, move_money
+from .requests import give_back, refuse_held, tell_organization
+
+
+@transaction.atomic
+def open_batch(*, by):
+    """Open an empty batch numbered PC-<year>-<two figures or more>, in order."""
+    prefix = f"PC-{clock.today().year}-"
+    numbers = PaymentBatch.objects.filter(number__startswith=prefix).values_list("number", flat=True)
+    last = max((int(number.removeprefix(prefix)) for number in numbers), default=0)
+    try:
+        with transaction.atomic():
+            batch = PaymentBatch.objects.create(
+                number=f"{prefix}{last + 1:02}", created_by=by, created_at=clock.now()
+            )
+    except IntegrityError as error:
+        raise Refused(_("Somebody else opened a batch at the same moment. Use that one.")) from error
+    history.write(batch, "opened", by=by)
+    return batch
+
+
+@transaction.atomic
+def add_to_batch(batch, requests, *, by):
+    """Put approved requests into an open batch; Refused as a whole if one of them may not be paid."""
+    refuse_unless_open(batch)
+    requests = sorted(requests, key=lambda request: request.pk)
+    if not requests:
+        raise Refused(_("Choose at least one approved request."))
+    for request in requests:
+        lock(request.instalment.award_id, request.instalment_id)
+        refuse_void(request)
+        refuse_held(request.instalment)
+        turn = take_turn(request)
+        move(request, RequestState.IN_BATCH, by=by, batch=batch)
+        move_money(request, f"batch:{turn}", AccountKind.PAYABLE, AccountKind.IN_BATCH, by=by)
+    return count(batch)
+
+
+@transaction.atomic
+def take_out(request, *, by):
+    """Take a request out of a batch that is still open; it stays approved."""
+    batch = request.batch
+    refuse_unless_open(batch)
+    back_to_payable(request, by, batch=None)
+    return count(batch)
+
+
+@transaction.atomic
+def bounce(request, *, by, note):
+    """The bank sent a payment of a closed batch back: the organisation must put its request right."""
+    if not note.strip():
+        raise Refused(_("Say what the bank or the treasury wrote."), field="note")
+    if request.batch is None or locked(request.batch).state != BatchState.CLOSED:
+        raise Refused(_("Only a payment of a batch that is at the treasury can come back."))
+    back_to_payable(request, by)
+    return give_back(request, by=by, note=note)
+
+
+@transaction.atomic
+def close_batch(batch, *, by):
+    """Close the batch: count, total and the hash of what will be exported are fixed."""
+    refuse_unless_open(batch)
+    requests = list(in_batch(batch))
+    if not requests:
+        raise Refused(_("The batch is empty. Put approved requests into it first."))
+    for request in requests:
+        refuse_void(request)
+        refuse_held(request.instalment)
+    count(batch)
+    return move(batch, BatchState.CLOSED, by=by, closed_at=clock.now(), hash=seal_of(rows_of(batch)))
+
+
+@transaction.atomic
+def confirm_paid(batch, *, by, reference, paid_on):
+    """The treasury has paid what the batch still holds: payments are recorded, organisations told.
+
+    `reference` is the treasury's number of the payment, `paid_on` the day of it.
+    """
+    if not reference.strip():
+        raise Refused(_("Give the treasury's reference."), field="reference")
+    refuse_unless_closed(batch)
+    refuse_pay_day(batch, paid_on)
+    requests = list(in_batch(batch))
+    if not requests:
+        raise Refused(_("Every payment of this batch came back. There is nothing to confirm."))
+    move(batch, BatchState.PAID, by=by, paid_at=clock.now())
+    for request in requests:
+        record_payment(request, batch, by, reference.strip(), paid_on)
+    return batch
+
+
+def record_payment(request, batch, by, reference, paid_on):
+    """One payment of a batch, in the books and to the organisation."""
+    instalment, account = request.instalment, request.account
+    lock(instalment.award_id, instalment.pk)
+    refuse_void(request, replaced=True)
+    payment = Payment.objects.create(
+        request=request, batch=batch, amount=request.amount, payee=account.name,
+        account_number=account.number, bank=account.bank, reference=reference, paid_on=paid_on,
+    )  # fmt: skip
+    move(request, RequestState.PAID, by=by)
+    move(instalment, InstalmentState.PAID, by=by)
+    move_money(request, "pay", AccountKind.IN_BATCH, AccountKind.DISBURSED, by=by)
+    tell_organization(instalment.award, "paid", payment)
+
+
+def back_to_payable(request, by, **changes):
+    """From the batch back to approved, in state and in the ledger."""
+    lock(request.instalment.award_id, request.instalment_id)
+    turn = take_turn(request)
+    move(request, RequestState.APPROVED, by=by, **changes)
+    move_money(request, f"unbatch:{turn}", AccountKind.IN_BATCH, AccountKind.PAYABLE, by=by)
+
+
+def in_batch(batch):
+    """The requests a batch still holds, in the order of their locks."""
+    rows = PaymentRequest.objects.filter(batch=batch, state=RequestState.IN_BATCH)
+    return rows.select_related("instalment__award__organization", "account", "receipt").order_by("pk")
+
+
+def take_turn(request):
+    """How often the request has moved: it makes the ledger's key of each going in and out its own."""
+    return Chain.objects.get(record_type=history.label(request), record_id=str(request.pk)).length
+
+
+def count(batch):
+    """Write down how many payments the batch holds and their sum."""
+    sums = in_batch(batch).order_by().aggregate(count=Count("pk"), total=Sum("amount"))
+    batch.count, batch.total = sums["count"], yuan(sums["total"] or 0) if sums["count"] else ZERO
+    batch.save(update_fields=["count", "total"])
+    return batch
+
+
+def locked(batch):
+    """The batch as it stands now, locked."""
+    return PaymentBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+
+
+def refuse_unless_open(batch):
+    """A batch takes and gives up requests only while it is open."""
+    if batch is None or locked(batch).state != BatchState.OPEN:
+        raise Refused(_("This batch is no longer open."))
+
+
+def refuse_unless_closed(batch):
+    """Only what went to the treasury can have been paid."""
+    state = locked(batch).state
+    if state == BatchState.PAID:
+        raise Refused(_("This batch has already been confirmed as paid."))
+    if state != BatchState.CLOSED:
+        raise Refused(_("Close the batch first: only then can the treasury have paid it."))
+
+
+def refuse_pay_day(batch, paid_on):
+    """A batch is paid after it was closed and not in the future."""
+    batch.refresh_from_db()
+    if not batch.closed_at or not timezone.localdate(batch.closed_at) <= paid_on <= clock.today():
+        raise Refused(
+            _("The day of payment lies between the closing of the batch and today."), field="paid_on"
+        )
+
+
+def refuse_void(request, *, replaced=False):
+    """An approval covers what was read when it was given, and nothing else.
+
+    `replaced`: a payment already made is recorded even where the account was replaced meanwhile.
+    """
+    request.account.refresh_from_db()
+    if not (covers(request) if replaced else stands(request)):
+        raise Refused(
+            _("The approval of %(number)s is void: amount, payee, account or receipt changed after it. "
+              "Give the request back.") % {"number": request}
+        )  # fmt: skip

@@ -1,0 +1,150 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ventures.core.pages import attempt, page_of, require
+
+from .. import actions, export
+from ..forms import ConfirmPaidForm, NoteForm
+from ..models import PaymentBatch, PaymentRequest
+from ..states import BatchState, RequestState
+
+SHEETS = {
+    "xlsx": (export.as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (export.as_csv, "text/csv; charset=utf-8"),
+}
+AT_ONCE = 100
+
+
+@login_required
+@require_GET
+def listing(request):
+    """All batches, the newest first."""
+    require(request.user, "disbursement.see_batches")
+    page = page_of(request, PaymentBatch.objects.visible_to(request.user).select_related("created_by"))
+    waiting = approved(request).count()
+    return render(request, "disbursement/batches.html", {"page": page, "waiting": waiting})
+
+
+@login_required
+@require_GET
+def batch(request, pk):
+    """One batch: its payments, and, while it is open, what may still go into it."""
+    one = fetch(request, pk)
+    require(request.user, "disbursement.see_batches")
+    rows = one.requests.for_listing().select_related("payment").order_by("pk")
+    waiting = approved(request) if one.state == BatchState.OPEN else PaymentRequest.objects.none()
+    context = {
+        "batch": one,
+        "page": page_of(request, rows),
+        "waiting": waiting.for_listing().order_by("pk")[:AT_ONCE],
+        "may_prepare": request.user.has_perm("disbursement.prepare_batch"),
+        "may_confirm": request.user.has_perm("disbursement.confirm_paid"),
+    }
+    return render(request, "disbursement/batch.html", context)
+
+
+def fetch(request, pk):
+    """The batch, if this person may see batches."""
+    rows = PaymentBatch.objects.visible_to(request.user).select_related("created_by")
+    return get_object_or_404(rows, pk=pk)
+
+
+def approved(request):
+    """Approved requests that are in no batch."""
+    return PaymentRequest.objects.visible_to(request.user).filter(state=RequestState.APPROVED)
+
+
+@login_required
+@require_POST
+def open_batch(request):
+    """Open an empty batch."""
+    require(request.user, "disbursement.prepare_batch")
+    return redirect("disbursement:batch", actions.open_batch(by=request.user).pk)
+
+
+@login_required
+@require_POST
+def add(request, pk):
+    """Put the ticked requests into the batch."""
+    one = fetch(request, pk)
+    require(request.user, "disbursement.prepare_batch")
+    ticked = [number for number in request.POST.getlist("request") if number.isascii() and number.isdigit()]
+    numbers = [int(number) for number in ticked[:AT_ONCE] if len(number) < 19]
+    chosen = approved(request).filter(pk__in=numbers)
+    actions.add_to_batch(one, chosen.for_listing().select_related("receipt"), by=request.user)
+    messages.success(request, _("Added. The batch holds %(count)s payments now.") % {"count": one.count})
+    return redirect("disbursement:batch", pk)
+
+
+@login_required
+@require_POST
+def take_out(request, pk):
+    """Take one request out of an open batch."""
+    payment = get_object_or_404(
+        PaymentRequest.objects.visible_to(request.user).for_listing().exclude(batch=None), pk=pk
+    )
+    require(request.user, "disbursement.prepare_batch")
+    number = payment.batch_id
+    actions.take_out(payment, by=request.user)
+    messages.success(request, _("Taken out. The request stays approved."))
+    return redirect("disbursement:batch", number)
+
+
+@login_required
+@require_POST
+def close(request, pk):
+    """Close the batch."""
+    one = fetch(request, pk)
+    require(request.user, "disbursement.prepare_batch")
+    actions.close_batch(one, by=request.user)
+    messages.success(request, _("The batch is closed. Export it for the treasury system."))
+    return redirect("disbursement:batch", pk)
+
+
+@login_required
+@require_GET
+def sheet(request, pk, kind):
+    """The closed batch as a file for the treasury system."""
+    one = fetch(request, pk)
+    require(request.user, "disbursement.export_batch")
+    if kind not in SHEETS:
+        raise Http404
+    write, content_type = SHEETS[kind]
+    response = HttpResponse(write(one), content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{one.number}.{kind}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def confirm_paid(request, pk):
+    """The treasury has paid: its reference and the day."""
+    one = fetch(request, pk)
+    require(request.user, "disbursement.confirm_paid")
+    form = ConfirmPaidForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done, facts = _("Recorded as paid. The organisations have been told."), form.cleaned_data
+        if attempt(request, form, lambda: actions.confirm_paid(one, by=request.user, **facts), done):
+            return redirect("disbursement:batch", pk)
+    return render(request, "disbursement/confirm_paid.html", {"form": form, "batch": one})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def bounce(request, pk):
+    """The bank sent one payment of a closed batch back."""
+    rows = PaymentRequest.objects.visible_to(request.user).for_listing().exclude(batch=None)
+    payment = get_object_or_404(rows, pk=pk)
+    require(request.user, "disbursement.confirm_paid")
+    form = NoteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done, note = _("Recorded. The organisation has been told."), form.cleaned_data["note"]
+        if attempt(request, form, lambda: actions.bounce(payment, by=request.user, note=note), done):
+            return redirect("disbursement:batch", payment.batch_id)
+    context = {"form": form, "payment": payment, "award": payment.instalment.award}
+    return render(request, "disbursement/bounce.html", context)

@@ -1,0 +1,118 @@
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from ventures.core import clock
+from ventures.core.pages import page_of, require
+from ventures.core.templatetags.portal import left, yuan
+from ventures.funds import queries as funds
+from ventures.funds.models import Source
+
+from .. import months, queries
+from ..models import PaymentBatch, PaymentRequest
+from ..states import BatchState, RequestState
+
+
+@login_required
+@require_GET
+def desk(request):
+    """What waits for finance, where the money stands, what is still to be paid, month by month."""
+    require(request.user, "disbursement.see_payments")
+    user, today = request.user, clock.today()
+    standing = queries.counts_by_state(PaymentRequest.objects.visible_to(user))
+    positions = funds.position(Source.objects.visible_to(user).of_year(today.year))
+    columns = months.columns(
+        queries.paid_by_month(months.first_day(today)), queries.due_by_month(user), today
+    )
+    closing = queries.closing_window()
+    year_end = queries.year_end(user)
+    tasks = list(tasks_of(user, standing))
+    context = {
+        "tasks": tasks,
+        "title": sentence(tasks),
+        "positions": positions,
+        "total": funds.total(positions),
+        "standing": standing,
+        "ahead": queries.instalment_sums(user),
+        "months": columns,
+        "closing": closing,
+        "closing_x": months.closing_x(columns, closing[0]),
+        "year_end": year_end[:10],
+        "year_end_count": len(year_end),
+        "year_end_sum": sum((row.instalment.amount for row in year_end), queries.ZERO),
+        "today": today,
+    }
+    return render(request, "disbursement/desk.html", context)
+
+
+def tasks_of(user, standing):
+    """What waits for this person: approving, checking, batching, confirming."""
+    if user.has_role("finance_approver"):
+        yield from task(standing, RequestState.CHECKED, _("Approve payments"), _("Look and approve"))
+    if user.has_role("finance_clerk"):
+        yield from task(standing, RequestState.REQUESTED, _("Check requests"), _("Look and check"))
+        yield from task(standing, RequestState.APPROVED, _("Put into a batch"), _("To the batches"))
+        yield from batches_at_the_treasury()
+
+
+def task(standing, state, title, action):
+    """One task, if anything stands there."""
+    row = standing[state]
+    if row.count:
+        listing = f"{reverse('disbursement:requests')}?state={state.value}"
+        yield {
+            "title": title, "count": row.count, "action": action, "text": payments(row.count, row.sum),
+            "url": reverse("disbursement:batches") if state == RequestState.APPROVED else listing,
+            "when": _("since %(day)s") % {"day": left(row.since)},
+        }  # fmt: skip
+
+
+def payments(count, amount):
+    """How many payments of how much, in words."""
+    text = ngettext("%(count)s payment, %(sum)s yuan", "%(count)s payments, %(sum)s yuan", count)
+    return text % {"count": count, "sum": yuan(amount)}
+
+
+def batches_at_the_treasury():
+    """One task for each batch that is at the treasury."""
+    for batch in PaymentBatch.objects.filter(state=BatchState.CLOSED).order_by("pk")[:5]:
+        yield {
+            "title": _("Enter what the treasury paid of %(batch)s") % {"batch": batch}, "count": 1,
+            "action": _("Enter"), "url": reverse("disbursement:batch", args=[batch.pk]),
+            "when": _("since %(day)s") % {"day": left(batch.closed_at)},
+            "text": payments(batch.count, batch.total),
+        }  # fmt: skip
+
+
+def sentence(tasks):
+    """The page's title says what waits."""
+    count = sum(one["count"] for one in tasks)
+    if not count:
+        return _("Nothing waits for you")
+    text = ngettext("%(count)s matter waits for you", "%(count)s matters wait for you", count)
+    return text % {"count": count}
+
+
+@login_required
+@require_GET
+def due(request):
+    """Instalments that may be requested, what holds each back, and what falls into the year's end."""
+    require(request.user, "disbursement.see_payments")
+    page = page_of(request, queries.due_instalments(request.user))
+    rows = list(page.object_list)
+    holds = queries.holds_of(rows)
+    for row in rows:
+        row.holds = holds[row.pk]
+    year_end = queries.year_end(request.user)
+    context = {
+        "page": page,
+        "rows": rows,
+        "year_end": year_end[:25],
+        "year_end_count": len(year_end),
+        "closing": queries.closing_window(),
+        "today": clock.today(),
+    }
+    return render(request, "disbursement/due.html", context)

@@ -1,0 +1,175 @@
+"""The ledger's verbs. Nothing else writes Account, Voucher, Line or Posting."""
+
+from functools import reduce
+from operator import or_
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from ventures.core import clock
+from ventures.core.errors import Refused
+from ventures.core.money import from_fen, to_fen
+from ventures.core.templatetags.portal import yuan
+from ventures.workflow import history
+
+from .models import Account, Appropriation, Line, Posting, Voucher
+from .states import FLOWS, OF_A_CASE, AccountKind
+
+
+@transaction.atomic
+def appropriate(source, amount, *, by, document_number, on):
+    """Put money into a source by a document, once a document; returns the Appropriation."""
+    fen, number = positive(amount), document_number.strip()
+    try:
+        with transaction.atomic():
+            row = Appropriation.objects.create(
+                source=source, amount=amount, document_number=number, on=on, by=by
+            )
+    except IntegrityError as error:
+        raise Refused(
+            _("Document %(number)s has already been entered for this source.") % {"number": number},
+            field="document_number",
+        ) from error
+    entries = {
+        bucket(source, AccountKind.AVAILABLE): fen,
+        bucket(source, AccountKind.APPROPRIATED): -fen,
+    }
+    post(key=f"appropriate:{row.pk}", entries=entries, memo=number, by=by)
+    history.write(source, "appropriate", by=by, amount=str(amount.amount), document_number=number)
+    return row
+
+
+@transaction.atomic
+def transfer(*, key, source, case, from_kind, to_kind, amount, memo, by):
+    """Move money of a source from one bucket to the next and return the Voucher.
+
+    The same `key` again gives the first voucher back and moves nothing; with other content it is
+    Refused, as is more than the bucket holds. Raises ValueError for a way money cannot go (`FLOWS`).
+    """
+    if to_kind not in FLOWS.get(from_kind, ()):
+        raise ValueError(f"Money never goes from {from_kind} to {to_kind}.")
+    fen = positive(amount)
+    entries = {bucket(source, to_kind, case): fen, bucket(source, from_kind, case): -fen}
+    return post(key=key, entries=entries, memo=memo, by=by, case=case)
+
+
+def commit(source, case, amount, *, by, key, memo=""):
+    """Set money of a source aside for a case."""
+    return transfer(
+        key=key, source=source, case=case, amount=amount, memo=memo, by=by,
+        from_kind=AccountKind.AVAILABLE, to_kind=AccountKind.COMMITTED,
+    )  # fmt: skip
+
+
+def release(source, case, amount, *, by, key, memo=""):
+    """Give money set aside for a case, and not yet payable, back to the source."""
+    return transfer(
+        key=key, source=source, case=case, amount=amount, memo=memo, by=by,
+        from_kind=AccountKind.COMMITTED, to_kind=AccountKind.AVAILABLE,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def reverse(voucher, *, by, memo):
+    """Take a voucher back by another one with debit and credit exchanged; once, and never a reversal."""
+    if voucher.reverses_id or Voucher.objects.filter(reverses=voucher).exists():
+        raise Refused(_("This voucher has been taken back already, or takes another one back."))
+    entries = {
+        bucket(line.account.source, line.account.kind, line.account.case): line.credit_fen - line.debit_fen
+        for line in voucher.lines.select_related("account__source")
+    }
+    return post(
+        key=f"reverse:{voucher.pk}", entries=entries, memo=memo, by=by, case=voucher.case, reverses=voucher
+    )
+
+
+def positive(amount):
+    """The amount in fen; Refused unless it is above zero."""
+    fen = to_fen(amount)
+    if fen <= 0:
+        raise Refused(_("The amount must be above zero."), field="amount")
+    return fen
+
+
+def bucket(source, kind, case=None):
+    """What names an account: (source, kind, case); a case only below the award."""
+    if kind in OF_A_CASE and case is None:
+        raise ValueError(f"Money under {kind} belongs to a case.")
+    return source.pk, str(kind), case if kind in OF_A_CASE else None
+
+
+@transaction.atomic
+def post(*, key, entries, memo, by, case=None, reverses=None):
+    """Write one balanced voucher; `entries` is {bucket: fen}, debits positive, credits negative."""
+    accounts = locked(entries)
+    first = Voucher.objects.filter(key=key).first()
+    if first:
+        return same(first, entries)
+    refuse_overdraft(accounts, entries)
+    voucher = Voucher(key=key, memo=memo, case=case, at=clock.now(), by=by, reverses=reverses)
+    try:
+        with transaction.atomic():
+            write(voucher, accounts, entries)
+    except IntegrityError as error:  # the database's own locks: the key is unique, no account below zero
+        first = Voucher.objects.filter(key=key).first()
+        if first:
+            return same(first, entries)
+        raise Refused(_("Somebody else moved this money just now. Look at the page again.")) from error
+    return voucher
+
+
+def locked(entries):
+    """The accounts of the entries by bucket, locked in the order of their numbers."""
+    for source, kind, case in entries:
+        Account.objects.get_or_create(source_id=source, kind=kind, case=case)
+    wanted = reduce(or_, (Q(source_id=source, kind=kind, case=case) for source, kind, case in entries))
+    rows = Account.objects.select_for_update(of=("self",)).select_related("source").filter(wanted)
+    return {(row.source_id, row.kind, row.case): row for row in rows.order_by("pk")}
+
+
+def same(voucher, entries):
+    """The voucher already written under the key, if it says the same."""
+    written = {
+        (line.account.source_id, line.account.kind, line.account.case): line.debit_fen - line.credit_fen
+        for line in voucher.lines.select_related("account")
+    }
+    if written != entries:
+        raise Refused(_("This has been booked before with another amount. Look at the source's statement."))
+    return voucher
+
+
+def growth(account, fen):
+    """By how much a debit (negative: a credit) makes the balance grow."""
+    return -fen if account.kind == AccountKind.APPROPRIATED else fen
+
+
+def refuse_overdraft(accounts, entries):
+    """Refused, saying what is left, where an account holds less than is taken from it."""
+    for name, fen in entries.items():
+        account = accounts[name]
+        if account.balance_fen + growth(account, fen) < 0:
+            raise Refused(
+                _("Only %(left)s yuan is left under “%(kind)s” of %(source)s; this needs %(amount)s.")
+                % {
+                    "left": yuan(from_fen(account.balance_fen)),
+                    "kind": account.get_kind_display(),
+                    "source": account.source,
+                    "amount": yuan(from_fen(abs(fen))),
+                },
+                field="amount",
+            )
+
+
+def write(voucher, accounts, entries):
+    """The voucher, its lines, the posting that closes it, and the balances."""
+    voucher.save(force_insert=True)
+    Line.objects.bulk_create(
+        Line(voucher=voucher, account=accounts[name], debit_fen=max(fen, 0), credit_fen=max(-fen, 0))
+        for name, fen in entries.items()
+    )
+    Posting.objects.create(voucher=voucher, total_fen=sum(max(fen, 0) for fen in entries.values()))
+    for name, fen in entries.items():
+        account = accounts[name]
+        change = growth(account, fen)
+        Account.objects.filter(pk=account.pk).update(balance_fen=F("balance_fen") + change)

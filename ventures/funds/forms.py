@@ -1,0 +1,57 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ventures.core import clock
+from ventures.core.forms import Form, ModelForm, MoneyField
+
+from .models import Source
+
+
+class SourceForm(ModelForm):
+    """A new source of funds."""
+
+    class Meta:
+        model = Source
+        fields = [
+            "name", "name_en", "kind", "year", "document_number", "functional_code", "economic_code",
+            "receipt_kind",
+        ]  # fmt: skip
+        labels = {"name": _("Name of the source"), "name_en": _("Name of the source in English")}
+        help_texts = {
+            "year": _("The budget year, which is the calendar year"),
+            "document_number": _("Of the budget quota, as the treasury system knows it"),
+            "functional_code": _("Welfare-lottery fund for social welfare: 2296002"),
+            "economic_code": _("Service bought: 50205. Grant to a non-profit body: 59908"),
+            "receipt_kind": _("What the organisation must hand in for each payment"),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["year"].min_value = 2000
+        self.initial.setdefault("year", clock.today().year)
+
+    def clean_year(self):
+        year = self.cleaned_data["year"]
+        if not 2000 <= year <= clock.today().year + 2:
+            raise forms.ValidationError(_("Give the year in four figures, at most two years ahead."))
+        return year
+
+
+class AppropriationForm(Form):
+    """Money put into a source by a document."""
+
+    amount = MoneyField(label=_("Amount"), min_value="0.01")
+    document_number = forms.CharField(label=_("Document number"), max_length=60)
+    on = forms.DateField(label=_("Date of the document"))
+
+    def clean_on(self):
+        on = self.cleaned_data["on"]
+        if on > clock.today():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return on
+
+
+class ReversalForm(Form):
+    """Why a voucher is taken back."""
+
+    memo = forms.CharField(label=_("Why it is taken back"), max_length=200)

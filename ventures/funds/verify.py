@@ -1,0 +1,85 @@
+"""Whether the ledger is as it must be, recomputed from its lines. What is wrong is named."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce
+
+from .models import Account, Appropriation, Line, Voucher
+from .states import OF_A_CASE, AccountKind
+
+
+class Fault(NamedTuple):
+    """One broken invariant: its name, the row, and what was found (fen)."""
+
+    name: str
+    row: str
+    found: str
+
+
+def faults():
+    """Every broken invariant of the ledger; an empty list when it is sound."""
+    checks = (vouchers, accounts, reversals, appropriations)
+    return [fault for check in checks for fault in check()]
+
+
+def vouchers():
+    """Debits equal credits, and a posting closes every voucher with their sum."""
+    rows = Voucher.objects.annotate(
+        debit=Coalesce(Sum("lines__debit_fen"), 0), credit=Coalesce(Sum("lines__credit_fen"), 0)
+    )
+    for row in rows.filter(~Q(debit=F("credit")) | Q(debit=0)):
+        yield Fault("voucher_does_not_balance", row.key, f"debit {row.debit}, credit {row.credit}")
+    for key in Voucher.objects.filter(posting=None).values_list("key", flat=True):
+        yield Fault("voucher_without_posting", key, "")
+    for row in rows.filter(posting__isnull=False).exclude(posting__total_fen=F("debit")):
+        found = f"posting {row.posting.total_fen}, lines {row.debit}"
+        yield Fault("posting_differs_from_lines", row.key, found)
+
+
+def accounts():
+    """Every balance is the sum of its lines, not below zero, and under the right case."""
+    rows = Account.objects.annotate(
+        debit=Coalesce(Sum("lines__debit_fen"), 0), credit=Coalesce(Sum("lines__credit_fen"), 0)
+    )
+    for row in rows.order_by("pk"):
+        sign = -1 if row.kind == AccountKind.APPROPRIATED else 1
+        counted, name = sign * (row.debit - row.credit), f"{row.source_id}/{row.kind}/{row.case or '-'}"
+        if counted != row.balance_fen:
+            yield Fault("account_differs_from_lines", name, f"balance {row.balance_fen}, lines {counted}")
+        if min(counted, row.balance_fen) < 0:
+            yield Fault("account_is_negative", name, f"{min(counted, row.balance_fen)}")
+        if (row.case is not None) != (row.kind in OF_A_CASE):
+            yield Fault("account_has_the_wrong_case", name, "")
+
+
+def reversals():
+    """A voucher is taken back at most once, by its mirror image, and a reversal never."""
+    twice = Voucher.objects.filter(reverses__isnull=False).values("reverses").annotate(times=Count("pk"))
+    for row in twice.filter(times__gt=1):
+        yield Fault("voucher_is_reversed_twice", str(row["reverses"]), f"{row['times']} times")
+    rows = Voucher.objects.filter(reverses__isnull=False).select_related("reverses")
+    effects = effects_of([number for row in rows for number in (row.pk, row.reverses_id)])
+    for row in rows:
+        if row.reverses.reverses_id:
+            yield Fault("reversal_is_reversed", row.reverses.key, row.key)
+        if effects[row.pk] != {account: -fen for account, fen in effects[row.reverses_id].items()}:
+            yield Fault("reversal_is_no_mirror", row.key, "")
+
+
+def effects_of(numbers):
+    """{voucher: {account: fen}}, debits positive."""
+    effects = defaultdict(lambda: defaultdict(int))
+    lines = Line.objects.filter(voucher__in=numbers)
+    for voucher, account, debit, credit in lines.values_list("voucher", "account", "debit_fen", "credit_fen"):
+        effects[voucher][account] += debit - credit
+    return effects
+
+
+def appropriations():
+    """Every appropriation is in the ledger."""
+    booked = set(Voucher.objects.filter(key__startswith="appropriate:").values_list("key", flat=True))
+    for pk in Appropriation.objects.values_list("pk", flat=True):
+        if f"appropriate:{pk}" not in booked:
+            yield Fault("appropriation_is_not_booked", str(pk), "")

@@ -1,0 +1,100 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ventures.core.pages import attempt, page_of, require
+
+from . import actions, queries
+from .forms import AppropriationForm, ReversalForm, SourceForm
+from .models import Source, Voucher
+from .states import AccountKind
+
+
+@login_required
+@require_GET
+def position(request):
+    """Where the money stands, source by source; of one year where it is asked for."""
+    require(request.user, "funds.see_position")
+    asked, years = request.GET.get("year", ""), queries.years()
+    year = next((one for one in years if str(one) == asked), None)
+    sources = Source.objects.visible_to(request.user).of_year(year).order_by("-year", "pk")
+    page = page_of(request, sources)
+    rows = queries.position(page.object_list)
+    context = {
+        "page": page,
+        "rows": rows,
+        "total": queries.total(queries.position(sources)),
+        "years": [(one, one) for one in years],
+        "year": year,
+    }
+    return render(request, "funds/position.html", context)
+
+
+@login_required
+@require_GET
+def source(request, pk):
+    """One source: its position, its documents, its lines."""
+    require(request.user, "funds.see_position")
+    one = get_object_or_404(Source.objects.visible_to(request.user), pk=pk)
+    lines = queries.statement(one, request.GET.get("kind", ""))
+    context = {
+        "source": one,
+        "position": queries.position([one])[0],
+        "page": page_of(request, lines),
+        "kinds": AccountKind.choices,
+        "appropriations": one.appropriations.select_related("by").order_by("-pk")[:25],
+        "may_reverse": request.user.has_perm("funds.reverse_voucher"),
+    }
+    context["reversible"] = queries.reversible(context["page"].object_list)
+    return render(request, "funds/source.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new_source(request):
+    """Enter a source of funds."""
+    require(request.user, "funds.add_source")
+    form = SourceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = form.save()
+        messages.success(request, _("The source is entered. Now enter the document that puts money into it."))
+        return redirect("funds:appropriate", made.pk)
+    return render(request, "funds/new_source.html", {"form": form})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def appropriate(request, pk):
+    """Enter a document that puts money into a source."""
+    one = get_object_or_404(Source.objects.visible_to(request.user), pk=pk)
+    require(request.user, "funds.appropriate", one)
+    form = AppropriationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = _("The appropriation is booked.")
+        if attempt(request, form, lambda: put_in(one, form, request.user), done):
+            return redirect("funds:source", one.pk)
+    return render(request, "funds/appropriate.html", {"form": form, "source": one})
+
+
+def put_in(source, form, user):
+    """The verb behind the form."""
+    return actions.appropriate(source, form.cleaned_data.pop("amount"), by=user, **form.cleaned_data)
+
+
+@login_required
+@require_POST
+def reverse_voucher(request, pk):
+    """Take back an appropriation; the other vouchers are undone by the verbs that wrote them."""
+    mine = Source.objects.visible_to(request.user)
+    booked = Voucher.objects.filter(lines__account__source__in=mine, key__startswith="appropriate:")
+    voucher = get_object_or_404(booked.distinct(), pk=pk)
+    require(request.user, "funds.reverse_voucher")
+    form, source_pk = ReversalForm(request.POST), voucher.lines.first().account.source_id
+    if not form.is_valid():
+        messages.error(request, _("Say why the voucher is taken back."))
+        return redirect("funds:source", source_pk)
+    actions.reverse(voucher, by=request.user, memo=form.cleaned_data["memo"])
+    messages.success(request, _("The voucher is taken back by another one."))
+    return redirect("funds:source", source_pk)
