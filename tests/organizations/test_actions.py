@@ -116,7 +116,9 @@ def test_what_the_office_enters_replaces_what_was_stated():
     filed_on = date(year + 1, 1, 5)
     actions.file_annual_report(made, by=make.administrator_of(made), year=year, filed_on=filed_on)
 
-    actions.file_annual_report(made, by=officer(), year=year, filed_on=filed_on, passed=False, source="登记机关")
+    actions.file_annual_report(
+        made, by=officer(), year=year, filed_on=filed_on, passed=False, source="登记机关"
+    )
 
     assert queries.standing(made).annual_report.passed is False
 

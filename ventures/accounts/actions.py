@@ -1,4 +1,4 @@
-"""Giving and taking roles. Administration is split in three: who gives roles, who reads the log, who audits."""
+"""Giving and taking roles. Administration is split in three: giving roles, reading the log, auditing."""
 
 import hashlib
 import secrets

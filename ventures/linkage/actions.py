@@ -1,4 +1,4 @@
-"""Linking community, organisation and social workers; a community is asked little, and answers by one click."""
+"""Linking community, organisation and social workers; a community is asked little and answers by a click."""
 
 import hashlib
 import secrets
@@ -105,10 +105,10 @@ def refuse_unless_open(request, name):
 
 def reply(request, to, *, name, note, rating):
     """Write the answer down and tell the organisation."""
-    move(
-        request, to, by=None, answered_at=clock.now(), answered_name=name.strip(), note=note.strip(),
-        rating=rating,
-    )  # fmt: skip
+    answered = {"answered_at": clock.now(), "answered_name": name.strip(), "rating": rating}
+    request.note = note.strip()
+    request.save(update_fields=["note"])
+    move(request, to, by=None, note=request.note, **answered)
     people = members_with(request.organization, MemberRole.ADMINISTRATOR, MemberRole.EDITOR)
     tell(people, f"linkage/{to}", request)
 
@@ -145,7 +145,7 @@ def add_social_worker(organization, *, by, name, level, certificate_number):
     known = SocialWorker.objects.filter(certificate_number=number).select_related("organization").first()
     if known:
         raise Refused(
-            _("This certificate stands under %(organization)s already.") % {"organization": known.organization},
+            _("This certificate stands under %(name)s already.") % {"name": known.organization},
             field="certificate_number",
         )
     made = SocialWorker.objects.create(

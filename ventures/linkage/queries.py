@@ -33,11 +33,12 @@ class LinkageCard:
 
 def requests_of(case):
     """What communities were asked about a project, in the order of asking."""
-    return CommunityRequest.objects.filter(case=case).select_related("community", "organization").order_by("pk")
+    asked = CommunityRequest.objects.filter(case=case)
+    return asked.select_related("community", "organization").order_by("pk")
 
 
 def confirmation(case):
-    """The question by which the community confirms need and site: the answered one, else the newest; or None."""
+    """The question by which a community confirms need and site: the answered one, else the newest; or None."""
     asked = list(requests_of(case).filter(purpose=Purpose.CONFIRM))
     answered = [one for one in asked if one.state == RequestState.ANSWERED]
     return next(reversed(answered or asked), None)

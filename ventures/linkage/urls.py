@@ -1,2 +1,15 @@
+from django.urls import path
+
+from .views import answers, needs, workers
+
 app_name = "linkage"
-urlpatterns = []
+urlpatterns = [
+    path("needs/", needs.needs, name="needs"),
+    path("needs/state/", needs.state_need, name="state_need"),
+    path("needs/<int:pk>/", needs.need, name="need"),
+    path("needs/<int:pk>/publish/", needs.publish, name="publish_need"),
+    path("needs/<int:pk>/close/", needs.close, name="close_need"),
+    path("answer/<str:token>/", answers.answer, name="answer"),
+    path("workers/<int:pk>/", workers.social_workers, name="social_workers"),
+    path("demo/", answers.demo, name="demo"),
+]

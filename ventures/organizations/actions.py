@@ -133,7 +133,9 @@ def let_in(organization, *, by, email, role):
             _("Nobody has an account with this address. Ask the person to create one first."), field="email"
         )
     if user.is_fund_staff:
-        raise Refused(_("This person works for the fund and cannot work for an applicant too."), field="email")
+        raise Refused(
+            _("This person works for the fund and cannot work for an applicant too."), field="email"
+        )
     known = Membership.objects.select_for_update().filter(organization=organization, user=user).first()
     if known:
         refuse_losing_the_last_administrator(known, role)

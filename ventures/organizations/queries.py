@@ -8,6 +8,7 @@ from .models import AnnualReport, BankAccount, CreditListing, Membership, Organi
 from .states import AccountState
 
 RATING_MONTHS = 60
+LAST_MONTH_TO_REPORT = 6
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def members_with(organization, *roles):
 
 
 def standing(organization, on=None):
-    """Its standing on a day (today unless told): latest annual report, valid rating, live lists, restrictions."""
+    """Its standing on a day (today unless told): latest report, valid rating, live lists, restrictions."""
     day = on or clock.today()
     reports = AnnualReport.objects.filter(organization=organization, filed_on__lte=day)
     lists = CreditListing.objects.filter(organization=organization, listed_on__lte=day)
@@ -54,7 +55,8 @@ def standing(organization, on=None):
 
 def valid_rating(organization, on):
     """The rating in force on a day; a newer one replaces an older (five years, 社会组织评估管理办法)."""
-    newest = Rating.objects.filter(organization=organization, issued_on__lte=on).order_by("-issued_on", "-pk").first()
+    issued = Rating.objects.filter(organization=organization, issued_on__lte=on)
+    newest = issued.order_by("-issued_on", "-pk").first()
     return newest if newest and on <= valid_until(newest) else None
 
 
@@ -72,3 +74,22 @@ def accounts_to_verify():
     """The accounts that wait for a second person, the longest waiting first."""
     waiting = BankAccount.objects.filter(state=AccountState.STATED)
     return waiting.select_related("organization__region", "stated_by").order_by("pk")
+
+
+def year_due(on):
+    """The year whose annual report must have been filed by a day: reports are due by 30 June."""
+    return on.year - 1 if on.month > LAST_MONTH_TO_REPORT else on.year - 2
+
+
+def missing(organization):
+    """What the fund still needs of it, as codes in the order of doing: account, account_waits, annual_report."""
+    found, year = [], year_due(clock.today())
+    if organization.host_id:
+        return found
+    states = set(BankAccount.objects.filter(organization=organization).values_list("state", flat=True))
+    if AccountState.VERIFIED not in states:
+        found.append("account_waits" if AccountState.STATED in states else "account")
+    filed = AnnualReport.objects.filter(organization=organization, year__gte=year)
+    if organization.registered_on.year <= year and not filed.exists():
+        found.append("annual_report")
+    return found

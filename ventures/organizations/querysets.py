@@ -15,6 +15,13 @@ class OrganizationQuerySet(models.QuerySet):
             return self
         return self.filter(memberships__user=user, memberships__left_at=None).distinct()
 
+    def named(self, words):
+        """Those in whose name or code every word stands."""
+        rows = self
+        for word in words.split()[:6]:
+            rows = rows.filter(Q(name__icontains=word) | Q(uscc__icontains=word))
+        return rows
+
 
 class RestrictionQuerySet(models.QuerySet):
     def live(self, on=None):

@@ -1,2 +1,24 @@
+from django.urls import path
+
+from .views import accounts, members, profile, standing
+
 app_name = "organizations"
-urlpatterns = []
+urlpatterns = [
+    path("", profile.index, name="list"),
+    path("register/", profile.register, name="register"),
+    path("join/", profile.join, name="join"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/<int:pk>/", accounts.account, name="account"),
+    path("accounts/<int:pk>/verify/", accounts.verify, name="verify_account"),
+    path("accounts/<int:pk>/refuse/", accounts.refuse, name="refuse_account"),
+    path("<int:pk>/", profile.detail, name="detail"),
+    path("<int:pk>/edit/", profile.edit, name="edit"),
+    path("<int:pk>/group/", profile.group, name="group"),
+    path("<int:pk>/account/", accounts.state, name="state_account"),
+    path("<int:pk>/report/", standing.annual_report, name="annual_report"),
+    path("<int:pk>/rating/", standing.rating, name="rating"),
+    path("<int:pk>/listing/", standing.listing, name="listing"),
+    path("<int:pk>/listing/<int:listing>/end/", standing.end_listing, name="end_listing"),
+    path("<int:pk>/members/", members.members, name="members"),
+    path("<int:pk>/members/<int:member>/leave/", members.leave, name="leave"),
+]

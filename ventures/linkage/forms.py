@@ -1,0 +1,79 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ventures.core.forms import Form, ModelForm
+from ventures.reference.models import Community
+
+from .models import Need, SocialWorker
+from .states import Purpose
+
+RATINGS = [
+    (5, _("Very satisfied")),
+    (4, _("Satisfied")),
+    (3, _("So-so")),
+    (2, _("Not satisfied")),
+    (1, _("Not satisfied at all")),
+]
+
+
+class CommunityField(forms.ModelChoiceField):
+    """A community with its sub-district, for names repeat within a district."""
+
+    def label_from_instance(self, community):
+        return f"{community.name}（{community.region.name}）"
+
+
+class NeedForm(ModelForm):
+    """A need in six fields; the communities offered are those of one district."""
+
+    community = CommunityField(Community.objects.none(), label=_("Community"))
+    people = forms.IntegerField(label=_("How many people"), min_value=1, max_value=1_000_000)
+
+    class Meta:
+        model = Need
+        fields = ["community", "title", "problem", "target_group", "people", "site", "contact"]
+        help_texts = {
+            "title": _("In one line, for example: a meal table for elders who live alone."),
+            "problem": _("What is lacking today, in your own words."),
+            "site": _("A room or a square that can be used."),
+            "contact": _("An office telephone or desk. It is shown on the public list; no private number."),
+        }
+
+    def __init__(self, *args, communities, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["community"].queryset = communities
+
+
+class CloseNeedForm(Form):
+    note = forms.CharField(label=_("Why"), max_length=300, required=False)
+
+
+class WorkerForm(ModelForm):
+    class Meta:
+        model = SocialWorker
+        fields = ["name", "level", "certificate_number"]
+        help_texts = {"certificate_number": _("As printed on the certificate of the national examination.")}
+
+    def validate_unique(self):
+        """Left to the verb, which says where the certificate stands."""
+
+
+class AnswerForm(Form):
+    """The community's answer: which button was pressed, who answers, and a remark if he likes."""
+
+    reply = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")], widget=forms.HiddenInput, required=False)
+    rating = forms.TypedChoiceField(
+        label=_("Your rating"), choices=RATINGS, coerce=int, empty_value=None, required=False,
+        widget=forms.HiddenInput,
+    )  # fmt: skip
+    name = forms.CharField(label=_("Who answers for the community"), max_length=60)
+    note = forms.CharField(
+        label=_("Remark"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args, purpose, **kwargs):
+        super().__init__(*args, **kwargs)
+        if purpose == Purpose.RATE:
+            self.fields["note"].help_text = _("What was good, what could be better.")
+        else:
+            self.fields["note"].help_text = _("Needed only if you say no.")

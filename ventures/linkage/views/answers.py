@@ -1,0 +1,78 @@
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ventures.core import clock
+from ventures.core.pages import attempt, page_of
+from ventures.core.views import appearance_of
+from ventures.notifications.models import Message
+
+from .. import actions
+from ..forms import RATINGS, AnswerForm
+from ..models import CommunityRequest
+from ..queries import QUESTIONS, requests_of
+from ..states import Purpose, RequestState
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def answer(request, token):
+    """What a community opens from its mail: no account, one button. A GET shows, only the POST answers."""
+    asked = CommunityRequest.objects.select_related("community", "organization").filter(
+        token_digest=actions.digest(token)
+    ).first()  # fmt: skip
+    if asked is None:
+        return render(request, "linkage/unknown.html", large(request), status=404)
+    if asked.state in actions.CLOSED_TO_QUESTIONS:
+        return render(request, "linkage/answered.html", answer_context(request, asked))
+    if asked.state == RequestState.EXPIRED or clock.now() > asked.expires_at:
+        return render(request, "linkage/expired.html", answer_context(request, asked), status=410)
+    form = AnswerForm(request.POST or None, purpose=asked.purpose, initial={"name": asked.community.name})
+    if request.method == "POST" and form.is_valid() and attempt(request, form, lambda: reply(asked, form)):
+        return redirect("linkage:answer", token)
+    return render(request, "linkage/answer.html", {"form": form, **answer_context(request, asked)})
+
+
+def reply(asked, form):
+    """The verb behind the button that was pressed."""
+    said = form.cleaned_data
+    if said["reply"] == "no":
+        return actions.decline(asked, name=said["name"], note=said["note"])
+    return actions.answer(asked, name=said["name"], note=said["note"], rating=said["rating"])
+
+
+def large(request):
+    """These pages are read by anybody anywhere: always in large type."""
+    return {"appearance": {**appearance_of(request), "type": "large"}}
+
+
+def answer_context(request, asked):
+    """The question, and what this community was asked about the project so far."""
+    others = [one for one in requests_of(asked.case) if one.community_id == asked.community_id]
+    return {
+        "asked": asked, "others": others, "questions": QUESTIONS, "ratings": RATINGS,
+        "rates": asked.purpose == Purpose.RATE, "question": question(asked), **large(request),
+    }  # fmt: skip
+
+
+def question(asked):
+    """The one question, as a sentence."""
+    facts = {"community": asked.community.name, "title": asked.title}
+    if asked.purpose == Purpose.CONFIRM:
+        return _("Does %(community)s need “%(title)s”, and can it have a place there?") % facts
+    if asked.purpose == Purpose.WITNESS:
+        return _("Did somebody of %(community)s see an activity of “%(title)s”?") % facts
+    return _("How satisfied is %(community)s with “%(title)s”?") % facts
+
+
+@require_GET
+def demo(request):
+    """In the demonstration the mail to communities lies open here; elsewhere there is no such page."""
+    if not settings.DEMO:
+        raise Http404
+    kinds = [f"linkage/{purpose}" for purpose in Purpose]
+    page = page_of(request, Message.objects.filter(kind__in=kinds, user=None).exclude(link=""))
+    return render(request, "linkage/demo.html", {"page": page})

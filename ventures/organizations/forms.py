@@ -1,0 +1,161 @@
+import re
+import unicodedata
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from ventures.core import clock, uscc
+from ventures.core.forms import Form, ModelForm
+from ventures.reference.models import Region
+
+from .models import AnnualReport, BankAccount, CreditListing, Organization, Rating
+from .states import MemberRole
+
+FACTS = ["name", "registered_on", "region", "representative", "address", "phone", "staff_count", "scope"]
+
+
+def digits(text):
+    """What was typed without spaces and hyphens, in half-width characters."""
+    return re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", text))
+
+
+class FactsForm(ModelForm):
+    """What an organisation says of itself once; every later form shows it as known."""
+
+    staff_count = forms.IntegerField(
+        label=_("Full-time staff"), min_value=0, max_value=100_000, initial=0, required=False
+    )
+
+    class Meta:
+        model = Organization
+        fields = FACTS
+        widgets = {"scope": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "name": _("As it stands in the certificate, to the character."),
+            "registered_on": _("The day of the first registration, as in the certificate."),
+            "region": _("The district in which it is registered."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["region"].queryset = Region.objects.on(clock.today()).exclude(level="sub_district")
+
+    def clean_staff_count(self):
+        return self.cleaned_data["staff_count"] or 0
+
+    def validate_unique(self):
+        """Left to the verb, which says what to do next."""
+
+
+class RegisterForm(FactsForm):
+    uscc = forms.CharField(
+        label=_("Unified social credit code"), max_length=40,
+        help_text=_("18 characters, as in the certificate. Spaces do not matter."),
+    )  # fmt: skip
+
+    class Meta(FactsForm.Meta):
+        fields = ["uscc", *FACTS]
+
+    def clean_uscc(self):
+        """Each thing that is wrong with the code is said beside it: length, a letter, the check digit."""
+        code = uscc.normalise(self.cleaned_data["uscc"])
+        uscc.validate(code)
+        return code
+
+
+class GroupForm(FactsForm):
+    """A filed group's facts; its day is the day of filing."""
+
+    filed_on = forms.DateField(label=_("Filed on"), help_text=_("The day it was filed with the sub-district."))
+    staff_count = None
+
+    class Meta(FactsForm.Meta):
+        fields = ["name", "region", "representative", "address", "phone", "scope"]
+        help_texts = {}
+
+
+class AnnualReportForm(ModelForm):
+    class Meta:
+        model = AnnualReport
+        fields = ["year", "filed_on"]
+
+    def validate_unique(self):
+        """Left to the verb."""
+
+
+class OfficeReportForm(AnnualReportForm):
+    """What the office enters from the registry, with its conclusion."""
+
+    class Meta(AnnualReportForm.Meta):
+        fields = ["year", "filed_on", "passed", "source"]
+
+
+class RatingForm(ModelForm):
+    grade = forms.TypedChoiceField(
+        label=_("Grade"), coerce=int, choices=[(grade, f"{grade}A") for grade in range(5, 0, -1)]
+    )
+
+    class Meta:
+        model = Rating
+        fields = ["grade", "issued_on"]
+
+
+class ListingForm(ModelForm):
+    class Meta:
+        model = CreditListing
+        fields = ["kind", "listed_on", "source"]
+
+
+class EndListingForm(Form):
+    removed_on = forms.DateField(label=_("Removed on"))
+
+
+class AccountForm(ModelForm):
+    number = forms.CharField(
+        label=_("Account number"), max_length=60,
+        help_text=_("Of the corporate account at a bank; never a person's."),
+    )  # fmt: skip
+    bank_code = forms.CharField(
+        label=_("Bank code (12 digits)"), max_length=30, required=False,
+        help_text=_("The number of the branch in the payment system. The bank knows it."),
+    )  # fmt: skip
+
+    class Meta:
+        model = BankAccount
+        fields = ["name", "number", "bank", "bank_code"]
+        help_texts = {"bank": _("With the branch, as the bank writes it.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].strip = False
+
+    def clean_number(self):
+        number = digits(self.cleaned_data["number"])
+        RegexValidator(r"\A[0-9]{8,30}\Z", _("An account number has 8 to 30 digits."))(number)
+        return number
+
+    def clean_bank_code(self):
+        code = digits(self.cleaned_data["bank_code"])
+        if code:
+            RegexValidator(r"\A[0-9]{12}\Z", _("A bank code has 12 digits."))(code)
+        return code
+
+
+class RefuseAccountForm(Form):
+    note = forms.CharField(label=_("Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class MemberForm(Form):
+    email = forms.EmailField(label=_("E-mail"), help_text=_("The address of the person's account."))
+    role = forms.ChoiceField(label=_("Role"), choices=MemberRole, initial=MemberRole.EDITOR)
+
+
+class JoinForm(Form):
+    """A request to be let in."""
+
+    uscc = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    message = forms.CharField(
+        label=_("A few words to its administrator"), max_length=200, required=False,
+        help_text=_("Who you are and what you do there."), widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
