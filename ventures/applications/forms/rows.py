@@ -1,0 +1,83 @@
+"""Rows of a grid: written anew as a whole, a blank row is no row; adding and removing needs no script."""
+
+from django.forms import BaseFormSet, TextInput, formset_factory
+from django.utils.translation import gettext as _
+
+from ventures.core.forms import Form
+
+MOST = 100
+LARGEST_COUNT = 10_000_000
+
+
+class Cell(TextInput):
+    """A line of text in a grid, where no limit is counted down below it."""
+
+
+class RowForm(Form):
+    """One row; what stands in `SILENT` does not make it a row by itself."""
+
+    use_required_attribute = False
+    SILENT = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        place = (self.prefix or "").rpartition("-")[2]
+        number = int(place) + 1 if place.isdecimal() else ""
+        for field in self.fields.values():
+            field.widget.attrs.setdefault(
+                "aria-label", _("%(field)s, row %(number)s") % {"field": field.label, "number": number}
+            )
+
+    def has_changed(self):
+        return any(name not in self.SILENT for name in self.changed_data)
+
+
+class Rows(BaseFormSet):
+    def initial_form_count(self):
+        """Posted rows are all new: a blank one may stand anywhere."""
+        return 0 if self.is_bound else super().initial_form_count()
+
+    @property
+    def filled(self):
+        """The cleaned values of the rows that say something, in order."""
+        return [form.cleaned_data for form in self if form.has_changed()]
+
+
+class Joined:
+    """Several grids as one, for the summary of errors at the top."""
+
+    def __init__(self, *grids):
+        self.grids = grids
+
+    def __iter__(self):
+        return (form for grid in self.grids for form in grid)
+
+    def total_error_count(self):
+        return sum(grid.total_error_count() for grid in self.grids)
+
+    def non_form_errors(self):
+        return [error for grid in self.grids for error in grid.non_form_errors()]
+
+
+def rows_of(form, extra=1):
+    """The class of a grid of such rows."""
+    return formset_factory(
+        form, formset=Rows, extra=extra, max_num=MOST, absolute_max=MOST + 1, validate_max=True
+    )
+
+
+def typed(data, prefix, names):
+    """The posted rows exactly as they were typed: dicts of text, nothing checked."""
+    count = data.get(f"{prefix}-TOTAL_FORMS", "")
+    count = min(int(count), MOST) if count.isascii() and count.isdigit() and len(count) < 9 else 0
+    return [{name: data.get(f"{prefix}-{row}-{name}", "") for name in names} for row in range(count)]
+
+
+def said(rows, silent=()):
+    """The typed rows that are not blank."""
+    return [row for row in rows if any(value.strip() for name, value in row.items() if name not in silent)]
+
+
+def without(rows, place):
+    """The rows without the one whose button was pressed."""
+    return [row for number, row in enumerate(rows) if str(number) != place]

@@ -1,0 +1,45 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ventures.linkage.models import SocialWorker
+
+from ..models import TeamMember
+from .rows import LARGEST_COUNT, Cell, RowForm, rows_of
+
+NAMES = ("social_worker", "name", "duty", "hours")
+
+
+def label(name):
+    return TeamMember._meta.get_field(name).verbose_name
+
+
+class MemberForm(RowForm):
+    """A person of the team: chosen from the organisation's social workers, or typed."""
+
+    social_worker = forms.ModelChoiceField(
+        label=label("social_worker"), queryset=SocialWorker.objects.none(), required=False,
+        empty_label=_("none: type the name"),
+    )  # fmt: skip
+    name = forms.CharField(label=label("name"), max_length=60, required=False, widget=Cell)
+    duty = forms.CharField(label=label("duty"), max_length=60, widget=Cell)
+    hours = forms.IntegerField(label=label("hours"), min_value=0, max_value=LARGEST_COUNT, required=False)
+
+    def __init__(self, *args, workers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["social_worker"].queryset = workers
+        self.fields["social_worker"].choices = [
+            ("", _("none: type the name")), *((worker.pk, str(worker)) for worker in workers),
+        ]  # fmt: skip
+
+    def clean(self):
+        member = super().clean()
+        worker = member.get("social_worker")
+        if worker:
+            member["name"] = worker.name
+        elif not member.get("name") and "name" not in self.errors and "social_worker" not in self.errors:
+            self.add_error("name", _("Choose a social worker or type a name."))
+        member["hours"] = member.get("hours") or 0
+        return member
+
+
+Members = rows_of(MemberForm)

@@ -1,0 +1,84 @@
+// Sums and limits as you type, in whole fen; without this the server says the same after saving.
+const form = document.querySelector("[data-draft]");
+const CAP = 80n;
+
+function fen(text) {
+  const figures = (text || "").normalize("NFKC").replace(/[\s,¥元]/g, "");
+  const found = /^(\d{1,12})(?:\.(\d{0,2}))?$/.exec(figures);
+  return found ? BigInt(found[1]) * 100n + BigInt((found[2] || "").padEnd(2, "0")) : 0n;
+}
+
+function count(text) {
+  const figures = (text || "").normalize("NFKC").trim();
+  return /^\d{1,8}$/.test(figures) ? BigInt(figures) : 0n;
+}
+
+function written(amount) {
+  const sign = amount < 0n ? "-" : "";
+  const digits = String(amount < 0n ? -amount : amount).padStart(3, "0");
+  const yuan = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${sign}${yuan}.${digits.slice(-2)}`;
+}
+
+function box(name) {
+  return form.elements.namedItem(name);
+}
+
+function linesNow() {
+  const sums = {};
+  for (const row of form.querySelectorAll("[data-line]")) {
+    const value = (name) => row.querySelector(`[name$="-${name}"]`).value;
+    const amount = fen(value("unit_price")) * count(value("quantity"));
+    row.querySelector("[data-amount]").textContent = amount ? written(amount) : "";
+    sums[row.dataset.line] = (sums[row.dataset.line] || 0n) + amount;
+  }
+  return sums;
+}
+
+function gauge(one, part, limit, base) {
+  const whole = limit * 100n / CAP;
+  const over = part > limit;
+  const width = whole ? Number(part * 10000n / whole) / 100 : 0;
+  const bar = one.querySelector("rect:nth-of-type(2)");
+  bar.setAttribute("width", `${Math.min(width, 100)}%`);
+  bar.setAttribute("class", over ? "f-red" : "f-hand");
+  one.querySelector(".meter").classList.toggle("bad", over);
+  const tenths = base ? (part * 2000n + base) / (base * 2n) : 0n;
+  one.querySelector(".n").textContent = base ? `${tenths / 10n}.${tenths % 10n}%` : "–";
+  const rest = one.querySelector("[data-rest]");
+  const text = over ? rest.dataset.over : rest.dataset.left;
+  rest.textContent = text.replace("{rest}", written(over ? part - limit : limit - part));
+  rest.classList.toggle("redd", over);
+  rest.classList.toggle("dim", !over);
+}
+
+function limits(sums, total, requested) {
+  for (const one of document.querySelectorAll("[data-gauge]")) {
+    const { gauge: key, percent, basis, limit } = one.dataset;
+    const base = basis === "budget" ? total : requested;
+    const part = key === "cap" || key === "grant" ? requested : sums[key] || 0n;
+    if (key === "cap") gauge(one, part, fen(limit), fen(limit));
+    else gauge(one, part, BigInt(percent) * base / 100n, base);
+  }
+}
+
+function say(total, requested, own) {
+  const gap = total - requested - own;
+  const line = form.querySelector("[data-gap]");
+  line.textContent = gap ? line.dataset.uneven.replace("{gap}", written(gap)) : line.dataset.even;
+  line.classList.toggle("redd", gap !== 0n);
+  line.classList.toggle("soft", gap === 0n);
+}
+
+function work() {
+  const sums = linesNow();
+  const total = Object.values(sums).reduce((all, one) => all + one, 0n);
+  const requested = fen(box("requested").value);
+  for (const cell of form.querySelectorAll("[data-sum]")) cell.textContent = written(sums[cell.dataset.sum] || 0n);
+  form.querySelector("[data-total]").textContent = written(total);
+  document.querySelector("[data-requested]").textContent = written(requested);
+  limits(sums, total, requested);
+  say(total, requested, fen(box("own_funds").value));
+}
+
+form?.addEventListener("input", work);

@@ -1,0 +1,142 @@
+"""The applicant's side: beginning, filling in section by section, handing in, and what became of it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ventures.core.errors import Refused
+from ventures.core.pages import attempt, page_of, require
+from ventures.files.actions import serve
+from ventures.organizations.queries import organizations_of
+
+from .. import actions
+from ..forms.files import AddressForm
+from ..models import Application, Attachment
+from ..states import EDITABLE, State
+from ..way import steps
+from . import (
+    drafting_answers,
+    drafting_budget,
+    drafting_check,
+    drafting_facts,
+    drafting_files,
+    drafting_plan,
+    drafting_team,
+)
+from .drafting_begin import begin  # noqa: F401 - a view of this side
+from .frame import application_of, deadline_of, fill_in, gone_on, show
+
+GRIDS = {
+    module.name: module
+    for module in (drafting_facts, drafting_answers, drafting_budget, drafting_team, drafting_plan)
+}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def section(request, pk, section):
+    """One section of the draft; what has been handed in is read on its receipt."""
+    application = application_of(request, pk)
+    if application.state not in EDITABLE:
+        return redirect("applications:receipt", pk)
+    require(request.user, "applications.edit_application", application)
+    if section in GRIDS:
+        return fill_in(request, application, GRIDS[section])
+    if section == "files":
+        return files(request, application)
+    if section == "check":
+        return drafting_check.show(request, application)
+    raise Http404
+
+
+def files(request, application):
+    """Attachments are no part of an edition conflict: adding one overwrites nobody's work."""
+    if request.method != "POST":
+        return show(request, application, drafting_files, drafting_files.saved(application))
+    if "detach" in request.POST:
+        return drafting_files.take_off(request, application)
+    refused = drafting_files.receive(request, application)
+    if refused is None:
+        return gone_on(request, application, drafting_files)
+    return show(request, application, drafting_files, {"form": refused})
+
+
+@login_required
+@require_POST
+def submit(request, pk):
+    """Hand the application in, judged by the instant at which the request arrived."""
+    application = application_of(request, pk)
+    require(request.user, "applications.submit_application", application)
+    try:
+        actions.submit(application, by=request.user, at=request.arrived_at)
+    except Refused as refused:
+        application = application_of(request, pk)
+        if application.state not in EDITABLE:
+            return redirect("applications:receipt", pk)
+        return drafting_check.show(request, application, refusal=str(refused))
+    messages.success(request, _("The application is handed in."))
+    return redirect("applications:receipt", pk)
+
+
+@login_required
+@require_GET
+def receipt(request, pk):
+    """What was handed in, under which number, and how it goes on."""
+    application = application_of(request, pk)
+    edition = application.editions.select_related("submitted_by").last()
+    withdrawable = State.WITHDRAWN in Application.MOVES[application.state]
+    return render(request, "applications/receipt.html", {
+        "application": application, "edition": edition, "steps": steps(application),
+        "editable": application.state in EDITABLE, "deadline": deadline_of(application),
+        "may_withdraw": withdrawable
+        and request.user.has_perm("applications.withdraw_application", application),
+    })  # fmt: skip
+
+
+@login_required
+@require_POST
+def withdraw(request, pk):
+    """Take the application back."""
+    application = application_of(request, pk)
+    require(request.user, "applications.withdraw_application", application)
+    actions.withdraw(application, by=request.user, note=request.POST.get("note", "")[:300])
+    messages.success(request, _("The application is withdrawn."))
+    return redirect("applications:receipt", pk)
+
+
+@login_required
+@require_GET
+def mine(request):
+    """The applications of one's organisations, the newest first."""
+    rows = Application.objects.filter(organization__in=organizations_of(request.user)).for_listing()
+    page = page_of(request, rows)
+    return render(request, "applications/mine.html", {"page": page})
+
+
+@login_required
+@require_POST
+def ask_confirmation(request, pk):
+    """Ask the community by e-mail to confirm need and site."""
+    application = application_of(request, pk)
+    require(request.user, "applications.edit_application", application)
+    form = AddressForm(request.POST)
+    done = _("The question is on its way to the community.")
+    if form.is_valid() and attempt(request, form, lambda: actions.ask_confirmation(
+        application, by=request.user, address=form.cleaned_data["address"]
+    ), done):  # fmt: skip
+        return redirect("applications:section", pk, "check")
+    return drafting_check.show(request, application, form=form)
+
+
+@login_required
+@require_GET
+def file(request, pk, attachment):
+    """An attached file, for those who see its application."""
+    application = application_of(request, pk)
+    one = get_object_or_404(
+        Attachment.objects.select_related("upload"), pk=attachment, application=application
+    )
+    return serve(one.upload, inline=True)

@@ -1,0 +1,43 @@
+"""The answers to the call's questions."""
+
+from .. import actions
+from ..forms.answers import AnswersForm
+from ..language import in_language
+from ..models import Answer
+
+name = "answers"
+
+
+def questions_of(application):
+    return list(application.call.questions.all())
+
+
+def given(application):
+    """{question key: text} as saved."""
+    rows = Answer.objects.filter(application=application).values_list("question__key", "text")
+    return dict(rows)
+
+
+def saved(application):
+    return {"form": AnswersForm(questions=questions_of(application), initial=given(application))}
+
+
+def typed(application, data):
+    return {"form": AnswersForm(questions=questions_of(application), initial=data.dict())}
+
+
+def bound(application, data):
+    return {"form": AnswersForm(data, questions=questions_of(application))}
+
+
+def save(application, forms, *, by, edition):
+    return actions.save_answers(application, by=by, edition=edition, answers=forms["form"].cleaned_data)
+
+
+def context(application, forms):
+    return {}
+
+
+def stands(application):
+    texts = given(application)
+    return [(in_language(one, "label"), texts.get(one.key, "")) for one in questions_of(application)]

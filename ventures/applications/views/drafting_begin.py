@@ -1,0 +1,80 @@
+"""Choosing a call and an organisation: what is known is shown, and whether the organisation is eligible today."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods
+
+from ventures.calls.queries import open_calls
+from ventures.core.pages import attempt
+from ventures.organizations.models import Membership
+
+from .. import actions
+from ..eligibility import TESTS
+from ..forms.files import BeginForm
+from ..models import Application
+from ..states import LIVE
+from ..wording import in_words
+from .drafting_facts import known
+
+OF_ORGANIZATION = (
+    "registered_for", "annual_report_filed", "not_on_abnormal_list", "not_on_dishonesty_list",
+    "no_serious_offence", "not_restricted", "one_application",
+)  # fmt: skip
+WRITERS = ("administrator", "editor")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def begin(request):
+    """Begin a draft, or go on with the one the organisation has in this call."""
+    calls, organizations = list(open_calls()), writing_for(request.user)
+    call = chosen(calls, request, "call")
+    organization = chosen(organizations, request, "organization")
+    if not (call and organization):
+        return render(request, "applications/begin.html", {
+            "calls": calls, "call": call, "organizations": organizations,
+        })  # fmt: skip
+    form = BeginForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        draft = attempt(request, form, lambda: actions.begin(
+            call, organization, by=request.user, title=form.cleaned_data["title"]
+        ))  # fmt: skip
+        if draft:
+            return redirect("applications:section", draft.pk, "facts")
+    results = in_words(outlook(call, organization))
+    return render(request, "applications/begin.html", {
+        "calls": calls, "call": call, "organizations": organizations, "organization": organization,
+        "form": form, "known": known(organization), "results": results,
+        "failed": [row for row in results if row["failed"]], "live": live_one(call, organization),
+    })  # fmt: skip
+
+
+def writing_for(user):
+    """The organisations for which a person may write."""
+    rows = Membership.objects.filter(user=user, left_at=None, role__in=WRITERS)
+    return [
+        row.organization for row in rows.select_related("organization__region").order_by("organization__name")
+    ]
+
+
+def chosen(offered, request, key):
+    """The one that was asked for; the only one where there is no choice; else None."""
+    asked = request.POST.get(key) or request.GET.get(key)
+    found = next((one for one in offered if str(one.pk) == asked), None)
+    return found or (offered[0] if len(offered) == 1 and not asked else None)
+
+
+def outlook(call, organization):
+    """What the rules about the organisation itself say before anything is written."""
+    draft, day = Application(call=call, organization=organization), localdate(call.closes_at)
+    return [
+        (rule, *TESTS[rule.rule](draft, day, **rule.parameters))
+        for rule in call.eligibility_rules.all()
+        if rule.rule in OF_ORGANIZATION
+    ]
+
+
+def live_one(call, organization):
+    """The application the organisation has in this call already, or None."""
+    return Application.objects.filter(call=call, organization=organization, state__in=LIVE).first()

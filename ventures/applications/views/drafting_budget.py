@@ -1,0 +1,98 @@
+"""The budget grid: unit price × quantity under four heads, with the call's limits beside it."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from ventures.calls.states import Head
+from ventures.core.forms import MoneyField
+from ventures.core.money import ZERO, yuan
+from ventures.core.templatetags.portal import yuan as written
+
+from .. import actions
+from ..budget import gauges, groups, total_of
+from ..forms import rows
+from ..forms.budget import NAMES, AmountsForm, Lines
+from ..models import BudgetLine
+
+name = "budget"
+PREFIX = "lines"
+BLANK_HEADS = ("programme", "personnel", "management")
+
+
+def saved(application):
+    lines = [{field: getattr(line, field) for field in NAMES} for line in lines_of(application)]
+    present = {line["head"] for line in lines}
+    lines += [{"head": head} for head in BLANK_HEADS if head not in present]
+    amounts = {"requested": application.requested, "own_funds": application.own_funds}
+    return {"form": AmountsForm(initial=amounts), "lines": Lines(prefix=PREFIX, initial=lines)}
+
+
+def lines_of(application):
+    return list(BudgetLine.objects.filter(application=application))
+
+
+def typed(application, data):
+    """The page again with a row more or a row less; nothing is saved."""
+    lines = rows.typed(data, PREFIX, NAMES)
+    if "remove" in data:
+        lines = rows.without(lines, data["remove"])
+    elif len(lines) < rows.MOST:
+        lines.append({"head": data["add"] if data.get("add") in Head.values else Head.PROGRAMME})
+    return {"form": AmountsForm(initial=data.dict()), "lines": Lines(prefix=PREFIX, initial=lines)}
+
+
+def bound(application, data):
+    return {"form": AmountsForm(data), "lines": Lines(data, prefix=PREFIX)}
+
+
+def save(application, forms, *, by, edition):
+    amounts = forms["form"].cleaned_data
+    return actions.save_budget(
+        application, by=by, edition=edition, lines=forms["lines"].filled,
+        own_funds=amounts["own_funds"] or ZERO, requested=amounts["requested"],
+    )  # fmt: skip
+
+
+def context(application, forms):
+    """Sums and meters of what stands on the page, saved or only typed."""
+    lines = [pair for pair in map(read_line, forms["lines"]) if pair]
+    requested, own = read_amount(forms["form"]["requested"]), read_amount(forms["form"]["own_funds"])
+    rules = list(application.call.cost_rules.all())
+    total = total_of(lines)
+    return {
+        "groups": groups(rules, lines, forms["lines"]),
+        "gauges": gauges(application.call, rules, lines, requested),
+        "total": total,
+        "gap": total - requested - own,
+        "requested": requested,
+    }
+
+
+def read_amount(field):
+    """The amount of a bound or unbound box; nothing where it is no amount."""
+    try:
+        return MoneyField(required=False).clean(field.value()) or ZERO
+    except ValidationError:
+        return ZERO
+
+
+def read_line(form):
+    """(head, amount) of a row as it stands on the page, or None."""
+    price, quantity = read_amount(form["unit_price"]), str(form["quantity"].value() or "").strip()
+    head = form["head"].value()
+    if head not in Head.values or not (quantity.isdecimal() and len(quantity) < 9):
+        return None
+    form.amount = yuan(price.amount * int(quantity))
+    return head, form.amount
+
+
+def stands(application):
+    rows_now = [
+        (line.get_head_display(), _("%(item)s: %(price)s × %(quantity)s = %(amount)s") % {
+            "item": line.item, "price": written(line.unit_price), "quantity": line.quantity,
+            "amount": written(line.amount)})
+        for line in lines_of(application)
+    ]  # fmt: skip
+    amounts = [(AmountsForm.base_fields[field].label, written(getattr(application, field)))
+               for field in ("requested", "own_funds")]  # fmt: skip
+    return rows_now + amounts

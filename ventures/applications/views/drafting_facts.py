@@ -1,0 +1,82 @@
+"""The facts of the project; what is known of the organisation is shown, not asked."""
+
+from django.utils.translation import gettext as _
+
+from ventures.core.templatetags.portal import yuan
+from ventures.organizations.queries import standing, verified_account
+from ventures.reference.models import Region
+
+from .. import actions
+from ..forms.facts import FactsForm, districts_of, label
+
+name = "facts"
+TYPED = ("title", "summary", "category", "community", "need", "starts_on", "ends_on", "direct_people",
+         "direct_times", "volunteers", "charity_amount", "charity_note")  # fmt: skip
+
+
+def saved(application):
+    district = district_of(application)
+    initial = {field: getattr(application, field) for field in TYPED} | {"district": district}
+    return {"form": FactsForm(application=application, district=district, initial=initial)}
+
+
+def district_of(application):
+    """The district of the community chosen; without one, the call's only district."""
+    if application.community:
+        return Region.objects.districts().filter(code=application.community.code[:6]).first()
+    offered = list(districts_of(application.call)[:2])
+    return offered[0] if len(offered) == 1 else None
+
+
+def chosen_district(application, data):
+    """The district as it was chosen on the page."""
+    pk = data.get("district", "")
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 10):
+        return None
+    return districts_of(application.call).filter(pk=pk).first()
+
+
+def typed(application, data):
+    """The page again with the communities of another district."""
+    district = chosen_district(application, data)
+    return {"form": FactsForm(application=application, district=district, initial=data.dict())}
+
+
+def bound(application, data):
+    return {"form": FactsForm(data, application=application, district=chosen_district(application, data))}
+
+
+def save(application, forms, *, by, edition):
+    return actions.save_facts(application, by=by, edition=edition, **forms["form"].facts())
+
+
+def context(application, forms):
+    return {"known": known(application.organization)}
+
+
+def known(organization):
+    """What the organisation stated once."""
+    now, account = standing(organization), verified_account(organization)
+    report, rating = now.annual_report, now.rating
+    return [
+        (_("Organisation"), organization.name),
+        (_("Unified social credit code"), organization.uscc),
+        (_("District"), organization.region.name),
+        (_("Registered on"), organization.registered_on.isoformat()),
+        (_("Legal representative"), organization.representative),
+        (_("Latest annual report"), report.year if report else _("none filed")),
+        (_("Rating"), str(rating) if rating else _("none in force")),
+        (
+            _("Account"),
+            _("ends in %(digits)s") % {"digits": account.number[-4:]} if account else _("none verified"),
+        ),
+    ]
+
+
+def stands(application):
+    """What is saved now, beside what was typed."""
+    rows = []
+    for field in TYPED:
+        value = getattr(application, field)
+        rows.append((label(field), yuan(value) if field == "charity_amount" else value))
+    return rows

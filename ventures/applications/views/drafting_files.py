@@ -1,0 +1,72 @@
+"""Attachments: each document of the call has its own box; each file is judged and kept by itself."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from ventures.core.errors import Refused
+
+from .. import actions
+from ..forms.files import FilesForm
+from ..models import Attachment
+
+name = "files"
+
+
+def rules_of(application):
+    return list(application.call.document_rules.all())
+
+
+def saved(application):
+    return {"form": FilesForm(rules=rules_of(application))}
+
+
+typed = saved
+
+
+def receive(request, application):
+    """Take in what was sent; the form with its refusals, or None when every file was kept."""
+    form = FilesForm(request.POST, request.FILES, rules=rules_of(application))
+    chosen = form.chosen() if form.is_valid() else ()
+    kept = [attach(request, application, form, chosen=one) for one in chosen]
+    if form.is_valid():
+        return None
+    if any(kept):
+        messages.success(request, _("The other files are attached."))
+    return form
+
+
+def attach(request, application, form, *, chosen):
+    """Keep one file, (field, document rule, file), or write beside its box why not."""
+    field, rule, file = chosen
+    try:
+        return actions.attach(application, rule, by=request.user, file=file)
+    except Refused as refused:
+        form.add_error(field, str(refused))
+        return None
+
+
+def take_off(request, application):
+    """Take one file off."""
+    pk = request.POST.get("detach", "")
+    found = Attachment.objects.filter(application=application)
+    one = get_object_or_404(found, pk=pk if pk.isascii() and pk.isdigit() and len(pk) < 10 else 0)
+    actions.detach(one, by=request.user)
+    return redirect("applications:section", application.pk, name)
+
+
+def context(application, forms):
+    """Each document with its box and what is there already."""
+    present = Attachment.objects.filter(application=application).select_related("upload")
+    by_rule = {}
+    for attachment in present:
+        by_rule.setdefault(attachment.rule_id, []).append(attachment)
+    form = forms["form"]
+    return {"documents": [
+        {"rule": rule, "field": form[field], "attachments": by_rule.get(rule.pk, [])}
+        for field, rule in form.rules.items()
+    ]}  # fmt: skip
+
+
+def stands(application):
+    return ()

@@ -1,0 +1,70 @@
+"""The team: the organisation's social workers are chosen, others typed."""
+
+from django.utils.translation import gettext as _
+
+from ventures.core.forms import Form
+from ventures.linkage.models import SocialWorker
+
+from .. import actions
+from ..forms import rows
+from ..forms.team import NAMES, Members
+from ..models import TeamMember
+
+name = "team"
+PREFIX = "members"
+
+
+def options(application):
+    """What each row of the grid needs."""
+    return {"workers": list_of(application)}
+
+
+def list_of(application):
+    """The organisation's social workers; read once, though every row offers them."""
+    workers = SocialWorker.objects.of(application.organization)
+    len(workers)
+    return workers
+
+
+def grid(application, data=None, **kwargs):
+    return Members(data, prefix=PREFIX, form_kwargs=options(application), **kwargs)
+
+
+def saved(application):
+    members = [{field: getattr(row, field) for field in NAMES} for row in members_of(application)]
+    return {"form": Form(), "members": grid(application, initial=members)}
+
+
+def members_of(application):
+    return list(TeamMember.objects.filter(application=application).select_related("social_worker"))
+
+
+def typed(application, data):
+    members = rows.typed(data, PREFIX, NAMES)
+    members = rows.without(members, data["remove"]) if "remove" in data else rows.said(members)
+    return {"form": Form(), "members": grid(application, initial=members)}
+
+
+def bound(application, data):
+    return {"form": Form(data), "members": grid(application, data)}
+
+
+def save(application, forms, *, by, edition):
+    return actions.save_team(application, by=by, edition=edition, members=forms["members"].filled)
+
+
+def context(application, forms):
+    return {"hours": sum(filter(None, map(read_hours, forms["members"])))}
+
+
+def read_hours(form):
+    """The hours of a row as they stand on the page."""
+    hours = str(form["hours"].value() or "")
+    return int(hours) if hours.isdecimal() and len(hours) < 9 else 0
+
+
+def stands(application):
+    return [
+        (row.name, _("%(duty)s, %(hours)s hours") % {"duty": row.duty, "hours": row.hours})
+        for row in members_of(application)
+    ]

@@ -1,0 +1,32 @@
+"""The nine steps of a project as the applicant sees them until the award; the project's own page goes on."""
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy
+
+from .states import State
+
+STEPS = (
+    gettext_lazy("Apply"), gettext_lazy("Eligibility"), gettext_lazy("Review"), gettext_lazy("Notice"),
+    gettext_lazy("Agreement"), gettext_lazy("Delivery"), gettext_lazy("Mid-term"),
+    gettext_lazy("Close-out"), gettext_lazy("Disclosure"),
+)  # fmt: skip
+APPLY, ELIGIBILITY, REVIEW, NOTICE, AGREEMENT = range(5)
+PLACES = {
+    State.DRAFT: APPLY, State.WITHDRAWN: APPLY, State.SUBMITTED: ELIGIBILITY, State.RETURNED: ELIGIBILITY,
+    State.INELIGIBLE: ELIGIBILITY, State.ELIGIBLE: REVIEW, State.IN_REVIEW: REVIEW, State.RESERVED: REVIEW,
+    State.NOT_SELECTED: REVIEW, State.PROPOSED: NOTICE, State.AWARDED: AGREEMENT, State.DECLINED: AGREEMENT,
+}  # fmt: skip
+
+
+def steps(application):
+    """The steps as the component `way` takes them; the first carries the day of submission."""
+    now = PLACES[application.state]
+    handed_in = application.submitted_at
+    return [
+        {
+            "label": label,
+            "state": "done" if place < now else "now" if place == now else "todo",
+            "date": f"{localtime(handed_in):%m-%d}" if place == APPLY and handed_in else "",
+        }
+        for place, label in enumerate(STEPS)
+    ]
