@@ -1,5 +1,7 @@
 """What is done to a call: composed from a preset, changed, published, reviewed, decided, cancelled."""
 
+from itertools import count
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -34,6 +36,8 @@ MODELS = {
     "instalment_rules": InstalmentRule,
     "document_rules": DocumentRule,
 }
+REWRITTEN = {"hosts": HostBody, "categories": Category, "cost_rules": CostRule, "questions": Question}
+NEVER_EMPTY = {"hosts", "categories", "questions"}
 ORDERED = {"questions"}
 AMOUNTS = {"cap", "budget"}
 HOSTS = (("host", "主办单位（请填写全称）"),)
@@ -124,3 +128,32 @@ def cancel(call, *, by, note):
     if not note.strip():
         raise Refused(_("Say why: everybody who has begun will read it."), field="note")
     return move(call, State.CANCELLED, by=by, note=note)
+
+
+@transaction.atomic
+def rewrite(call, relation, rows, *, by):
+    """Put `rows` (dicts of fields) in the place of a draft's hosts, categories, cost rules or questions.
+
+    A question without a key gets the next free one.
+    """
+    draft = Call.objects.select_for_update().get(pk=call.pk)
+    if draft.state != State.DRAFT:
+        raise Refused(_("The rules were frozen when the call was published."))
+    if not rows and relation in NEVER_EMPTY:
+        raise Refused(_("At least one row has to stay."))
+    model = REWRITTEN[relation]
+    model.objects.filter(call=draft).delete()
+    rows = with_keys(rows) if relation == "questions" else rows
+    ordered = hasattr(model, "order")
+    model.objects.bulk_create(
+        model(call=draft, **row, **({"order": place} if ordered else {})) for place, row in enumerate(rows)
+    )
+    history.write(draft, "changed", by=by, fields=[relation])
+    return draft
+
+
+def with_keys(rows):
+    """The questions, each with a key of its own."""
+    taken = {row["key"] for row in rows if row["key"]}
+    free = (key for key in (f"question-{number}" for number in count(1)) if key not in taken)
+    return [row if row["key"] else {**row, "key": next(free)} for row in rows]

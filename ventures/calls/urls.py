@@ -1,2 +1,15 @@
+from django.urls import path
+
+from .views import composing, rounds, steps
+
 app_name = "calls"
-urlpatterns = []
+urlpatterns = [
+    path("", rounds.listing, name="list"),
+    path("new/", composing.create, name="create"),
+    path("<int:pk>/", rounds.detail, name="detail"),
+    path("<int:pk>/edit/", composing.edit, name="edit"),
+    path("<int:pk>/edit/<slug:kind>/", composing.rows, name="rows"),
+    path("<int:pk>/publish/", steps.publish, name="publish"),
+    path("<int:pk>/review/", steps.begin_review, name="begin_review"),
+    path("<int:pk>/cancel/", steps.cancel, name="cancel"),
+]

@@ -1,0 +1,206 @@
+"""What an officer types to compose a call. Instants are typed and shown in Asia/Shanghai."""
+
+from decimal import Decimal
+
+from django import forms
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from ventures.core import clock
+from ventures.core.forms import Form, ModelForm, MoneyField
+from ventures.reference.models import Region
+from ventures.reference.querysets import code_prefix
+
+from .models import Call
+from .presets import PRESETS
+from .states import CostBase, Head, HostRole
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+LEAST_AMOUNT = Decimal("0.01")
+LIMITS = {
+    "year": (FIRST_YEAR, LAST_YEAR), "grant_percent": (1, 100), "min_months": (1, 60), "max_months": (1, 60),
+    "per_organization": (1, 20), "experts_per_item": (1, 15), "pass_score": (0, 100),
+    "publicity_days": (1, 60), "move_percent": (0, 100),
+}  # fmt: skip
+ROWS_AT_MOST = 40
+SUMMARY_AT_MOST = 2000
+
+
+class Dates:
+    """Instants and days that a call can have: this century, in order."""
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        for name in ("opens_at", "closes_at", "project_starts_from"):
+            given = cleaned.get(name)
+            if given and not FIRST_YEAR <= given.year <= LAST_YEAR:
+                self.add_error(name, _("Look at the year again."))
+        opens, closes = (self.cleaned_data.get(name) for name in ("opens_at", "closes_at"))
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", _("It has to close after it opens."))
+        return self.cleaned_data
+
+
+class StartForm(Dates, Form):
+    """What a new call needs; everything else comes from the preset."""
+
+    preset = forms.ChoiceField(label=_("Preset"), help_text=_("Its rules are copied; you may change them."))
+    title = forms.CharField(label=_("Title"), max_length=100)
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    region = forms.ModelChoiceField(Region.objects.none(), label=_("Area"))
+    opens_at = forms.DateTimeField(label=_("Opens"), help_text=_("Time in Hangzhou"))
+    closes_at = forms.DateTimeField(
+        label=_("Closes"),
+        help_text=_("Time in Hangzhou. What arrives at this instant is still in time, a second later not."),
+    )
+    budget = MoneyField(label=_("Budget"), min_value=LEAST_AMOUNT)
+    project_starts_from = forms.DateField(label=_("Projects start from"))
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        name = "title_en" if get_language() == "en" else "title"
+        self.fields["preset"].choices = [(key, preset[name]) for key, preset in PRESETS.items()]
+        self.fields["region"].queryset = regions_of(user)
+        self.initial.setdefault("year", clock.today().year)
+
+
+def regions_of(user):
+    """The areas for which the officer may make a call today."""
+    scopes = [grant.scope for grant in user.grants if grant.role == "officer"]
+    rows = Region.objects.on(clock.today())
+    if None in scopes:
+        return rows
+    inside = Q(pk=None)
+    for scope in scopes:
+        inside |= Q(code__startswith=code_prefix(scope.code))
+    return rows.filter(inside)
+
+
+class FactsForm(Dates, ModelForm):
+    """The facts of a draft."""
+
+    class Meta:
+        model = Call
+        fields = [
+            "title", "title_en", "year", "prefix", "summary", "summary_en", "opens_at", "closes_at",
+            "budget", "cap", "grant_percent", "min_months", "max_months", "project_starts_from",
+            "per_organization", "experts_per_item", "aggregation", "pass_score", "blind", "publicity_days",
+            "publicity_working_days", "move_percent", "contact",
+        ]  # fmt: skip
+        help_texts = {
+            "prefix": _("Numbers begin with it: HZCT-2026-330106-A-0001"),
+            "opens_at": _("Time in Hangzhou"),
+            "closes_at": _(
+                "Time in Hangzhou. What arrives at this instant is still in time, a second later not."
+            ),
+            "grant_percent": _("100: no own funds asked for. 60: own funds are at least 40."),
+            "contact": _("Name of the office and telephone; everybody reads it."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, (least, most) in LIMITS.items():
+            field = self.fields[name]
+            field.validators += [MinValueValidator(least), MaxValueValidator(most)]
+            field.widget.attrs |= {"min": least, "max": most}
+        for name in ("summary", "summary_en"):
+            self.fields[name].max_length = SUMMARY_AT_MOST
+            self.fields[name].validators.append(MaxLengthValidator(SUMMARY_AT_MOST))
+        for name in ("budget", "cap"):
+            self.fields[name].least = LEAST_AMOUNT
+        self.fields["contact"].required = False
+        self.fields["prefix"].validators.append(
+            RegexValidator(r"\A[A-Z0-9]+\Z", _("Capital letters A–Z and figures only."))
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        least, most = cleaned.get("min_months"), cleaned.get("max_months")
+        if least and most and most < least:
+            self.add_error("max_months", _("The longest period is shorter than the shortest."))
+        budget, cap = cleaned.get("budget"), cleaned.get("cap")
+        if budget and cap and cap > budget:
+            self.add_error("cap", _("One project cannot get more than the whole budget."))
+        return cleaned
+
+
+class CancelForm(Form):
+    """Why a call ends without awards."""
+
+    note = forms.CharField(label=_("Why it is cancelled"), max_length=300, widget=forms.Textarea)
+
+
+class HostForm(Form):
+    role = forms.ChoiceField(label=_("Role"), choices=HostRole.choices, initial=HostRole.HOST)
+    name = forms.CharField(label=_("Name"), max_length=100)
+
+
+class CategoryForm(Form):
+    code = forms.RegexField(
+        r"\A[A-Z]{1,2}\Z",
+        label=_("Letter"),
+        max_length=2,
+        error_messages={"invalid": _("One or two capital letters.")},
+    )
+    name = forms.CharField(label=_("Name"), max_length=60)
+    name_en = forms.CharField(label=_("Name in English"), max_length=100, required=False)
+    budget = MoneyField(label=_("Budget"), required=False)
+    max_awards = forms.IntegerField(label=_("Awards at most"), min_value=1, max_value=10000, required=False)
+
+
+class CostRuleForm(Form):
+    head = forms.ChoiceField(label=_("Head"), choices=Head.choices, initial=Head.MANAGEMENT)
+    percent = forms.IntegerField(label=_("At most, %"), min_value=0, max_value=100)
+    base = forms.ChoiceField(label=_("Base"), choices=CostBase.choices, initial=CostBase.GRANT)
+
+
+class QuestionForm(Form):
+    key = forms.SlugField(max_length=40, required=False, widget=forms.HiddenInput)
+    label = forms.CharField(label=_("Question"), max_length=100)
+    label_en = forms.CharField(label=_("Question in English"), max_length=150, required=False)
+    help = forms.CharField(label=_("Help"), max_length=300, required=False)
+    help_en = forms.CharField(label=_("Help in English"), max_length=400, required=False)
+    limit = forms.IntegerField(label=_("Characters at most"), min_value=1, max_value=20000, initial=800)
+    required = forms.BooleanField(label=_("Required"), required=False, initial=True)
+
+
+class Rows(forms.BaseFormSet):
+    """The rows of one kind, as they stand one below the other; `distinct` names what may stand once."""
+
+    distinct = ""
+
+    def clean(self):
+        if any(self.errors):
+            return
+        seen = [row[self.distinct] for row in self.rows() if row[self.distinct]] if self.distinct else []
+        if len(seen) != len(set(seen)):
+            raise forms.ValidationError(_("The same letter, head or key stands twice."))
+
+    def rows(self):
+        """The rows that stay, as dicts of fields."""
+        kept = [form.cleaned_data for form in self.forms if form.has_changed() or form.initial]
+        return [
+            {name: value for name, value in row.items() if name != "DELETE"}
+            for row in kept
+            if row and not row.get("DELETE")
+        ]
+
+
+def rows_of(form, distinct=""):
+    """The formset of a kind of row, with two empty ones at the end."""
+    made = forms.formset_factory(
+        form, Rows, extra=2, can_delete=True, max_num=ROWS_AT_MOST, absolute_max=ROWS_AT_MOST + 2,
+        validate_max=True,
+    )  # fmt: skip
+    made.distinct = distinct
+    return made
+
+
+ROW_KINDS = {
+    "hosts": (rows_of(HostForm), _("Hosts")),
+    "categories": (rows_of(CategoryForm, "code"), _("Fields of work")),
+    "cost_rules": (rows_of(CostRuleForm, "head"), _("Cost rules")),
+    "questions": (rows_of(QuestionForm, "key"), _("Questions")),
+}

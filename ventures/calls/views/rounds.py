@@ -1,0 +1,121 @@
+from django.contrib.auth.decorators import login_required
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from ventures.core import clock
+from ventures.core.pages import page_of
+from ventures.core.templatetags.portal import left, when
+
+from .. import queries
+from ..forms import CancelForm
+from ..models import Call
+from ..rubric import faults
+from ..states import State
+
+SORTS = ("title", "year", "opens_at", "closes_at", "budget")
+
+
+@login_required
+@require_GET
+def listing(request):
+    """The rounds that the reader may know, the latest first."""
+    visible = Call.objects.visible_to(request.user)
+    years = visible.order_by("-year").values_list("year", flat=True).distinct()
+    page = page_of(request, ordered(filtered(visible, request.GET), request.GET))
+    context = {
+        "page": page,
+        "states": State.choices,
+        "years": [(year, year) for year in years],
+        "title": sentence_of_list(visible.open().count()),
+        "may_manage": request.user.has_perm("calls.manage_call"),
+    }
+    return render(request, "calls/list.html", context)
+
+
+def filtered(calls, asked):
+    """The calls in a state, of a year, with words in their title; nonsense finds nothing."""
+    state, year = asked.get("state", ""), asked.get("year", "")
+    words = asked.get("q", "").replace("\x00", "").split()[:6]
+    if state:
+        calls = calls.filter(state=state) if state in State else calls.none()
+    if year:
+        is_year = year.isascii() and year.isdigit() and len(year) == 4
+        calls = calls.filter(year=int(year)) if is_year else calls.none()
+    for word in words:
+        calls = calls.filter(Q(title__icontains=word) | Q(title_en__icontains=word))
+    return calls
+
+
+def ordered(calls, asked):
+    """Sorted as asked; the latest window first."""
+    sort = asked.get("sort", "")
+    return calls.order_by(sort if sort.removeprefix("-") in SORTS else "-opens_at", "-pk")
+
+
+def sentence_of_list(number):
+    """How many rounds take applications now."""
+    if not number:
+        return _("No round takes applications now")
+    said = ngettext("%(n)s round takes applications now", "%(n)s rounds take applications now", number)
+    return said % {"n": number}
+
+
+@login_required
+@require_GET
+def detail(request, pk):
+    """Everything that is ruled for one round, readable and printable."""
+    return page_of_call(request, fetch(request, pk), CancelForm())
+
+
+def fetch(request, pk):
+    """The call, if the reader may know it."""
+    return get_object_or_404(Call.objects.visible_to(request.user).select_related("region"), pk=pk)
+
+
+def page_of_call(request, call, cancel_form):
+    """The page of a round, with the form of cancelling as it stands."""
+    tree = queries.rubric(call)
+    context = {
+        "call": call,
+        "title": sentence(call),
+        "criteria": list(lines_of(tree)),
+        "faults": faults(tree) if call.state == State.DRAFT else [],
+        "questions": call.questions.all(),
+        "cancel_form": cancel_form,
+        "may_manage": request.user.has_perm("calls.manage_call", call),
+        "is_over": clock.now() > call.closes_at,
+        "may_cancel": State.CANCELLED in Call.MOVES[call.state],
+    }
+    return render(request, "calls/detail.html", context)
+
+
+def lines_of(rubric, level=1):
+    """The rubric from top to bottom: (criterion, level), groups before what stands in them."""
+    for criterion in rubric:
+        yield criterion, level
+        yield from lines_of(criterion.children, level + 1)
+
+
+def sentence(call):
+    """The round and where it stands."""
+    said = {
+        State.DRAFT: _("“%(title)s” is a draft; only the office sees it"),
+        State.PUBLISHED: sentence_of_window(call),
+        State.REVIEW: _("“%(title)s” is in review"),
+        State.DECIDED: _("“%(title)s” is decided"),
+        State.ENDED: _("“%(title)s” has ended"),
+        State.CANCELLED: _("“%(title)s” was cancelled"),
+    }
+    return said[call.state] % {
+        "title": call.title, "opens": when(call.opens_at), "left": left(call.closes_at),
+    }  # fmt: skip
+
+
+def sentence_of_window(call):
+    """Before, in and after its window."""
+    if clock.now() < call.opens_at:
+        return _("“%(title)s” opens on %(opens)s")
+    return _("“%(title)s” is open and closes %(left)s") if call.is_open() else _("“%(title)s” has closed")
