@@ -18,7 +18,7 @@ from ventures.monitoring.states import ActivityState, ReportState
 from ventures.reference.models import Region
 
 from .sankey import sankey, with_unit
-from .small_cells import published
+from .small_cells import published, words
 
 MINUTES_KEPT = 5
 UNSTATED = "unstated"
@@ -84,6 +84,16 @@ class FundYear:
     def amount_in_words(self):
         """The amount in the reader's large unit: ¥15 m, 1,500 万元."""
         return with_unit(self.amount)
+
+    @property
+    def people_in_words(self):
+        """People served directly, with separators."""
+        return words(self.people)
+
+    @property
+    def times_in_words(self):
+        """Person-times, with separators."""
+        return words(self.times)
 
     def table(self):
         """A row for each district: (its Share, the amount of each category in their order)."""
@@ -151,11 +161,15 @@ def district_of(award):
     return award["community__region__code"], award["community__region__name"]
 
 
+def source_label(kind):
+    """The name of a kind of source, translated when it is shown."""
+    return _("Source not stated") if kind == UNSTATED else SourceKind(kind).label
+
+
 def named(awards):
     """{place: {key: (name, English name)}}."""
-    kinds = {kind.value: (kind.label, "") for kind in SourceKind}
     return {
-        "source": kinds | {UNSTATED: (_("Source not stated"), "")},
+        "source": {kind: (source_label(kind), "") for kind in (*SourceKind.values, UNSTATED)},
         "category": {a["category__name"]: (a["category__name"], a["category__name_en"]) for a in awards},
         "district": {code: (name, "") for code, name in map(district_of, awards)},
     }

@@ -1,2 +1,22 @@
+from django.urls import path
+
+from .views import archive, disclosure, documents, verification
+
 app_name = "reports"
-urlpatterns = []
+urlpatterns = [
+    path("applications/<int:pk>.pdf", documents.application, name="application"),
+    path("panels/<int:pk>.pdf", documents.scores, name="scores"),
+    path("notices/<int:pk>.pdf", documents.notice, name="notice"),
+    path("agreements/<int:pk>.pdf", documents.agreement, name="agreement"),
+    path("slips/<int:pk>.pdf", documents.slip, name="slip"),
+    path("outcomes/<int:pk>.pdf", documents.outcome, name="outcome"),
+    path("outcomes/", archive.outcomes, name="outcomes"),
+    path("outcomes/<int:year>/archive/", archive.ask, name="ask_archive"),
+    path("outcomes/archives/<uuid:pk>/", archive.fetch, name="archive"),
+    path("verify/", verification.search, name="verify_search"),
+    path("verify/<str:number>/", verification.show, name="verify"),
+    path("disclosure/", disclosure.latest, name="disclosures"),
+    path("disclosure/<int:year>/", disclosure.show, name="disclosure"),
+    path("disclosure/<int:year>.csv", disclosure.as_csv, name="disclosure_csv"),
+    path("disclosure/<int:year>.xlsx", disclosure.as_xlsx, name="disclosure_xlsx"),
+]

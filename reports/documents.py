@@ -1,0 +1,90 @@
+"""The documents of the portal: gather facts, draw a sheet, file it as a PDF."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from .draw import agreement as agreement_sheet
+from .draw import application as application_sheet
+from .draw import notice as notice_sheet
+from .draw import outcome as outcome_sheet
+from .draw import scores as score_sheet
+from .draw import slip as slip_sheet
+from .gather import agreement, application, notice, outcome, scores, slip
+from .paper import Paper
+
+
+@dataclass(frozen=True)
+class Document:
+    """A kind of document: its name; record → facts, facts → sheet, number → issued record or None."""
+
+    name: str
+    gather: Callable
+    draw: Callable
+    find: Callable
+
+
+DOCUMENTS = {
+    "application": Document(
+        _("Project application"), application.gather, application_sheet.draw, application.find
+    ),
+    "scores": Document(_("Score summary"), scores.gather, score_sheet.draw, scores.find),
+    "notice": Document(_("Public notice"), notice.gather, notice_sheet.draw, notice.find),
+    "agreement": Document(_("Grant agreement"), agreement.gather, agreement_sheet.draw, agreement.find),
+    "slip": Document(_("Payment slip"), slip.gather, slip_sheet.draw, slip.find),
+    "outcome": Document(_("Outcome report"), outcome.gather, outcome_sheet.draw, outcome.find),
+}
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A finished document: the name of its file and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def file(kind, record):
+    """The document of a record in the reader's language, the same bytes as long as the record stands.
+
+    Raises Refused where there is nothing to print yet, FontMissing where the face is not installed.
+    """
+    document = DOCUMENTS[kind]
+    facts = document.gather(record)
+    sheet = document.draw(facts)
+    paper = Paper(
+        title=sheet.title,
+        number=facts.number,
+        language=get_language(),
+        subject=sheet.subject,
+        issuer=facts.issuer,
+        made_at=facts.made_at,
+        contents=sheet.contents,
+        numbered=sheet.numbered,
+    )
+    return Filed(
+        f"{' '.join(filter(None, (str(document.name), facts.number)))}.pdf", paper.render(sheet.story)
+    )
+
+
+@dataclass(frozen=True)
+class Check:
+    """What anybody may know of a document by its number: what it is, when it was made, its digest."""
+
+    number: str
+    name: str
+    made_at: object
+    issuer: str
+    digest: str
+
+
+def check(number):
+    """The Check of an issued document's number, or None; it names no person, project or amount."""
+    for document in DOCUMENTS.values():
+        record = document.find(number)
+        if record:
+            facts = document.gather(record)
+            return Check(facts.number, document.name, facts.made_at, facts.issuer, facts.digest)
+    return None

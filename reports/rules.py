@@ -1,0 +1,6 @@
+import rules
+
+from ventures.accounts.rules import role
+
+rules.add_perm("reports.archive_outcomes", role("officer"))
+rules.add_perm("reports.see_outcomes", role("officer", "auditor", "evaluator"))

@@ -1,0 +1,93 @@
+"""The disclosure list as a file to work with: CSV and XLSX with the same cells as the page."""
+
+import csv
+from io import BytesIO, StringIO
+
+import xlsxwriter
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from ventures.core import clock
+
+from .statistics import source_label
+
+FORMULA = tuple("=+-@\t\r")
+
+
+def head(kinds):
+    """The titles of the columns."""
+    return [
+        _("Programme"), _("Number"), _("Project"), _("Organisation"), _("Community"),
+        *(str(source_label(kind)) for kind in kinds),
+        _("Amount (yuan)"), _("Paid (yuan)"), _("Balance (yuan)"), _("Result"), _("Grade"),
+        _("People served directly"), _("Person-times"), _("Effect"), _("Office contact"),
+    ]  # fmt: skip
+
+
+def cells(row):
+    """A Disclosed as the cells under those titles; amounts stay Decimal."""
+    return [
+        row.programme, row.number, row.project, row.organization, row.community, *row.sources,
+        row.amount, row.paid, row.balance, row.result_in_words, row.grade,
+        row.people_in_words, row.times_in_words, row.effect, row.contact,
+    ]  # fmt: skip
+
+
+def foot(sums):
+    """The last row: the Sums under their columns."""
+    projects = pgettext("disclosure", "%(count)s projects") % {"count": f"{sums.projects:,}"}
+    whole = [_("Sum"), "", projects, "", "", *sums.sources, sums.amount, sums.paid, sums.balance]
+    return [*whole, *[""] * 6]
+
+
+def as_csv(rows, kinds, sums):
+    """The list as bytes: UTF-8 with its mark, so that spreadsheets read the Chinese."""
+    output = StringIO()
+    writer = csv.writer(output)
+    writer.writerow(head(kinds))
+    writer.writerows([harmless(cell) for cell in cells(row)] for row in rows)
+    writer.writerow([harmless(cell) for cell in foot(sums)])
+    return output.getvalue().encode("utf-8-sig")
+
+
+def harmless(cell):
+    """A cell as text; what a person typed never starts a formula."""
+    if not isinstance(cell, str):
+        return f"{cell:.2f}"
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def as_xlsx(rows, kinds, sums, title):
+    """The list as a workbook of one sheet; amounts are numbers, everything else is text."""
+    output = BytesIO()
+    book = xlsxwriter.Workbook(output, {"in_memory": True})
+    book.set_properties({"title": title, "created": localtime(clock.now()).replace(tzinfo=None)})
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    money = book.add_format({"num_format": "#,##0.00", "valign": "top"})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet = book.add_worksheet(title[:31])
+    sheet.freeze_panes(1, 3)
+    for column, name in enumerate(head(kinds)):
+        sheet.write_string(0, column, name, bold)
+    for number, line in enumerate([*map(cells, rows), foot(sums)], 1):
+        write_row(sheet, number, line, (text, money))
+    widths(sheet, len(kinds))
+    book.close()
+    return output.getvalue()
+
+
+def write_row(sheet, number, line, formats):
+    """One row: amounts as numbers to the fen, everything else as text."""
+    text, money = formats
+    for column, cell in enumerate(line):
+        if isinstance(cell, str):
+            sheet.write_string(number, column, cell, text)
+        else:
+            sheet.write_number(number, column, round(cell, 2), money)
+
+
+def widths(sheet, kinds):
+    """Columns wide enough to be read."""
+    for column, width in enumerate((24, 26, 26, 30, 14, *[16] * (kinds + 3), 12, 8, 14, 12, 60, 24)):
+        sheet.set_column(column, column, width)

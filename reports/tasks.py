@@ -1,0 +1,56 @@
+"""Long work: all outcome reports of a year in one file."""
+
+from tempfile import TemporaryFile
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from django.core.files import File
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from ventures.files.actions import fail, finish, keep, progress
+from ventures.files.models import Job
+from ventures.files.states import JobState
+from ventures.monitoring.models import OutcomeReport
+from ventures.monitoring.states import ReportState
+
+from .documents import file
+from .gather.outcome import RELATED
+
+
+@task(backend="db")
+def all_outcome_reports(job_id, year):
+    """Make the archive of the year's handed-in reports that the job's owner may see; twice is harmless."""
+    job = Job.objects.select_related("owner").get(pk=job_id)
+    if job.state == JobState.DONE:
+        return
+    try:
+        with translation.override(job.owner.language), TemporaryFile() as output:
+            count = archive(job, reports_of(job.owner, year), output)
+            if not count:
+                fail(job, _("No outcome report of %(year)s has been handed in yet.") % {"year": year})
+                return
+            output.seek(0)
+            name = _("Outcome reports %(year)s") % {"year": year}
+            finish(job, keep(File(output, name=f"{name}.zip"), "application/zip", by=job.owner))
+    except Exception:
+        fail(job, _("The archive could not be made. Ask the system administrator to look at the log."))
+        raise
+
+
+def reports_of(user, year):
+    """The year's reports, no drafts, in the order of their numbers."""
+    seen = OutcomeReport.objects.visible_to(user).filter(award__call__year=year)
+    return seen.exclude(state=ReportState.DRAFT).select_related(*RELATED).order_by("number")
+
+
+def archive(job, reports, output):
+    """Write a PDF for each report into the archive, saying how far it is; returns how many."""
+    total = reports.count()
+    progress(job, 0, total)
+    with ZipFile(output, "w", ZIP_STORED) as folder:
+        for done, report in enumerate(reports.iterator(), 1):
+            filed = file("outcome", report)
+            folder.writestr(ZipInfo(filed.name), filed.content)
+            progress(job, done, total)
+    return total

@@ -1,0 +1,54 @@
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from reports.tasks import all_outcome_reports
+from ventures.core import clock
+from ventures.core.pages import page_of, require
+from ventures.files import actions
+from ventures.files.models import Job
+from ventures.monitoring.models import OutcomeReport
+
+KEY = "reports/outcomes/"
+
+
+@login_required
+@require_GET
+def outcomes(request):
+    """The outcome reports of a year, each as a PDF, and the archive of all of them."""
+    require(request.user, "reports.see_outcomes")
+    seen = OutcomeReport.objects.visible_to(request.user)
+    years = list(seen.order_by("-award__call__year").values_list("award__call__year", flat=True).distinct())
+    year = next((one for one in years if str(one) == request.GET.get("year")), years[0] if years else None)
+    reports = seen.filter(award__call__year=year).select_related("award__organization").order_by("number")
+    context = {
+        "year": year or clock.today().year,
+        "years": [(one, one) for one in years],
+        "page": page_of(request, reports),
+        "jobs": Job.objects.visible_to(request.user).filter(key__startswith=KEY).select_related("result")[:5],
+        "may_archive": request.user.has_perm("reports.archive_outcomes"),
+    }
+    return render(request, "reports/outcomes.html", context)
+
+
+@login_required
+@require_POST
+def ask(request, year):
+    """Ask for the archive of a year; the same one is not made twice at a time."""
+    require(request.user, "reports.archive_outcomes")
+    title = _("Outcome reports %(year)s") % {"year": year}
+    with transaction.atomic():
+        actions.ask(request.user, f"{KEY}{year}", title, all_outcome_reports, year=year)
+    response = redirect("reports:outcomes")
+    response["Location"] += f"?year={year}"
+    return response
+
+
+@login_required
+@require_GET
+def fetch(request, pk):
+    """The finished archive, for whoever asked for it."""
+    jobs = Job.objects.visible_to(request.user).filter(key__startswith=KEY).exclude(result=None)
+    return actions.serve(get_object_or_404(jobs, pk=pk).result)

@@ -1,0 +1,75 @@
+"""Each document is fetched through the queryset of the app that owns its record; strangers get 404."""
+
+from urllib.parse import quote
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from reports.documents import file
+from reports.gather import agreement as agreement_facts
+from reports.gather import notice as notice_facts
+from reports.gather import outcome as outcome_facts
+from reports.gather import slip as slip_facts
+from ventures.applications.models import Application
+from ventures.awards.models import Agreement, Award
+from ventures.disbursement.models import PaymentRequest
+from ventures.monitoring.models import OutcomeReport
+from ventures.scoring.models import Panel
+
+
+@login_required
+@require_GET
+def application(request, pk):
+    """The application form (申报书), a draft too."""
+    return answer("application", get_object_or_404(Application.objects.visible_to(request.user), pk=pk))
+
+
+@login_required
+@require_GET
+def scores(request, pk):
+    """The score summary (评审得分汇总) of a ranked panel."""
+    panels = Panel.objects.visible_to(request.user).select_related("call", "category", "secretary")
+    return answer("scores", get_object_or_404(panels, pk=pk))
+
+
+@require_GET
+def notice(request, pk):
+    """The public notice (公示), for anybody."""
+    return answer("notice", get_object_or_404(notice_facts.published(), pk=pk))
+
+
+@login_required
+@require_GET
+def agreement(request, pk):
+    """The agreement (协议书) of the award `pk`."""
+    awards = Award.objects.visible_to(request.user)
+    agreements = Agreement.objects.filter(award__in=awards).select_related(*agreement_facts.RELATED)
+    return answer("agreement", get_object_or_404(agreements, award=pk))
+
+
+@login_required
+@require_GET
+def slip(request, pk):
+    """The payment slip (拨付凭单) of an approved request."""
+    requests = PaymentRequest.objects.visible_to(request.user).select_related(*slip_facts.RELATED)
+    return answer("slip", get_object_or_404(requests, pk=pk))
+
+
+@login_required
+@require_GET
+def outcome(request, pk):
+    """The outcome report (成效报告), a draft too."""
+    seen = OutcomeReport.objects.visible_to(request.user).select_related(*outcome_facts.RELATED)
+    return answer("outcome", get_object_or_404(seen, pk=pk))
+
+
+def answer(kind, record):
+    """The document as a response that a browser shows."""
+    filed = file(kind, record)
+    response = HttpResponse(filed.content, content_type="application/pdf")
+    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(filed.name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
