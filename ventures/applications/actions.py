@@ -49,7 +49,8 @@ def refuse_one_too_many(call, organization, states, but=None):
     if live.exclude(pk=but).count() >= call.per_organization:
         raise Refused(
             _(
-                "Your organisation has an application in this call already. Go on with that one, or withdraw it."
+                "Your organisation has an application in this call already."
+                " Go on with that one, or withdraw it."
             )
         )
 
@@ -62,6 +63,8 @@ def submit(application, *, by, at=None):
     not. The first submission gets the next number of the call, which is kept for good.
     """
     call = Call.objects.select_for_update().get(pk=application.call_id)
+    # what is frozen is what is saved, whatever the page that asked had read
+    application.refresh_from_db(from_queryset=Application.objects.select_for_update())
     at = at or clock.now()
     refuse_late(application, call, at)
     if not application.number:
@@ -156,6 +159,8 @@ def reject(application, *, by, note):
 @transaction.atomic
 def override(result, *, by, outcome, reason):
     """Decide a rule by hand; the engine's own outcome stays visible beside it."""
+    if result.application.state != State.SUBMITTED:
+        raise Refused(_("Rules are decided while the application is being screened."))
     if not reason.strip():
         raise Refused(_("Say why you decide otherwise."), field="reason")
     result.override, result.override_reason, result.override_by = outcome, reason, by
