@@ -61,15 +61,19 @@ def gauges(call, rules, lines, requested):
     found = [Gauge("cap", _("Requested"), requested, call.cap, _("at most %(amount)s") % {
         "amount": f"{call.cap.amount:,.2f}"})]  # fmt: skip
     if call.grant_percent < 100:
-        found.append(gauge("grant", _("Part of the budget"), requested, call.grant_percent, total, "budget"))
+        name = _("Part of the budget")
+        found.append(
+            percentage("grant", name, requested, base=total, percent=call.grant_percent, basis="budget")
+        )
     for rule in rules:
         base = requested if rule.base == CostBase.GRANT else total
         part = sum_of(lines, rule.head)
-        found.append(gauge(rule.head, rule.get_head_display(), part, rule.percent, base, rule.base))
+        name = rule.get_head_display()
+        found.append(percentage(rule.head, name, part, base=base, percent=rule.percent, basis=rule.base))
     return found
 
 
-def gauge(key, label, part, percent, base, basis):
+def percentage(key, label, part, *, base, percent, basis):
     """The meter of one percentage; its limit is the largest whole number of fen that keeps the rule."""
     limit = from_fen(percent * to_fen(base) // 100)
     rule = _("at most %(percent)s %%") % {"percent": percent}
@@ -83,8 +87,8 @@ def groups(rules, lines, forms):
         form.place = place
     return [
         {
-            "head": head, "label": label, "sum": sum_of(lines, head),
-            "rule": rule_text(told.get(head)), "forms": [form for form in forms if form["head"].value() == head],
+            "head": head, "label": label, "sum": sum_of(lines, head), "rule": rule_text(told.get(head)),
+            "forms": [form for form in forms if form["head"].value() == head],
         }
         for head, label in Head.choices
     ]  # fmt: skip

@@ -38,6 +38,11 @@ def context(application, forms):
     return {}
 
 
-def stands(application):
-    texts = given(application)
-    return [(in_language(one, "label"), texts.get(one.key, "")) for one in questions_of(application)]
+def stands(application, forms):
+    """The answers in which what is saved differs from what was typed: (question, saved, typed)."""
+    now = given(application)
+    rows = [
+        (in_language(one, "label"), now.get(one.key, ""), forms["form"][one.key].value() or "")
+        for one in questions_of(application)
+    ]
+    return [row for row in rows if row[1].strip() != row[2].strip()]

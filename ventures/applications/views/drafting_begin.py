@@ -1,4 +1,4 @@
-"""Choosing a call and an organisation: what is known is shown, and whether the organisation is eligible today."""
+"""Choosing a call and an organisation: what is known is shown, and what the rules say today."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render

@@ -86,7 +86,7 @@ def read_line(form):
     return head, form.amount
 
 
-def stands(application):
+def stands(application, forms):
     rows_now = [
         (line.get_head_display(), _("%(item)s: %(price)s × %(quantity)s = %(amount)s") % {
             "item": line.item, "price": written(line.unit_price), "quantity": line.quantity,
@@ -95,4 +95,4 @@ def stands(application):
     ]  # fmt: skip
     amounts = [(AmountsForm.base_fields[field].label, written(getattr(application, field)))
                for field in ("requested", "own_funds")]  # fmt: skip
-    return rows_now + amounts
+    return [(label, value, "") for label, value in rows_now + amounts]

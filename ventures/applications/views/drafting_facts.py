@@ -1,6 +1,7 @@
 """The facts of the project; what is known of the organisation is shown, not asked."""
 
 from django.utils.translation import gettext as _
+from djmoney.money import Money
 
 from ventures.core.templatetags.portal import yuan
 from ventures.organizations.queries import standing, verified_account
@@ -73,10 +74,19 @@ def known(organization):
     ]
 
 
-def stands(application):
-    """What is saved now, beside what was typed."""
+def stands(application, forms):
+    """The facts in which what is saved differs from what was typed: (label, saved, typed)."""
+    form = forms["form"]
+    read = getattr(form, "cleaned_data", {})
     rows = []
     for field in TYPED:
-        value = getattr(application, field)
-        rows.append((label(field), yuan(value) if field == "charity_amount" else value))
-    return rows
+        typed_value = read.get(field, form[field].value())
+        rows.append((label(field), shown(getattr(application, field)), shown(typed_value)))
+    return [row for row in rows if row[1] != row[2]]
+
+
+def shown(value):
+    """A fact as people read it."""
+    if isinstance(value, Money):
+        return yuan(value) if value.amount else ""
+    return "" if value in (None, 0) else str(value)

@@ -68,5 +68,5 @@ def context(application, forms):
     ]}  # fmt: skip
 
 
-def stands(application):
+def stands(application, forms):
     return ()

@@ -60,7 +60,7 @@ def context(application, forms):
     return {"grids": rows.Joined(forms["activities"], forms["indicators"])}
 
 
-def stands(application):
+def stands(application, forms):
     activities = [
         (f"{row.month:%Y-%m}", _("%(theme)s: %(times)s sessions, %(people)s person-times") % {
             "theme": row.theme, "times": row.times, "people": row.people})
@@ -71,4 +71,4 @@ def stands(application):
             "baseline": row.baseline, "target": row.target, "unit": row.unit})
         for row in rows_now(application, "indicators")
     ]  # fmt: skip
-    return activities + indicators
+    return [(label, value, "") for label, value in activities + indicators]

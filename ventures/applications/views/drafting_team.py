@@ -63,8 +63,8 @@ def read_hours(form):
     return int(hours) if hours.isdecimal() and len(hours) < 9 else 0
 
 
-def stands(application):
+def stands(application, forms):
     return [
-        (row.name, _("%(duty)s, %(hours)s hours") % {"duty": row.duty, "hours": row.hours})
+        (row.name, _("%(duty)s, %(hours)s hours") % {"duty": row.duty, "hours": row.hours}, "")
         for row in members_of(application)
     ]

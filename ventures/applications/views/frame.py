@@ -134,5 +134,5 @@ def show(request, application, section, forms, *, edition=None, stale=False):
         **section.context(application, forms),
         "edition": application.edition if edition is None else edition,
         "stale": stale,
-        "stands": section.stands(application) if stale else (),
+        "stands": section.stands(application, forms) if stale else (),
     })  # fmt: skip
