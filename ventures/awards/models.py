@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from ventures.applications.models import Application
 from ventures.calls.models import Call, Category
 from ventures.calls.states import Trigger
+from ventures.core import clock
 from ventures.core.money import amount_field
 from ventures.funds.models import Source
 from ventures.organizations.models import Organization
 from ventures.reference.models import Community
 
-from .querysets import AwardQuerySet
+from .querysets import AwardQuerySet, DecisionQuerySet, NoticeQuerySet, ObjectionQuerySet
 from .states import (
     AGREEMENT_MOVES,
     AWARD_MOVES,
@@ -26,7 +27,10 @@ from .states import (
 
 
 class Decision(models.Model):
-    """One proposed list of a call: how it was reached, its minutes, and who approved it."""
+    """One proposed list of a call: how it was reached, its minutes, and who approved it.
+
+    What moves up from the reserve later is a further list, with a notice of its own.
+    """
 
     State = DecisionState
     MOVES = DECISION_MOVES
@@ -41,13 +45,15 @@ class Decision(models.Model):
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(_("Approved"), null=True)
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         verbose_name = _("Decision")
         verbose_name_plural = _("Decisions")
         constraints = [
             models.UniqueConstraint(
-                fields=["call"], condition=~models.Q(state="cancelled"), name="call_has_one_live_decision"
+                fields=["call"], condition=models.Q(state="proposed"), name="call_has_one_open_proposal"
             )
         ]
 
@@ -67,6 +73,8 @@ class PublicNotice(models.Model):
     starts_on = models.DateField(_("First day"))
     ends_at = models.DateTimeField(_("Ends"))
 
+    objects = NoticeQuerySet.as_manager()
+
     class Meta:
         ordering = ["-published_at"]
         verbose_name = _("Public notice")
@@ -74,6 +82,10 @@ class PublicNotice(models.Model):
 
     def __str__(self):
         return self.title
+
+    def has_ended(self, at=None):
+        """Whether its days are over at an instant."""
+        return (at or clock.now()) >= self.ends_at
 
 
 class Award(models.Model):
@@ -143,11 +155,15 @@ class Objection(models.Model):
     contact = models.CharField(_("Phone or e-mail"), max_length=100)
     text = models.TextField(_("Facts and grounds"), max_length=2000)
     receipt = models.CharField(_("Receipt number"), max_length=30, unique=True)
-    state = models.CharField(_("State"), max_length=8, choices=ObjectionState, default=ObjectionState.RECEIVED)
+    state = models.CharField(
+        _("State"), max_length=8, choices=ObjectionState, default=ObjectionState.RECEIVED
+    )
     answer = models.TextField(_("Answer"), max_length=2000, blank=True)
     received_at = models.DateTimeField(_("Received"))
     answered_at = models.DateTimeField(_("Answered"), null=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = ObjectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -169,10 +185,14 @@ class Agreement(models.Model):
     amount = amount_field(verbose_name=_("Amount"))
     starts_on = models.DateField(_("Starts on"))
     ends_on = models.DateField(_("Ends on"))
-    state = models.CharField(_("State"), max_length=22, choices=AgreementState, default=AgreementState.DRAWN_UP)
+    state = models.CharField(
+        _("State"), max_length=22, choices=AgreementState, default=AgreementState.DRAWN_UP
+    )
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField(_("Signed by the organisation"), null=True)
-    countersigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    countersigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     countersigned_at = models.DateTimeField(_("Signed by the fund"), null=True)
 
     class Meta:
@@ -199,7 +219,9 @@ class Instalment(models.Model):
     trigger = models.CharField(_("When"), max_length=10, choices=Trigger)
     due_days = models.PositiveSmallIntegerField(default=30)
     due_on = models.DateField(_("Due on"), null=True)
-    state = models.CharField(_("State"), max_length=10, choices=InstalmentState, default=InstalmentState.PLANNED)
+    state = models.CharField(
+        _("State"), max_length=10, choices=InstalmentState, default=InstalmentState.PLANNED
+    )
 
     class Meta:
         ordering = ["award", "sequence"]

@@ -2,6 +2,8 @@ from django.db import models
 
 from ventures.applications.querysets import STAFF_ROLES, within
 
+DECIDERS = ("officer", "auditor")
+
 
 class AwardQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -21,3 +23,28 @@ class AwardQuerySet(models.QuerySet):
 
     def for_listing(self):
         return self.select_related("call", "organization", "category", "community__region__parent")
+
+
+class DecisionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Officers and auditors, within their scope."""
+        if not user.is_authenticated:
+            return self.none()
+        grants = [grant for grant in user.grants if grant.role in DECIDERS]
+        return self.filter(within(grants)) if grants else self.none()
+
+
+class ObjectionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Who decides reads objections; names and contacts are for nobody else."""
+        if not user.is_authenticated:
+            return self.none()
+        grants = [grant for grant in user.grants if grant.role in DECIDERS]
+        awards = self.model._meta.get_field("award").related_model.objects
+        return self.filter(award__in=awards.filter(within(grants))) if grants else self.none()
+
+
+class NoticeQuerySet(models.QuerySet):
+    def public(self):
+        """Those that stand or have stood; a list taken back takes its notice with it."""
+        return self.exclude(decision__state="cancelled")

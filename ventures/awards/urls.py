@@ -1,2 +1,24 @@
+from django.urls import path
+
+from .views import decision, notice, project
+
 app_name = "awards"
-urlpatterns = []
+urlpatterns = [
+    path("", project.projects, name="projects"),
+    path("<int:pk>/", project.project, name="project"),
+    path("<int:pk>/decline/", project.decline, name="decline"),
+    path("<int:pk>/agreement/", project.agreement, name="agreement"),
+    path("<int:pk>/agreement/draw-up/", project.draw_up, name="draw_up"),
+    path("<int:pk>/agreement/sign/", project.sign, name="sign"),
+    path("<int:pk>/agreement/countersign/", project.countersign, name="countersign"),
+    path("calls/<int:pk>/propose/", decision.propose, name="propose"),
+    path("decisions/", decision.decisions, name="decisions"),
+    path("decisions/<int:pk>/", decision.decision, name="decision"),
+    path("decisions/<int:pk>/publish/", decision.publish, name="publish"),
+    path("decisions/<int:pk>/approve/", decision.approve, name="approve"),
+    path("decisions/<int:pk>/cancel/", decision.cancel, name="cancel"),
+    path("notices/<int:pk>/", notice.notice, name="notice"),
+    path("notices/<int:pk>/object/", notice.object_to, name="object"),
+    path("objections/", notice.objections, name="objections"),
+    path("objections/<int:pk>/", notice.answer, name="answer"),
+]

@@ -1,0 +1,22 @@
+"""From the ranking to the signed agreement, and the lists of earlier years."""
+
+from .agreement import countersign, draw_up_agreement, make_due, sign
+from .decision import approve, cancel, decline, propose, refuse_unready
+from .notice import answer_objection, object_to, publish_notice
+from .past import import_past
+
+__all__ = [
+    "answer_objection",
+    "approve",
+    "cancel",
+    "countersign",
+    "decline",
+    "draw_up_agreement",
+    "import_past",
+    "make_due",
+    "object_to",
+    "propose",
+    "publish_notice",
+    "refuse_unready",
+    "sign",
+]

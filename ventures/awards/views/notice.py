@@ -1,0 +1,92 @@
+"""The public notice with its objections, and the officer's answers."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ventures.core import clock
+from ventures.core.money import yuan
+from ventures.core.pages import attempt, page_of, require
+
+from .. import actions, queries
+from ..forms import AnswerForm, ObjectionForm
+from ..models import Objection, PublicNotice
+from ..states import ObjectionState
+
+
+def public_notice(pk):
+    """A notice that anybody may read."""
+    return get_object_or_404(PublicNotice.objects.public().select_related("decision__call"), pk=pk)
+
+
+@require_GET
+def notice(request, pk):
+    """The list as published, the days left, and the way to object."""
+    one = public_notice(pk)
+    return show(request, one, ObjectionForm(notice=one))
+
+
+def show(request, one, form):
+    """The notice's page."""
+    context = {
+        "notice": one,
+        "call": one.decision.call,
+        "hosts": one.decision.call.hosts.all(),
+        "form": form,
+        "total": sum((yuan(row["amount"]) for row in one.rows), yuan(0)),
+        "passed_over": [row for row in queries.passed_over(one.decision) if row["inversion"]],
+        "stands": not one.has_ended() and one.decision.state == "noticed",
+        "days": max((one.ends_at - clock.now()).days, 0),
+    }
+    return render(request, "awards/notice.html", context)
+
+
+@require_POST
+def object_to(request, pk):
+    """Take an objection in and show its receipt."""
+    one = public_notice(pk)
+    form = ObjectionForm(request.POST, notice=one)
+    if form.is_valid():
+        made = attempt(request, form, lambda: actions.object_to(one, **form.cleaned_data))
+        if made:
+            messages.success(
+                request,
+                _("Your objection is in. Keep the receipt number: %(receipt)s") % {"receipt": made.receipt},
+            )
+            return redirect("awards:notice", one.pk)
+    return show(request, one, form)
+
+
+@login_required
+@require_GET
+def objections(request):
+    """The objections within the reader's scope, open ones first."""
+    require(request.user, "awards.see_decisions")
+    rows = Objection.objects.visible_to(request.user).select_related("award__organization", "notice")
+    counts = rows.filter(state=ObjectionState.RECEIVED).count()
+    page = page_of(request, rows.order_by("-state", "received_at"))
+    return render(request, "awards/objections.html", {"page": page, "open": counts})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def answer(request, pk):
+    """One objection and its answer."""
+    rows = Objection.objects.visible_to(request.user).select_related(
+        "award__application", "award__call", "notice"
+    )
+    one = get_object_or_404(rows, pk=pk)
+    require(request.user, "awards.answer_objection", one)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = _("The objection is answered.")
+        if attempt(request, form, lambda: answered(one, form, request.user), done):
+            return redirect("awards:objections")
+    return render(request, "awards/answer.html", {"objection": one, "form": form})
+
+
+def answered(one, form, user):
+    """The verb behind the form."""
+    return actions.answer_objection(one, by=user, **form.cleaned_data)

@@ -1,0 +1,161 @@
+"""Projects, for the fund and for the organisations, and their agreements."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ventures.core.errors import Refused
+from ventures.core.pages import attempt, page_of, require
+
+from .. import actions, queries
+from ..forms import AgreementForm
+from ..models import Agreement, Award
+from ..states import AwardState
+
+SORTS = {"number", "-number", "approved", "-approved", "ends_on", "-ends_on"}
+
+
+@login_required
+@require_GET
+def projects(request):
+    """The projects this reader sees, filtered by state, call, district and words."""
+    visible = Award.objects.visible_to(request.user)
+    found = filtered(visible, request.GET)
+    sort = request.GET.get("sort")
+    page = page_of(request, found.for_listing().order_by(sort if sort in SORTS else "-number"))
+    context = {
+        "page": page,
+        "figures": queries.figures(found),
+        "states": counted_states(visible),
+        "calls": visible.order_by("-call").values_list("call", "call__title").distinct(),
+        "districts": queries.districts_of(visible),
+    }
+    return render(request, "awards/projects.html", context)
+
+
+def filtered(awards, asked):
+    """The awards that match what was asked; what makes no sense is left out."""
+    if asked.get("state") in AwardState.values:
+        awards = awards.filter(state=asked["state"])
+    if asked.get("call", "").isdecimal():
+        awards = awards.filter(call=int(asked["call"]) % 2**31)
+    if asked.get("district", "").isdecimal():
+        awards = awards.filter(community__code__startswith=asked["district"][:6])
+    if words := asked.get("q", "").replace("\x00", "").strip()[:60]:
+        awards = awards.filter(
+            Q(title__icontains=words) | Q(number__icontains=words) | Q(organization__name__icontains=words)
+        )
+    return awards
+
+
+def counted_states(awards):
+    """The states that occur, with how many projects stand there."""
+    counts = dict(awards.order_by().values_list("state").annotate(Count("pk", distinct=True)))
+    return [(state.value, state.label, counts[state]) for state in AwardState if state in counts]
+
+
+def seen_award(request, pk):
+    """A project this reader sees."""
+    return get_object_or_404(
+        Award.objects.visible_to(request.user).for_listing().select_related("application", "decision"), pk=pk
+    )
+
+
+@login_required
+@require_GET
+def project(request, pk):
+    """One project: its four amounts, who pays, its instalments, its agreement."""
+    award = seen_award(request, pk)
+    context = {
+        "award": award,
+        "sources": award.sources.select_related("source"),
+        "instalments": award.instalments.prefetch_related("shares__source"),
+        "agreement": Agreement.objects.filter(award=award).first(),
+        "notice": queries.notice_of(award.decision),
+        "may": abilities(request.user, award),
+    }
+    return render(request, "awards/project.html", context)
+
+
+def abilities(user, award):
+    """What this reader may do here."""
+    verbs = ("sign", "decline", "draw_up_agreement", "countersign")
+    return {verb: user.has_perm(f"awards.{verb}", award) for verb in verbs}
+
+
+@login_required
+@require_GET
+def agreement(request, pk):
+    """The agreement with its signatures; drawn up by the office, signed by both sides."""
+    award = seen_award(request, pk)
+    found = Agreement.objects.filter(award=award).select_related("signed_by", "countersigned_by").first()
+    context = {
+        "award": award,
+        "agreement": found,
+        "instalments": award.instalments.prefetch_related("shares__source"),
+        "may": abilities(request.user, award),
+    }
+    return render(request, "awards/agreement.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def draw_up(request, pk):
+    """Draw the agreement up."""
+    award = seen_award(request, pk)
+    require(request.user, "awards.draw_up_agreement", award)
+    form = AgreementForm.of(award, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = _("The agreement is drawn up; the organisation has been asked to sign.")
+        if attempt(request, form, lambda: drawn_up(award, form, request.user), done):
+            return redirect("awards:agreement", award.pk)
+    return render(request, "awards/draw_up.html", {"award": award, "form": form})
+
+
+def drawn_up(award, form, user):
+    """The verb behind the form."""
+    return actions.draw_up_agreement(award, by=user, **form.cleaned_data)
+
+
+def drawn_up_agreement(award):
+    """The agreement, which must be drawn up."""
+    found = Agreement.objects.filter(award=award).select_related("award").first()
+    if found is None:
+        raise Refused(_("The agreement has not been drawn up yet."))
+    return found
+
+
+@login_required
+@require_POST
+def sign(request, pk):
+    """Sign for the organisation."""
+    award = seen_award(request, pk)
+    require(request.user, "awards.sign", award)
+    actions.sign(drawn_up_agreement(award), by=request.user)
+    messages.success(request, _("Signed. The office signs next."))
+    return redirect("awards:agreement", award.pk)
+
+
+@login_required
+@require_POST
+def countersign(request, pk):
+    """Sign for the fund."""
+    award = seen_award(request, pk)
+    require(request.user, "awards.countersign", award)
+    actions.countersign(drawn_up_agreement(award), by=request.user)
+    messages.success(request, _("The agreement is in force. The first instalment may be requested."))
+    return redirect("awards:agreement", award.pk)
+
+
+@login_required
+@require_POST
+def decline(request, pk):
+    """Give the award back."""
+    award = seen_award(request, pk)
+    require(request.user, "awards.decline", award)
+    actions.decline(award, by=request.user)
+    messages.success(request, _("The award is declined. The next of the reserve moves up."))
+    return redirect("awards:projects")
