@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-EDITORS = "Editors of the site"
+EDITORS = "editor"  # the role's code: accounts puts its holders into the group of its name
 
 
 def forwards(apps, editor):

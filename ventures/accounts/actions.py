@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,9 +41,15 @@ def grant(user, role, *, by, scope=None, valid_from=None, valid_to=None):
     made, _new = RoleGrant.objects.update_or_create(
         user=user, role=role, scope=scope, defaults={"valid_from": valid_from, "valid_to": valid_to}
     )
-    user.__dict__.pop("grants", None)
+    follow_roles(user)
     history.write(made, "granted", by=by, role=role, user=str(user.pk), scope=scope.code if scope else "")
     return made
+
+
+def follow_roles(user):
+    """Put the user into the Django groups named after his live roles; Wagtail knows its editors by theirs."""
+    user.__dict__.pop("grants", None)
+    user.groups.set(Group.objects.filter(name__in=[one.role for one in user.grants]))
 
 
 def refuse_unless_administrator(by, user=None):
@@ -77,6 +84,7 @@ def revoke(role_grant, *, by):
     if role_grant.valid_from and role_grant.valid_from > role_grant.valid_to:
         role_grant.valid_from = role_grant.valid_to
     role_grant.save(update_fields=["valid_from", "valid_to"])
+    follow_roles(role_grant.user)
     history.write(role_grant, "revoked", by=by, role=role_grant.role, user=str(role_grant.user_id))
     return role_grant
 

@@ -48,7 +48,9 @@ class SocialWorker(models.Model):
     level = models.CharField(_("Certificate"), max_length=10, choices=Level)
     certificate_number = models.CharField(_("Certificate number"), max_length=40, unique=True)
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects = SocialWorkerQuerySet.as_manager()
 
@@ -62,7 +64,7 @@ class SocialWorker(models.Model):
 
 
 class CommunityRequest(models.Model):
-    """One of the at most three things a community is asked about a project; answered by one click from a link."""
+    """One of at most three things a community is asked about a project; answered by one click from a link."""
 
     State = RequestState
     MOVES = REQUEST_MOVES

@@ -33,9 +33,13 @@ class OfAward(models.Model):
     def case(self):
         return self.award.case
 
+    @property
+    def organization(self):
+        return self.award.organization
+
 
 class Activity(OfAward):
-    """Something done, recorded when it happens. People and person-times, direct and indirect, are four numbers."""
+    """Something done, recorded when it happens; people and person-times, direct and indirect, are four."""
 
     State = ActivityState
     MOVES = ACTIVITY_MOVES
@@ -146,7 +150,9 @@ class Evaluation(OfAward):
         ordering = ["pk"]
         verbose_name = _("Evaluation")
         verbose_name_plural = _("Evaluations")
-        constraints = [models.UniqueConstraint(fields=["award", "kind"], name="evaluation_of_a_kind_is_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["award", "kind"], name="evaluation_of_a_kind_is_unique")
+        ]
 
     def __str__(self):
         return f"{self.award} · {self.get_kind_display()}"

@@ -30,7 +30,9 @@ class Command(BaseCommand):
             client = Client()
             if user:
                 client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-            with CaptureQueriesContext(connection, ) as queries:
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
                 client.get(address)
             spent = cost(client, address)
             self.stdout.write(

@@ -15,7 +15,9 @@ class Command(BaseCommand):
                 doubtful += [f"{path}: fuzzy: {entry.msgid}"] if entry.fuzzy else []
                 known[entry.msgid] = entry.msgstr or any(entry.msgstr_plural.values())
         texts = asked(settings.BASE_DIR)
-        missing = [f"{place}: {text!r}" for text, place in sorted(texts.items()) if text and not known.get(text)]
+        missing = [
+            f"{place}: {text!r}" for text, place in sorted(texts.items()) if text and not known.get(text)
+        ]
         for line in missing + doubtful:
             self.stderr.write(line)
         if missing or doubtful:

@@ -1,0 +1,110 @@
+"""The people and organisations of the demo, made through the verbs that people use."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from ventures.accounts.actions import appoint_first_administrator, grant
+from ventures.accounts.models import RoleGrant, User
+from ventures.accounts.states import Role
+from ventures.core import clock
+from ventures.core.uscc import make
+from ventures.linkage.actions import add_social_worker
+from ventures.organizations.actions import (
+    file_annual_report,
+    register,
+    state_account,
+    verify_account,
+)
+from ventures.reference.models import Region
+from ventures.scoring.models import Expert
+
+from .words import organization_name, person_name
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+STAFF = [
+    (Role.OFFICER, "林主任（演示）"),
+    (Role.SECRETARY, "周秘书（演示）"),
+    (Role.FINANCE_CLERK, "钱会计（演示）"),
+    (Role.FINANCE_APPROVER, "孙科长（演示）"),
+    (Role.EVALUATOR, "第三方评估员（演示）"),
+    (Role.AUDITOR, "审计员（演示）"),
+    (Role.EDITOR, "编辑（演示）"),
+]
+BOSS = "chief"
+
+
+def instant(day, hour=9, minute=0):
+    """An instant of a day in Asia/Shanghai."""
+    return datetime.combine(day, time(hour, minute), SHANGHAI)
+
+
+def staff():
+    """One account for each role of the office, and a second officer who approves."""
+    administrator = User.objects.create_user("administrator@demo.example", "系统管理员（演示）")
+    appoint_first_administrator(administrator)
+    people = {}
+    for role, name in STAFF:
+        people[role] = User.objects.create_user(f"{role}@demo.example", name, demo_role=role)
+        grant(people[role], role, by=administrator)
+    people[BOSS] = User.objects.create_user(
+        "chief@demo.example", "陈局长（演示）", demo_role="officer_approving"
+    )
+    grant(people[BOSS], Role.OFFICER, by=administrator)
+    return people
+
+
+def experts(count, on):
+    """The expert pool."""
+    fields = list(Expert.Field)
+    pool = []
+    for number in range(count):
+        user = User.objects.create_user(
+            f"expert{number + 1}@demo.example", f"{person_name(number + 300)}（专家，演示）",
+        )  # fmt: skip
+        RoleGrant.objects.create(user=user, role=Role.EXPERT)
+        pool.append(
+            Expert.objects.create(
+                user=user,
+                field=fields[number % len(fields)],
+                declared_on=on,
+                employer=f"示例大学第{number + 1}教研室",
+            )  # fmt: skip
+        )
+    return pool
+
+
+def organizations(count, people, draw, opened):
+    """`count` social organisations in good standing at `opened`, each with staff, account and social workers."""
+    districts = list(Region.objects.on(opened).districts())
+    return [organization(number, people, draw, opened, districts) for number in range(count)]
+
+
+def organization(number, people, draw, opened, districts):
+    """One organisation with all that a city round asks of it."""
+    name, kind = organization_name(number)
+    district = districts[number % len(districts)]
+    registered = opened - timedelta(days=draw.randint(500, 4000))
+    with clock.at(instant(opened - timedelta(days=5))):
+        user = User.objects.create_user(
+            f"org{number + 1}@demo.example", person_name(number), demo_role="applicant" if number == 0 else ""
+        )
+        made = register(
+            by=user, uscc=make(district.code, number + 1, kind), name=name, registered_on=registered,
+            region=district, representative=person_name(number + 97), phone=f"0571-0000{number:04d}",
+            address=f"{district.name}示例路{number + 1}号", scope="社区服务、助老扶困、志愿服务与社会工作专业服务",
+            staff_count=draw.randint(3, 18),
+        )  # fmt: skip
+        for year in range(opened.year - 2, opened.year):
+            file_annual_report(made, by=user, year=year, filed_on=date(year + 1, 2, 20))
+        account = state_account(
+            made, by=user, name=name, number=f"3301{number:012d}", bank="示例银行杭州分行营业部",
+            bank_code=f"1033310{number:05d}",
+        )  # fmt: skip
+        verify_account(account, by=people[Role.FINANCE_CLERK])
+        for place, level in enumerate(("certified", "assistant")):
+            add_social_worker(
+                made, by=user, name=person_name(number * 2 + place + 11), level=level,
+                certificate_number=f"SW{number:05d}{place}",
+            )  # fmt: skip
+    made.demo_user = user
+    return made

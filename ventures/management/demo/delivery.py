@@ -1,0 +1,107 @@
+"""From agreement to close-out: activities, expenses, evaluations, reports and instalments of the demo."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from ventures.accounts.states import Role
+from ventures.core import clock
+from ventures.core.dates import add_months
+from ventures.core.money import yuan
+from ventures.disbursement import actions as money
+from ventures.monitoring import actions as monitoring
+from ventures.monitoring.models import Evaluation
+
+from .cast import BOSS, instant
+from .pictures import picture
+from .words import THEMES
+
+
+def work(award, member, draw, *, months, number):
+    """Monthly activities and an expense with each."""
+    for month in range(months):
+        day = add_months(award.starts_on, month) + timedelta(days=9)
+        people = draw.randint(18, 60)
+        with clock.at(instant(day, 16)):
+            monitoring.record_activity(
+                award, by=member, theme=THEMES[(number + month) % len(THEMES)], on=day, place=f"{award.community.name}活动室",
+                direct_people=people, direct_times=people + draw.randint(0, 40), indirect_people=people * 2,
+                indirect_times=people * 3, signed_in=people, volunteers=draw.randint(2, 9), volunteer_hours=draw.randint(6, 30),
+                social_workers=2, social_worker_hours=draw.randint(8, 24), narrative="按计划开展，居民参与积极，现场记录已上传。",
+                photos=[picture(number * 12 + month, "activity.png")] if month == 0 and number < 12 else (),
+            )  # fmt: skip
+            monitoring.add_expense(
+                award, by=member, head="programme", item="活动物资与场地", on=day, payee="示例商行",
+                amount=yuan((award.approved.amount * Decimal("0.07")).quantize(Decimal("0.01"))),
+                voucher_number=f"{award.call.year}{number:06d}{month:04d}",
+            )  # fmt: skip
+
+
+def request(award, trigger, member, day, people, number):
+    """Request an instalment, check and approve it; returns the approved request."""
+    instalment = award.instalments.get(trigger=trigger)
+    with clock.at(instant(day)):
+        made = money.request_payment(
+            instalment,
+            by=member,
+            receipt_number=f"SJ{award.call.year}{number:05d}{instalment.sequence}",
+            receipt_on=day,
+        )
+    with clock.at(instant(day + timedelta(days=2))):
+        money.check(made, by=people[Role.FINANCE_CLERK])
+    with clock.at(instant(day + timedelta(days=3))):
+        money.approve(made, by=people[Role.FINANCE_APPROVER])
+    return made
+
+
+def pay(requests, people, day):
+    """One batch of approved requests, closed, sent to the treasury and confirmed."""
+    clerk = people[Role.FINANCE_CLERK]
+    with clock.at(instant(day)):
+        batch = money.open_batch(by=clerk)
+        money.add_to_batch(batch, requests, by=clerk)
+        money.close_batch(batch, by=people[Role.FINANCE_APPROVER])
+    with clock.at(instant(day + timedelta(days=2))):
+        money.confirm_paid(batch, by=clerk, reference=f"GK{day:%Y%m%d}", paid_on=day + timedelta(days=1))
+    return batch
+
+
+def evaluate(award, kind, member, day, people, score):
+    """Open an evaluation, report, and evaluate it."""
+    with clock.at(instant(day)):
+        evaluation = monitoring.open_evaluation(
+            award, kind, by=people[Role.OFFICER], due_on=day + timedelta(days=14)
+        )
+    with clock.at(instant(day + timedelta(days=5))):
+        monitoring.report(evaluation, by=member, text="各项活动按月开展，指标与支出进度相符，档案齐全。")
+    with clock.at(instant(day + timedelta(days=12))):
+        monitoring.evaluate(
+            evaluation,
+            by=people[Role.EVALUATOR],
+            score=Decimal(score),
+            opinion="实施规范，成效与目标一致，同意拨付。",
+        )
+    return Evaluation.objects.get(pk=evaluation.pk)
+
+
+def close_out(award, member, day, people):
+    """Write, freeze and accept the outcome report."""
+    with clock.at(instant(day)):
+        report = monitoring.begin_report(award, by=member)
+        monitoring.write_report(
+            report, by=member, work_done="按协议完成了入户探访、小组与社区活动，居民骨干已能自主组织。",
+            effect="参与居民的互助联系明显增加，社区志愿队伍接续开展服务。",
+            lessons="应更早引入居民骨干；签到当场完成比事后补录省力。",
+        )  # fmt: skip
+        monitoring.freeze_report(report, by=member)
+    with clock.at(instant(day + timedelta(days=3))):
+        monitoring.accept_report(report, by=people[Role.OFFICER])
+
+
+def terminate(award, people, day):
+    """End a project that stood still, and recover half of what it was paid."""
+    paid = award.instalments.get(sequence=1).amount
+    with clock.at(instant(day)):
+        money.terminate(
+            award, by=people[BOSS], reason="连续三个月未开展活动，整改逾期。", decision_number=f"杭公创示〔{day.year}〕追1号",
+            amount=yuan((paid.amount / 2).quantize(Decimal("0.01"))), due_on=day + timedelta(days=30),
+        )  # fmt: skip

@@ -1,0 +1,120 @@
+"""Review and decision of the demo's rounds: panel, draws, sheets, ranking, notice, objection, awards."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from ventures.accounts.states import Role
+from ventures.awards import actions as awards
+from ventures.calls import actions as calls
+from ventures.core import clock
+from ventures.core.money import split, yuan
+from ventures.scoring import actions as scoring
+from ventures.scoring.models import Assignment, RankedItem
+
+from .cast import BOSS
+from .words import REMARKS
+
+HUNDRED = Decimal(100)
+
+
+def panel_of(call, people, pool, at):
+    """A panel of seven whose experts are drawn by the published rule, ready to score."""
+    secretary = people[Role.SECRETARY]
+    with clock.at(at):
+        calls.begin_review(call, by=people[Role.OFFICER])
+        panel = scoring.form_panel(call, by=secretary, name=f"{call.title}评审组")
+        drawing = scoring.commit_draw(
+            panel, by=secretary, purpose="抽取评审专家", count=7, pool=pool,
+            number_source="次日福利彩票双色球开奖号码",
+        )  # fmt: skip
+    with clock.at(at + timedelta(days=1)):
+        experts = scoring.draw(drawing, by=secretary, number=f"{at:%Y%m%d}-03-08-11-19-24-31-07")
+        scoring.appoint(panel, experts, by=secretary)
+        scoring.begin(panel, by=secretary)
+    return panel
+
+
+def score(panel, draw, at, *, quality, share=1.0):
+    """Sheets of every expert: an application's quality, the expert's own severity, some noise.
+
+    `quality` maps application → 0…1; `share` is how much of the work is done yet.
+    """
+    leaves = [leaf for leaf in panel.call.criteria.all() if not leaf.children.exists()]
+    severity = {}
+    todo = list(
+        Assignment.objects.filter(panel=panel, state="assigned").select_related("expert__user", "application")
+    )
+    for place, assignment in enumerate(todo[: int(len(todo) * share)]):
+        lean = severity.setdefault(assignment.expert_id, draw.uniform(-0.05, 0.05))
+        level = quality[assignment.application_id] + lean
+        points = {
+            leaf.key: str(points_of(leaf.max_points, level + draw.uniform(-0.06, 0.06))) for leaf in leaves
+        }
+        with clock.at(at + timedelta(minutes=6 * (place % 200))):
+            scoring.hand_in(
+                assignment, by=assignment.expert.user, points=points, remark=REMARKS[place % len(REMARKS)]
+            )
+
+
+def points_of(most, level):
+    """Points on a criterion's scale, to the half point, from a level between 0 and 1."""
+    raw = min(max(Decimal(str(round(level, 4))), Decimal("0.3")), Decimal("0.98")) * most
+    return (raw * 2).quantize(Decimal(1)) / 2
+
+
+def amounts(call, count, total):
+    """What the chair proposes: the first `count` by rank share `total` in proportion to their requests.
+
+    Whole hundreds for all but the last, who takes the rest; never above a request.
+    """
+    chosen = [
+        item.application
+        for item in RankedItem.objects.filter(panel__call=call)
+        .select_related("application")
+        .order_by("rank", "pk")[:count]
+    ]
+    exact = split(yuan(total), [item.requested.amount for item in chosen])
+    given = {
+        item.pk: yuan(part.amount // HUNDRED * HUNDRED) for item, part in zip(chosen, exact, strict=True)
+    }
+    rest = Decimal(total) - sum(part.amount for part in given.values())
+    for item in chosen:
+        room = (item.requested - given[item.pk]).amount
+        step = min(room, rest)
+        given[item.pk] += yuan(step)
+        rest -= step
+        if not rest:
+            break
+    return given
+
+
+def decide(call, people, at, *, sources, given):
+    """Propose, publish the notice, take and answer an objection, approve after the last day."""
+    with clock.at(at):
+        decision = awards.propose(
+            call, by=people[Role.OFFICER], sources=sources, minutes="评审会议纪要：按得分排序，预算内择优。",
+            amounts=given,
+        )  # fmt: skip
+        notice = awards.publish_notice(decision, by=people[Role.OFFICER])
+    with clock.at(at + timedelta(days=2)):
+        objection = awards.object_to(
+            notice, decision.awards.first(), name="示例市民", contact="demo@resident.example",
+            text="该项目与去年本街道的同类项目服务对象相近，请说明两者的区别，并公开服务内容有无重复。",
+        )  # fmt: skip
+    with clock.at(at + timedelta(days=4)):
+        awards.answer_objection(
+            objection, by=people[Role.OFFICER], answer="经核实，服务对象与内容不重复，详见申报书第二节。"
+        )
+    with clock.at(notice.ends_at + timedelta(hours=9)):
+        awards.approve(decision, by=people[BOSS], document_number=f"杭公创示〔{call.year}〕{call.pk}号")
+    return decision
+
+
+def sign(award, people, at, member):
+    """Draw the agreement up, sign and countersign it."""
+    with clock.at(at):
+        agreement = awards.draw_up_agreement(award, by=people[Role.OFFICER])
+    with clock.at(at + timedelta(days=2)):
+        awards.sign(agreement, by=member)
+    with clock.at(at + timedelta(days=3)):
+        awards.countersign(agreement, by=people[BOSS])
