@@ -1,14 +1,14 @@
 """The nine steps of a project as the applicant sees them until the award; the project's own page goes on."""
 
 from django.utils.timezone import localtime
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from .states import State
 
 STEPS = (
-    gettext_lazy("Apply"), gettext_lazy("Eligibility"), gettext_lazy("Review"), gettext_lazy("Notice"),
-    gettext_lazy("Agreement"), gettext_lazy("Delivery"), gettext_lazy("Mid-term"),
-    gettext_lazy("Close-out"), gettext_lazy("Disclosure"),
+    pgettext_lazy("step", "Apply"), pgettext_lazy("step", "Eligibility"), pgettext_lazy("step", "Review"), pgettext_lazy("step", "Notice"),
+    pgettext_lazy("step", "Agreement"), pgettext_lazy("step", "Delivery"), pgettext_lazy("step", "Mid-term"),
+    pgettext_lazy("step", "Close-out"), pgettext_lazy("step", "Disclosure"),
 )  # fmt: skip
 APPLY, ELIGIBILITY, REVIEW, NOTICE, AGREEMENT = range(5)
 PLACES = {

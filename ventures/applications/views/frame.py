@@ -18,7 +18,7 @@ SECTIONS = {
     "plan": gettext_lazy("Plan and indicators"),
     "team": pgettext_lazy("section of an application", "Team"),
     "budget": pgettext_lazy("section of an application", "Budget"),
-    "files": gettext_lazy("Attachments"),
+    "files": pgettext_lazy("section of an application", "Attachments"),
     "check": gettext_lazy("Check and submit"),
 }
 ORDER = list(SECTIONS)
