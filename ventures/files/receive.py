@@ -59,7 +59,7 @@ def redrawn(content, stated):
             upright = ImageOps.exif_transpose(picture)
             target = io.BytesIO()
             if stated == "image/jpeg":
-                upright.convert("RGB").save(target, "JPEG", quality=88)
+                upright.convert("RGB").save(target, "JPEG", quality=88, comment=b"")
             else:
                 upright.save(target, "PNG")
             return target.getvalue()
