@@ -31,7 +31,7 @@ EVALUATION_MOVES = {
     EvaluationState.OPEN: {EvaluationState.REPORTED, EvaluationState.FAILED},
     EvaluationState.REPORTED: {EvaluationState.PASSED, EvaluationState.FAILED, EvaluationState.OPEN},
     EvaluationState.PASSED: set(),
-    EvaluationState.FAILED: set(),
+    EvaluationState.FAILED: {EvaluationState.OPEN},
 }
 
 

@@ -1,0 +1,137 @@
+"""Projects under way and what belongs to their delivery, made through the verbs people use.
+
+The award itself is written directly, as small as it can be: its own tests make it through its verbs.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
+from itertools import count
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from tests.factories import people
+from tests.factories.communities import community, district
+from tests.factories.organizations import administrator_of, organization
+from ventures.applications.models import Application, BudgetLine, PlannedActivity, PlannedIndicator
+from ventures.awards.models import Agreement, Award, Decision, Instalment
+from ventures.calls.models import Call, Category
+from ventures.core import clock
+from ventures.core.money import split, yuan
+from ventures.monitoring import actions
+
+serial = count(1)
+DAY = datetime(2026, 6, 15, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Hangzhou
+STARTS, ENDS = date(2026, 3, 1), date(2026, 11, 30)
+TRIGGERS = ("signing", "mid_term", "close_out")
+
+
+def call(**facts):
+    """A call that has been decided."""
+    made = Call.objects.create(**{
+        "title": f"公益创投第{next(serial)}期", "preset": "city", "year": 2026, "region": district(),
+        "state": "decided", "opens_at": DAY - timedelta(days=200), "closes_at": DAY - timedelta(days=170),
+        "budget": yuan(1500000), "cap": yuan(200000), "project_starts_from": STARTS,
+        "contact": "项目办公室", **facts,
+    })  # fmt: skip
+    Category.objects.create(call=made, code="A", name="社区治理")
+    return made
+
+
+def application(of=None, by=None, **facts):
+    """An application with a budget, one indicator and a plan; `by` is its organisation."""
+    of, body = of or call(), by or organization()
+    made = Application.objects.create(**{
+        "call": of, "organization": body, "category": of.categories.first(), "community": community(),
+        "title": "楼道里的老邻居", "summary": "为高龄独居老人建立楼道互助小组。", "starts_on": STARTS,
+        "ends_on": ENDS, "requested": yuan(100000), "state": "awarded", **facts,
+    })  # fmt: skip
+    for head, amount in (("programme", 80000), ("personnel", 15000), ("management", 5000)):
+        BudgetLine.objects.create(
+            application=made, head=head, item="支出", unit_price=yuan(amount), amount=yuan(amount)
+        )
+    PlannedIndicator.objects.create(application=made, name="入户探访", unit="人次", target=960)
+    PlannedActivity.objects.create(application=made, month=date(2026, 6, 1), theme="楼道茶桌", people=30)
+    return made
+
+
+def award(state="active", amount=100000, *, paid=1, percents=(50, 30, 20), by=None, of=None, **facts):
+    """A project, its agreement in force and the first `paid` instalments paid."""
+    made_from = application(of, by)
+    decision = Decision.objects.filter(call=made_from.call).first() or Decision.objects.create(
+        call=made_from.call, state="approved", proposed_by=people.officer(), proposed_at=DAY
+    )
+    made = Award.objects.create(**{
+        "case": made_from.case, "decision": decision, "application": made_from, "call": made_from.call,
+        "organization": made_from.organization, "category": made_from.category,
+        "community": made_from.community, "title": made_from.title,
+        "number": f"HZCT-2026-330106-A-{next(serial):04}", "requested": yuan(amount),
+        "approved": yuan(amount), "agreed": yuan(amount), "starts_on": STARTS, "ends_on": ENDS,
+        "state": state, "rank": 1, **facts,
+    })  # fmt: skip
+    Agreement.objects.create(
+        award=made, number=f"XY-{made.number}", amount=yuan(amount), starts_on=made.starts_on,
+        ends_on=made.ends_on, state="in_force",
+    )  # fmt: skip
+    plan(made, split(yuan(amount), percents), paid)
+    return made
+
+
+def plan(award, parts, paid):
+    """The instalments of a project."""
+    triggers = TRIGGERS[:1] if len(parts) == 1 else (*TRIGGERS[: len(parts) - 1], TRIGGERS[-1])
+    for place, (part, trigger) in enumerate(zip(parts, triggers, strict=True), 1):
+        Instalment.objects.create(
+            award=award, sequence=place, amount=part, trigger=trigger,
+            state="paid" if place <= paid else "planned",
+        )  # fmt: skip
+
+
+def writer(award):
+    """Who records for the project's organisation."""
+    return administrator_of(award.organization)
+
+
+def facts(**given):
+    """What is typed of an activity."""
+    return {
+        "theme": f"楼道茶桌{next(serial)}", "on": clock.today(), "place": "3幢楼道", "direct_people": 23,
+        "direct_times": 31, "indirect_people": 40, "indirect_times": 40, "signed_in": 23, "volunteers": 4,
+        "volunteer_hours": 8, "social_workers": 1, "social_worker_hours": 3, **given,
+    }  # fmt: skip
+
+
+def activity(award, photos=(), **given):
+    """A recorded activity."""
+    return actions.record_activity(award, by=writer(award), photos=photos, **facts(**given))
+
+
+def expense(award, amount="1000.00", **given):
+    """An expense that was entered; `amount` is text or Money."""
+    money = yuan(amount) if isinstance(amount, str) else amount
+    return actions.add_expense(award, by=writer(award), **{
+        "head": "programme", "item": "茶点", "amount": money, "on": clock.today(),
+        "voucher_number": f"FP{next(serial):08}", "payee": "示例商店", **given,
+    })  # fmt: skip
+
+
+def evaluation(award, kind="mid_term", *, reported=False):
+    """An open evaluation, or one whose report is in."""
+    due_on = clock.today() + timedelta(days=14)
+    made = actions.open_evaluation(award, kind, by=people.officer(), due_on=due_on)
+    return actions.report(made, by=writer(award), text="按计划完成。") if reported else made
+
+
+def outcome(award, *, frozen=True):
+    """The project's outcome report, handed in unless told otherwise."""
+    by = writer(award)
+    made = actions.begin_report(award, by=by)
+    actions.write_report(made, by=by, work_done="做了什么。", effect="有什么变化。", lessons="学到什么。")
+    return actions.freeze_report(made, by=by) if frozen else made
+
+
+def picture(name="现场.jpg", kind="JPEG", **options):
+    """A photo as a phone sends it; `exif` and `comment` go into the file."""
+    target = BytesIO()
+    Image.new("RGB", (64, 48), "green").save(target, kind, **options)
+    return SimpleUploadedFile(name, target.getvalue(), content_type="image/jpeg")

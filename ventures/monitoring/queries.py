@@ -1,0 +1,165 @@
+"""What has been done and spent, counted from the records. Every function takes a fixed number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Max, Sum
+
+from ventures.accounts.models import RoleGrant
+from ventures.applications.models import BudgetLine, PlannedIndicator
+from ventures.awards.models import Instalment
+from ventures.awards.states import InstalmentState
+from ventures.calls.states import Head
+from ventures.core import clock
+from ventures.core.money import ZERO, yuan
+from ventures.organizations.queries import members_with
+
+from .models import Activity, Expense, Indicator
+from .states import ActivityState
+
+COUNTED = (ActivityState.RECORDED,)
+SUMS = (
+    "direct_times", "indirect_times", "signed_in", "volunteers", "volunteer_hours",
+    "social_workers", "social_worker_hours",
+)  # fmt: skip
+MOST = ("direct_people", "indirect_people")
+
+
+def work_of(award):
+    """The counts of a project's recorded activities, as ints by name.
+
+    Person-times, volunteers and hours are sums. People are never added across sheets, because the same
+    person comes twice: ``direct_people`` and ``indirect_people`` are the most declared at one activity.
+    """
+    counts = {name: Sum(name, default=0) for name in SUMS} | {name: Max(name, default=0) for name in MOST}
+    return Activity.objects.filter(award=award, state__in=COUNTED).aggregate(activities=Count("pk"), **counts)
+
+
+@dataclass(frozen=True)
+class HeadBalance:
+    """A budget head: agreed, spent and what is left of it (below zero when overspent), as Money."""
+
+    head: str
+    label: str
+    budget: object
+    spent: object
+
+    @property
+    def left(self):
+        return self.budget - self.spent
+
+    @property
+    def is_overspent(self):
+        return self.spent > self.budget
+
+
+def heads_of(award):
+    """The running balance of every head that was budgeted or spent on, in the order of the heads."""
+    budget = sums(BudgetLine.objects.filter(application=award.application_id))
+    spent = sums(Expense.objects.filter(award=award))
+    return [
+        HeadBalance(head, Head(head).label, yuan(budget.get(head, 0)), yuan(spent.get(head, 0)))
+        for head in Head.values
+        if head in budget or head in spent
+    ]
+
+
+def sums(rows):
+    """Sum of `amount` by head, Decimal."""
+    return {row["head"]: row["sum"] for row in rows.order_by().values("head").annotate(sum=Sum("amount"))}
+
+
+@dataclass(frozen=True)
+class Purse:
+    """A project's money: approved, paid out to it, spent by it, still on its account (Money, CNY)."""
+
+    approved: object
+    paid: object
+    spent: object
+    instalments: tuple
+
+    @property
+    def left(self):
+        return self.paid - self.spent
+
+    @property
+    def is_overspent(self):
+        return self.spent > self.paid
+
+    @property
+    def next(self):
+        """The first instalment not paid yet, or None."""
+        open_ones = (i for i in self.instalments if i.state not in ("paid", "cancelled"))
+        return next(open_ones, None)
+
+    @property
+    def ticks(self):
+        """Where the instalments end, in per cent of their sum."""
+        total = sum((i.amount.amount for i in self.instalments), Decimal(0))
+        ends, reached = [], Decimal(0)
+        for instalment in self.instalments:
+            reached += instalment.amount.amount
+            ends.append(round(100 * reached / total, 2))
+        return ends[:-1]
+
+
+def purses_of(awards):
+    """{award pk: Purse} in two queries."""
+    pks = [award.pk for award in awards]
+    instalments = defaultdict(list)
+    for instalment in Instalment.objects.filter(award__in=pks).order_by("award", "sequence"):
+        instalments[instalment.award_id].append(instalment)
+    rows = Expense.objects.filter(award__in=pks).order_by().values("award").annotate(sum=Sum("amount"))
+    spent = {row["award"]: yuan(row["sum"]) for row in rows}
+    return {
+        award.pk: Purse(
+            award.agreed or award.approved,
+            sum((i.amount for i in instalments[award.pk] if i.state == InstalmentState.PAID), ZERO),
+            spent.get(award.pk, ZERO),
+            tuple(instalments[award.pk]),
+        )
+        for award in awards
+    }
+
+
+def purse_of(award):
+    """One project's Purse."""
+    return purses_of([award])[award.pk]
+
+
+def indicators_of(awards):
+    """{award pk: [Indicator]} in two queries; the planned ones, not yet saved, where none were taken over."""
+    found = defaultdict(list)
+    for indicator in Indicator.objects.filter(award__in=awards).order_by("award", "pk"):
+        found[indicator.award_id].append(indicator)
+    waiting = {award.application_id: award for award in awards if award.pk not in found}
+    for planned in PlannedIndicator.objects.filter(application__in=waiting).order_by("pk"):
+        award = waiting[planned.application_id]
+        found[award.pk].append(as_agreed(planned, award))
+    return found
+
+
+def as_agreed(planned, award):
+    """The indicator of a project as its application planned it, not yet saved."""
+    return Indicator(
+        award=award, name=planned.name, unit=planned.unit, baseline=planned.baseline, target=planned.target
+    )
+
+
+def elapsed(award):
+    """How much of the project's period is over today, in whole per cent from 0 to 100."""
+    days = (award.ends_on - award.starts_on).days + 1
+    return min(max(100 * ((clock.today() - award.starts_on).days + 1) // days, 0), 100)
+
+
+def members(award):
+    """The people who work for the project's organisation in the portal."""
+    return list(members_with(award.organization))
+
+
+def staff(role, award):
+    """The people who hold a role over the area of the project's call."""
+    grants = RoleGrant.objects.live().filter(role=role, user__is_active=True).select_related("user", "scope")
+    area = award.call.region
+    return [grant.user for grant in grants if grant.scope is None or grant.scope.covers(area)]

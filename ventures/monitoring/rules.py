@@ -1,0 +1,23 @@
+import rules
+
+from ventures.accounts.rules import role
+from ventures.organizations.rules import member
+from ventures.organizations.states import MemberRole
+
+writer = member(MemberRole.ADMINISTRATOR, MemberRole.EDITOR)
+bookkeeper = member(MemberRole.ADMINISTRATOR, MemberRole.EDITOR, MemberRole.FINANCE)
+officer = role("officer")
+evaluator = role("evaluator")
+
+rules.add_perm("monitoring.record_activity", writer)
+rules.add_perm("monitoring.return_activity", officer)
+rules.add_perm("monitoring.add_expense", bookkeeper)
+rules.add_perm("monitoring.state_progress", writer)
+rules.add_perm("monitoring.open_evaluation", officer)
+rules.add_perm("monitoring.report", writer)
+rules.add_perm("monitoring.evaluate", evaluator)
+rules.add_perm("monitoring.send_back_report", evaluator | officer)
+rules.add_perm("monitoring.confirm_rectification", officer)
+rules.add_perm("monitoring.write_outcome", writer)
+rules.add_perm("monitoring.accept_outcome", officer)
+rules.add_perm("monitoring.ask_community", writer | officer)

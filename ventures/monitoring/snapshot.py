@@ -1,0 +1,124 @@
+"""The figures of an outcome report, counted once and kept: JSON, amounts as strings, dates as ISO."""
+
+from django.utils.timezone import localtime
+
+from ventures.awards.models import AwardSource
+from ventures.linkage.models import CommunityRequest
+from ventures.linkage.states import RequestState
+
+from .models import Evaluation
+from .queries import heads_of, indicators_of, purse_of, work_of
+
+VERSION = 1
+
+
+def snapshot_of(report, at):
+    """Everything the report says, as of `at`; an instalment not paid by then is shown as due."""
+    award = report.award
+    return {
+        "version": VERSION,
+        "number": report.number,
+        "frozen_at": localtime(at).isoformat(),
+        "project": project(award),
+        "narrative": {name: getattr(report, name) for name in ("work_done", "effect", "lessons")},
+        "work": work_of(award),
+        "indicators": indicators(award),
+        "money": money(award),
+        "linkage": linkage(award),
+        "evaluations": evaluations(award),
+    }
+
+
+def project(award):
+    """Who did what, where, and when."""
+    return {
+        "number": award.number,
+        "title": award.title,
+        "case": str(award.case),
+        "call": award.call.title,
+        "year": award.call.year,
+        "category": award.category.name,
+        "organization": award.organization.name,
+        "uscc": award.organization.uscc or "",
+        "community": award.community.name,
+        "community_code": award.community.code,
+        "starts_on": award.starts_on.isoformat(),
+        "ends_on": award.ends_on.isoformat(),
+    }
+
+
+def indicators(award):
+    """Agreed against reached."""
+    return [
+        {"name": i.name, "unit": i.unit, "baseline": i.baseline, "target": i.target, "actual": i.actual}
+        for i in indicators_of([award])[award.pk]
+    ]
+
+
+def money(award):
+    """Budget, paid, spent, left, by head, by source and by instalment."""
+    purse = purse_of(award)
+    shares = AwardSource.objects.filter(award=award).select_related("source")
+    return {
+        "requested": text(award.requested),
+        "approved": text(award.approved),
+        "agreed": text(award.agreed or award.approved),
+        "paid": text(purse.paid),
+        "spent": text(purse.spent),
+        "left": text(purse.left),
+        "due": text(purse.approved - purse.paid),
+        "heads": [
+            {"head": h.head, "budget": text(h.budget), "spent": text(h.spent), "left": text(h.left)}
+            for h in heads_of(award)
+        ],
+        "sources": [{"name": s.source.name, "kind": s.source.kind, "amount": text(s.amount)} for s in shares],
+        "instalments": [
+            {
+                "sequence": i.sequence,
+                "trigger": i.trigger,
+                "amount": text(i.amount),
+                "paid": i.state == "paid",
+            }
+            for i in purse.instalments
+            if i.state != "cancelled"
+        ],
+    }
+
+
+def linkage(award):
+    """What community, social workers, volunteers and charity brought; no person is named."""
+    asked = CommunityRequest.objects.filter(case=award.case).order_by("pk")
+    application = award.application
+    return {
+        "asked": [
+            {
+                "purpose": request.purpose,
+                "answered": request.state == RequestState.ANSWERED,
+                "on": localtime(request.answered_at).date().isoformat() if request.answered_at else "",
+                "rating": request.rating,
+            }
+            for request in asked
+        ],
+        "social_workers_planned": application.team.exclude(social_worker=None).count(),
+        "volunteers_planned": application.volunteers,
+        "charity_amount": text(application.charity_amount),
+        "charity_note": application.charity_note,
+    }
+
+
+def evaluations(award):
+    """The conclusions so far."""
+    return [
+        {
+            "kind": evaluation.kind,
+            "state": evaluation.state,
+            "score": "" if evaluation.score is None else str(evaluation.score),
+            "grade": evaluation.grade,
+        }
+        for evaluation in Evaluation.objects.filter(award=award)
+    ]
+
+
+def text(money):
+    """An amount as JSON keeps it."""
+    return f"{money.amount:.2f}"
