@@ -1,31 +1,85 @@
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from ventures.accounts.states import Role
 from ventures.core.views import appearance_of
 from ventures.notifications.models import Message
+
+from .queries import memberships_of
+
+DESK = (gettext_lazy("My desk"), "portal:desk")
+APPLICATIONS = (gettext_lazy("Applications"), "portal:applications")
+PROJECTS = (gettext_lazy("Projects"), "portal:projects")
+SEARCH = (gettext_lazy("Search"), "portal:search")
+CALLS = (gettext_lazy("Calls"), "calls:list")
+PANELS = (gettext_lazy("Panels"), "scoring:panels")
+PAYMENTS = (gettext_lazy("Payments"), "disbursement:requests")
+BATCHES = (gettext_lazy("Batches"), "disbursement:batches")
+FUNDS = (pgettext_lazy("the portal's menu", "Funds"), "funds:position")
+HISTORY = (gettext_lazy("History"), "portal:history")
+PAGES = {
+    "officer": (CALLS, APPLICATIONS, PANELS, PROJECTS, FUNDS, SEARCH),
+    "secretary": (PANELS, APPLICATIONS, SEARCH),
+    "expert": ((gettext_lazy("Scoring"), "scoring:desk"),),
+    "finance_clerk": (PAYMENTS, BATCHES, FUNDS, PROJECTS, SEARCH),
+    "finance_approver": (PAYMENTS, BATCHES, FUNDS, PROJECTS, SEARCH),
+    "evaluator": (PROJECTS, SEARCH),
+    "auditor": (CALLS, APPLICATIONS, PROJECTS, FUNDS, PAYMENTS, HISTORY, SEARCH),
+    "system_administrator": (HISTORY,),
+    "security_administrator": (HISTORY,),
+}
+OF_MEMBERS = (APPLICATIONS, PROJECTS, (gettext_lazy("Organisation"), "organizations:list"))
 
 
 def frame(request):
     """What the frame of every page shows: the reader's way around, his unread messages, his settings."""
     user = getattr(request, "user", None)
-    signed_in = bool(user and user.is_authenticated)
-    return {
-        "nav": list(marked(request.path, staff_nav(user) if signed_in else public_nav())),
-        "unread": Message.objects.visible_to(user).unread().count() if signed_in else 0,
-        "appearance": appearance_of(request),
+    appearance = {"appearance": appearance_of(request)}
+    if not (user and user.is_authenticated):
+        return appearance | {"nav": list(marked(request.path, public_nav())), "unread": 0}
+    members = [] if user.grants else memberships_of(user)
+    return appearance | {
+        "nav": list(marked(request.path, own_nav(user))),
+        "unread": Message.objects.visible_to(user).unread().count(),
+        "role": Role(user.grants[0].role).label if user.grants else "",
+        "organization": members[0].organization.name if members else "",
     }
 
 
 def marked(path, entries):
-    """The entries with the current one marked."""
-    for label, url in entries:
-        yield {"label": label, "url": url, "current": path.startswith(url) if url != "/" else path == "/"}
+    """The entries with the current one marked: the one whose address is the longest start of the page's."""
+    known = [(label, url) for label, url in entries if url]
+    here = max((url for _label, url in known if path.startswith(url) and (url != "/" or path == "/")),
+               key=len, default="")  # fmt: skip
+    return [{"label": label, "url": url, "current": url == here} for label, url in known]
 
 
 def public_nav():
-    return [(_("Home"), "/"), (_("Calls"), "/calls/"), (_("Projects"), "/public/"), (_("Disclosure"), "/disclosure/")]
+    """The pages that anybody reads."""
+    return [
+        (_("Home"), "/"),
+        (_("Calls"), "/calls/"),
+        (_("Projects"), "/public/"),
+        (_("Disclosure"), "/disclosure/"),
+    ]
 
 
-def staff_nav(user):
-    """The pages of the reader's roles; an applicant's when he has none."""
-    return [(_("My desk"), reverse("portal:desk"))]
+def own_nav(user):
+    """The pages of the reader's roles, each once; an organisation's pages when he holds none."""
+    roles = dict.fromkeys(grant.role for grant in user.grants)
+    pages = [page for role in roles for page in PAGES.get(role, ())] if roles else OF_MEMBERS
+    return [(label, address(name)) for label, name in dict.fromkeys((DESK, *pages))] + editor_nav(roles)
+
+
+def editor_nav(roles):
+    """The editor's own door."""
+    return [(_("Editing"), "/cms/")] if "editor" in roles else []
+
+
+def address(name):
+    """The address of a page, nothing where there is none."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,2 +1,13 @@
+from django.urls import path
+
+from . import views
+
 app_name = "portal"
-urlpatterns = []
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("search/", views.search, name="search"),
+    path("applications/", views.applications, name="applications"),
+    path("projects/", views.projects, name="projects"),
+    path("history/", views.history, name="history"),
+    path("case/<uuid:case>/", views.case_file, name="case"),
+]

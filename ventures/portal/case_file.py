@@ -1,0 +1,51 @@
+"""What the case file shows: gathered from all apps in a fixed number of queries."""
+
+from ventures.applications.models import Attachment
+from ventures.applications.querysets import STAFF_ROLES
+from ventures.disbursement.models import Payment
+from ventures.linkage.models import CommunityRequest
+from ventures.monitoring.models import Activity
+from ventures.monitoring.queries import elapsed, indicators_of, purses_of, work_of
+
+from .history import events_of
+from .queries import journeys_of, side_of
+from .way import ball, steps
+
+ACTIVITIES_SHOWN = 5
+
+
+def gathered(user, application, award):
+    """The context of the case file."""
+    journey = journeys_of([application], [award] if award else [])[application.case]
+    context = {
+        "application": application,
+        "award": award,
+        "record": journey.record,
+        "journey": journey,
+        "steps": steps(journey),
+        "ball": ball(journey, side_of(user)),
+        "asked": list(CommunityRequest.objects.filter(case=application.case).order_by("pk")),
+        "team": list(application.team.select_related("social_worker")),
+        "documents": list(
+            Attachment.objects.filter(application=application).select_related("rule", "upload")
+        ),
+        "events": events_of(application.case, with_panel=user.has_perm("portal.see_panel_history")),
+        "is_staff": any(grant.role in STAFF_ROLES for grant in user.grants),
+    }
+    return context | (delivery(award) if award else {})
+
+
+def delivery(award):
+    """What there is once the project is awarded."""
+    payments = Payment.objects.filter(request__instalment__award=award)
+    return {
+        "purse": purses_of([award])[award.pk],
+        "payments": {
+            payment.request.instalment_id: payment for payment in payments.select_related("request")
+        },
+        "sources": list(award.sources.select_related("source")),
+        "indicators": indicators_of([award])[award.pk],
+        "expected": elapsed(award),
+        "work": work_of(award),
+        "activities": list(Activity.objects.filter(award=award)[:ACTIVITIES_SHOWN]),
+    }

@@ -1,0 +1,113 @@
+"""The desks of the finance clerk and the finance approver."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ventures.core.templatetags.portal import yuan
+from ventures.disbursement.models import PaymentBatch, PaymentRequest, Recovery
+from ventures.organizations.models import BankAccount
+
+from .task import Task, first, lines
+
+
+def waiting_for_clerk(user):
+    """Requests to check, payments to batch, batches at the treasury, accounts to verify: five queries."""
+    requests = PaymentRequest.objects.visible_to(user)
+    return [
+        *accounts(user),
+        *to_check(requests),
+        *to_batch(requests),
+        *batches(user),
+        *recoveries(),
+    ]
+
+
+def waiting_for_approver(user):
+    """Requests that a clerk has checked: one query."""
+    checked = PaymentRequest.objects.visible_to(user).filter(state="checked").exclude(checked_by=user)
+    return lines(
+        first(checked.select_related("instalment__award").order_by("instalment__due_on", "pk")),
+        lambda row: of_request(row, _("Approve the payment for “%(title)s”"), _("Approve")),
+        lambda n, row: Task(
+            _("Approve %(n)s payments") % {"n": n}, "", f"{reverse('disbursement:requests')}?state=checked",
+            _("Look"), row.instalment.due_on, n,
+        ),
+    )  # fmt: skip
+
+
+def of_request(row, title, action):
+    """The task of one payment request."""
+    award = row.instalment.award
+    return Task(
+        title % {"title": award.title},
+        _("Instalment %(n)s, %(amount)s yuan · %(number)s")
+        % {"n": row.instalment.sequence, "amount": yuan(row.amount), "number": award.number},
+        reverse("disbursement:request", args=[row.pk]), action, row.instalment.due_on,
+    )  # fmt: skip
+
+
+def accounts(user):
+    """Corporate accounts that another person has to verify."""
+    stated = BankAccount.objects.filter(state="stated").exclude(stated_by=user).select_related("organization")
+    return lines(
+        first(stated.order_by("pk")),
+        lambda row: Task(
+            _("Verify the account of %(name)s") % {"name": row.organization.name},
+            _("No payment before it is verified."),
+            reverse("organizations:account", args=[row.pk]), _("Verify"),
+        ),
+        lambda n, row: Task(
+            _("Verify %(n)s accounts") % {"n": n}, _("No payment before they are verified."),
+            reverse("organizations:accounts"), _("Look"), None, n,
+        ),
+    )  # fmt: skip
+
+
+def to_check(requests):
+    """Requests that organisations handed in."""
+    requested = requests.filter(state="requested")
+    return lines(
+        first(requested.select_related("instalment__award").order_by("instalment__due_on", "pk")),
+        lambda row: of_request(row, _("Check the payment request of “%(title)s”"), _("Check it")),
+        lambda n, row: Task(
+            _("Check %(n)s payment requests") % {"n": n}, "",
+            f"{reverse('disbursement:requests')}?state=requested", _("Look"), row.instalment.due_on, n,
+        ),
+    )  # fmt: skip
+
+
+def to_batch(requests):
+    """Approved payments that are in no batch: one line for all."""
+    rows = first(requests.filter(state="approved").order_by("pk"))
+    if not rows:
+        return []
+    title = _("Put approved payments into a batch: %(n)s") % {"n": rows[0].of_all}
+    return [Task(title, _("The batch goes to the treasury."), reverse("disbursement:batches"), _("Look"))]
+
+
+def batches(user):
+    """Batches to close and batches whose payment is to be confirmed."""
+    rows = PaymentBatch.objects.visible_to(user).exclude(state="paid").order_by("pk")[:10]
+    return [
+        Task(
+            (_("Confirm what the treasury paid: %(number)s") if row.state == "closed"
+             else _("Close batch %(number)s and send it to the treasury")) % {"number": row.number},
+            "", reverse("disbursement:batch", args=[row.pk]), _("Look"),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def recoveries():
+    """Money that is to come back."""
+    return lines(
+        first(Recovery.objects.filter(state="demanded").select_related("award").order_by("due_on")),
+        lambda row: Task(
+            _("Watch the recovery of %(amount)s yuan") % {"amount": yuan(row.amount)}, row.award.title,
+            reverse("disbursement:recovery", args=[row.pk]), _("Look"), row.due_on,
+        ),
+        lambda n, row: Task(
+            _("Watch %(n)s recoveries") % {"n": n}, "", reverse("disbursement:recoveries"), _("Look"),
+            row.due_on, n,
+        ),
+    )  # fmt: skip

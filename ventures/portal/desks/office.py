@@ -1,0 +1,227 @@
+"""The programme officer's desk."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ventures.applications.models import Application
+from ventures.awards.models import Agreement, Award, Decision, Instalment, Objection
+from ventures.awards.states import RUNNING
+from ventures.calls.models import Call
+from ventures.core import clock
+from ventures.monitoring.models import Evaluation, OutcomeReport
+from ventures.scoring.models import Panel
+
+from .task import Task, first, lines
+
+END_DAYS = 30
+
+
+def waiting(user):
+    """What waits for an officer: eleven queries."""
+    awards = Award.objects.visible_to(user)
+    return [
+        *applications(user),
+        *calls(user),
+        *decisions(user),
+        *objections(user),
+        *agreements(awards),
+        *evaluations(awards),
+        *reports(awards),
+    ]
+
+
+def applications(user):
+    """Handed in, and not checked yet."""
+    submitted = Application.objects.visible_to(user).filter(state="submitted")
+    return lines(
+        first(submitted.select_related("organization").order_by("submitted_at", "pk")),
+        lambda row: Task(
+            _("Check the eligibility of “%(title)s”") % {"title": row.title}, row.organization.name,
+            reverse("applications:detail", args=[row.pk]), _("Check it"),
+        ),
+        lambda n, row: Task(
+            _("Check the eligibility of %(n)s applications") % {"n": n}, _("The oldest first."),
+            f"{reverse('portal:applications')}?state=submitted", _("Look"), None, n,
+        ),
+    )  # fmt: skip
+
+
+def calls(user):
+    """Calls that closed, and calls whose panels are all ranked."""
+    closed = Call.objects.visible_to(user).filter(state="published", closes_at__lt=clock.now())
+    unranked = Panel.objects.filter(call=OuterRef("pk")).exclude(state="ranked")
+    ranked = Panel.objects.filter(call=OuterRef("pk"), state="ranked")
+    decided = Decision.objects.filter(call=OuterRef("pk")).exclude(state="cancelled")
+    ready = Call.objects.visible_to(user).filter(
+        Exists(ranked), ~Exists(unranked), ~Exists(decided), state="review"
+    )
+    return lines(
+        first(closed.order_by("closes_at")),
+        lambda row: Task(
+            _("Begin the review of “%(title)s”") % {"title": row.title},
+            _("The call has closed; its applications go to the panels."),
+            reverse("calls:detail", args=[row.pk]), _("Look"),
+        ),
+        lambda n, row: Task(
+            _("Begin the review of %(n)s calls") % {"n": n}, "", reverse("calls:list"), _("Look"), None, n
+        ),
+    ) + lines(
+        first(ready.order_by("pk")),
+        lambda row: Task(
+            _("Propose the list of “%(title)s”") % {"title": row.title}, _("All its panels are ranked."),
+            reverse("awards:propose", args=[row.pk]), _("Propose it"),
+        ),
+        lambda n, row: Task(
+            _("Propose the lists of %(n)s calls") % {"n": n}, "", reverse("calls:list"), _("Look"), None, n
+        ),
+    )  # fmt: skip
+
+
+def decisions(user):
+    """Lists to publish, and lists whose notice is over and that wait for another officer's approval."""
+    mine = Decision.objects.filter(call__in=Call.objects.visible_to(user)).select_related("call", "notice")
+    open_objections = Objection.objects.filter(notice__decision=OuterRef("pk"), state="received")
+    over = mine.filter(~Exists(open_objections), state="noticed", notice__ends_at__lt=clock.now())
+    return lines(
+        first(mine.filter(state="proposed").order_by("pk")),
+        lambda row: Task(
+            _("Publish the notice of “%(title)s”") % {"title": row.call.title},
+            _("The proposed list is ready."), reverse("awards:decision", args=[row.pk]), _("Look"),
+        ),
+        lambda n, row: Task(
+            _("Publish %(n)s notices") % {"n": n}, "", reverse("awards:decisions"), _("Look"), None, n
+        ),
+    ) + lines(
+        first(over.exclude(proposed_by=user).order_by("notice__ends_at")),
+        lambda row: Task(
+            _("Approve the list of “%(title)s”") % {"title": row.call.title},
+            _("The public notice is over and no objection is open."),
+            reverse("awards:decision", args=[row.pk]), _("Look"),
+        ),
+        lambda n, row: Task(
+            _("Approve %(n)s lists") % {"n": n}, "", reverse("awards:decisions"), _("Look"), None, n
+        ),
+    )  # fmt: skip
+
+
+def objections(user):
+    """Objections without an answer; they hold the award."""
+    received = Objection.objects.filter(state="received", award__in=Award.objects.visible_to(user))
+    return lines(
+        first(received.select_related("award", "notice").order_by("received_at", "pk")),
+        lambda row: Task(
+            _("Answer the objection against “%(title)s”") % {"title": row.award.title},
+            _("Objection %(receipt)s. While it is open the list cannot be approved.")
+            % {"receipt": row.receipt},
+            reverse("awards:objections"), _("Answer it"), row.notice.ends_at,
+        ),
+        lambda n, row: Task(
+            _("Answer %(n)s objections") % {"n": n}, _("While they are open the list cannot be approved."),
+            reverse("awards:objections"), _("Look"), row.notice.ends_at, n,
+        ),
+    )  # fmt: skip
+
+
+def agreements(awards):
+    """To be drawn up, and to be countersigned."""
+    signed = Agreement.objects.filter(award__in=awards, state="signed_by_organisation")
+    return lines(
+        first(awards.filter(state="approved").select_related("organization").order_by("pk")),
+        lambda row: Task(
+            _("Draw up the agreement of “%(title)s”") % {"title": row.title}, row.organization.name,
+            reverse("awards:agreement", args=[row.pk]), _("Draw it up"), row.starts_on,
+        ),
+        lambda n, row: Task(
+            _("Draw up %(n)s agreements") % {"n": n}, "", f"{reverse('portal:projects')}?state=approved",
+            _("Look"), None, n,
+        ),
+    ) + lines(
+        first(signed.select_related("award__organization").order_by("pk")),
+        lambda row: Task(
+            _("Countersign the agreement of “%(title)s”") % {"title": row.award.title},
+            row.award.organization.name, reverse("awards:agreement", args=[row.award_id]), _("Countersign"),
+        ),
+        lambda n, row: Task(
+            _("Countersign %(n)s agreements") % {"n": n}, "", f"{reverse('portal:projects')}?state=signing",
+            _("Look"), None, n,
+        ),
+    )  # fmt: skip
+
+
+def evaluations(awards):
+    """Half time or the end is reached and no evaluation was opened; and what is being put right."""
+    known = Evaluation.objects.filter(award=OuterRef("pk"))
+    unpaid = Instalment.objects.filter(award=OuterRef("pk"), trigger="mid_term", state="planned")
+    active = awards.filter(Exists(unpaid), ~Exists(known.filter(kind="mid_term")), state="active")
+    half = [row for row in active.only("case", "title", "starts_on", "ends_on") if is_half_over(row)]
+    soon = clock.today() + timedelta(days=END_DAYS)
+    ending = awards.filter(
+        ~Exists(unpaid), ~Exists(known.filter(kind="final")),
+        state__in=RUNNING - {"rectifying"}, ends_on__lte=soon,
+    ).order_by("ends_on", "pk")  # fmt: skip
+    return [
+        *few(half, _("Open the mid-term evaluation of “%(title)s”"), _("Open %(n)s mid-term evaluations")),
+        *few(
+            first(ending),
+            _("Open the final evaluation of “%(title)s”"),
+            _("Open %(n)s final evaluations"),
+        ),
+        *rectifications(awards),
+    ]
+
+
+def is_half_over(award):
+    """Whether half of the project's period has passed."""
+    return clock.today() >= award.starts_on + (award.ends_on - award.starts_on) / 2
+
+
+def few(rows, one, many):
+    """Tasks that open an evaluation."""
+    for row in rows:
+        row.of_all = getattr(row, "of_all", len(rows))
+    return lines(
+        rows,
+        lambda row: Task(
+            one % {"title": row.title}, _("The organisation reports, the evaluator concludes."),
+            reverse("monitoring:open_evaluation", args=[row.case]), _("Open it"), row.ends_on,
+        ),
+        lambda n, row: Task(
+            many % {"n": n}, _("The organisation reports, the evaluator concludes."),
+            f"{reverse('portal:projects')}?state={row.state}", _("Look"), row.ends_on, n,
+        ),
+    )  # fmt: skip
+
+
+def rectifications(awards):
+    """Projects that are being put right."""
+    return lines(
+        first(awards.filter(state="rectifying").order_by("pk")),
+        lambda row: Task(
+            _("Confirm whether “%(title)s” is put right") % {"title": row.title},
+            _("Nothing is paid and no evaluation is opened until then."),
+            reverse("monitoring:evaluations", args=[row.case]), _("Look"),
+        ),
+        lambda n, row: Task(
+            _("Confirm whether %(n)s projects are put right") % {"n": n}, "",
+            f"{reverse('portal:projects')}?state=rectifying", _("Look"), None, n,
+        ),
+    )  # fmt: skip
+
+
+def reports(awards):
+    """Outcome reports that were handed in."""
+    frozen = OutcomeReport.objects.filter(award__in=awards, state="frozen").defer("snapshot")
+    return lines(
+        first(frozen.select_related("award__organization").order_by("frozen_at")),
+        lambda row: Task(
+            _("Accept the outcome report of “%(title)s”") % {"title": row.award.title},
+            row.award.organization.name, reverse("monitoring:outcome", args=[row.award.case]), _("Read it"),
+        ),
+        lambda n, row: Task(
+            _("Accept %(n)s outcome reports") % {"n": n}, row.award.title,
+            reverse("monitoring:outcome", args=[row.award.case]), _("Read the first"), None, n,
+        ),
+    )  # fmt: skip

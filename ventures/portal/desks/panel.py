@@ -1,0 +1,49 @@
+"""The desks of the panel's secretary and of its experts."""
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ventures.scoring.models import Assignment, Panel
+
+from .task import Task
+
+
+def waiting_for_secretary(user):
+    """Panels to form, sheets that are missing, panels to rank: one query."""
+    panels = Panel.objects.filter(secretary=user).exclude(state="ranked").select_related("call")
+    missing = Count("assignments", filter=Q(assignments__state="assigned"))
+    return [of_panel(panel) for panel in panels.annotate(missing=missing).order_by("pk")[:20]]
+
+
+def of_panel(panel):
+    """What the secretary does next with a panel."""
+    url = reverse("scoring:panel", args=[panel.pk])
+    if panel.state == "forming":
+        title = _("Draw the experts of %(panel)s and begin the scoring") % {"panel": panel.name}
+        return Task(title, panel.call.title, url, _("Look"))
+    if panel.missing:
+        title = ngettext(
+            "%(n)s score sheet of %(panel)s is missing",
+            "%(n)s score sheets of %(panel)s are missing",
+            panel.missing,
+        )
+        return Task(title % {"n": panel.missing, "panel": panel.name}, panel.call.title, url, _("Look"))
+    return Task(
+        _("Rank %(panel)s: all sheets are in") % {"panel": panel.name}, panel.call.title, url, _("Rank")
+    )
+
+
+def waiting_for_expert(user):
+    """What an expert has still to read, one line a panel: one query."""
+    mine = Assignment.objects.visible_to(user).filter(state="assigned").order_by()
+    panels = mine.values("panel", "panel__name", "panel__call__title").annotate(n=Count("pk"))
+    return [
+        Task(
+            ngettext("Score %(n)s application", "Score %(n)s applications", row["n"]) % {"n": row["n"]},
+            f"{row['panel__call__title']} · {row['panel__name']}",
+            reverse("scoring:desk"), _("Score"),
+        )
+        for row in panels.order_by("panel")[:20]
+    ]  # fmt: skip

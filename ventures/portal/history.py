@@ -1,0 +1,57 @@
+"""How far history is sealed, and the events of a case in words."""
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from ventures.workflow.models import Chain, Event, Seal
+
+SHOWN = 100
+OF_PANEL = ("scoring.",)
+
+
+def sealed():
+    """The seals and what they leave open: four queries."""
+    last = Seal.objects.order_by("number").last()
+    open_events = Event.objects.filter(pk__gt=last.last_event if last else 0)
+    return {
+        "last": last,
+        "seals": Seal.objects.order_by("-number")[:10],
+        "open_events": open_events.count(),
+        "events": Event.objects.count(),
+        "chains": Chain.objects.count(),
+    }
+
+
+def events_of(case, *, with_panel):
+    """The latest events of a case, as rows of {at, who, what, note}; one query.
+
+    What happens inside a panel names its experts, so it is shown to those alone who run or watch it.
+    """
+    events = Event.objects.filter(case=case).select_related("actor", "chain", "detail").order_by("-pk")
+    if not with_panel:
+        for prefix in OF_PANEL:
+            events = events.exclude(chain__record_type__startswith=prefix)
+    return [row_of(event) for event in events[:SHOWN]]
+
+
+def row_of(event):
+    """One event in words."""
+    model = apps.get_model(event.chain.record_type)
+    detail = getattr(event, "detail", None)
+    return {
+        "at": event.at,
+        "who": event.actor,
+        "what": f"{model._meta.verbose_name}{_(': ')}{said(model, event)}",
+        "note": detail.value.get("note", "") if detail else "",
+    }
+
+
+def said(model, event):
+    """The state that was reached, or what was done without a change of state."""
+    states = getattr(model, "State", None)
+    if event.to_state and states and event.to_state in states.values:
+        return states(event.to_state).label
+    return DONE.get(event.verb, event.verb)
+
+
+DONE = {}

@@ -1,0 +1,142 @@
+"""What the portal's pages gather over several apps; every function takes a fixed number of queries."""
+
+from collections import defaultdict
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.utils.timezone import localtime
+
+from ventures.applications.models import Application
+from ventures.awards.models import Agreement, Award, Instalment, PublicNotice
+from ventures.awards.states import RUNNING
+from ventures.calls.models import Call
+from ventures.monitoring.models import Evaluation, OutcomeReport
+from ventures.monitoring.queries import elapsed, indicators_of, purses_of
+from ventures.notifications.models import Message
+from ventures.organizations.models import Membership
+from ventures.workflow.models import Event
+
+from .way import DONE_WITH, Journey, ball, steps
+
+FOLLOWED = RUNNING | {"approved", "signing", "closed_out"}
+UNDER_REVIEW = ("submitted", "returned", "eligible", "in_review", "proposed", "reserved")
+FOLLOWED_AT_MOST = 3
+
+
+def memberships_of(user):
+    """The live memberships of a person, with their organisations."""
+    return list(
+        Membership.objects.filter(user=user, left_at=None).select_related("organization").order_by("pk")
+    )
+
+
+def journeys_of(applications, awards):
+    """{case: Journey} of the given applications and awards, in six queries."""
+    journeys = {application.case: Journey(application) for application in applications}
+    for award in awards:
+        journeys.setdefault(award.case, Journey(award.application)).award = award
+    by_award = {award.pk: journeys[award.case] for award in awards}
+    add_dates(journeys)
+    add_notices(by_award)
+    for agreement in Agreement.objects.filter(award__in=by_award):
+        by_award[agreement.award_id].agreement = agreement
+    for evaluation in Evaluation.objects.filter(award__in=by_award):
+        by_award[evaluation.award_id].evaluations[evaluation.kind] = evaluation
+    for report in OutcomeReport.objects.filter(award__in=by_award).defer("snapshot"):
+        by_award[report.award_id].report = report
+    for instalment in Instalment.objects.filter(award__in=by_award).order_by("award", "sequence"):
+        by_award[instalment.award_id].instalments.append(instalment)
+    return journeys
+
+
+def add_dates(journeys):
+    """The days on which the steps were done, from history; a step done twice counts when it was done last."""
+    reached = {state for _label, state in DONE_WITH}
+    events = Event.objects.filter(case__in=journeys, to_state__in=reached).order_by("pk")
+    for case, label, state, at in events.values_list("case", "chain__record_type", "to_state", "at"):
+        step = DONE_WITH.get((label, state))
+        if step:
+            journeys[case].dates[step] = localtime(at).date()
+
+
+def add_notices(by_award):
+    """The public notices under which the awards stood."""
+    decisions = defaultdict(list)
+    for journey in by_award.values():
+        decisions[journey.award.decision_id].append(journey)
+    for notice in PublicNotice.objects.filter(decision__in=decisions).defer("rows"):
+        for journey in decisions[notice.decision_id]:
+            journey.notice = notice
+
+
+def side_of(user):
+    """On which side of the ball the reader stands."""
+    sides = {
+        "officer": "office", "secretary": "office", "evaluator": "evaluator",
+        "finance_clerk": "finance", "finance_approver": "finance", "auditor": "",
+    }  # fmt: skip
+    return next((sides[grant.role] for grant in user.grants if grant.role in sides), "organisation")
+
+
+def matching(queryset, words):
+    """The rows of a list in which every word stands: in number, title, organisation or community."""
+    for word in words.split()[:6]:
+        queryset = queryset.filter(
+            Q(number__icontains=word)
+            | Q(title__icontains=word)
+            | Q(organization__name__icontains=word)
+            | Q(community__name__icontains=word)
+        )
+    return queryset
+
+
+def applications_for(user):
+    """The applications a person may read, as a list shows them."""
+    return Application.objects.visible_to(user).for_listing()
+
+
+def awards_for(user):
+    """The projects a person may read, as a list shows them."""
+    return Award.objects.visible_to(user).for_listing()
+
+
+def followed(user, memberships):
+    """What an organisation's people follow: its projects under way with way, ball, money and indicators."""
+    if not memberships:
+        return []
+    organizations = [membership.organization_id for membership in memberships]
+    awards = list(
+        Award.objects.filter(organization__in=organizations, state__in=FOLLOWED)
+        .select_related("application", "call", "organization", "category")
+        .order_by("ends_on", "pk")[:FOLLOWED_AT_MOST]
+    )
+    applications = list(
+        Application.objects.filter(organization__in=organizations, state__in=UNDER_REVIEW)
+        .select_related("call")
+        .order_by("-submitted_at")[:FOLLOWED_AT_MOST]
+    )
+    journeys, purses, indicators = journeys_of(applications, awards), purses_of(awards), indicators_of(awards)
+    side = side_of(user)
+    return [
+        {
+            "record": journey.record,
+            "award": journey.award,
+            "call": journey.record.call,
+            "steps": steps(journey),
+            "ball": ball(journey, side),
+            "purse": journey.award and purses[journey.award.pk],
+            "indicators": journey.award and indicators[journey.award.pk],
+            "expected": journey.award and elapsed(journey.award),
+        }
+        for journey in journeys.values()
+    ]
+
+
+def open_calls(user):
+    """The calls that take applications now, nearest deadline first."""
+    return list(Call.objects.open().order_by("closes_at")[:3]) if not user.grants else []
+
+
+def latest_messages(user):
+    """The latest messages of a person's inbox; each says whether it `is_unread`."""
+    unread = ExpressionWrapper(Q(read_at=None), output_field=BooleanField())
+    return list(Message.objects.visible_to(user).annotate(is_unread=unread)[:4])

@@ -1,0 +1,111 @@
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from ventures.applications.models import Application
+from ventures.awards.models import Award
+from ventures.calls.models import Call
+from ventures.core import clock
+from ventures.core.pages import page_of, require
+from ventures.core.templatetags.portal import when
+
+from . import queries
+from .case_file import gathered
+from .desks import waiting
+from .history import sealed
+from .sentences import of_desk
+
+
+@login_required
+@require_GET
+def desk(request):
+    """What waits for the reader, by when, one click to do it; then what he follows."""
+    memberships = queries.memberships_of(request.user)
+    tasks = waiting(request.user, memberships)
+    return render(
+        request,
+        "portal/desk.html",
+        {
+            "crumb": crumb(memberships),
+            "tasks": tasks,
+            "sentence": of_desk(tasks),
+            "followed": queries.followed(request.user, memberships),
+            "open_calls": queries.open_calls(request.user),
+            "messages_of": queries.latest_messages(request.user),
+        },
+    )
+
+
+def crumb(memberships):
+    """Where the reader works, and today."""
+    today = when(clock.today(), "full")
+    return f"{memberships[0].organization.name}·{today}" if memberships else today
+
+
+@login_required
+@require_GET
+def case_file(request, case):
+    """Everything about one case that the reader may know, on one page."""
+    user = request.user
+    award = queries.awards_for(user).select_related("application").filter(case=case).first()
+    application = queries.applications_for(user).filter(case=case).first()
+    if not (award or application):
+        raise Http404
+    context = gathered(user, application or award.application, award)
+    return render(request, "portal/case.html", context)
+
+
+@login_required
+@require_GET
+def applications(request):
+    """The applications the reader may see: by words, by state, by call."""
+    rows = queries.applications_for(request.user).order_by("-submitted_at", "-pk")
+    return listing(request, rows, Application.State.choices, "portal/applications.html")
+
+
+@login_required
+@require_GET
+def projects(request):
+    """The projects the reader may see: by words, by state, by call."""
+    rows = queries.awards_for(request.user).order_by("-call__year", "number")
+    return listing(request, rows, Award.State.choices, "portal/projects.html")
+
+
+def listing(request, rows, states, template):
+    """One filtered page of a list; a filter that makes no sense finds nothing and breaks nothing."""
+    words, state, call = (request.GET.get(key, "").strip()[:100] for key in ("q", "state", "call"))
+    calls = list(Call.objects.filter(pk__in=rows.order_by().values("call")).values_list("pk", "title"))
+    found = queries.matching(rows, words)
+    if state:
+        found = found.filter(state=state)
+    if call:
+        found = found.filter(call=int(call)) if call.isdecimal() and len(call) < 10 else found.none()
+    calls = [(str(pk), title) for pk, title in calls]
+    context = {"page": page_of(request, found), "words": words, "states": states, "calls": calls}
+    return render(request, template, context)
+
+
+@login_required
+@require_GET
+def search(request):
+    """Applications and projects by number, title, organisation or community."""
+    words = request.GET.get("q", "").strip()[:100]
+    applications = queries.applications_for(request.user).order_by("-pk")
+    projects = queries.awards_for(request.user).order_by("number")
+    if not words:
+        applications, projects = applications.none(), projects.none()
+    context = {
+        "words": words,
+        "applications": page_of(request, queries.matching(applications, words)),
+        "projects": page_of(request, queries.matching(projects, words)),
+    }
+    return render(request, "portal/search.html", context)
+
+
+@login_required
+@require_GET
+def history(request):
+    """How far history is sealed, for those who watch."""
+    require(request.user, "portal.see_history")
+    return render(request, "portal/history.html", sealed())
