@@ -1,0 +1,156 @@
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ventures.awards.states import RUNNING
+from ventures.core.pages import attempt, require
+
+from .. import actions
+from ..forms import EvaluationForm, RectifiedForm, ScoreForm, SelfReportForm, SendBackForm
+from ..models import Evaluation, OutcomeReport
+from ..queries import heads_of, indicators_of, purse_of, work_of
+from ..states import EvaluationState
+from .fetch import project
+from .fetch import record as fetch
+
+
+@login_required
+@require_GET
+def listing(request, case):
+    """A project's evaluations and, while it is being put right, what the office has to confirm."""
+    return render(request, "monitoring/evaluations.html", listed(request, project(request, case)))
+
+
+def listed(request, award, form=None):
+    """What the page of evaluations shows."""
+    user, evaluations = request.user, list(Evaluation.objects.filter(award=award))
+    return {
+        "award": award,
+        "evaluations": evaluations,
+        "last": evaluations[-1] if evaluations else None,
+        "form": form or RectifiedForm(),
+        "may_open": award.state in RUNNING - {"rectifying"}
+        and user.has_perm("monitoring.open_evaluation", award),
+        "may_confirm": award.state == "rectifying"
+        and user.has_perm("monitoring.confirm_rectification", award),
+    }
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def open_one(request, case):
+    """Open the mid-term or the final evaluation."""
+    award = project(request, case)
+    require(request.user, "monitoring.open_evaluation", award)
+    next_kind = "mid_term" if award.state == "active" else "final"
+    form = EvaluationForm(request.POST or None, initial={"kind": next_kind})
+    if request.method == "POST" and form.is_valid():
+        done = _("The evaluation is open; the organisation has been told.")
+        evaluation = attempt(
+            request, form, lambda: actions.open_evaluation(award, by=request.user, **form.cleaned_data), done
+        )
+        if evaluation:
+            return redirect("monitoring:evaluation", evaluation.pk)
+    return render(request, "monitoring/open_evaluation.html", {"award": award, "form": form})
+
+
+@login_required
+@require_POST
+def rectified(request, case):
+    """The office confirms that a matter was put right."""
+    award = project(request, case)
+    require(request.user, "monitoring.confirm_rectification", award)
+    form = RectifiedForm(request.POST)
+    if form.is_valid() and attempt(
+        request, form, lambda: actions.confirm_rectification(award, by=request.user, **form.cleaned_data)
+    ):
+        return redirect("monitoring:evaluations", case)
+    return render(request, "monitoring/evaluations.html", listed(request, award, form))
+
+
+def evidence(award):
+    """What report and conclusion rest on."""
+    return {
+        "award": award,
+        "work": work_of(award),
+        "heads": heads_of(award),
+        "purse": purse_of(award),
+        "indicators": indicators_of([award])[award.pk],
+        "outcome": OutcomeReport.objects.filter(award=award).first(),
+    }
+
+
+@login_required
+@require_GET
+def show(request, pk):
+    """One evaluation: the report, the figures beside it, the conclusion."""
+    evaluation = fetch(request, Evaluation, pk=pk)
+    return render(request, "monitoring/evaluation.html", shown(request, evaluation))
+
+
+def shown(request, evaluation, back=None):
+    """What the page of an evaluation shows."""
+    user, reported = request.user, evaluation.state == EvaluationState.REPORTED
+    return evidence(evaluation.award) | {
+        "evaluation": evaluation,
+        "back": back or SendBackForm(),
+        "may_report": evaluation.state == EvaluationState.OPEN
+        and user.has_perm("monitoring.report", evaluation),
+        "may_evaluate": reported and user.has_perm("monitoring.evaluate", evaluation),
+        "may_send_back": reported and user.has_perm("monitoring.send_back_report", evaluation),
+    }
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def self_report(request, pk):
+    """The organisation writes its report; the figures are there already."""
+    evaluation = fetch(request, Evaluation, pk=pk)
+    require(request.user, "monitoring.report", evaluation)
+    if request.method == "GET" and evaluation.state != EvaluationState.OPEN:
+        return redirect("monitoring:evaluation", pk)
+    facts = evidence(evaluation.award)
+    prefilled = evaluation.report or render_to_string("monitoring/self_report.txt", facts).strip()
+    form = SelfReportForm(request.POST or None, initial={"text": prefilled})
+    if request.method == "POST" and form.is_valid():
+        done = _("Your report is handed in. The evaluator has been told.")
+        if attempt(
+            request, form, lambda: actions.report(evaluation, by=request.user, **form.cleaned_data), done
+        ):
+            return redirect("monitoring:evaluation", pk)
+    return render(request, "monitoring/report.html", facts | {"evaluation": evaluation, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def score(request, pk):
+    """The evaluator reads the report beside the figures and concludes."""
+    evaluation = fetch(request, Evaluation, pk=pk)
+    require(request.user, "monitoring.evaluate", evaluation)
+    if request.method == "GET" and evaluation.state != EvaluationState.REPORTED:
+        return redirect("monitoring:evaluation", pk)
+    form = ScoreForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done = _("Your conclusion is recorded.")
+        if attempt(
+            request, form, lambda: actions.evaluate(evaluation, by=request.user, **form.cleaned_data), done
+        ):
+            return redirect("monitoring:evaluation", pk)
+    facts = evidence(evaluation.award) | {"evaluation": evaluation, "form": form}
+    return render(request, "monitoring/evaluate.html", facts)
+
+
+@login_required
+@require_POST
+def send_back(request, pk):
+    """Ask the organisation to write its report again."""
+    evaluation = fetch(request, Evaluation, pk=pk)
+    require(request.user, "monitoring.send_back_report", evaluation)
+    form = SendBackForm(request.POST)
+    if form.is_valid() and attempt(
+        request, form, lambda: actions.send_back_report(evaluation, by=request.user, **form.cleaned_data)
+    ):
+        return redirect("monitoring:evaluation", pk)
+    return render(request, "monitoring/evaluation.html", shown(request, evaluation, form))

@@ -1,0 +1,68 @@
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ventures.awards.states import RUNNING
+from ventures.core import clock
+from ventures.core.pages import attempt, page_of, require
+from ventures.files.actions import serve
+
+from .. import actions
+from ..forms import ExpenseForm
+from ..models import Expense
+from ..queries import heads_of, purse_of
+from .fetch import project
+from .fetch import record as fetch
+
+
+@login_required
+@require_GET
+def listing(request, case):
+    """What was spent, with the running balance of each head against the agreed budget."""
+    award = project(request, case)
+    heads = heads_of(award)
+    return render(request, "monitoring/expenses.html", {
+        "award": award, "page": page_of(request, Expense.objects.filter(award=award)),
+        "heads": heads, "total": sum_of(heads), "purse": purse_of(award),
+        "overspent": [balance for balance in heads if balance.is_overspent],
+        "may_add": award.state in RUNNING
+        and request.user.has_perm("monitoring.add_expense", award),
+    })  # fmt: skip
+
+
+def sum_of(heads):
+    """The last line of the table of heads."""
+    return {
+        "budget": sum(balance.budget.amount for balance in heads),
+        "spent": sum(balance.spent.amount for balance in heads),
+        "left": sum(balance.left.amount for balance in heads),
+    }
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add(request, case):
+    """Enter one expense with its voucher."""
+    award = project(request, case)
+    require(request.user, "monitoring.add_expense", award)
+    form = ExpenseForm(request.POST or None, request.FILES or None, initial={"on": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        done = _("The expense is entered.")
+        if attempt(
+            request, form, lambda: actions.add_expense(award, by=request.user, **form.cleaned_data), done
+        ):
+            return redirect("monitoring:expenses", case)
+    context = {"award": award, "form": form, "heads": heads_of(award), "purse": purse_of(award)}
+    return render(request, "monitoring/spend.html", context)
+
+
+@login_required
+@require_GET
+def voucher(request, pk):
+    """The scan of a voucher, for those who see its project."""
+    expense = fetch(request, Expense, pk=pk)
+    if not expense.upload:
+        raise Http404
+    return serve(expense.upload, inline=True)
