@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from reports.statistics import fund_year
 from ventures.awards.models import Award, PublicNotice
 from ventures.calls.models import Call
 from ventures.core import clock
@@ -64,6 +65,7 @@ class HomePage(OurPage):
             "call_page": CallPage.objects.live().filter(call=call).first() if call else None,
             "days": days_of(call, clock.now()) if call else None,
             "year": year,
+            "fund": fund_year(year) if year else None,
             "notices": latest(NoticePage, 5),
             "stories": latest(StoryPage, 3),
         }

@@ -25,6 +25,7 @@ urlpatterns = [
     path("delivery/", include("ventures.monitoring.urls")),
     path("payments/", include("ventures.disbursement.urls")),
     path("reports/", include("reports.urls")),
+    path("", include("cms.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.PUBLIC_MEDIA_ROOT),

@@ -74,8 +74,11 @@ class RoleGrant(models.Model):
         verbose_name_plural = _("Role grants")
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "role", "scope"], name="role_is_granted_once", nulls_distinct=False
-            )
+                fields=["user", "role"],
+                condition=models.Q(scope=None),
+                name="role_for_the_city_is_granted_once",
+            ),
+            models.UniqueConstraint(fields=["user", "role", "scope"], name="role_for_a_region_is_granted_once"),
         ]
 
     def __str__(self):

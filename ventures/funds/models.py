@@ -68,8 +68,11 @@ class Account(models.Model):
         verbose_name_plural = _("Accounts")
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "kind", "case"], name="account_exists_once", nulls_distinct=False
+                fields=["source", "kind"],
+                condition=models.Q(case=None),
+                name="account_of_a_source_exists_once",
             ),
+            models.UniqueConstraint(fields=["source", "kind", "case"], name="account_of_a_case_exists_once"),
             models.CheckConstraint(condition=models.Q(balance_fen__gte=0), name="account_is_never_overdrawn"),
         ]
 

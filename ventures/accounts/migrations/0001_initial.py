@@ -179,8 +179,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Role grants",
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("user", "role", "scope"), name="role_is_granted_once", nulls_distinct=False
-                    )
+                        condition=models.Q(("scope", None)),
+                        fields=("user", "role"),
+                        name="role_for_the_city_is_granted_once",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("user", "role", "scope"), name="role_for_a_region_is_granted_once"
+                    ),
                 ],
             },
         ),

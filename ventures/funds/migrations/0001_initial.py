@@ -258,7 +258,15 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="account",
             constraint=models.UniqueConstraint(
-                fields=("source", "kind", "case"), name="account_exists_once", nulls_distinct=False
+                condition=models.Q(("case", None)),
+                fields=("source", "kind"),
+                name="account_of_a_source_exists_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="account",
+            constraint=models.UniqueConstraint(
+                fields=("source", "kind", "case"), name="account_of_a_case_exists_once"
             ),
         ),
         migrations.AddConstraint(
