@@ -17,7 +17,8 @@ def facts(**given):
     number = next(serial)
     return {
         "uscc": make("330106", number), "name": f"示例{number}社工服务中心",
-        "registered_on": date(2018, 5, 6), "region": given.get("region") or district(), "representative": "法人", "address": "示例路1号",
+        "registered_on": date(2018, 5, 6), "region": given.get("region") or district(),
+        "representative": "法人", "address": "示例路1号",
         "phone": "0571-00000000", **given,
     }  # fmt: skip
 

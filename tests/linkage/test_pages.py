@@ -174,8 +174,7 @@ def test_social_workers_are_entered_by_keepers_alone(client):
 @given(data=st.data())
 def test_no_text_breaks_a_form(client, data):
     _request, token = ask(data.draw(st.sampled_from(list(Purpose))))
-    names = ["name", "note", "reply", "rating", "community", "title", "problem", "target_group", "people", "site",
-             "contact"]  # fmt: skip
+    names = ["name", "note", "reply", "rating", "community", *NEED]
     said = {name: data.draw(st.text(max_size=30), label=name) for name in names}
 
     assert client.post(url("answer", token), said).status_code in {200, 302}

@@ -8,7 +8,7 @@ class Adapter(DefaultAccountAdapter):
 
     def save_user(self, request, user, form, commit=True):
         user = super().save_user(request, user, form, commit=False)
-        user.name = (request.POST.get("name") or user.email.split("@")[0])[:60]
+        user.name = form.cleaned_data.get("name") or user.email.split("@")[0][:60]
         user.language = request.LANGUAGE_CODE
         user.last_login = clock.now()
         if commit:

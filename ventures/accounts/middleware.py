@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 OPEN = ("/accounts/", "/static/", "/i18n/", "/appearance/")
+OFFICE = "/accounts/office/"
 
 
 def second_factor(get_response):
@@ -23,6 +24,7 @@ def second_factor(get_response):
 
 def needs_second_factor(request):
     """Whether this person's role asks for a factor that he has not set up."""
-    if settings.DEMO or request.path.startswith(OPEN) or not request.user.is_authenticated:
+    is_open = request.path.startswith(OPEN) and not request.path.startswith(OFFICE)
+    if settings.DEMO or is_open or not request.user.is_authenticated:
         return False
     return request.user.is_fund_staff and not is_mfa_enabled(request.user)

@@ -1,6 +1,6 @@
 """Predicates that every app's rules are made of."""
 
-from rules import predicate
+from rules import add_perm, predicate
 
 STEPS = ("call", "award", "application", "instalment", "panel", "decision", "notice", "recovery")
 
@@ -23,3 +23,8 @@ def area_of(record):
         step = next((name for name in STEPS if hasattr(record, name)), None)
         record = getattr(record, step) if step else None
     return None
+
+
+add_perm("accounts.see_roles", role("system_administrator", "security_administrator", "auditor"))
+add_perm("accounts.grant_role", role("system_administrator"))
+add_perm("accounts.read_log", role("security_administrator", "auditor"))

@@ -1,2 +1,10 @@
+from django.urls import path
+
+from . import views
+
 app_name = "files"
-urlpatterns = []
+urlpatterns = [
+    path("jobs/", views.jobs, name="jobs"),
+    path("jobs/<uuid:pk>/", views.job, name="job"),
+    path("jobs/<uuid:pk>/download/", views.download, name="download"),
+]

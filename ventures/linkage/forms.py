@@ -7,6 +7,7 @@ from ventures.reference.models import Community
 from .models import Need, SocialWorker
 from .states import Purpose
 
+REPLIES = [("yes", "yes"), ("no", "no")]
 RATINGS = [
     (5, _("Very satisfied")),
     (4, _("Satisfied")),
@@ -61,7 +62,7 @@ class WorkerForm(ModelForm):
 class AnswerForm(Form):
     """The community's answer: which button was pressed, who answers, and a remark if he likes."""
 
-    reply = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")], widget=forms.HiddenInput, required=False)
+    reply = forms.ChoiceField(choices=REPLIES, widget=forms.HiddenInput, required=False)
     rating = forms.TypedChoiceField(
         label=_("Your rating"), choices=RATINGS, coerce=int, empty_value=None, required=False,
         widget=forms.HiddenInput,

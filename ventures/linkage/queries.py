@@ -38,7 +38,7 @@ def requests_of(case):
 
 
 def confirmation(case):
-    """The question by which a community confirms need and site: the answered one, else the newest; or None."""
+    """By which a community confirms need and site: the answered question, else the newest; or None."""
     asked = list(requests_of(case).filter(purpose=Purpose.CONFIRM))
     answered = [one for one in asked if one.state == RequestState.ANSWERED]
     return next(reversed(answered or asked), None)

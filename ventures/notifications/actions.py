@@ -59,6 +59,12 @@ def read(message, *, by):
     return message
 
 
+@transaction.atomic
+def read_all(*, by):
+    """Mark everything in a person's inbox as read; returns how many there were."""
+    return Message.objects.visible_to(by).unread().update(read_at=clock.now())
+
+
 def deliver(limit=200):
     """Send waiting messages by mail; a failure is kept with its reason and tried again, five times."""
     for pk in list(Message.objects.waiting().order_by("pk").values_list("pk", flat=True)[:limit]):

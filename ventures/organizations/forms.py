@@ -67,7 +67,9 @@ class RegisterForm(FactsForm):
 class GroupForm(FactsForm):
     """A filed group's facts; its day is the day of filing."""
 
-    filed_on = forms.DateField(label=_("Filed on"), help_text=_("The day it was filed with the sub-district."))
+    filed_on = forms.DateField(
+        label=_("Filed on"), help_text=_("The day it was filed with the sub-district.")
+    )
     staff_count = None
 
     class Meta(FactsForm.Meta):

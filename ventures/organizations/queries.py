@@ -82,7 +82,7 @@ def year_due(on):
 
 
 def missing(organization):
-    """What the fund still needs of it, as codes in the order of doing: account, account_waits, annual_report."""
+    """What the fund still needs of it, in the order of doing: account, account_waits, annual_report."""
     found, year = [], year_due(clock.today())
     if organization.host_id:
         return found

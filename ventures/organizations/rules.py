@@ -13,7 +13,7 @@ def organization_of(record):
 
 
 def member(*member_roles):
-    """Somebody who works today for the record's organisation in one of the roles; in any when none is named."""
+    """Somebody who works today for the record's organisation, in one of the roles where any is named."""
 
     @rules.predicate(f"member:{','.join(member_roles)}")
     def is_member(user, record=None):

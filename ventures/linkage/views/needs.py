@@ -52,10 +52,10 @@ def state_need(request):
     if chosen:
         here = Community.objects.on(clock.today()).within(chosen).select_related("region")
         form = context["form"] = NeedForm(request.POST or None, communities=here)
-        if request.method == "POST" and form.is_valid():
-            if attempt(request, form, lambda: actions.state_need(by=person(request), **form.cleaned_data)):
-                messages.success(request, _("Thank you. The office reads the need and publishes it."))
-                return redirect("linkage:needs")
+        verb = lambda: actions.state_need(by=person(request), **form.cleaned_data)  # noqa: E731
+        done = _("Thank you. The office reads the need and publishes it.")
+        if request.method == "POST" and form.is_valid() and attempt(request, form, verb, done):
+            return redirect("linkage:needs")
     return render(request, "linkage/state_need.html", context)
 
 

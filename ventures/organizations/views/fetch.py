@@ -18,7 +18,7 @@ def organization_for(request, pk, permission=None):
 
 def form_page(request, organization, form, verb, *, done, **texts):
     """A page with one form; behind it `verb(**what was typed)`, then back to the organisation."""
-    if request.method == "POST" and form.is_valid():
-        if attempt(request, form, lambda: verb(**form.cleaned_data), done):
-            return redirect("organizations:detail", organization.pk)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and attempt(request, form, lambda: verb(**form.cleaned_data), done):
+        return redirect("organizations:detail", organization.pk)
     return render(request, "organizations/form.html", {"organization": organization, "form": form, **texts})

@@ -128,5 +128,5 @@ def group(request, pk):
         request, host, form, lambda **facts: actions.register_group(host, by=request.user, **facts),
         done=_("The group is entered. You may apply for it."),
         title=_("Enter a filed community group"), submit=_("Enter the group"),
-        lead=_("A group filed with its sub-district has no code; money for it goes through this organisation."),
+        lead=_("A group filed with its sub-district has no code; its money goes through this organisation."),
     )  # fmt: skip

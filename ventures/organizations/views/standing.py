@@ -44,7 +44,8 @@ def listing(request, pk):
     return form_page(
         request, organization, ListingForm(request.POST or None),
         lambda **facts: actions.enter_listing(organization, by=request.user, **facts),
-        done=_("The entry is kept."), title=_("Enter a credit list that names it"), submit=_("Enter the listing"),
+        done=_("The entry is kept."), title=_("Enter a credit list that names it"),
+        submit=_("Enter the listing"),
         lead=_("It bars the organisation from applying for as long as the call says, counted from its end."),
     )  # fmt: skip
 

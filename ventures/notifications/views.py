@@ -1,0 +1,52 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ventures.core.pages import page_of
+
+from . import actions
+from .models import Message
+
+
+@login_required
+@require_GET
+def inbox(request):
+    """A person's messages, the newest first; ?unread=1 leaves those he has read out."""
+    mine = Message.objects.visible_to(request.user)
+    rows = mine.unread() if request.GET.get("unread") == "1" else mine
+    context = {"page": page_of(request, rows), "waiting": mine.unread().count()}
+    return render(request, "notifications/inbox.html", context)
+
+
+@login_required
+@require_GET
+def message(request, pk):
+    """One message in full; looking does not mark it as read, the button does."""
+    found = get_object_or_404(Message.objects.visible_to(request.user), pk=pk)
+    return render(request, "notifications/message.html", {"message": found, "goes_on": is_ours(found.link)})
+
+
+@login_required
+@require_POST
+def read(request, pk):
+    """Mark it as read and go where it leads."""
+    found = get_object_or_404(Message.objects.visible_to(request.user), pk=pk)
+    actions.read(found, by=request.user)
+    return redirect(found.link if is_ours(found.link) else "notifications:inbox")
+
+
+@login_required
+@require_POST
+def read_all(request):
+    """Mark everything as read."""
+    actions.read_all(by=request.user)
+    messages.success(request, _("All messages are marked as read."))
+    return redirect("notifications:inbox")
+
+
+def is_ours(link):
+    """Whether a message's link leads to a page of the portal."""
+    return link.startswith("/") and url_has_allowed_host_and_scheme(link, None)
