@@ -16,7 +16,10 @@ def demo_accounts():
     if not settings.DEMO:
         return []
     people = User.objects.filter(is_active=True).exclude(demo_role="").order_by("pk")
-    return [{"pk": person.pk, "name": person.name, "label": label(person.demo_role)} for person in people]
+    return [
+        {"pk": person.pk, "name": person.name, "role": person.demo_role, "label": label(person.demo_role)}
+        for person in people
+    ]
 
 
 def label(code):

@@ -15,6 +15,7 @@ from ventures.organizations.actions import (
     state_account,
     verify_account,
 )
+from ventures.organizations.models import Membership
 from ventures.reference.models import Region
 from ventures.scoring.models import Expert
 
@@ -106,5 +107,9 @@ def organization(number, people, draw, opened, districts):
                 made, by=user, name=person_name(number * 2 + place + 11), level=level,
                 certificate_number=f"SW{number:05d}{place}",
             )  # fmt: skip
-    made.demo_user = user
     return made
+
+
+def member_of(organization):
+    """The person who works for an organisation."""
+    return Membership.objects.select_related("user").get(organization=organization, role="administrator").user

@@ -17,6 +17,7 @@ from ventures.core.money import yuan
 from ventures.linkage.actions import answer
 from ventures.linkage.models import CommunityRequest, SocialWorker
 
+from .cast import member_of
 from .pictures import picture
 from .words import ANSWERS, ITEMS, PROJECTS, THEMES
 
@@ -30,7 +31,7 @@ def write(call, organization, number, draw, *, requested, community, category, b
         draft = actions.begin(
             call,
             organization,
-            by=organization.demo_user,
+            by=member_of(organization),
             title=f"{names[number % len(names)]}（第{number + 1}号）",
         )
     starts_on = call.project_starts_from
@@ -45,7 +46,7 @@ def write(call, organization, number, draw, *, requested, community, category, b
     draft.save()
     fill(draft, draw)
     for rule in call.document_rules.filter(required=True):
-        actions.attach(draft, rule, by=organization.demo_user, file=picture(number, f"{rule.name}.png"))
+        actions.attach(draft, rule, by=member_of(organization), file=picture(number, f"{rule.name}.png"))
     return draft
 
 
@@ -107,7 +108,7 @@ def line(draft, head, item, unit, price, quantity):
 
 def hand_in(draft, at, *, confirmed=True):
     """Ask the community, let it confirm, and submit, all at an instant."""
-    user = draft.organization.demo_user
+    user = member_of(draft.organization)
     with clock.at(at - timedelta(hours=6)):
         actions.ask_confirmation(draft, by=user, address=f"c{draft.community.code}@community.example")
     if confirmed:
@@ -120,7 +121,7 @@ def hand_in(draft, at, *, confirmed=True):
 
 def screen(application, officer, at, *, returned=False):
     """The eligibility check; some are returned once and handed in again."""
-    user = application.organization.demo_user
+    user = member_of(application.organization)
     if returned:
         with clock.at(at):
             actions.send_back(

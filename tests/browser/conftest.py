@@ -1,0 +1,102 @@
+"""A real browser before a real server: the demo year served by gunicorn from a database of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+SHOTS = Path(settings.BASE_DIR, "shots")
+SECONDS_TO_START = 60
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of a served demo."""
+    folder = tmp_path_factory.mktemp("site")
+    port = free_port()
+    surroundings = os.environ | {
+        "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3", "MEDIA_ROOT": str(folder / "media"),
+        "EMAIL_URL": "dummymail://", "SITE_ADDRESS": f"http://127.0.0.1:{port}",
+        "DJANGO_SETTINGS_MODULE": "ventures.settings",
+    }  # fmt: skip
+    for command in (["migrate", "--verbosity", "0"], ["demo"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=surroundings, check=True)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "ventures.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"],
+        cwd=settings.BASE_DIR, env=surroundings,
+    )  # fmt: skip
+    wait_for(port)
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(10)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(port):
+    """Until the server takes connections."""
+    for _ in range(SECONDS_TO_START * 5):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise TimeoutError("the server did not start")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """Open a page as somebody: `visit(role="officer", width=390, language="en")` gives the signed-in page."""
+    contexts = []
+
+    def opened(role="", width=1280, language="zh-hans", script=True):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, base_url=site, java_script_enabled=script
+        )
+        context.add_cookies([{"name": "django_language", "value": language, "url": site}])
+        contexts.append(context)
+        page = context.new_page()
+        page.errors = []
+        page.on("console", lambda message: message.type == "error" and page.errors.append(message.text))
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        if role:
+            sign_in(page, role)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page, role):
+    """Press the demo's button of a role."""
+    page.goto("/accounts/login/")
+    page.locator(f"form[data-role='{role}'] button, button[data-role='{role}']").first.click()
+    page.wait_for_url("**/desk/**")
+
+
+def shoot(page, name):
+    """Keep a picture to look at."""
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)

@@ -1,0 +1,48 @@
+"""Every role's pages in Chromium: nothing breaks, nothing scrolls sideways, axe finds nothing."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .conftest import shoot
+
+PAGES = {
+    "": ["/", "/calls/", "/notices/", "/public/", "/reports/disclosure/", "/community/needs/", "/accounts/login/"],
+    "applicant": ["/desk/", "/applications/mine/", "/applications/begin/", "/desk/projects/", "/organizations/"],
+    "officer": ["/desk/", "/rounds/", "/applications/", "/scoring/panels/", "/projects/", "/funds/", "/desk/search/"],
+    "secretary": ["/desk/", "/scoring/panels/"],
+    "expert": ["/desk/", "/scoring/"],
+    "finance_clerk": ["/desk/", "/payments/", "/payments/desk/", "/payments/batches/", "/funds/"],
+    "finance_approver": ["/desk/", "/payments/", "/payments/batches/"],
+    "evaluator": ["/desk/", "/desk/projects/"],
+    "auditor": ["/desk/", "/desk/history/", "/funds/", "/applications/"],
+    "editor": ["/desk/"],
+}
+ROLES = list(PAGES)
+SIZES = [(1280, "zh-hans"), (390, "zh-hans"), (1280, "en"), (390, "en")]
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role or "visitor")
+@pytest.mark.parametrize(("width", "language"), SIZES)
+def test_every_page_is_whole_and_accessible(visit, role, width, language):
+    page = visit(role, width, language)
+    faults = {}
+
+    for address in PAGES[role]:
+        response = page.goto(address)
+        found = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
+        sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        shoot(page, f"{role or 'visitor'}-{width}-{language}-{address.strip('/').replace('/', '-') or 'home'}")
+        if response.status != 200 or found or sideways:
+            faults[address] = (response.status, found, "scrolls sideways" if sideways else "")
+
+    assert faults == {}
+    assert page.errors == []
+
+
+def test_the_public_pages_are_light_and_work_without_scripts(visit):
+    page = visit(script=False)
+
+    weights = {address: len(page.goto(address).body()) for address in PAGES[""]}
+
+    assert {address: weight for address, weight in weights.items() if weight > 100_000} == {}
+    assert page.locator("h1").count() == 1
