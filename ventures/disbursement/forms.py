@@ -45,6 +45,7 @@ class TerminationForm(RecoveryForm):
     amount = MoneyField(
         label=_("Amount to be paid back"), help_text=_("0 where nothing has to come back"), min_value=0
     )
+    due_on = forms.DateField(label=_("To be back by"), required=False)
 
 
 class RecoveryReceiptForm(Form):

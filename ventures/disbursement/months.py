@@ -10,7 +10,7 @@ from ventures.core.dates import add_months
 from ventures.core.money import ZERO
 
 BACK, AHEAD = 6, 8
-WIDTH, BASE, HEIGHT = 1000, 200, 176
+WIDTH, BASE, HEIGHT = 1000, 200, 158
 COLUMN = Decimal(WIDTH) / (BACK + AHEAD + 1)
 
 

@@ -58,12 +58,31 @@ def holds(instalment):
 def holds_of(instalments):
     """{instalment number: reasons} of several instalments, in a constant number of queries."""
     instalments = list(instalments)
-    awards = {one.award_id for one in instalments}
-    bodies = set(Award.objects.filter(pk__in=awards).values_list("organization", flat=True))
-    stopped = {
-        _("The project is terminated or declined."): of_state(
-            awards, AwardState.TERMINATED, AwardState.DECLINED, AwardState.DROPPED
-        ),
+    rows = Award.objects.filter(pk__in={one.award_id for one in instalments})
+    awards = {pk: (body, state) for pk, body, state in rows.values_list("pk", "organization", "state")}
+    stopped = stopped_awards(awards)
+    bodies = {body for body, _state in awards.values()}
+    verified = BankAccount.objects.filter(organization__in=bodies, state=BankAccount.State.VERIFIED)
+    payable = set(verified.values_list("organization", flat=True))
+    limits = Restriction.objects.live().filter(organization__in=bodies).order_by("-pk")
+    restricted = dict(limits.values_list("organization", "reason"))
+    found = {}
+    for one in instalments:
+        body = awards[one.award_id][0]
+        reasons = [text for text, held in stopped.items() if one.award_id in held]
+        if body not in payable:
+            reasons.append(_("The organisation has no verified bank account."))
+        if body in restricted:
+            reasons.append(_("The organisation is restricted: %(reason)s") % {"reason": restricted[body]})
+        found[one.pk] = reasons
+    return found
+
+
+def stopped_awards(awards):
+    """{reason: the awards it stops} of awards given as {number: (organisation, state)}."""
+    ended = (AwardState.TERMINATED, AwardState.DECLINED, AwardState.DROPPED)
+    return {
+        _("The project is terminated or declined."): of_state(awards, *ended),
         _("The project is being put right."): of_state(awards, AwardState.RECTIFYING),
         _("Money of this project is being recovered."): among(
             Recovery.objects.filter(state=RecoveryState.DEMANDED), awards
@@ -75,27 +94,11 @@ def holds_of(instalments):
             Evaluation.objects.filter(state=EvaluationState.FAILED), awards
         ),
     }
-    verified = BankAccount.objects.filter(organization__in=bodies, state=BankAccount.State.VERIFIED)
-    payable = set(verified.values_list("organization", flat=True))
-    restricted = dict(
-        Restriction.objects.live().filter(organization__in=bodies).values_list("organization", "reason")
-    )
-    owner = dict(Award.objects.filter(pk__in=awards).values_list("pk", "organization"))
-    found = {}
-    for one in instalments:
-        reasons = [text for text, stopped_awards in stopped.items() if one.award_id in stopped_awards]
-        body = owner[one.award_id]
-        if body not in payable:
-            reasons.append(_("The organisation has no verified bank account."))
-        if body in restricted:
-            reasons.append(_("The organisation is restricted: %(reason)s") % {"reason": restricted[body]})
-        found[one.pk] = reasons
-    return found
 
 
 def of_state(awards, *states):
     """Those of the awards that stand in one of the states."""
-    return set(Award.objects.filter(pk__in=awards, state__in=states).values_list("pk", flat=True))
+    return {pk for pk, (_body, state) in awards.items() if state in states}
 
 
 def among(rows, awards):
@@ -142,12 +145,12 @@ def outstanding(recovery):
 
 def with_received(recoveries):
     """Each with `received`: what has come back, as Decimal or None."""
-    return recoveries.annotate(received=Sum("receipts__amount"))
+    return recoveries.annotate(received=Sum("receipts__amount")).order_by("-pk")
 
 
 def recoveries_of(award):
     """The award's recoveries, the newest first."""
-    return with_received(Recovery.objects.filter(award=award)).order_by("-pk")
+    return with_received(Recovery.objects.filter(award=award))
 
 
 def holders_of(role):

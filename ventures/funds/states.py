@@ -11,7 +11,7 @@ class SourceKind(models.TextChoices):
 
 class ReceiptKind(models.TextChoices):
     INVOICE = "invoice", _("VAT invoice")
-    RECEIPT = "receipt", _("Receipt")
+    RECEIPT = "receipt", _("Plain receipt")
     DONATION = "donation", _("Donation receipt")
 
 

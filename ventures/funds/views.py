@@ -20,12 +20,12 @@ def position(request):
     asked, years = request.GET.get("year", ""), queries.years()
     year = next((one for one in years if str(one) == asked), None)
     sources = Source.objects.visible_to(request.user).of_year(year).order_by("-year", "pk")
-    page = page_of(request, sources)
-    rows = queries.position(page.object_list)
+    positions = queries.position(sources)
+    page = page_of(request, positions)
     context = {
         "page": page,
-        "rows": rows,
-        "total": queries.total(queries.position(sources)),
+        "rows": page.object_list,
+        "total": queries.total(positions),
         "years": [(one, one) for one in years],
         "year": year,
     }

@@ -31,8 +31,8 @@ def demand_recovery(award, *, by, reason, decision_number, amount, due_on):
     """
     lock(award.pk)
     refuse_above_what_was_paid(award, amount)
-    if due_on < clock.today():
-        raise Refused(_("The day by which it must be back has passed already."), field="due_on")
+    if due_on is None or due_on < clock.today():
+        raise Refused(_("Give a day to come by which the money must be back."), field="due_on")
     recovery = Recovery(
         award=award, reason=reason.strip(), decision_number=decision_number.strip(), amount=amount,
         due_on=due_on, demanded_by=by, demanded_at=clock.now(),

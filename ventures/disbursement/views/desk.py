@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from ventures.core import clock
 from ventures.core.pages import page_of, require
-from ventures.core.templatetags.portal import left, yuan
+from ventures.core.templatetags.portal import left, when, yuan
 from ventures.funds import queries as funds
 from ventures.funds.models import Source
 
@@ -66,7 +66,7 @@ def task(standing, state, title, action):
         yield {
             "title": title, "count": row.count, "action": action, "text": payments(row.count, row.sum),
             "url": reverse("disbursement:batches") if state == RequestState.APPROVED else listing,
-            "when": _("since %(day)s") % {"day": left(row.since)},
+            "when": left(row.since), "date": _("since %(day)s") % {"day": when(row.since, "day")},
         }  # fmt: skip
 
 
@@ -82,7 +82,8 @@ def batches_at_the_treasury():
         yield {
             "title": _("Enter what the treasury paid of %(batch)s") % {"batch": batch}, "count": 1,
             "action": _("Enter"), "url": reverse("disbursement:batch", args=[batch.pk]),
-            "when": _("since %(day)s") % {"day": left(batch.closed_at)},
+            "when": left(batch.closed_at),
+            "date": _("closed on %(day)s") % {"day": when(batch.closed_at, "day")},
             "text": payments(batch.count, batch.total),
         }  # fmt: skip
 

@@ -1,0 +1,337 @@
+"""The pages: who may open them, what they cost, and that nothing typed breaks them."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from tests.factories import money
+from ventures.awards.models import Award
+from ventures.core import clock
+from ventures.core.money import yuan
+from ventures.disbursement.models import Payment, PaymentBatch, PaymentRequest, Recovery, RecoveryReceipt
+
+pytestmark = pytest.mark.django_db
+TEXT = st.one_of(
+    st.sampled_from(
+        ["", "0", "-1", "1e400", "NaN", "１２３", "9" * 40, "2026-02-30", "9999-12-31", "0001-01-01", "\x00"]
+    ),
+    st.text(max_size=220),
+)
+FUZZ = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def picture(tmp_path):
+    """A photographed receipt."""
+    Image.new("RGB", (40, 40)).save(tmp_path / "receipt.jpg")
+    return SimpleUploadedFile("receipt.jpg", (tmp_path / "receipt.jpg").read_bytes(), "image/jpeg")
+
+
+def sign_in(client, role="finance_clerk"):
+    """Somebody of a role, signed in."""
+    user = money.person(role)
+    client.force_login(user)
+    return user
+
+
+def queries_of(client, address):
+    """How many queries a page costs."""
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_the_organisation_asks_with_two_facts_and_a_photo(client, tmp_path):
+    award = money.award("142857")
+    client.force_login(money.administrator(award))
+    address = reverse("disbursement:ask", args=[award.instalments.get(sequence=1).pk])
+    facts = {"receipt_number": "SJ001", "receipt_on": clock.today(), "receipt": picture(tmp_path)}
+
+    page = client.get(address).content.decode()
+    response = client.post(address, facts)
+
+    assert "人民币柒万壹仟肆佰贰拾捌元伍角" in page
+    assert response.url == reverse("disbursement:project", args=[award.case])
+    assert PaymentRequest.objects.get().receipt.content_type == "image/jpeg"
+
+
+def test_what_was_typed_survives_a_refused_request(client, tmp_path):
+    money.requested(receipt_number="SJ001")
+    award = money.award()
+    client.force_login(money.administrator(award))
+    address = reverse("disbursement:ask", args=[award.instalments.get(sequence=1).pk])
+    facts = {"receipt_number": "SJ001", "receipt_on": clock.today(), "receipt": picture(tmp_path)}
+
+    response = client.post(address, facts)
+
+    assert response.status_code == 200
+    assert 'value="SJ001"' in response.content.decode()
+    assert award.instalments.get(sequence=1).state == "due"
+
+
+def test_another_organisation_sees_no_money_of_this_one(client):
+    request = money.requested()
+    client.force_login(money.administrator(money.award()))
+    instalment = request.instalment
+
+    for name, part in (("project", instalment.award.case), ("ask", instalment.pk), ("request", request.pk)):
+        assert client.get(reverse(f"disbursement:{name}", args=[part])).status_code == 404
+
+
+def test_a_viewer_of_the_organisation_asks_for_nothing(client):
+    award = money.award()
+    viewer = money.person()
+    money.Membership.objects.create(user=viewer, organization=award.organization, role="viewer")
+    client.force_login(viewer)
+
+    address = reverse("disbursement:ask", args=[award.instalments.get(sequence=1).pk])
+
+    assert client.get(address).status_code == 403
+    assert client.get(reverse("disbursement:project", args=[award.case])).status_code == 200
+
+
+def test_a_payment_goes_its_whole_way_through_the_pages(client):
+    request = money.requested()
+    sign_in(client, "finance_clerk")
+    client.post(reverse("disbursement:check", args=[request.pk]))
+    sign_in(client, "finance_approver")
+    client.post(reverse("disbursement:approve", args=[request.pk]))
+    sign_in(client, "finance_clerk")
+    client.post(reverse("disbursement:open_batch"))
+    batch = PaymentBatch.objects.get()
+    client.post(reverse("disbursement:add_to_batch", args=[batch.pk]), {"request": [request.pk]})
+    client.post(reverse("disbursement:close_batch", args=[batch.pk]))
+    facts = {"reference": "ZF1", "paid_on": clock.today()}
+    client.post(reverse("disbursement:confirm_paid", args=[batch.pk]), facts)
+
+    assert Payment.objects.get().amount == request.amount
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("auditor", "check"), ("auditor", "approve"), ("auditor", "give_back"), ("officer", "approve"),
+        ("finance_clerk", "approve"), ("finance_approver", "check"), ("officer", "check"),
+    ],
+)  # fmt: skip
+def test_who_may_not_act_is_stopped_and_nothing_moves(role, name, client):
+    request = money.requested() if name == "check" else money.checked()
+    sign_in(client, role)
+
+    response = client.post(reverse(f"disbursement:{name}", args=[request.pk]), {"note": "x"})
+
+    assert response.status_code == 403
+    assert PaymentRequest.objects.get().state == request.state
+
+
+@pytest.mark.parametrize("role", ["secretary", "evaluator", "editor", "expert"])
+def test_roles_without_money_see_no_payments(role, client):
+    request = money.requested()
+    sign_in(client, role)
+
+    assert client.get(reverse("disbursement:requests")).status_code == 403
+    assert client.get(reverse("disbursement:request", args=[request.pk])).status_code == 404
+
+
+def test_the_auditor_reads_every_page(client):
+    batch = money.closed_batch()
+    award = money.paid(money.award())
+    sign_in(client, "auditor")
+    pages = [
+        reverse("disbursement:desk"), reverse("disbursement:due"), reverse("disbursement:requests"),
+        reverse("disbursement:batches"), reverse("disbursement:batch", args=[batch.pk]),
+        reverse("disbursement:sheet", args=[batch.pk, "xlsx"]), reverse("disbursement:recoveries"),
+        reverse("disbursement:project", args=[award.case]),
+        reverse("disbursement:request", args=[batch.requests.get().pk]),
+    ]  # fmt: skip
+
+    assert [client.get(page).status_code for page in pages] == [200] * len(pages)
+
+
+def test_a_second_click_on_approve_is_told_and_not_an_error(client):
+    request = money.checked()
+    sign_in(client, "finance_approver")
+    address = reverse("disbursement:approve", args=[request.pk])
+    page = "http://testserver" + reverse("disbursement:request", args=[request.pk])
+    client.post(address)
+
+    response = client.post(address, headers={"referer": page}, follow=True)
+
+    assert response.status_code == 200
+    assert "已审批" in response.content.decode()
+
+
+def test_giving_back_without_a_word_keeps_the_page(client):
+    request = money.requested()
+    sign_in(client, "finance_clerk")
+
+    response = client.post(reverse("disbursement:give_back", args=[request.pk]), {"note": ""})
+
+    assert response.status_code == 200
+    assert PaymentRequest.objects.get().state == "requested"
+
+
+def test_a_receipt_is_served_to_those_who_see_the_request_only(client, tmp_path):
+    award = money.award()
+    request = money.actions.request_payment(
+        award.instalments.get(sequence=1), by=money.administrator(award), receipt_number="SJ1",
+        receipt_on=clock.today(), receipt=picture(tmp_path),
+    )  # fmt: skip
+    address = reverse("disbursement:receipt", args=[request.pk])
+
+    sign_in(client, "finance_clerk")
+    mine = client.get(address)
+    client.force_login(money.administrator(money.award()))
+    other = client.get(address)
+
+    assert (mine.status_code, mine["Content-Type"]) == (200, "image/jpeg")
+    assert other.status_code == 404
+
+
+def test_an_exported_batch_is_a_file_of_its_number(client):
+    batch = money.closed_batch()
+    sign_in(client, "finance_clerk")
+
+    first = client.get(reverse("disbursement:sheet", args=[batch.pk, "csv"]))
+    second = client.get(reverse("disbursement:sheet", args=[batch.pk, "csv"]))
+
+    assert f'filename="{batch.number}.csv"' in first["Content-Disposition"]
+    assert first.content == second.content
+    assert client.get(reverse("disbursement:sheet", args=[batch.pk, "exe"])).status_code == 404
+
+
+def test_an_officer_terminates_and_demands_back(client):
+    award = money.paid(money.award("100000"))
+    sign_in(client, "officer")
+    facts = {"decision_number": "终1号", "reason": "不合格", "amount": "50,000.00", "due_on": clock.today()}
+
+    response = client.post(reverse("disbursement:terminate", args=[award.case]), facts)
+
+    assert response.status_code == 302
+    assert Award.objects.get().state == "terminated"
+    assert Recovery.objects.get().amount == yuan(50000)
+
+
+def test_a_clerk_enters_what_came_back(client):
+    award = money.paid(money.award("100000"))
+    recovery = money.actions.demand_recovery(
+        award, by=money.person("officer"), reason="偏离", decision_number="1号", amount=yuan(100),
+        due_on=clock.today(),
+    )  # fmt: skip
+    sign_in(client, "finance_clerk")
+    address = reverse("disbursement:recovery", args=[recovery.pk])
+
+    client.post(address, {"amount": "100", "on": clock.today(), "reference": "JK1"})
+
+    assert RecoveryReceipt.objects.get().amount == yuan(100)
+    assert Recovery.objects.get().state == "received"
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "count"),
+    [
+        ("requests", money.requested, 7),
+        ("batches", money.closed_batch, 7),
+        ("due", money.award, 13),
+        ("desk", money.requested, 12),
+    ],
+)
+def test_a_list_costs_the_same_for_one_row_and_for_three(name, make, count, client):
+    sign_in(client, "finance_clerk")
+    address = reverse(f"disbursement:{name}")
+    make()
+    one = queries_of(client, address)
+    make()
+    make()
+
+    three = queries_of(client, address)
+
+    assert (one, three) == (count, count)
+
+
+def test_a_batch_costs_the_same_for_one_payment_and_for_three(client):
+    small, large = (
+        money.closed_batch(money.approved()),
+        money.closed_batch(*[money.approved() for _turn in range(3)]),
+    )
+    sign_in(client, "finance_clerk")
+
+    costs = [queries_of(client, reverse("disbursement:batch", args=[one.pk])) for one in (small, large)]
+
+    assert costs == [7, 7]
+
+
+def test_a_project_costs_the_same_for_one_instalment_and_for_three(client):
+    small, large = money.award(percents=(100,)), money.award()
+    sign_in(client, "finance_clerk")
+
+    costs = [queries_of(client, reverse("disbursement:project", args=[one.case])) for one in (small, large)]
+
+    assert costs == [17, 17]
+
+
+def test_requests_are_found_by_words_and_by_state(client):
+    found = money.requested(receipt_number="SJ20260001")
+    money.checked()
+    sign_in(client, "finance_clerk")
+    address = reverse("disbursement:requests")
+
+    pages = [
+        client.get(address, query) for query in ({"q": "20260001"}, {"state": "requested"}, {"state": "x"})
+    ]
+
+    assert [len(page.context["page"].object_list) for page in pages] == [1, 1, 2]
+    assert pages[0].context["page"].object_list[0] == found
+
+
+@FUZZ
+@given(TEXT, TEXT, TEXT)
+def test_no_filter_breaks_the_lists(client, state, words, page):
+    sign_in(client, "finance_clerk")
+
+    for name in ("requests", "batches", "recoveries", "due"):
+        response = client.get(reverse(f"disbursement:{name}"), {"state": state, "q": words, "page": page})
+        assert response.status_code == 200
+
+
+@FUZZ
+@given(TEXT, TEXT)
+def test_nothing_typed_into_a_request_breaks_it(client, number, on):
+    award = money.award()
+    client.force_login(money.administrator(award))
+    address = reverse("disbursement:ask", args=[award.instalments.get(sequence=1).pk])
+
+    response = client.post(address, {"receipt_number": number, "receipt_on": on})
+
+    assert response.status_code == 200
+
+
+@FUZZ
+@given(TEXT, TEXT, TEXT, TEXT)
+def test_nothing_typed_into_a_decision_breaks_it(client, number, reason, amount, on):
+    award = money.award()
+    sign_in(client, "officer")
+    facts = {"decision_number": number, "reason": reason, "amount": amount, "due_on": on}
+
+    for name in ("demand", "terminate"):
+        response = client.post(reverse(f"disbursement:{name}", args=[award.case]), facts)
+        assert response.status_code in (200, 302)
+
+
+@FUZZ
+@given(st.lists(TEXT, max_size=3), TEXT, TEXT)
+def test_nothing_typed_about_a_batch_breaks_it(client, ticked, reference, on):
+    sign_in(client, "finance_clerk")
+    batch = money.actions.open_batch(by=money.person("finance_clerk"))
+
+    added = client.post(reverse("disbursement:add_to_batch", args=[batch.pk]), {"request": ticked})
+    facts = {"reference": reference, "paid_on": on}
+    paid = client.post(reverse("disbursement:confirm_paid", args=[batch.pk]), facts)
+
+    assert (added.status_code, paid.status_code) == (302, 200)

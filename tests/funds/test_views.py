@@ -1,0 +1,155 @@
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.factories.money import person, source
+from ventures.core.money import ZERO, yuan
+from ventures.funds.actions import appropriate
+from ventures.funds.models import Source, Voucher
+from ventures.funds.queries import balance
+from ventures.funds.states import AccountKind
+
+pytestmark = pytest.mark.django_db
+TEXT = st.one_of(
+    st.sampled_from(["", "0", "-1", "1e400", "NaN", "9" * 40, "2026-02-30", "9999-12-31", "\x00"]),
+    st.text(max_size=120),
+)
+FUZZ = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FACTS = {
+    "name": "福彩公益金", "name_en": "", "kind": "lottery", "year": "2026", "document_number": "1号",
+    "functional_code": "2296002", "economic_code": "59908", "receipt_kind": "receipt",
+}  # fmt: skip
+
+
+def sign_in(client, role):
+    """Somebody of a role, signed in."""
+    client.force_login(person(role))
+
+
+def queries_of(client, address):
+    """How many queries a page costs."""
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_a_clerk_enters_a_source_and_puts_money_into_it(client):
+    sign_in(client, "finance_clerk")
+
+    made = client.post(reverse("funds:new_source"), FACTS)
+    booked = client.post(made.url, {"amount": "1,000,000", "document_number": "1号", "on": "2026-01-05"})
+
+    one = Source.objects.get()
+    assert booked.url == reverse("funds:source", args=[one.pk])
+    assert balance(one, AccountKind.AVAILABLE) == yuan(1000000)
+
+
+def test_a_document_entered_twice_keeps_what_was_typed(client):
+    sign_in(client, "finance_clerk")
+    one = source(amount=None)
+    address = reverse("funds:appropriate", args=[one.pk])
+    facts = {"amount": "5", "document_number": "2号", "on": "2026-01-05"}
+    client.post(address, facts)
+
+    response = client.post(address, facts)
+
+    assert response.status_code == 200
+    assert 'value="2号"' in response.content.decode()
+    assert balance(one, AccountKind.AVAILABLE) == yuan(5)
+
+
+@pytest.mark.parametrize("role", ["auditor", "officer", "finance_approver"])
+def test_others_than_clerks_read_and_enter_nothing(role, client):
+    one = source()
+    sign_in(client, role)
+
+    assert client.get(reverse("funds:position")).status_code == 200
+    assert client.get(reverse("funds:source", args=[one.pk])).status_code == 200
+    assert client.post(reverse("funds:new_source"), FACTS).status_code == 403
+    assert client.post(reverse("funds:appropriate", args=[one.pk]), {}).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["", "expert", "evaluator"])
+def test_strangers_to_money_see_none(role, client):
+    one = source()
+    sign_in(client, role) if role else client.force_login(person())
+
+    assert client.get(reverse("funds:position")).status_code == 403
+    assert client.get(reverse("funds:appropriate", args=[one.pk])).status_code == 404
+
+
+def test_an_approver_takes_an_appropriation_back(client):
+    one = source(amount="100")
+    voucher = Voucher.objects.get()
+    sign_in(client, "finance_approver")
+
+    client.post(reverse("funds:reverse_voucher", args=[voucher.pk]), {"memo": "录入错误"})
+
+    assert balance(one, AccountKind.AVAILABLE) == ZERO
+    assert Voucher.objects.get(reverses=voucher).memo == "录入错误"
+
+
+def test_a_clerk_takes_nothing_back(client):
+    source(amount="100")
+    sign_in(client, "finance_clerk")
+
+    response = client.post(reverse("funds:reverse_voucher", args=[Voucher.objects.get().pk]), {"memo": "x"})
+
+    assert response.status_code == 403
+
+
+def test_the_position_costs_the_same_for_one_source_and_for_three(client):
+    sign_in(client, "auditor")
+    address = reverse("funds:position")
+    source()
+    one = queries_of(client, address)
+    source()
+    source()
+
+    assert (one, queries_of(client, address)) == (9, 9)
+
+
+def test_a_statement_costs_the_same_for_one_document_and_for_three(client):
+    sign_in(client, "finance_approver")
+    one = source()
+    address = reverse("funds:source", args=[one.pk])
+    first = queries_of(client, address)
+    for number in ("a", "b"):
+        appropriate(one, yuan(1), by=person("finance_clerk"), document_number=number, on=date(2026, 1, 5))
+
+    assert (first, queries_of(client, address)) == (10, 10)
+
+
+@FUZZ
+@given(TEXT, TEXT, TEXT)
+def test_no_filter_breaks_the_pages(client, year, kind, page):
+    sign_in(client, "auditor")
+    one = source()
+
+    assert client.get(reverse("funds:position"), {"year": year, "page": page}).status_code == 200
+    answer = client.get(reverse("funds:source", args=[one.pk]), {"kind": kind, "page": page})
+    assert answer.status_code == 200
+
+
+@FUZZ
+@given(st.fixed_dictionaries({name: TEXT for name in FACTS}))
+def test_nothing_typed_about_a_source_breaks_the_form(client, facts):
+    sign_in(client, "finance_clerk")
+
+    assert client.post(reverse("funds:new_source"), facts).status_code in (200, 302)
+
+
+@FUZZ
+@given(TEXT, TEXT, TEXT)
+def test_nothing_typed_about_an_appropriation_breaks_the_form(client, amount, number, on):
+    sign_in(client, "finance_clerk")
+    facts = {"amount": amount, "document_number": number, "on": on}
+
+    response = client.post(reverse("funds:appropriate", args=[source(amount=None).pk]), facts)
+
+    assert response.status_code in (200, 302)
