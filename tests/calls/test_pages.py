@@ -259,6 +259,16 @@ def test_publishing_freezes_the_rules(office):
     assert call.rules_hash in shown(office.get(reverse("calls:detail", args=[call.pk])))
 
 
+def test_two_rounds_of_a_year_never_share_their_numbers(office):
+    first, second = open_call(), draft_call()
+    copied = draft_call(prefix=first.prefix)
+
+    office.post(reverse("calls:publish", args=[copied.pk]))
+
+    copied.refresh_from_db()
+    assert (first.prefix, second.prefix, copied.state) == ("HZCT", "HZCT2", "draft")
+
+
 def test_a_published_round_is_no_longer_changed(office):
     call = open_call()
 
@@ -273,7 +283,11 @@ def test_a_round_without_contact_is_not_published_and_says_so(office):
 
     page = f"http://testserver{reverse('calls:detail', args=[call.pk])}"
 
-    response = office.post(reverse("calls:publish", args=[call.pk]), follow=True, headers={"referer": page})
+    response = office.post(
+        reverse("calls:publish", args=[call.pk]),
+        follow=True,
+        headers={"referer": page, "accept-language": "en"},
+    )
 
     call.refresh_from_db()
     assert call.state == "draft"

@@ -1,12 +1,17 @@
 from django.urls import path
 
-from .views import drafting
+from .views import drafting, screening
 
 app_name = "applications"
 urlpatterns = [
+    path("", screening.listing, name="list"),
     path("begin/", drafting.begin, name="begin"),
     path("mine/", drafting.mine, name="mine"),
-    path("<int:pk>/", drafting.receipt, name="detail"),
+    path("<int:pk>/", screening.detail, name="detail"),
+    path("<int:pk>/rules/<int:result>/", screening.override, name="override"),
+    path("<int:pk>/send-back/", screening.send_back, name="send_back"),
+    path("<int:pk>/pass/", screening.pass_eligibility, name="pass"),
+    path("<int:pk>/reject/", screening.reject, name="reject"),
     path("<int:pk>/submit/", drafting.submit, name="submit"),
     path("<int:pk>/receipt/", drafting.receipt, name="receipt"),
     path("<int:pk>/withdraw/", drafting.withdraw, name="withdraw"),

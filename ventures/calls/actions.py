@@ -1,6 +1,6 @@
 """What is done to a call: composed from a preset, changed, published, reviewed, decided, cancelled."""
 
-from itertools import count
+from itertools import chain, count
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -39,6 +39,7 @@ MODELS = {
 REWRITTEN = {"hosts": HostBody, "categories": Category, "cost_rules": CostRule, "questions": Question}
 NEVER_EMPTY = {"hosts", "categories", "questions"}
 ORDERED = {"questions"}
+PREFIX = "HZCT"
 AMOUNTS = {"cap", "budget"}
 HOSTS = (("host", "主办单位（请填写全称）"),)
 
@@ -52,7 +53,7 @@ def create_from_preset(
         raise Refused(_("It has to close after it opens."), field="closes_at")
     rules = PRESETS[preset]
     hosts = overrides.pop("hosts", HOSTS)
-    facts = {**rules["settings"], "contact": "", **overrides}
+    facts = {**rules["settings"], "contact": "", "prefix": free_prefix(year), **overrides}
     facts = {name: yuan(value) if name in AMOUNTS else value for name, value in facts.items()}
     call = Call.objects.create(
         preset=preset, title=title, year=year, region=region, opens_at=opens_at, closes_at=closes_at,
@@ -69,6 +70,13 @@ def create_from_preset(
     )
     history.write(call, "created", by=by, preset=preset)
     return Call.objects.get(pk=call.pk)
+
+
+def free_prefix(year):
+    """HZCT, or HZCT2, HZCT3… where the year's other calls have taken it: a number belongs to one call."""
+    taken = set(Call.objects.filter(year=year).values_list("prefix", flat=True))
+    wanted = chain([PREFIX], (f"{PREFIX}{number}" for number in count(2)))
+    return next(prefix for prefix in wanted if prefix not in taken)
 
 
 def add_criteria(call, rows, parent=None):
@@ -100,6 +108,9 @@ def publish(call, *, by):
         raise Refused(_("The closing time is over already. Set a later one first."), field="closes_at")
     if not call.contact.strip():
         raise Refused(_("Name the office contact first: people will have questions."), field="contact")
+    same = Call.objects.filter(prefix=call.prefix, year=call.year).exclude(state=State.DRAFT)
+    if same.exists():
+        raise Refused(_("Another call of the year uses this number prefix. Choose another."), field="prefix")
     if wrong := faults(rubric(call)):
         raise Refused("; ".join(f"{key}: {reason}" for key, reason in wrong))
     if sum(call.instalment_rules.values_list("percent", flat=True)) != 100:

@@ -1,0 +1,153 @@
+"""What those who screen read: a filtered list, one application whole, what changed since its return."""
+
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Substr
+from django.utils.translation import gettext_lazy as _
+
+from ventures.calls.models import Call, Category
+from ventures.calls.states import Head
+from ventures.core.money import ZERO
+from ventures.linkage.queries import confirmation
+from ventures.reference.models import Region
+from ventures.workflow.models import Event
+
+from .budget import gauges, rule_text
+from .models import EligibilityResult
+from .states import Outcome, State
+from .wording import TAGS, evidence_text, rule_name
+
+SORTS = {
+    "number": "number", "title": "title", "organization": "organization__name", "requested": "requested",
+    "submitted": "submitted_at",
+}  # fmt: skip
+DISTRICT = 6
+PARTS = {
+    "answers": _("Answers"), "budget": _("Budget"), "team": _("Team"), "activities": _("Planned activities"),
+    "indicators": _("Indicators"), "files": _("Attachments"),
+}  # fmt: skip
+SHARES = {"programme": "hand", "personnel": "mid", "management": "d1", "tax": "d0"}
+
+
+def filtered(applications, asked):
+    """The applications that fit what is asked (a dict of text); nonsense finds nothing, breaks nothing."""
+    found = with_words(applications, asked.get("q", ""))
+    if state := asked.get("state"):
+        found = found.filter(state=state) if state in State else found.none()
+    if call := asked.get("call"):
+        is_number = call.isascii() and call.isdigit() and len(call) < 10
+        found = found.filter(call=int(call)) if is_number else found.none()
+    if category := asked.get("category"):
+        found = found.filter(category__code=category[:2].replace("\x00", ""))
+    if district := asked.get("district"):
+        is_code = district.isascii() and district.isdigit() and len(district) == DISTRICT
+        found = found.filter(community__code__startswith=district) if is_code else found.none()
+    return found
+
+
+def with_words(applications, text):
+    """Those in which every word stands: in number, title, organisation or community."""
+    for word in text.replace("\x00", "").split()[:6]:
+        applications = applications.filter(
+            Q(number__icontains=word) | Q(title__icontains=word)
+            | Q(organization__name__icontains=word) | Q(community__name__icontains=word)
+        )  # fmt: skip
+    return applications
+
+
+def ordered(applications, sort):
+    """Sorted as asked, the latest submission first."""
+    field = SORTS.get(sort.removeprefix("-"))
+    if not field:
+        return applications.order_by(F("submitted_at").desc(nulls_last=True), "-pk")
+    return applications.order_by(f"-{field}" if sort.startswith("-") else field, "-pk")
+
+
+def choices(applications):
+    """What the list can be filtered by: calls, letters and districts that occur, and states with counts."""
+    rows = applications.order_by()
+    counts = dict(rows.values_list("state").annotate(n=Count("pk", distinct=True)))
+    codes = rows.annotate(district=Substr("community__code", 1, DISTRICT)).values("district")
+    letters = Category.objects.filter(pk__in=rows.values("category")).order_by("code", "pk")
+    return {
+        "states": [(code, label, counts[code]) for code, label in State.choices if code in counts],
+        "calls": list(Call.objects.filter(pk__in=rows.values("call")).values_list("pk", "title")),
+        "categories": list({row.code: (row.code, f"{row.code} {row.name}") for row in letters}.values()),
+        "districts": list(Region.objects.filter(code__in=codes).values_list("code", "name")),
+    }
+
+
+def with_open_rules(applications):
+    """Each with `open_rules`: how many hard rules have failed or wait for a person, None for none."""
+    final = Case(When(override="", then=F("outcome")), default=F("override"), output_field=CharField())
+    undecided = (
+        EligibilityResult.objects.filter(application=OuterRef("pk"), rule__hard=True)
+        .annotate(counts=final).exclude(counts=Outcome.PASS).order_by()
+        .values("application").annotate(n=Count("pk")).values("n")
+    )  # fmt: skip
+    return applications.annotate(open_rules=Coalesce(Subquery(undecided), Value(0)))
+
+
+def whole(application):
+    """Everything the applicant stated and what was found, as a page shows it; a fixed number of queries."""
+    texts = dict(application.answers.values_list("question", "text"))
+    results = results_of(application)
+    editions = list(application.editions.select_related("submitted_by"))
+    return {
+        "application": application,
+        "answers": [(question, texts.get(question.pk, "")) for question in application.call.questions.all()],
+        "team": application.team.select_related("social_worker"),
+        "activities": application.planned_activities.all(),
+        "indicators": application.planned_indicators.all(),
+        "attachments": application.attachments.select_related("rule", "upload"),
+        "results": results,
+        "open_rules": [row for row in results if row.rule.hard and row.final != Outcome.PASS],
+        "confirmation": confirmation(application.case),
+        "editions": editions,
+        "changed": changed(editions),
+        **money(application),
+    }
+
+
+def results_of(application):
+    """What each rule said, in words, beside what an officer decided."""
+    results = list(application.eligibility_results.select_related("rule", "override_by"))
+    for row in results:
+        row.name, row.seen = rule_name(row.rule), evidence_text(row.rule, row.evidence)
+        row.tag, row.final_tag = TAGS[row.outcome], TAGS[row.final]
+    return results
+
+
+def money(application):
+    """The budget by head with sums, its limits, and its parts for the bar."""
+    rules = list(application.call.cost_rules.all())
+    told = {rule.head: rule for rule in rules}
+    lines = list(application.budget_lines.all())
+    pairs = [(line.head, line.amount) for line in lines]
+    heads = []
+    for head, label in Head.choices:
+        own = [line for line in lines if line.head == head]
+        if own:
+            total = sum((line.amount for line in own), ZERO)
+            heads.append({"label": label, "lines": own, "sum": total, "rule": rule_text(told.get(head)),
+                          "kind": SHARES[head]})  # fmt: skip
+    return {
+        "heads": heads,
+        "total": sum((line.amount for line in lines), ZERO),
+        "parts": [{"label": row["label"], "amount": row["sum"], "kind": row["kind"]} for row in heads],
+        "gauges": gauges(application.call, rules, pairs, application.requested),
+    }
+
+
+def changed(editions):
+    """What the latest edition changed: names of the parts and facts that differ from the one before."""
+    if len(editions) < 2:
+        return []
+    before, after = editions[-2].content, editions[-1].content
+    fields = {field.name: field.verbose_name for field in editions[-1].application._meta.fields}
+    return [PARTS.get(key) or fields.get(key, key) for key in after if after[key] != before.get(key)]
+
+
+def events_of(application):
+    """The history of the application itself, the latest first."""
+    chain = {"chain__record_type": application._meta.label_lower, "chain__record_id": str(application.pk)}
+    return Event.objects.filter(**chain).select_related("actor", "detail").order_by("-pk")[:100]
