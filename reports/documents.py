@@ -12,6 +12,7 @@ from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
 from .draw import scores as score_sheet
 from .draw import slip as slip_sheet
+from .draw.sheet import day
 from .gather import agreement, application, notice, outcome, scores, slip
 from .paper import Paper
 
@@ -78,6 +79,11 @@ class Check:
     made_at: object
     issuer: str
     digest: str
+
+    @property
+    def day(self):
+        """The day it was made, in the reader's language."""
+        return day(self.made_at)
 
 
 def check(number):

@@ -89,9 +89,9 @@ def one_line(node, places):
 
 def heads():
     """What stands above the columns of the wide drawing."""
-    yield "", 112, -18, "start", _("Source")
-    yield "", 520, -18, "start", _("Field of work")
-    yield "", 1018, -18, "start", _("District")
+    yield "", 112, -18, "start", _("Sources")
+    yield "", 520, -18, "start", _("Fields of work")
+    yield "", 1018, -18, "start", _("Districts")
     # Translators: head of a column of figures in millions (Chinese: in 万元)
     yield "", 1102, -18, "end", _("¥ m")
     yield "", 1144, -18, "end", _("projects")

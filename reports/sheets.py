@@ -18,10 +18,10 @@ FORMULA = tuple("=+-@\t\r")
 def head(kinds):
     """The titles of the columns."""
     return [
-        _("Programme"), _("Number"), _("Project"), _("Organisation"), _("Community"),
+        _("Call"), _("Number"), _("Project"), _("Organisation"), _("Community"),
         *(str(source_label(kind)) for kind in kinds),
-        _("Amount (yuan)"), _("Paid (yuan)"), _("Balance (yuan)"), _("Result"), _("Grade"),
-        _("People served directly"), _("Person-times"), _("Effect"), _("Office contact"),
+        _("Amount (yuan)"), _("Paid (yuan)"), _("Balance (yuan)"), _("Result so far"), _("Grade"),
+        _("People served directly"), _("Person-times"), _("Effect"), _("Whom to ask"),
     ]  # fmt: skip
 
 

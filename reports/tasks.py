@@ -31,6 +31,7 @@ def all_outcome_reports(job_id, year):
                 fail(job, _("No outcome report of %(year)s has been handed in yet.") % {"year": year})
                 return
             output.seek(0)
+            job.refresh_from_db()
             name = _("Outcome reports %(year)s") % {"year": year}
             finish(job, keep(File(output, name=f"{name}.zip"), "application/zip", by=job.owner))
     except Exception:

@@ -9,6 +9,7 @@ from reports.statistics import source_label
 from ventures.core import clock
 from ventures.core.pages import page_of
 
+FIXED_COLUMNS = 7  # of the page's table, beside one for each source
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -31,6 +32,8 @@ def show(request, year):
         "sources": [source_label(kind) for kind in kinds],
         "page": page,
         "rows": rows,
+        "columns": len(kinds) + FIXED_COLUMNS,
+        "contacts": list(dict.fromkeys((row.programme, row.contact) for row in rows)),
         "of_page": disclosure.sums_of(rows) if page.has_other_pages() else None,
         "sums": sums,
     }

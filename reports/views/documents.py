@@ -44,9 +44,9 @@ def notice(request, pk):
 @require_GET
 def agreement(request, pk):
     """The agreement (协议书) of the award `pk`."""
-    awards = Award.objects.visible_to(request.user)
-    agreements = Agreement.objects.filter(award__in=awards).select_related(*agreement_facts.RELATED)
-    return answer("agreement", get_object_or_404(agreements, award=pk))
+    award = get_object_or_404(Award.objects.visible_to(request.user), pk=pk)
+    agreements = Agreement.objects.select_related(*agreement_facts.RELATED)
+    return answer("agreement", get_object_or_404(agreements, award=award))
 
 
 @login_required

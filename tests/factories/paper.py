@@ -54,11 +54,18 @@ from ventures.workflow.hashing import digest
 serial = count(1)
 NOW = datetime(2026, 3, 18, 6, 32, tzinfo=UTC)
 CLOSED = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
-CATEGORIES = (("A", "社区治理", "Community governance"), ("B", "养老服务", "Elderly care"),
-              ("C", "社会救助", "Social assistance"))  # fmt: skip
+CATEGORIES = (
+    ("A", "社区治理", "Community governance"),
+    ("B", "养老服务", "Elderly care"),
+    ("C", "社会救助", "Social assistance"),
+)
 DISTRICTS = {"330102": "上城区", "330105": "拱墅区", "330106": "西湖区"}
-QUESTIONS = (("need", "需求分析", "Need"), ("method", "实施方案与专业方法", "Plan and professional method"),
-             ("linkage", "联动机制", "Linkage"), ("sustainability", "可持续性", "Sustainability"))  # fmt: skip
+QUESTIONS = (
+    ("need", "需求分析", "Need"),
+    ("method", "实施方案与专业方法", "Plan and professional method"),
+    ("linkage", "联动机制", "Linkage"),
+    ("sustainability", "可持续性", "Sustainability"),
+)
 PROSE = (
     "社区现有六十岁以上老人一千二百余名，其中独居与高龄老人一百八十六名。经过两个月入户走访，居民反映最集中的问题是："
     "一日三餐无人照应、楼上楼下缺少往来、小病小痛不知向谁求助。项目由持证社会工作者带队，以个案、小组与社区活动相结合的"
@@ -72,9 +79,17 @@ BUDGET = (
     ("personnel", "专职社工补贴", "1名社工×10个月", "4000.00", 10, "月"),
     ("management", "管理费", "不超过资助额的10%", "2057.00", 1, "项"),
 )
-PLAN = ((3, "需求走访与建档", 4, 120), (4, "楼道邻里会", 6, 240), (5, "长者营养小组", 8, 320),
-        (6, "志愿者培训", 3, 90), (7, "防暑探访", 8, 400), (8, "邻里夜话", 4, 200), (9, "重阳准备会", 3, 90),
-        (10, "重阳邻里节", 2, 300), (11, "成果分享会", 1, 150))  # fmt: skip
+PLAN = (
+    (3, "需求走访与建档", 4, 120),
+    (4, "楼道邻里会", 6, 240),
+    (5, "长者营养小组", 8, 320),
+    (6, "志愿者培训", 3, 90),
+    (7, "防暑探访", 8, 400),
+    (8, "邻里夜话", 4, 200),
+    (9, "重阳准备会", 3, 90),
+    (10, "重阳邻里节", 2, 300),
+    (11, "成果分享会", 1, 150),
+)
 THEMES = ("入户探访", "长者营养小组", "楼道邻里会", "志愿者培训", "邻里夜话")
 
 
@@ -101,12 +116,23 @@ def community(code="330102"):
 def call(year=2026, **facts):
     """A decided city round with its hosts, fields of work, questions, caps and documents."""
     city = Region.objects.get_or_create(code="330100", defaults={"name": "杭州市", "level": "city"})[0]
-    made = Call.objects.create(**{
-        "title": f"{year}年度杭州市公益创投", "preset": "city", "year": year, "region": city, "state": "decided",
-        "opens_at": NOW - timedelta(days=16), "closes_at": NOW + timedelta(days=13), "budget": yuan(15000000),
-        "cap": yuan(200000), "project_starts_from": date(year, 3, 1), "rules_hash": "ab" * 32,
-        "contact": "市公益创投办公室 0571-0000 0000", **facts,
-    })  # fmt: skip
+    made = Call.objects.create(
+        **{
+            "title": f"{year}年度杭州市公益创投",
+            "preset": "city",
+            "year": year,
+            "region": city,
+            "state": "decided",
+            "opens_at": NOW - timedelta(days=16),
+            "closes_at": NOW + timedelta(days=13),
+            "budget": yuan(15000000),
+            "cap": yuan(200000),
+            "project_starts_from": date(year, 3, 1),
+            "rules_hash": "ab" * 32,
+            "contact": "市公益创投办公室 0571-0000 0000",
+            **facts,
+        }
+    )
     HostBody.objects.create(call=made, role="host", name="杭州市公益创投联席办公室（示例）")
     HostBody.objects.create(call=made, role="organiser", name="钱江社会创新促进中心（示例）")
     for code, name, name_en in CATEGORIES:
@@ -115,7 +141,9 @@ def call(year=2026, **facts):
         Question.objects.create(call=made, key=key, label=label, label_en=label_en, order=order)
     for head, percent in (("management", 10), ("personnel", 30)):
         CostRule.objects.create(call=made, head=head, percent=percent)
-    DocumentRule.objects.create(call=made, key="certificate", name="法人登记证书", name_en="Registration certificate")
+    DocumentRule.objects.create(
+        call=made, key="certificate", name="法人登记证书", name_en="Registration certificate"
+    )
     return made
 
 
@@ -123,16 +151,28 @@ def organization(member=None):
     """A social organisation with a verified account and, if given, a member."""
     number = next(serial)
     made = Organization.objects.create(
-        name=f"杭州青禾{number}号社会工作服务中心（示例）", kind="service", registered_on=date(2018, 6, 1),
-        region=Region.objects.get(code="330102"), representative="示例甲", address="示例路1号",
-        phone="0571-00000000", scope="社区服务、助老扶困、志愿服务与社会工作专业服务", staff_count=9,
-    )  # fmt: skip
+        name=f"杭州青禾{number}号社会工作服务中心（示例）",
+        kind="service",
+        registered_on=date(2018, 6, 1),
+        region=Region.objects.get(code="330102"),
+        representative="示例甲",
+        address="示例路1号",
+        phone="0571-00000000",
+        scope="社区服务、助老扶困、志愿服务与社会工作专业服务",
+        staff_count=9,
+    )
     user = member or person()
     Membership.objects.create(user=user, organization=made, role="administrator")
     BankAccount.objects.create(
-        organization=made, name=made.name, number=f"3301{number:012}", bank="示例银行杭州分行营业部",
-        bank_code="103331000001", state="verified", stated_by=user, verified_by=person("finance_clerk"),
-    )  # fmt: skip
+        organization=made,
+        name=made.name,
+        number=f"3301{number:012}",
+        bank="示例银行杭州分行营业部",
+        bank_code="103331000001",
+        state="verified",
+        stated_by=user,
+        verified_by=person("finance_clerk"),
+    )
     made.member = user
     return made
 
@@ -142,21 +182,48 @@ def application(of=None, *, by=None, title="楼道里的老邻居", category="B"
     of, place = of or call(), facts.pop("community", None) or community()
     body = by or organization()
     need = Need.objects.create(
-        community=place, title="独居老人助餐与陪伴", problem=PROSE[:80], target_group="独居与高龄老人", people=186,
-        site="社区居家养老服务照料中心", contact="社区办公室",
-    )  # fmt: skip
+        community=place,
+        title="独居老人助餐与陪伴",
+        problem=PROSE[:80],
+        target_group="独居与高龄老人",
+        people=186,
+        site="社区居家养老服务照料中心",
+        contact="社区办公室",
+    )
     number = next(serial)
-    made = Application.objects.create(**{
-        "call": of, "organization": body, "category": of.categories.get(code=category), "community": place,
-        "need": need, "title": title, "summary": PROSE, "starts_on": date(of.year, 3, 1),
-        "ends_on": date(of.year, 11, 30), "requested": yuan(amount), "own_funds": yuan("0"),
-        "direct_people": 186, "direct_times": 1910, "volunteers": 40, "charity_amount": yuan("20000"),
-        "charity_note": "示例慈善基金会", "state": "awarded", "number": f"HZCT-{of.year}-330102-{category}-{number:04}",
-        "submitted_at": NOW, "edition": 1, **facts,
-    })  # fmt: skip
+    made = Application.objects.create(
+        **{
+            "call": of,
+            "organization": body,
+            "category": of.categories.get(code=category),
+            "community": place,
+            "need": need,
+            "title": title,
+            "summary": PROSE,
+            "starts_on": date(of.year, 3, 1),
+            "ends_on": date(of.year, 11, 30),
+            "requested": yuan(amount),
+            "own_funds": yuan("0"),
+            "direct_people": 186,
+            "direct_times": 1910,
+            "volunteers": 40,
+            "charity_amount": yuan("20000"),
+            "charity_note": "示例慈善基金会",
+            "state": "awarded",
+            "number": f"HZCT-{of.year}-330102-{category}-{number:04}",
+            "submitted_at": NOW,
+            "edition": 1,
+            **facts,
+        }
+    )
     fill(made)
     Edition.objects.create(
-        application=made, number=1, content={}, hash=digest([number]), submitted_by=body.member, submitted_at=NOW
+        application=made,
+        number=1,
+        content={},
+        hash=digest([number]),
+        submitted_by=body.member,
+        submitted_at=NOW,
     )
     return made
 
@@ -169,28 +236,52 @@ def fill(application):
         PlannedActivity.objects.create(
             application=application, month=date(2026, number, 1), theme=theme, times=times, people=people
         )
-    for name, unit, target in (("服务独居老人", "人", 186), ("入户探访", "人次", 1200), ("培育楼道志愿队", "支", 6)):
+    for name, unit, target in (
+        ("服务独居老人", "人", 186),
+        ("入户探访", "人次", 1200),
+        ("培育楼道志愿队", "支", 6),
+    ):
         PlannedIndicator.objects.create(application=application, name=name, unit=unit, target=target)
     for head, item, basis, price, quantity, unit in BUDGET:
         BudgetLine.objects.create(
-            application=application, head=head, item=item, basis=basis, unit_price=yuan(price), quantity=quantity,
-            unit=unit, amount=yuan(Decimal(price) * quantity),
-        )  # fmt: skip
+            application=application,
+            head=head,
+            item=item,
+            basis=basis,
+            unit_price=yuan(price),
+            quantity=quantity,
+            unit=unit,
+            amount=yuan(Decimal(price) * quantity),
+        )
     worker = SocialWorker.objects.create(
-        name="示例乙", level="certified", organization=application.organization,
+        name="示例乙",
+        level="certified",
+        organization=application.organization,
         certificate_number=f"SW{next(serial):06}",
-    )  # fmt: skip
-    TeamMember.objects.create(application=application, name="示例乙", duty="项目负责人", social_worker=worker, hours=600)
+    )
+    TeamMember.objects.create(
+        application=application, name="示例乙", duty="项目负责人", social_worker=worker, hours=600
+    )
     TeamMember.objects.create(application=application, name="示例丙", duty="财务与档案", hours=120)
-    upload = keep(ContentFile(b"%PDF-1.4", name="登记证书.pdf"), "application/pdf", by=None, case=application.case)
+    upload = keep(
+        ContentFile(b"%PDF-1.4", name="登记证书.pdf"), "application/pdf", by=None, case=application.case
+    )
     rule = application.call.document_rules.first()
     Attachment.objects.create(application=application, rule=rule, upload=upload)
     CommunityRequest.objects.create(
-        case=application.case, community=application.community, purpose="confirm", title=application.title,
-        organization=application.organization, token_digest=digest(str(application.case)), state="answered",
-        sent_at=NOW, expires_at=NOW + timedelta(days=14), answered_at=NOW, answered_name="示例丁",
+        case=application.case,
+        community=application.community,
+        purpose="confirm",
+        title=application.title,
+        organization=application.organization,
+        token_digest=digest(str(application.case)),
+        state="answered",
+        sent_at=NOW,
+        expires_at=NOW + timedelta(days=14),
+        answered_at=NOW,
+        answered_name="示例丁",
         note="场地已留好，每周二、周四下午可用。",
-    )  # fmt: skip
+    )
 
 
 def ranked_panel(of=None, items=3, secretary=None):
@@ -203,12 +294,14 @@ def ranked_panel(of=None, items=3, secretary=None):
     panel.members.set(experts)
     for rank in range(1, items + 1):
         rank_one(panel, experts, rank)
-    return panel
+    return Panel.objects.get(pk=panel.pk)
 
 
 def expert(place):
     """A panel member with a name that must never be printed."""
-    return Expert.objects.create(user=person("expert", f"机密专家{place}"), field="social_work", employer="示例大学")
+    return Expert.objects.create(
+        user=person("expert", f"机密专家{place}"), field="social_work", employer="示例大学"
+    )
 
 
 def rank_one(panel, experts, rank):
@@ -221,9 +314,12 @@ def rank_one(panel, experts, rank):
     codes = [f"E{one.pk}" for one in experts]
     working = {
         "totals": {code: str(total) for code, total in zip(codes, totals, strict=True)},
-        "dropped": [codes[-1], codes[0]], "fell_back": False, "closed": [], "aggregation": "trimmed",
+        "dropped": [codes[-1], codes[0]],
+        "fell_back": False,
+        "closed": [],
+        "aggregation": "trimmed",
         "tie": {"compared": [], "shared": False},
-    }  # fmt: skip
+    }
     RankedItem.objects.create(
         panel=panel, application=made, score=totals[2], rank=rank, sheets=len(experts), working=working
     )
@@ -231,13 +327,23 @@ def rank_one(panel, experts, rank):
 
 def source(kind="lottery", year=2026):
     """A source of that kind and year."""
-    names = {"lottery": ("福利彩票公益金", "2296002"), "budget": ("一般公共预算", "2080206"), "donation": ("社会捐赠", "")}
+    names = {
+        "lottery": ("福利彩票公益金", "2296002"),
+        "budget": ("一般公共预算", "2080206"),
+        "donation": ("社会捐赠", ""),
+    }
     name, code = names[kind]
     return Source.objects.get_or_create(
-        year=year, name=name,
-        defaults={"kind": kind, "document_number": f"杭财社〔{year}〕18号", "functional_code": code,
-                  "economic_code": "59908", "receipt_kind": "receipt"},
-    )[0]  # fmt: skip
+        year=year,
+        name=name,
+        defaults={
+            "kind": kind,
+            "document_number": f"杭财社〔{year}〕18号",
+            "functional_code": code,
+            "economic_code": "59908",
+            "receipt_kind": "receipt",
+        },
+    )[0]
 
 
 def award(of=None, *, sources=(("lottery", 70), ("budget", 30)), amount="142857", state="active", **facts):
@@ -246,18 +352,41 @@ def award(of=None, *, sources=(("lottery", 70), ("budget", 30)), amount="142857"
     of = asked.call
     by = person("officer")
     decision = Decision.objects.filter(call=of).first() or Decision.objects.create(
-        call=of, state="approved", proposed_by=by, proposed_at=NOW, document_number="杭创投〔2026〕7号", approved_at=NOW
+        call=of,
+        state="approved",
+        proposed_by=by,
+        proposed_at=NOW,
+        document_number="杭创投〔2026〕7号",
+        approved_at=NOW,
     )
     made = Award.objects.create(
-        case=asked.case, decision=decision, application=asked, call=of, organization=asked.organization,
-        category=asked.category, community=asked.community, number=asked.number, title=asked.title,
-        requested=asked.requested, approved=yuan(amount), agreed=yuan(amount), starts_on=asked.starts_on,
-        ends_on=asked.ends_on, state=state, rank=1,
-    )  # fmt: skip
+        case=asked.case,
+        decision=decision,
+        application=asked,
+        call=of,
+        organization=asked.organization,
+        category=asked.category,
+        community=asked.community,
+        number=asked.number,
+        title=asked.title,
+        requested=asked.requested,
+        approved=yuan(amount),
+        agreed=yuan(amount),
+        starts_on=asked.starts_on,
+        ends_on=asked.ends_on,
+        state=state,
+        rank=1,
+    )
     Agreement.objects.create(
-        award=made, number=f"{made.number}-XY", amount=made.agreed, starts_on=made.starts_on,
-        ends_on=made.ends_on, state="in_force", signed_at=NOW, countersigned_at=NOW + timedelta(hours=2),
-    )  # fmt: skip
+        award=made,
+        number=f"{made.number}-XY",
+        amount=made.agreed,
+        starts_on=made.starts_on,
+        ends_on=made.ends_on,
+        state="in_force",
+        signed_at=NOW,
+        countersigned_at=NOW + timedelta(hours=2),
+    )
     share_out(made, [(source(kind, of.year), percent) for kind, percent in sources])
     return made
 
@@ -270,7 +399,10 @@ def share_out(award, sources):
     parts = split(award.agreed, [50, 30, 20])
     for sequence, (part, row) in enumerate(zip(parts, split_sources(parts, amounts), strict=True), 1):
         instalment = Instalment.objects.create(
-            award=award, sequence=sequence, amount=part, trigger=("signing", "mid_term", "close_out")[sequence - 1]
+            award=award,
+            sequence=sequence,
+            amount=part,
+            trigger=("signing", "mid_term", "close_out")[sequence - 1],
         )
         for (one, _percent), amount in zip(sources, row, strict=True):
             InstalmentShare.objects.create(instalment=instalment, source=one, amount=amount)
@@ -281,11 +413,18 @@ def request(award, sequence=1, state="approved"):
     instalment = award.instalments.get(sequence=sequence)
     member = award.organization.memberships.first().user
     made = PaymentRequest.objects.create(
-        instalment=instalment, amount=instalment.amount, account=award.organization.bank_accounts.first(),
-        receipt_number=f"SJ{next(serial):08}", receipt_on=date(2026, 3, 20), state=state, requested_by=member,
-        requested_at=NOW, checked_by=person("finance_clerk", "示例会计"), approved_by=person("finance_approver", "示例科长"),
+        instalment=instalment,
+        amount=instalment.amount,
+        account=award.organization.bank_accounts.first(),
+        receipt_number=f"SJ{next(serial):08}",
+        receipt_on=date(2026, 3, 20),
+        state=state,
+        requested_by=member,
+        requested_at=NOW,
+        checked_by=person("finance_clerk", "示例会计"),
+        approved_by=person("finance_approver", "示例科长"),
         approval_hash="cd" * 32,
-    )  # fmt: skip
+    )
     if state == "paid":
         pay(made)
     return made
@@ -300,27 +439,49 @@ def pay(request):
     Instalment.objects.filter(pk=request.instalment_id).update(state="paid")
     account = request.account
     Payment.objects.create(
-        request=request, batch=batch, amount=request.amount, payee=account.name, account_number=account.number,
-        bank=account.bank, reference="ZF20260331", paid_on=date(2026, 3, 31),
-    )  # fmt: skip
+        request=request,
+        batch=batch,
+        amount=request.amount,
+        payee=account.name,
+        account_number=account.number,
+        bank=account.bank,
+        reference="ZF20260331",
+        paid_on=date(2026, 3, 31),
+    )
 
 
 def delivered(award, activities=12, people=36):
     """Activities with a photo, expenses, indicators reached and both evaluations."""
     for place in range(activities):
         made = Activity.objects.create(
-            award=award, theme=THEMES[place % len(THEMES)], on=date(2026, 3 + place % 9, 5 + place % 20),
-            place="社区居家养老服务照料中心", direct_people=people, direct_times=people + 4, indirect_people=60,
-            indirect_times=80, signed_in=people, volunteers=6, volunteer_hours=12, social_workers=2,
-            social_worker_hours=8, state="recorded", recorded_at=NOW + timedelta(days=place),
-        )  # fmt: skip
+            award=award,
+            theme=THEMES[place % len(THEMES)],
+            on=date(2026, 3 + place % 9, 5 + place % 20),
+            place="社区居家养老服务照料中心",
+            direct_people=people,
+            direct_times=people + 4,
+            indirect_people=60,
+            indirect_times=80,
+            signed_in=people,
+            volunteers=6,
+            volunteer_hours=12,
+            social_workers=2,
+            social_worker_hours=8,
+            state="recorded",
+            recorded_at=NOW + timedelta(days=place),
+        )
         if place < 2:
             ActivityPhoto.objects.create(activity=made, upload=picture(award), consent=place == 0)
     for head, item, amount in (("programme", "助餐配送", "38000.00"), ("personnel", "社工补贴", "24000.00")):
         Expense.objects.create(
-            award=award, head=head, item=item, amount=yuan(amount), on=date(2026, 6, 30), payee="示例餐饮有限公司",
+            award=award,
+            head=head,
+            item=item,
+            amount=yuan(amount),
+            on=date(2026, 6, 30),
+            payee="示例餐饮有限公司",
             voucher_number=f"FP{next(serial):08}",
-        )  # fmt: skip
+        )
     for name, unit, target, actual in (("服务独居老人", "人", 186, 192), ("入户探访", "人次", 1200, 1104)):
         Indicator.objects.create(award=award, name=name, unit=unit, target=target, actual=actual)
     for kind, score in (("mid_term", "83.50"), ("final", "88.20")):
@@ -343,11 +504,18 @@ def outcome(award=None, state="accepted"):
         request(award, 1, "paid")
         delivered(award)
     made = OutcomeReport.objects.create(
-        award=award, number=f"{award.number}-CG", work_done=PROSE * 2, effect=PROSE, lessons=PROSE, state=state
+        award=award,
+        number=f"{award.number}-CG",
+        work_done=PROSE * 2,
+        effect=PROSE,
+        lessons=PROSE,
+        state=state,
     )
     if state != "draft":
         frozen = snapshot_of(made, CLOSED)
-        OutcomeReport.objects.filter(pk=made.pk).update(snapshot=frozen, hash=digest(frozen), frozen_at=CLOSED)
+        OutcomeReport.objects.filter(pk=made.pk).update(
+            snapshot=frozen, hash=digest(frozen), frozen_at=CLOSED
+        )
         made.refresh_from_db()
     return made
 
@@ -355,14 +523,27 @@ def outcome(award=None, state="accepted"):
 def notice(of=None, rows=3):
     """A published notice with its frozen list."""
     of = of or call()
-    decision = Decision.objects.create(call=of, state="noticed", proposed_by=person("officer"), proposed_at=NOW)
+    decision = Decision.objects.create(
+        call=of, state="noticed", proposed_by=person("officer"), proposed_at=NOW
+    )
     listed = [
-        {"number": f"HZCT-{of.year}-330102-B-{place:04}", "title": f"示例项目第{place}号",
-         "organization": f"杭州青禾{place}号社会工作服务中心（示例）", "category": "养老服务", "area": "上城区",
-         "amount": "142857.00"}
+        {
+            "number": f"HZCT-{of.year}-330102-B-{place:04}",
+            "title": f"示例项目第{place}号",
+            "organization": f"杭州青禾{place}号社会工作服务中心（示例）",
+            "category": "养老服务",
+            "area": "上城区",
+            "amount": "142857.00",
+        }
         for place in range(1, rows + 1)
-    ]  # fmt: skip
+    ]
     return PublicNotice.objects.create(
-        decision=decision, title=f"{of.year}年度杭州市公益创投拟立项项目公示", rows=listed, hash=digest(listed),
-        seal_hash="ef" * 32, published_at=NOW, starts_on=date(2026, 3, 19), ends_at=NOW + timedelta(days=8),
-    )  # fmt: skip
+        decision=decision,
+        title=f"{of.year}年度杭州市公益创投拟立项项目公示",
+        rows=listed,
+        hash=digest(listed),
+        seal_hash="ef" * 32,
+        published_at=NOW,
+        starts_on=date(2026, 3, 19),
+        ends_at=NOW + timedelta(days=8),
+    )
