@@ -22,7 +22,7 @@ class SignupForm(forms.Form):
 class ScopedForm(Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role)
     scope = forms.ModelChoiceField(
-        Region.objects.none(), label=_("For"), required=False, empty_label=_("the whole city")
+        Region.objects.none(), label=_("Area of the role"), required=False, empty_label=_("the whole city")
     )
 
     def __init__(self, *args, **kwargs):

@@ -1,15 +1,15 @@
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ScanState(models.TextChoices):
-    CLEAN = "clean", _("Checked")
-    WAITING = "waiting", _("Being checked")
-    INFECTED = "infected", _("Refused by the scanner")
+    CLEAN = "clean", pgettext_lazy("file", "Checked")
+    WAITING = "waiting", pgettext_lazy("file", "Being checked")
+    INFECTED = "infected", pgettext_lazy("file", "Refused by the scanner")
 
 
 class JobState(models.TextChoices):
-    WAITING = "waiting", _("Waiting")
-    RUNNING = "running", _("Running")
-    DONE = "done", _("Done")
-    FAILED = "failed", _("Failed")
+    WAITING = "waiting", pgettext_lazy("job", "Waiting")
+    RUNNING = "running", pgettext_lazy("job", "Running")
+    DONE = "done", pgettext_lazy("job", "Done")
+    FAILED = "failed", pgettext_lazy("job", "Failed")

@@ -33,6 +33,7 @@ class NeedForm(ModelForm):
     class Meta:
         model = Need
         fields = ["community", "title", "problem", "target_group", "people", "site", "contact"]
+        labels = {"site": _("Site")}
         help_texts = {
             "title": _("In one line, for example: a meal table for elders who live alone."),
             "problem": _("What is lacking today, in your own words."),
@@ -46,13 +47,14 @@ class NeedForm(ModelForm):
 
 
 class CloseNeedForm(Form):
-    note = forms.CharField(label=_("Why"), max_length=300, required=False)
+    note = forms.CharField(label=_("Reason"), max_length=300, required=False)
 
 
 class WorkerForm(ModelForm):
     class Meta:
         model = SocialWorker
         fields = ["name", "level", "certificate_number"]
+        labels = {"level": _("Certificate level")}
         help_texts = {"certificate_number": _("As printed on the certificate of the national examination.")}
 
     def validate_unique(self):

@@ -1,11 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class NeedState(models.TextChoices):
-    STATED = "stated", _("Stated")
-    PUBLISHED = "published", _("Published")
-    CLOSED = "closed", _("Closed")
+    STATED = "stated", pgettext_lazy("need", "Stated")
+    PUBLISHED = "published", pgettext_lazy("need", "Published")
+    CLOSED = "closed", pgettext_lazy("need", "Closed")
 
 
 NEED_MOVES = {
@@ -22,10 +23,10 @@ class Purpose(models.TextChoices):
 
 
 class RequestState(models.TextChoices):
-    SENT = "sent", _("Sent")
-    ANSWERED = "answered", _("Answered")
-    DECLINED = "declined", _("Declined")
-    EXPIRED = "expired", _("Expired")
+    SENT = "sent", pgettext_lazy("question", "Sent")
+    ANSWERED = "answered", pgettext_lazy("question", "Answered")
+    DECLINED = "declined", pgettext_lazy("question", "Declined")
+    EXPIRED = "expired", pgettext_lazy("question", "Expired")
 
 
 REQUEST_MOVES = {

@@ -95,7 +95,7 @@ class OfficeReportForm(AnnualReportForm):
 
 class RatingForm(ModelForm):
     grade = forms.TypedChoiceField(
-        label=_("Grade"), coerce=int, choices=[(grade, f"{grade}A") for grade in range(5, 0, -1)]
+        label=_("Assessment rating"), coerce=int, choices=[(grade, f"{grade}A") for grade in range(5, 0, -1)]
     )
 
     class Meta:
@@ -107,6 +107,7 @@ class ListingForm(ModelForm):
     class Meta:
         model = CreditListing
         fields = ["kind", "listed_on", "source"]
+        labels = {"kind": _("Credit list")}
 
 
 class EndListingForm(Form):
@@ -145,7 +146,7 @@ class AccountForm(ModelForm):
 
 
 class RefuseAccountForm(Form):
-    note = forms.CharField(label=_("Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class MemberForm(Form):

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -17,10 +18,10 @@ class MemberRole(models.TextChoices):
 
 
 class AccountState(models.TextChoices):
-    STATED = "stated", _("Waiting for verification")
-    VERIFIED = "verified", _("Verified")
-    REFUSED = "refused", _("Refused")
-    REPLACED = "replaced", _("Replaced")
+    STATED = "stated", pgettext_lazy("bank account", "Waiting for verification")
+    VERIFIED = "verified", pgettext_lazy("bank account", "Verified")
+    REFUSED = "refused", pgettext_lazy("bank account", "Refused")
+    REPLACED = "replaced", pgettext_lazy("bank account", "Replaced")
 
 
 ACCOUNT_MOVES = {
