@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.db.models import Prefetch, Q, Sum
+from django.db.models import Count, Prefetch, Q, Sum
 from django.db.models.functions import Left
 
 from ventures.core import clock
@@ -76,7 +76,8 @@ def amount_of(item, decision):
 def decisions_of(user):
     """The decisions within an officer's or auditor's scope, with their numbers."""
     rows = Decision.objects.visible_to(user).select_related("call", "proposed_by", "approved_by", "notice")
-    return rows.annotate(total=Sum("awards__approved", filter=~Q(awards__state__in=GONE)))
+    total = Sum("awards__approved", filter=~Q(awards__state__in=GONE))
+    return rows.annotate(total=total).order_by("-pk")
 
 
 def passed_over(decision):
@@ -101,5 +102,5 @@ def running_notices(at=None):
 
 def figures(awards):
     """`{"count", "total"}` of a list of awards, summed in the database."""
-    found = awards.aggregate(total=Sum("approved"))
-    return {"count": awards.count(), "total": yuan(found["total"] or 0) if found["total"] else ZERO}
+    found = awards.aggregate(count=Count("pk"), total=Sum("approved"))
+    return {"count": found["count"], "total": yuan(found["total"]) if found["total"] else ZERO}

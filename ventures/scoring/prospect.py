@@ -12,7 +12,7 @@ from ventures.core.errors import Refused
 from ventures.core.money import ZERO, from_fen, to_fen
 
 from . import allocation
-from .models import RankedItem
+from .models import Panel, RankedItem
 from .queries import ranked_items, totals_of
 from .reliability import severity
 
@@ -118,13 +118,18 @@ def prospect(call, amounts=None):
 def refuse_incomparable(call, items):
     """Panels that share no expert cannot be compared: each category then needs a budget of its own."""
     panels = {item.panel for item in items}
-    members = [set(panel.members.values_list("pk", flat=True)) for panel in panels]
-    if len(panels) < 2 or set.intersection(*members):
+    if len(panels) < 2 or share_an_expert(panels):
         return
     if any(category.budget is None for category in call.categories.all()):
         raise Refused(
             _("The panels share no expert, so their scores cannot be compared. Give every category a budget.")
         )
+
+
+def share_an_expert(panels):
+    """Whether somebody sits on all of the panels."""
+    rows = Panel.members.through.objects.filter(panel__in=panels).values("expert")
+    return rows.annotate(seats=models.Count("panel")).filter(seats=len(panels)).exists()
 
 
 def entry(call, item, sums):

@@ -38,11 +38,15 @@ class PanelQuerySet(models.QuerySet):
         """With the numbers of members, items and sheets, in and asked for; never a score."""
         asked = ~Q(assignments__state="recused")
         closed = Q(assignments__state__in=["scored", "abstained"])
-        return self.select_related("call", "category", "secretary").annotate(
-            member_count=Count("members", distinct=True),
-            item_count=Count("assignments__application", distinct=True),
-            sheet_count=Count("assignments", distinct=True, filter=asked),
-            closed_count=Count("assignments", distinct=True, filter=closed),
+        return (
+            self.select_related("call", "category", "secretary")
+            .annotate(
+                member_count=Count("members", distinct=True),
+                item_count=Count("assignments__application", distinct=True),
+                sheet_count=Count("assignments", distinct=True, filter=asked),
+                closed_count=Count("assignments", distinct=True, filter=closed),
+            )
+            .order_by("-pk")
         )
 
 

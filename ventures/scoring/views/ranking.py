@@ -24,7 +24,8 @@ FILTERS = {
 @require_GET
 def ranking(request, pk):
     """Score, rank, amounts, the line where the money ends, and who was passed over for what reason."""
-    call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
+    calls = Call.objects.visible_to(request.user).select_related("region").prefetch_related("categories")
+    call = get_object_or_404(calls, pk=pk)
     require(request.user, "scoring.see_ranking", call)
     panels = list(Panel.objects.filter(call=call).select_related("category"))
     waiting = [panel for panel in panels if panel.state != PanelState.RANKED]

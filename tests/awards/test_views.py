@@ -1,0 +1,342 @@
+"""Lists, notices, objections, projects, agreements: who sees what, and what is kept after a slip."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import awards as make
+from tests.factories import scoring
+from tests.factories.calls import open_call
+from tests.factories.organizations import administrator_of, member, organization
+from tests.factories.people import auditor, evaluator, finance_clerk, officer, person
+from ventures.applications.models import Application
+from ventures.awards.actions import cancel
+from ventures.awards.models import Agreement, Award, Decision, Objection, PublicNotice
+from ventures.core.money import yuan
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name, *args):
+    return reverse(f"awards:{name}", args=args)
+
+
+def test_the_way_from_ranking_to_agreement_on_pages(client):
+    panel = scoring.ranked(1)
+    source, application = make.source(), Application.objects.get()
+    make.calendars()
+    proposer, approver, signer = officer(), officer(), administrator_of(application.organization)
+    client.force_login(proposer)
+    client.post(
+        url("propose", panel.call_id),
+        {
+            f"share_{source.pk}": "100",
+            f"amount_{application.pk}": "95,000.00",
+            "minutes": "一致同意",
+            "do": "propose",
+        },
+    )
+    decision = Decision.objects.get()
+    client.post(url("publish", decision.pk))
+    notice = PublicNotice.objects.get()
+    with make.after(notice):
+        client.force_login(approver)
+        client.post(url("approve", decision.pk), {"document_number": make.NUMBER})
+        award = Award.objects.get()
+        client.post(url("draw_up", award.pk), {"starts_on": award.starts_on, "ends_on": award.ends_on})
+        client.force_login(signer)
+        client.post(url("sign", award.pk))
+        client.force_login(approver)
+        client.post(url("countersign", award.pk))
+
+    award.refresh_from_db()
+    assert (award.state, award.agreed) == ("active", yuan(95000))
+
+
+def test_a_look_shows_what_other_amounts_would_fund_and_proposes_nothing(client):
+    panel = scoring.ranked(2, shares=[90, 80], budget=yuan(150000))
+    make.source()
+    client.force_login(officer())
+    amounts = {f"amount_{one.pk}": "75000" for one in Application.objects.all()}
+
+    before = client.get(url("propose", panel.call_id))
+    after = client.post(url("propose", panel.call_id), amounts | {"do": "look"})
+
+    assert [len(page.context["seen"].funded) for page in (before, after)] == [1, 2]
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("amount", ["0", "-5", "100000.01", "许多", ""])
+def test_an_amount_that_cannot_be_approved_is_told_at_its_place(client, amount):
+    panel = scoring.ranked(1)
+    source, pk = make.source(), Application.objects.get().pk
+    client.force_login(officer())
+
+    page = client.post(
+        url("propose", panel.call_id),
+        {f"share_{source.pk}": "100", f"amount_{pk}": amount, "minutes": "讨论记录", "do": "propose"},
+    )
+
+    assert page.context["form"].errors.keys() == {f"amount_{pk}"}
+    assert "讨论记录" in page.content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_shares_that_do_not_add_up_are_told(client):
+    panel = scoring.ranked(1)
+    source, pk = make.source(), Application.objects.get().pk
+    client.force_login(officer())
+
+    page = client.post(
+        url("propose", panel.call_id),
+        {f"share_{source.pk}": "60", f"amount_{pk}": "100000", "do": "propose"},
+    )
+
+    assert page.context["form"].non_field_errors()
+
+
+def test_nothing_is_proposed_before_the_ranking(client):
+    panel = scoring.begun()
+    client.force_login(officer())
+
+    assert client.get(url("propose", panel.call_id)).status_code == 409
+
+
+@pytest.mark.parametrize("role", [finance_clerk, evaluator, person])
+def test_others_do_not_reach_decisions(client, role):
+    decision = make.proposed()
+    client.force_login(role())
+
+    answers = [
+        client.get(url("decisions")),
+        client.get(url("decision", decision.pk)),
+        client.post(url("publish", decision.pk)),
+        client.get(url("objections")),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403, 404, 404, 403]
+
+
+def test_an_auditor_reads_and_changes_nothing(client):
+    decision = make.proposed()
+    client.force_login(auditor())
+
+    assert client.get(url("decision", decision.pk)).status_code == 200
+    assert client.post(url("publish", decision.pk)).status_code == 403
+
+
+def test_the_proposer_is_told_that_a_colleague_approves(client):
+    notice = make.noticed()
+    client.force_login(notice.decision.proposed_by)
+
+    with make.after(notice):
+        page = client.post(url("approve", notice.decision_id), {"document_number": make.NUMBER})
+
+    assert page.context["form"].non_field_errors()
+    assert Decision.objects.get().state == "noticed"
+
+
+def test_a_list_is_taken_back_with_a_reason(client):
+    decision = make.proposed()
+    client.force_login(officer())
+
+    client.post(url("cancel", decision.pk), {"note": ""})
+    client.post(url("cancel", decision.pk), {"note": "会议改期"})
+
+    assert Decision.objects.get().state == "cancelled"
+
+
+def test_anybody_reads_the_notice_without_signing_in(client):
+    notice = make.noticed(2)
+
+    page = client.get(url("notice", notice.pk)).content.decode()
+
+    assert notice.hash in page
+    assert "200,000.00" in page
+    assert all(row["organization"] in page for row in notice.rows)
+
+
+def test_a_notice_of_a_list_taken_back_is_gone(client):
+    notice = make.noticed()
+    cancel(notice.decision, by=officer(), note="名单有误")
+
+    assert client.get(url("notice", notice.pk)).status_code == 404
+
+
+def stated(notice, **changes):
+    """What the objection's form sends."""
+    return {
+        "award": notice.decision.awards.first().pk,
+        "name": "陈市民",
+        "contact": "chen@example.org",
+        "text": "该项目与街道已有项目内容重复，有街道公示可查。",
+        **changes,
+    }
+
+
+def test_an_objection_gets_a_receipt_that_is_shown(client):
+    notice = make.noticed()
+
+    page = client.post(url("object", notice.pk), stated(notice), follow=True).content.decode()
+
+    assert Objection.objects.get().receipt in page
+
+
+def test_a_vague_objection_keeps_what_was_typed(client):
+    notice = make.noticed()
+
+    page = client.post(url("object", notice.pk), stated(notice, text="不公平"))
+
+    assert page.context["form"].errors.keys() == {"text"}
+    assert "陈市民" in page.content.decode()
+    assert not Objection.objects.exists()
+
+
+def test_the_public_never_reads_who_objected(client):
+    notice = make.noticed()
+    make.objection(notice, name="只给办公室看")
+
+    assert "只给办公室看" not in client.get(url("notice", notice.pk)).content.decode()
+
+
+def test_an_officer_answers_an_objection(client):
+    objection = make.objection(make.noticed())
+    client.force_login(officer())
+
+    assert objection.receipt in client.get(url("objections")).content.decode()
+    client.post(url("answer", objection.pk), {"answer": "经核实，内容不重复。"})
+
+    assert Objection.objects.get().state == "answered"
+
+
+def test_an_organisation_sees_its_own_project_and_no_other(client):
+    award = make.award()
+    client.force_login(administrator_of(organization()))
+    assert client.get(url("project", award.pk)).status_code == 404
+
+    client.force_login(member(award.organization))
+
+    assert client.get(url("project", award.pk)).status_code == 200
+    assert [one.pk for one in client.get(url("projects")).context["page"]] == [award.pk]
+
+
+def test_a_proposed_project_is_not_yet_shown_to_its_organisation(client):
+    award = make.noticed().decision.awards.get()
+    client.force_login(administrator_of(award.organization))
+
+    assert client.get(url("project", award.pk)).status_code == 404
+
+
+def test_only_the_right_side_signs(client):
+    agreement = make.drawn_up()
+    pk = agreement.award_id
+
+    client.force_login(officer())
+    assert client.post(url("sign", pk)).status_code == 403
+    client.force_login(member(agreement.award.organization, "editor"))
+    assert client.post(url("sign", pk)).status_code == 403
+    client.force_login(administrator_of(agreement.award.organization))
+    assert client.post(url("countersign", pk)).status_code == 403
+
+    assert Agreement.objects.get().state == "drawn_up"
+
+
+def test_signing_twice_is_told_and_changes_nothing(client):
+    agreement = make.drawn_up()
+    client.force_login(administrator_of(agreement.award.organization))
+
+    answers = [client.post(url("sign", agreement.award_id), follow=True) for _ in range(2)]
+
+    assert Agreement.objects.get().state == "signed_by_organisation"
+    assert [list(answer.context["messages"])[0].level_tag for answer in answers] == ["success", "error"]
+
+
+def test_an_award_is_declined_on_its_page(client):
+    award = make.award()
+    client.force_login(administrator_of(award.organization))
+
+    client.post(url("decline", award.pk))
+
+    assert Award.objects.get().state == "declined"
+
+
+def test_projects_are_found_by_state_district_and_words(client):
+    make.approved(2)
+    client.force_login(officer())
+    first = Award.objects.first()
+
+    def found(**asked):
+        return client.get(url("projects"), asked).context["page"].paginator.count
+
+    assert found(state="approved") == 2
+    assert found(state="active") == 0
+    assert found(q=first.number) == 1
+    assert found(district="330106", call=first.call_id) == 2
+    assert found(district="330102") == 0
+    assert found(state="nonsense", call="99999999999999999999", q="\x00", page="x", sort="bogus") == 0
+
+
+@pytest.mark.parametrize("projects", [1, 3])
+def test_the_projects_list_costs_the_same_for_one_and_for_three(client, projects, django_assert_num_queries):
+    make.approved(projects)
+    client.force_login(officer())
+    client.get(url("projects"))
+
+    with django_assert_num_queries(11):
+        client.get(url("projects"))
+
+
+@pytest.mark.parametrize("projects", [1, 3])
+def test_a_list_costs_the_same_for_one_and_for_three(client, projects, django_assert_num_queries):
+    decision = make.proposed(projects)
+    client.force_login(officer())
+    client.get(url("decision", decision.pk))
+
+    with django_assert_num_queries(10):
+        client.get(url("decision", decision.pk))
+
+
+@pytest.mark.parametrize("projects", [1, 3])
+def test_a_notice_costs_the_same_for_one_and_for_three(client, projects, django_assert_num_queries):
+    notice = make.noticed(projects)
+    client.get(url("notice", notice.pk))
+
+    with django_assert_num_queries(3):
+        client.get(url("notice", notice.pk))
+
+
+@pytest.mark.parametrize("objections", [1, 3])
+def test_objections_cost_the_same_for_one_and_for_three(client, objections, django_assert_num_queries):
+    notice = make.noticed()
+    for number in range(objections):
+        make.objection(notice, contact=f"1380000000{number}")
+    client.force_login(officer())
+    client.get(url("objections"))
+
+    with django_assert_num_queries(7):
+        client.get(url("objections"))
+
+
+@pytest.mark.parametrize("calls", [1, 3])
+def test_decisions_cost_the_same_for_one_and_for_three(client, calls, django_assert_num_queries):
+    by = officer()
+    for _ in range(calls):
+        Decision.objects.create(call=open_call(), proposed_by=by, proposed_at="2026-01-01T00:00Z")
+    client.force_login(by)
+    client.get(url("decisions"))
+
+    with django_assert_num_queries(6):
+        client.get(url("decisions"))
+
+
+def test_pages_are_told_in_english_too(client):
+    agreement = make.in_force()
+    client.force_login(officer())
+    client.cookies["django_language"] = "en"
+    pk, decision = agreement.award_id, agreement.award.decision
+
+    pages = [
+        url("project", pk), url("agreement", pk), url("projects"), url("decisions"),
+        url("decision", decision.pk), url("notice", decision.notice.pk), url("objections"),
+    ]  # fmt: skip
+
+    assert [client.get(page).status_code for page in pages] == [200] * len(pages)

@@ -1,0 +1,361 @@
+"""The expert's and the secretary's pages: blind, sealed, forgiving of slips, the same cost for any length."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import scoring as make
+from tests.factories.applications import eligible
+from tests.factories.calls import in_review, open_call
+from tests.factories.organizations import organization
+from tests.factories.people import auditor, officer, secretary
+from ventures.core.draw import Record, verify
+from ventures.core.money import yuan
+from ventures.scoring import actions
+from ventures.scoring.models import Assignment, Draw, Panel, RankedItem, ScoreSheet
+
+pytestmark = pytest.mark.django_db
+SECRET_TOTAL = "73.25"
+
+
+def url(name, *args):
+    return reverse(f"scoring:{name}", args=args)
+
+
+@pytest.fixture
+def panel():
+    return make.begun()
+
+
+@pytest.fixture
+def reader(client, panel):
+    """The first reader, signed in; returns his assignment."""
+    assignment = make.open_sheets(panel).first()
+    client.force_login(assignment.expert.user)
+    return assignment
+
+
+def typed(assignment, **changes):
+    """What the sheet's form sends."""
+    entered = make.points(assignment.panel.call) | changes.pop("points", {})
+    return (
+        {f"points_{key}": value for key, value in entered.items()} | {"remark": "", "suggested": ""} | changes
+    )
+
+
+def test_an_expert_finds_only_his_own_applications(client, panel, reader):
+    page = client.get(url("desk"))
+
+    assert [one.pk for one in page.context["page"]] == [reader.pk]
+
+
+def test_anothers_sheet_is_not_there(client, panel, reader):
+    others = Assignment.objects.exclude(pk=reader.pk)
+
+    assert {client.get(url("score", one.pk)).status_code for one in others} == {404}
+
+
+def test_a_recused_expert_sees_nothing_of_the_application_anywhere(client, reader):
+    number = reader.application.number
+    client.post(url("recuse", reader.pk), {"reason": "曾任该机构督导"})
+
+    pages = [url(name, reader.pk) for name in ("score", "recuse")]
+
+    assert [client.get(page).status_code for page in pages] == [404, 404]
+    assert client.post(url("draft", reader.pk), typed(reader)).status_code == 404
+    assert number not in client.get(url("desk")).content.decode()
+
+
+def test_a_recusal_needs_a_reason(client, reader):
+    page = client.post(url("recuse", reader.pk), {"reason": " "})
+
+    assert page.context["form"].errors.keys() == {"reason"}
+    assert Assignment.objects.get(pk=reader.pk).state == "assigned"
+
+
+def test_a_blind_reader_sees_no_name_no_contact_and_no_certificate(client, reader):
+    application = reader.application
+    answer = application.answers.first()
+    answer.text = f"{application.organization.name}派社工甲上门，电话13812345678。"
+    answer.save()
+
+    page = client.get(url("score", reader.pk)).content.decode()
+
+    for hidden in (
+        application.organization.name,
+        "社工甲",
+        "13812345678",
+        application.organization.representative,
+    ):
+        assert hidden not in page
+    for attachment in application.attachments.all():
+        assert client.get(url("attachment", reader.pk, attachment.pk)).status_code == 404
+
+
+def test_a_draft_is_kept_as_typed_even_where_it_is_wrong(client, reader):
+    client.post(url("score", reader.pk), typed(reader, points={"need": "99"}, remark="待查", do="save"))
+
+    draft = Assignment.objects.get(pk=reader.pk).draft
+    page = client.get(url("score", reader.pk)).content.decode()
+    assert (draft["points"]["need"], draft["remark"]) == ("99", "待查")
+    assert "待查" in page
+
+
+def test_the_script_saves_a_draft_and_says_when(client, reader):
+    answer = client.post(url("draft", reader.pk), typed(reader, remark="自动保存"))
+
+    assert answer.json().keys() == {"saved"}
+    assert Assignment.objects.get(pk=reader.pk).draft["remark"] == "自动保存"
+
+
+def test_a_score_outside_its_scale_is_told_beside_it_and_nothing_typed_is_lost(client, reader):
+    page = client.post(
+        url("score", reader.pk), typed(reader, points={"need": "21"}, remark="方案扎实", do="hand_in")
+    )
+
+    assert page.context["form"].errors.keys() == {"points_need"}
+    assert "方案扎实" in page.content.decode()
+    assert not ScoreSheet.objects.exists()
+
+
+@pytest.mark.parametrize("wrong", [{"remark": "长" * 501}, {"suggested": "许多"}, {"suggested": "999999999"}])
+def test_a_slip_beside_the_points_is_told_too(client, reader, wrong):
+    page = client.post(url("score", reader.pk), typed(reader, do="hand_in", **wrong))
+
+    assert page.context["form"].errors.keys() == wrong.keys()
+
+
+def test_a_sheet_handed_in_leads_to_the_next_and_cannot_be_changed(client, reader):
+    answer = client.post(url("score", reader.pk), typed(reader, do="hand_in"))
+    again = client.post(url("score", reader.pk), typed(reader, do="save"))
+
+    assert answer.url == url("desk")
+    assert again.status_code == 302
+    assert ScoreSheet.objects.count() == 1
+    assert "80" in client.get(url("score", reader.pk)).content.decode()
+
+
+@pytest.fixture
+def half_scored(panel):
+    """A panel with one sheet in, of a total that nobody else may read."""
+    first = make.open_sheets(panel).first()
+    entered = make.points(panel.call) | {"need": "9.25"}
+    actions.hand_in(first, by=first.expert.user, points=entered, remark="仅供密封")
+    assert str(ScoreSheet.objects.get().total) == SECRET_TOTAL
+    return panel
+
+
+@pytest.mark.parametrize("who", ["secretary", "officer", "auditor", "colleague"])
+def test_nobody_reads_a_score_before_all_sheets_are_in(client, half_scored, who):
+    people = {
+        "secretary": lambda: half_scored.secretary,
+        "officer": officer,
+        "auditor": auditor,
+        "colleague": lambda: make.open_sheets(half_scored).first().expert.user,
+    }
+    client.force_login(people[who]())
+    application = half_scored.assignments.first().application
+    sheets = [url("score", one.pk) for one in half_scored.assignments.all()]
+
+    pages = [
+        url("panels"), url("panel", half_scored.pk), url("item", half_scored.pk, application.pk),
+        url("ranking", half_scored.call_id), url("desk"), *sheets,
+    ]  # fmt: skip
+    seen = [client.get(page).content.decode() for page in pages]
+
+    assert not [page for page in seen if SECRET_TOTAL in page or "9.25" in page or "仅供密封" in page]
+
+
+def test_the_secretary_sees_how_many_sheets_are_in(client, half_scored):
+    client.force_login(half_scored.secretary)
+
+    page = client.get(url("panel", half_scored.pk))
+
+    assert (page.context["closed"], page.context["asked"]) == (1, 5)
+    assert client.post(url("rank", half_scored.pk)).status_code == 302
+    assert not RankedItem.objects.exists()
+
+
+def test_another_secretary_does_not_find_the_panel(client, panel):
+    client.force_login(secretary())
+
+    answers = [client.get(url("panel", panel.pk)), client.post(url("begin", panel.pk))]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_an_officer_watches_a_panel_and_does_not_run_it(client, panel):
+    client.force_login(officer())
+
+    assert client.get(url("panel", panel.pk)).status_code == 200
+    assert client.post(url("rank", panel.pk)).status_code == 403
+
+
+def test_an_expert_does_not_see_panels_or_rankings(client, panel, reader):
+    assert client.get(url("panel", panel.pk)).status_code == 404
+    assert client.get(url("ranking", panel.call_id)).status_code == 403
+
+
+def test_a_panel_is_formed_drawn_and_begun_on_pages(client):
+    call = open_call()
+    eligible(call)
+    in_review(call)
+    for _ in range(7):
+        make.expert()
+    client.force_login(secretary())
+
+    client.post(url("new_panel"), {"call": call.pk, "name": "综合组"})
+    panel = Panel.objects.get(call=call)
+    client.post(
+        url("commit", panel.pk), {"purpose": "抽取", "count": "5", "number_source": "福彩3D第2026108期"}
+    )
+    draw = Draw.objects.get()
+    client.post(url("draw", draw.pk), {"number": "3 1 4"})
+    client.post(url("begin", panel.pk))
+
+    assert panel.members.count() == 5
+    assert Assignment.objects.filter(panel=panel).count() == 5
+
+
+def test_a_draw_hides_its_secret_until_it_is_made_and_verifies_after(client):
+    panel = make.panel(members=0)
+    make.expert(), make.expert()
+    draw = actions.commit_draw(panel, by=panel.secretary, purpose="抽取", count=1, number_source="双色球")
+
+    before = (
+        client.get(url("draw", draw.pk)).content.decode()
+        + client.get(url("record", draw.pk)).content.decode()
+    )
+    actions.draw(draw, by=panel.secretary, number="1 2 3")
+    record = json.loads(client.get(url("record", draw.pk)).content)
+
+    assert not [page for page in before if draw.secret in page]
+    assert verify(Record.from_dict(record)) == []
+    assert "1 2 3" in client.get(url("draw", draw.pk)).content.decode()
+
+
+def test_a_stranger_cannot_draw(client):
+    panel = make.panel(members=0)
+    make.expert()
+    draw = actions.commit_draw(panel, by=panel.secretary, purpose="抽取", count=1, number_source="双色球")
+
+    client.force_login(make.expert().user)
+
+    assert client.post(url("draw", draw.pk), {"number": "1"}).status_code == 404
+    assert Draw.objects.get().state == "committed"
+
+
+def test_a_recused_reader_is_replaced_on_pages(client, panel):
+    first = make.open_sheets(panel).first()
+    make.expert()
+    actions.recuse(first, by=first.expert.user, reason="亲属")
+    client.force_login(panel.secretary)
+
+    client.post(
+        url("commit_replacement", first.pk), {"purpose": "补抽", "count": "1", "number_source": "双色球"}
+    )
+    draw = Draw.objects.get()
+    client.post(url("draw", draw.pk), {"number": "8"})
+    client.post(url("replace", draw.pk))
+
+    assert Assignment.objects.get(replaces=first).state == "assigned"
+
+
+def test_a_sheet_is_closed_by_the_secretary_with_a_reason(client, panel):
+    first = make.open_sheets(panel).first()
+    client.force_login(panel.secretary)
+
+    client.post(url("close", first.pk), {"reason": "", "do": "abstain"})
+    client.post(url("close", first.pk), {"reason": "住院", "do": "abstain"})
+
+    assert Assignment.objects.get(pk=first.pk).reason == "住院"
+
+
+def test_the_ranking_shows_scores_the_line_and_who_was_passed_over(client):
+    panel = make.ranked(3, shares=[90, 80, 70], requested=[90000, 100000, 50000], budget=yuan(150000))
+    client.force_login(panel.secretary)
+
+    page = client.get(url("ranking", panel.call_id))
+    text = page.content.decode()
+
+    assert [row.outcome for row in page.context["page"]] == ["funded", "passed_over", "funded"]
+    assert [row.item.rank for row in page.context["page"]] == [1, 2, 3]
+    assert "R2" in text
+    assert (
+        client.get(url("ranking", panel.call_id), {"view": "passed_over"}).context["page"].paginator.count
+        == 1
+    )
+
+
+def test_the_working_is_shown_once_ranked(client):
+    panel = make.ranked()
+    item = RankedItem.objects.get()
+    client.force_login(panel.secretary)
+
+    page = client.get(url("item", panel.pk, item.application_id)).content.decode()
+
+    assert all(code in page for code in item.working["totals"])
+
+
+@pytest.mark.parametrize("applications", [1, 3])
+def test_an_experts_list_costs_the_same_for_one_and_for_three(
+    client, applications, django_assert_num_queries
+):
+    panel = make.begun(applications)
+    client.force_login(make.open_sheets(panel).first().expert.user)
+    client.get(url("desk"))
+
+    with django_assert_num_queries(8):
+        client.get(url("desk"))
+
+
+@pytest.mark.parametrize("applications", [1, 3])
+def test_a_panel_costs_the_same_for_one_application_and_for_three(
+    client, applications, django_assert_num_queries
+):
+    panel = make.begun(applications)
+    client.force_login(panel.secretary)
+    client.get(url("panel", panel.pk))
+
+    with django_assert_num_queries(11):
+        client.get(url("panel", panel.pk))
+
+
+@pytest.mark.parametrize("applications", [1, 3])
+def test_a_ranking_costs_the_same_for_one_and_for_three(client, applications, django_assert_num_queries):
+    panel = make.ranked(applications)
+    client.force_login(panel.secretary)
+    client.get(url("ranking", panel.call_id))
+
+    with django_assert_num_queries(11):
+        client.get(url("ranking", panel.call_id))
+
+
+@pytest.mark.parametrize("panels", [1, 3])
+def test_the_panels_list_costs_the_same_for_one_and_for_three(client, panels, django_assert_num_queries):
+    for _ in range(panels):
+        make.panel()
+    client.force_login(officer())
+    client.get(url("panels"))
+
+    with django_assert_num_queries(8):
+        client.get(url("panels"))
+
+
+def test_interests_are_declared_on_a_page(client):
+    own, body = make.expert(), organization()
+    client.force_login(own.user)
+
+    client.post(url("interests"), {"interests": [body.pk]})
+
+    assert list(own.interests.all()) == [body]
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("name", ["panels", "new_panel", "desk"])
+def test_pages_open_in_both_languages(client, name, language):
+    client.force_login(secretary())
+    client.cookies["django_language"] = language
+
+    assert client.get(url(name)).status_code == 200
