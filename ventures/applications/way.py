@@ -6,10 +6,16 @@ from django.utils.translation import pgettext_lazy
 from .states import State
 
 STEPS = (
-    pgettext_lazy("step", "Apply"), pgettext_lazy("step", "Eligibility"), pgettext_lazy("step", "Review"), pgettext_lazy("step", "Notice"),
-    pgettext_lazy("step", "Agreement"), pgettext_lazy("step", "Delivery"), pgettext_lazy("step", "Mid-term"),
-    pgettext_lazy("step", "Close-out"), pgettext_lazy("step", "Disclosure"),
-)  # fmt: skip
+    pgettext_lazy("step", "Apply"),
+    pgettext_lazy("step", "Eligibility"),
+    pgettext_lazy("step", "Review"),
+    pgettext_lazy("step", "Notice"),
+    pgettext_lazy("step", "Agreement"),
+    pgettext_lazy("step", "Delivery"),
+    pgettext_lazy("step", "Mid-term"),
+    pgettext_lazy("step", "Close-out"),
+    pgettext_lazy("step", "Disclosure"),
+)
 APPLY, ELIGIBILITY, REVIEW, NOTICE, AGREEMENT = range(5)
 PLACES = {
     State.DRAFT: APPLY, State.WITHDRAWN: APPLY, State.SUBMITTED: ELIGIBILITY, State.RETURNED: ELIGIBILITY,

@@ -2,12 +2,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ventures.core import clock
-from ventures.core.forms import Form, Lines, MoneyField
+from ventures.core.forms import Lines, MoneyField
 from ventures.linkage.models import Need
 from ventures.reference.models import Community, Region
 
 from ..language import in_language
 from ..models import Application
+from .gaps import DraftForm
 from .rows import LARGEST_COUNT
 
 MONEY = "charity_amount"
@@ -40,20 +41,21 @@ def count(name):
     return forms.IntegerField(label=label(name), min_value=0, max_value=LARGEST_COUNT, required=False)
 
 
-class FactsForm(Form):
+class FactsForm(DraftForm):
     """The facts of the project. A draft may leave anything but the title open."""
 
+    ALWAYS = ("title",)
     title = forms.CharField(label=label("title"), max_length=60)
-    summary = forms.CharField(label=label("summary"), max_length=500, required=False, widget=Lines)
-    category = CategoryField(label=label("category"), queryset=None, required=False)
-    district = forms.ModelChoiceField(label=_("District"), queryset=None, required=False)
-    community = CommunityField(label=label("community"), queryset=None, required=False)
+    summary = forms.CharField(label=label("summary"), max_length=500, widget=Lines({"rows": 4}))
+    category = CategoryField(label=label("category"), queryset=None)
+    district = forms.ModelChoiceField(label=_("District"), queryset=None)
+    community = CommunityField(label=label("community"), queryset=None)
     need = NeedField(
         label=label("need"), queryset=None, required=False,
         help_text=_("A need this community has published, if the project answers one."),
     )  # fmt: skip
-    starts_on = forms.DateField(label=label("starts_on"), required=False)
-    ends_on = forms.DateField(label=label("ends_on"), required=False)
+    starts_on = forms.DateField(label=label("starts_on"))
+    ends_on = forms.DateField(label=label("ends_on"))
     direct_people = count("direct_people")
     direct_times = count("direct_times")
     volunteers = count("volunteers")

@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from ventures.core.forms import Form
 
 from ..language import in_language
+from .gaps import DraftForm
 
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
 
 
-class FilesForm(Form):
+class FilesForm(DraftForm):
     """One box for each document the call asks for; each file is judged and kept by itself."""
 
     def __init__(self, *args, rules, **kwargs):
@@ -16,7 +17,8 @@ class FilesForm(Form):
         self.rules = {f"document-{rule.pk}": rule for rule in rules}
         for name, rule in self.rules.items():
             self.fields[name] = forms.FileField(
-                label=in_language(rule, "name"), required=False, max_length=200, allow_empty_file=True,
+                label=in_language(rule, "name"), required=rule.required, max_length=200,
+                allow_empty_file=True,
                 widget=forms.FileInput({"accept": ACCEPT}),
             )  # fmt: skip
 

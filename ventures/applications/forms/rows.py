@@ -24,6 +24,7 @@ class RowForm(Form):
         place = (self.prefix or "").rpartition("-")[2]
         number = int(place) + 1 if place.isdecimal() else ""
         for field in self.fields.values():
+            field.widget.attrs.setdefault("placeholder", " ")
             field.widget.attrs.setdefault(
                 "aria-label", _("%(field)s, row %(number)s") % {"field": field.label, "number": number}
             )

@@ -63,7 +63,7 @@ def context(application, forms):
         "groups": groups(rules, lines, forms["lines"]),
         "gauges": gauges(application.call, rules, lines, requested),
         "total": total,
-        "gap": total - requested - own,
+        "gap": abs(total - requested - own),
         "requested": requested,
     }
 

@@ -78,6 +78,7 @@ def around(application, section):
         "heading": SECTIONS[section],
         "contents": contents(application, section, lacks),
         "lacks": lacks,
+        "lacks_here": [row for row in lacks if row["section"] == section],
         "done": sum(name not in incomplete for name in parts),
         "parts": len(parts),
         "deadline": deadline_of(application),

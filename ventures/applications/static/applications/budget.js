@@ -65,7 +65,7 @@ function limits(sums, total, requested) {
 function say(total, requested, own) {
   const gap = total - requested - own;
   const line = form.querySelector("[data-gap]");
-  line.textContent = gap ? line.dataset.uneven.replace("{gap}", written(gap)) : line.dataset.even;
+  line.textContent = gap ? line.dataset.uneven.replace("{gap}", written(gap < 0n ? -gap : gap)) : line.dataset.even;
   line.classList.toggle("redd", gap !== 0n);
   line.classList.toggle("soft", gap === 0n);
 }
