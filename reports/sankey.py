@@ -5,7 +5,7 @@ Colours are its classes, nothing is inline.
 """
 
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from .ribbons import Measures, columns_of, ribbons_of
@@ -41,7 +41,7 @@ def narrow(fund):
     words = []
     for place, column in (((12, "start"), columns[0]), ((169, "end"), columns[1])):
         for node in column.values():
-            words += two_lines(node, place, shortened(node.share.label), figure(node.share.amount), "i2")
+            words += two_lines(node, place, shortened(node.share.label), brief(node.share.amount), "i2")
     for node in columns[2].values():
         words += one_line(node, ((298, "start", "k"), (358, "end", "")))
     return svg(fund, NARROW, columns, words, look="only-narrow", box="0 -8 358 556")
@@ -82,7 +82,7 @@ def two_lines(node, place, name, below, look=""):
 def one_line(node, places):
     """A district's name, amount and number of projects at `places`, as many as there are."""
     share = node.share
-    words = (short_district(share.label), figure(share.amount), f"{share.projects:,}")
+    words = (short_district(share.label), brief(share.amount), f"{share.projects:,}")
     for (x, anchor, look), word in zip(places, words, strict=False):
         yield look, x, f"{node.line + 5:.1f}", anchor, word
 
@@ -91,10 +91,10 @@ def heads():
     """What stands above the columns of the wide drawing."""
     yield "", 112, -18, "start", _("Sources")
     yield "", 520, -18, "start", _("Fields of work")
-    yield "", 1018, -18, "start", _("Districts")
+    yield "", 1018, -18, "start", pgettext("drawing", "District")
     # Translators: head of a column of figures in millions (Chinese: in 万元)
     yield "", 1102, -18, "end", _("¥ m")
-    yield "", 1144, -18, "end", _("projects")
+    yield "", 1144, -18, "end", pgettext("drawing", "no.")
 
 
 def short_district(name):
@@ -108,10 +108,21 @@ def shortened(name):
     return name if len(name) <= room else name[: room - 1].rstrip() + "…"
 
 
-def figure(amount):
-    """Yuan in the reader's large unit, two decimals at most: 1,050 (ten thousands) or 10.5 (millions)."""
-    text = f"{amount / UNITS.get(get_language(), MILLION):,.2f}"
-    return text.rstrip("0").rstrip(".")
+def figure(amount, places=2):
+    """Yuan in the reader's large unit, so many decimals at most: 1,050 (ten thousands) or 10.5 (millions)."""
+    text = f"{in_unit(amount):,.{places}f}"
+    return text.rstrip("0").rstrip(".") if places else text
+
+
+def brief(amount):
+    """The same in three digits or so, where there is little room."""
+    size = in_unit(amount)
+    return figure(amount, 0 if size >= 100 else 1 if size >= 10 else 2)
+
+
+def in_unit(amount):
+    """Yuan in ten thousands for Chinese readers, else in millions."""
+    return amount / UNITS.get(get_language(), MILLION)
 
 
 def with_unit(amount):

@@ -13,7 +13,6 @@ def draw(facts):
     """The Sheet of a NoticeFacts."""
     return Sheet(
         title=facts.title,
-        subject=facts.call,
         story=[
             *opening(facts), *proposed(facts), *objecting(facts),
             closing(facts.issuer, day(facts.published_at)), *hashes(facts), *check_of(facts),
@@ -53,7 +52,7 @@ def proposed(facts):
             place,
             f"{row.title}\n{row.number}",
             row.organization,
-            f"{row.category} {row.area}".strip(),
+            f"{row.category}\n{row.district}{row.community}".strip(),
             row.amount,
         )
         for place, row in enumerate(facts.rows, 1)

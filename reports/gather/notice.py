@@ -10,7 +10,7 @@ from ventures.core.money import ZERO, yuan
 from .facts import Facts, hosts_of, record_number
 
 RELATED = ("decision__call",)
-NAMES = ("number", "title", "organization", "category", "area")
+NAMES = ("number", "title", "organization", "category", "district", "community")
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class NoticeRow:
     title: str
     organization: str
     category: str
-    area: str
+    district: str
+    community: str
     amount: object
 
 

@@ -1,15 +1,10 @@
-"""One project from its application to its outcome report, with what the documents print.
-
-Written directly, as the records stand after the verbs; names are plainly fictitious.
-"""
+"""From the call to the public notice: application, ranked panel, published list."""
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from io import BytesIO
 from itertools import count
 
 from django.core.files.base import ContentFile
-from PIL import Image
 
 from ventures.accounts.models import RoleGrant, User
 from ventures.applications.models import (
@@ -23,29 +18,13 @@ from ventures.applications.models import (
     TeamMember,
 )
 from ventures.awards.models import (
-    Agreement,
-    Award,
-    AwardSource,
     Decision,
-    Instalment,
-    InstalmentShare,
     PublicNotice,
 )
 from ventures.calls.models import Call, Category, CostRule, DocumentRule, HostBody, Question
-from ventures.core.money import split, split_sources, yuan
-from ventures.disbursement.models import Payment, PaymentBatch, PaymentRequest
+from ventures.core.money import yuan
 from ventures.files.actions import keep
-from ventures.funds.models import Source
 from ventures.linkage.models import CommunityRequest, Need, SocialWorker
-from ventures.monitoring.models import (
-    Activity,
-    ActivityPhoto,
-    Evaluation,
-    Expense,
-    Indicator,
-    OutcomeReport,
-)
-from ventures.monitoring.snapshot import snapshot_of
 from ventures.organizations.models import BankAccount, Membership, Organization
 from ventures.reference.models import Community, Region
 from ventures.scoring.models import Assignment, Expert, Panel, RankedItem, ScoreSheet
@@ -53,7 +32,6 @@ from ventures.workflow.hashing import digest
 
 serial = count(1)
 NOW = datetime(2026, 3, 18, 6, 32, tzinfo=UTC)
-CLOSED = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 CATEGORIES = (
     ("A", "社区治理", "Community governance"),
     ("B", "养老服务", "Elderly care"),
@@ -90,7 +68,6 @@ PLAN = (
     (10, "重阳邻里节", 2, 300),
     (11, "成果分享会", 1, 150),
 )
-THEMES = ("入户探访", "长者营养小组", "楼道邻里会", "志愿者培训", "邻里夜话")
 
 
 def person(role="", name=""):
@@ -325,201 +302,6 @@ def rank_one(panel, experts, rank):
     )
 
 
-def source(kind="lottery", year=2026):
-    """A source of that kind and year."""
-    names = {
-        "lottery": ("福利彩票公益金", "2296002"),
-        "budget": ("一般公共预算", "2080206"),
-        "donation": ("社会捐赠", ""),
-    }
-    name, code = names[kind]
-    return Source.objects.get_or_create(
-        year=year,
-        name=name,
-        defaults={
-            "kind": kind,
-            "document_number": f"杭财社〔{year}〕18号",
-            "functional_code": code,
-            "economic_code": "59908",
-            "receipt_kind": "receipt",
-        },
-    )[0]
-
-
-def award(of=None, *, sources=(("lottery", 70), ("budget", 30)), amount="142857", state="active", **facts):
-    """An award with agreement, instalments and each source's share of them."""
-    asked = application(of, amount=amount, **facts)
-    of = asked.call
-    by = person("officer")
-    decision = Decision.objects.filter(call=of).first() or Decision.objects.create(
-        call=of,
-        state="approved",
-        proposed_by=by,
-        proposed_at=NOW,
-        document_number="杭创投〔2026〕7号",
-        approved_at=NOW,
-    )
-    made = Award.objects.create(
-        case=asked.case,
-        decision=decision,
-        application=asked,
-        call=of,
-        organization=asked.organization,
-        category=asked.category,
-        community=asked.community,
-        number=asked.number,
-        title=asked.title,
-        requested=asked.requested,
-        approved=yuan(amount),
-        agreed=yuan(amount),
-        starts_on=asked.starts_on,
-        ends_on=asked.ends_on,
-        state=state,
-        rank=1,
-    )
-    Agreement.objects.create(
-        award=made,
-        number=f"{made.number}-XY",
-        amount=made.agreed,
-        starts_on=made.starts_on,
-        ends_on=made.ends_on,
-        state="in_force",
-        signed_at=NOW,
-        countersigned_at=NOW + timedelta(hours=2),
-    )
-    share_out(made, [(source(kind, of.year), percent) for kind, percent in sources])
-    return made
-
-
-def share_out(award, sources):
-    """The award's sources, and the 50/30/20 instalments with their shares."""
-    amounts = split(award.agreed, [percent for _source, percent in sources])
-    for (one, _percent), amount in zip(sources, amounts, strict=True):
-        AwardSource.objects.create(award=award, source=one, amount=amount)
-    parts = split(award.agreed, [50, 30, 20])
-    for sequence, (part, row) in enumerate(zip(parts, split_sources(parts, amounts), strict=True), 1):
-        instalment = Instalment.objects.create(
-            award=award,
-            sequence=sequence,
-            amount=part,
-            trigger=("signing", "mid_term", "close_out")[sequence - 1],
-        )
-        for (one, _percent), amount in zip(sources, row, strict=True):
-            InstalmentShare.objects.create(instalment=instalment, source=one, amount=amount)
-
-
-def request(award, sequence=1, state="approved"):
-    """A payment request, paid where the state says so."""
-    instalment = award.instalments.get(sequence=sequence)
-    member = award.organization.memberships.first().user
-    made = PaymentRequest.objects.create(
-        instalment=instalment,
-        amount=instalment.amount,
-        account=award.organization.bank_accounts.first(),
-        receipt_number=f"SJ{next(serial):08}",
-        receipt_on=date(2026, 3, 20),
-        state=state,
-        requested_by=member,
-        requested_at=NOW,
-        checked_by=person("finance_clerk", "示例会计"),
-        approved_by=person("finance_approver", "示例科长"),
-        approval_hash="cd" * 32,
-    )
-    if state == "paid":
-        pay(made)
-    return made
-
-
-def pay(request):
-    """The payment of a request, in a batch of its own."""
-    batch = PaymentBatch.objects.create(
-        number=f"PC-2026-{next(serial):04}", state="paid", created_by=request.checked_by, created_at=NOW
-    )
-    PaymentRequest.objects.filter(pk=request.pk).update(batch=batch)
-    Instalment.objects.filter(pk=request.instalment_id).update(state="paid")
-    account = request.account
-    Payment.objects.create(
-        request=request,
-        batch=batch,
-        amount=request.amount,
-        payee=account.name,
-        account_number=account.number,
-        bank=account.bank,
-        reference="ZF20260331",
-        paid_on=date(2026, 3, 31),
-    )
-
-
-def delivered(award, activities=12, people=36):
-    """Activities with a photo, expenses, indicators reached and both evaluations."""
-    for place in range(activities):
-        made = Activity.objects.create(
-            award=award,
-            theme=THEMES[place % len(THEMES)],
-            on=date(2026, 3 + place % 9, 5 + place % 20),
-            place="社区居家养老服务照料中心",
-            direct_people=people,
-            direct_times=people + 4,
-            indirect_people=60,
-            indirect_times=80,
-            signed_in=people,
-            volunteers=6,
-            volunteer_hours=12,
-            social_workers=2,
-            social_worker_hours=8,
-            state="recorded",
-            recorded_at=NOW + timedelta(days=place),
-        )
-        if place < 2:
-            ActivityPhoto.objects.create(activity=made, upload=picture(award), consent=place == 0)
-    for head, item, amount in (("programme", "助餐配送", "38000.00"), ("personnel", "社工补贴", "24000.00")):
-        Expense.objects.create(
-            award=award,
-            head=head,
-            item=item,
-            amount=yuan(amount),
-            on=date(2026, 6, 30),
-            payee="示例餐饮有限公司",
-            voucher_number=f"FP{next(serial):08}",
-        )
-    for name, unit, target, actual in (("服务独居老人", "人", 186, 192), ("入户探访", "人次", 1200, 1104)):
-        Indicator.objects.create(award=award, name=name, unit=unit, target=target, actual=actual)
-    for kind, score in (("mid_term", "83.50"), ("final", "88.20")):
-        Evaluation.objects.create(
-            award=award, kind=kind, due_on=date(2026, 8, 31), score=Decimal(score), grade="A", state="passed"
-        )
-
-
-def picture(award):
-    """A photograph as the portal keeps it."""
-    output = BytesIO()
-    Image.new("RGB", (640, 400), (120, 179, 156)).save(output, "JPEG")
-    return keep(ContentFile(output.getvalue(), name="活动.jpg"), "image/jpeg", by=None, case=award.case)
-
-
-def outcome(award=None, state="accepted"):
-    """An outcome report, frozen unless it is a draft."""
-    if award is None:
-        award = globals()["award"]()
-        request(award, 1, "paid")
-        delivered(award)
-    made = OutcomeReport.objects.create(
-        award=award,
-        number=f"{award.number}-CG",
-        work_done=PROSE * 2,
-        effect=PROSE,
-        lessons=PROSE,
-        state=state,
-    )
-    if state != "draft":
-        frozen = snapshot_of(made, CLOSED)
-        OutcomeReport.objects.filter(pk=made.pk).update(
-            snapshot=frozen, hash=digest(frozen), frozen_at=CLOSED
-        )
-        made.refresh_from_db()
-    return made
-
-
 def notice(of=None, rows=3):
     """A published notice with its frozen list."""
     of = of or call()
@@ -532,14 +314,16 @@ def notice(of=None, rows=3):
             "title": f"示例项目第{place}号",
             "organization": f"杭州青禾{place}号社会工作服务中心（示例）",
             "category": "养老服务",
-            "area": "上城区",
+            "district": "上城区",
+            "community": "示例社区",
+            "rank": place,
             "amount": "142857.00",
         }
         for place in range(1, rows + 1)
     ]
     return PublicNotice.objects.create(
         decision=decision,
-        title=f"{of.year}年度杭州市公益创投拟立项项目公示",
+        title=f"{of.year}年度杭州市公益创投：拟立项项目公示",
         rows=listed,
         hash=digest(listed),
         seal_hash="ef" * 32,
