@@ -1,4 +1,4 @@
-"""What every test meets: a migrated database, a fixed language, the cache empty, files in a folder of their own."""
+"""What every test meets: a migrated database, a fixed language, an empty cache, a folder for its files."""
 
 import fcntl
 import hashlib

@@ -13,7 +13,9 @@ from ventures.core.append_only import keep
 from ventures.core.errors import Refused
 from ventures.workflow.moves import move
 
-OURS = [model for model in apps.get_models() if model.__module__.split(".")[0] in {"ventures", "cms", "reports"}]
+OURS = [
+    model for model in apps.get_models() if model.__module__.split(".")[0] in {"ventures", "cms", "reports"}
+]
 STATEFUL = [model for model in OURS if hasattr(model, "MOVES")]
 PAIRS = [
     pytest.param(model, was, to, id=f"{model._meta.label}-{was}-{to}")

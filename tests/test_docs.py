@@ -25,4 +25,9 @@ def test_every_setting_from_the_environment_is_documented():
 
     names = set(re.findall(r'(?:required|env(?:\.\w+)?)\(\s*"([A-Z0-9_]+)"', source))
 
-    assert {name for name in names if f"`{name}`" not in documented} == {"DEBUG", "DEMO", "LOG_LEVEL", "STATIC_ROOT"}
+    assert {name for name in names if f"`{name}`" not in documented} == {
+        "DEBUG",
+        "DEMO",
+        "LOG_LEVEL",
+        "STATIC_ROOT",
+    }

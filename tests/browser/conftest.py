@@ -29,7 +29,9 @@ def site(tmp_path_factory):
         "DJANGO_SETTINGS_MODULE": "ventures.settings",
     }  # fmt: skip
     for command in (["migrate", "--verbosity", "0"], ["demo"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=surroundings, check=True)
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=surroundings, check=True
+        )
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "ventures.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"],
         cwd=settings.BASE_DIR, env=surroundings,

@@ -6,9 +6,31 @@ from axe_playwright_python.sync_playwright import Axe
 from .conftest import shoot
 
 PAGES = {
-    "": ["/", "/calls/", "/notices/", "/public/", "/reports/disclosure/", "/community/needs/", "/accounts/login/"],
-    "applicant": ["/desk/", "/applications/mine/", "/applications/begin/", "/desk/projects/", "/organizations/"],
-    "officer": ["/desk/", "/rounds/", "/applications/", "/scoring/panels/", "/projects/", "/funds/", "/desk/search/"],
+    "": [
+        "/",
+        "/calls/",
+        "/notices/",
+        "/public/",
+        "/reports/disclosure/",
+        "/community/needs/",
+        "/accounts/login/",
+    ],
+    "applicant": [
+        "/desk/",
+        "/applications/mine/",
+        "/applications/begin/",
+        "/desk/projects/",
+        "/organizations/",
+    ],
+    "officer": [
+        "/desk/",
+        "/rounds/",
+        "/applications/",
+        "/scoring/panels/",
+        "/projects/",
+        "/funds/",
+        "/desk/search/",
+    ],
     "secretary": ["/desk/", "/scoring/panels/"],
     "expert": ["/desk/", "/scoring/"],
     "finance_clerk": ["/desk/", "/payments/", "/payments/desk/", "/payments/batches/", "/funds/"],
@@ -29,9 +51,13 @@ def test_every_page_is_whole_and_accessible(visit, role, width, language):
 
     for address in PAGES[role]:
         response = page.goto(address)
-        found = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]]
+        found = [
+            f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]
+        ]
         sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        shoot(page, f"{role or 'visitor'}-{width}-{language}-{address.strip('/').replace('/', '-') or 'home'}")
+        shoot(
+            page, f"{role or 'visitor'}-{width}-{language}-{address.strip('/').replace('/', '-') or 'home'}"
+        )
         if response.status != 200 or found or sideways:
             faults[address] = (response.status, found, "scrolls sideways" if sideways else "")
 

@@ -45,9 +45,12 @@ def social_worker(body):
     """A certified social worker of the organisation."""
     found = SocialWorker.objects.filter(organization=body).first()
     return found or add_social_worker(
-        body, by=administrator_of(body), name="社工甲", level="certified",
+        body,
+        by=administrator_of(body),
+        name="社工甲",
+        level="certified",
         certificate_number=f"TEST{next(serial):06d}",
-    )  # fmt: skip
+    )
 
 
 def begun(call=None, body=None, title="楼道里的老邻居"):
@@ -61,23 +64,39 @@ def complete_draft(call=None, body=None, *, requested=100000, **facts):
     draft = begun(call, body)
     call, body, by = draft.call, draft.organization, administrator_of(draft.organization)
     starts = call.project_starts_from
-    actions.save_facts(draft, by=by, edition=None, **{
-        "category": call.categories.first(), "community": community(), "summary": "互助小组",
-        "starts_on": starts, "ends_on": end_of_period(starts, max(call.min_months, 6)), "direct_people": 60,
-        "direct_times": 900, "volunteers": 12, **facts,
-    })  # fmt: skip
+    actions.save_facts(
+        draft,
+        by=by,
+        edition=None,
+        **{
+            "category": call.categories.first(),
+            "community": community(),
+            "summary": "互助小组",
+            "starts_on": starts,
+            "ends_on": end_of_period(starts, max(call.min_months, 6)),
+            "direct_people": 60,
+            "direct_times": 900,
+            "volunteers": 12,
+            **facts,
+        },
+    )
     actions.save_answers(
         draft, by=by, edition=None, answers={one.key: "说明" for one in call.questions.all()}
     )
     fill_budget(draft, requested)
-    actions.save_team(draft, by=by, edition=None, members=[
-        {"name": "社工甲", "duty": "项目社工", "social_worker": social_worker(body), "hours": 200}
-    ])  # fmt: skip
+    actions.save_team(
+        draft,
+        by=by,
+        edition=None,
+        members=[{"name": "社工甲", "duty": "项目社工", "social_worker": social_worker(body), "hours": 200}],
+    )
     actions.save_plan(
-        draft, by=by, edition=None,
+        draft,
+        by=by,
+        edition=None,
         activities=[{"month": starts.replace(day=1), "theme": "楼道茶桌", "times": 4, "people": 120}],
         indicators=[{"name": "入户探访", "unit": "人次", "baseline": 0, "target": 900}],
-    )  # fmt: skip
+    )
     for rule in call.document_rules.filter(required=True):
         actions.attach(draft, rule, by=by, file=scan())
     return draft
@@ -88,12 +107,30 @@ def fill_budget(draft, requested):
     amount = yuan(requested)
     personnel = yuan(int(amount.amount * 2 / 10))
     actions.save_budget(
-        draft, by=administrator_of(draft.organization), edition=None, requested=amount, own_funds=yuan(0),
+        draft,
+        by=administrator_of(draft.organization),
+        edition=None,
+        requested=amount,
+        own_funds=yuan(0),
         lines=[
-            {"head": "programme", "item": "活动物资", "basis": "", "unit_price": amount - personnel, "quantity": 1, "unit": "批"},
-            {"head": "personnel", "item": "专职社工", "basis": "", "unit_price": personnel, "quantity": 1, "unit": "项"},
+            {
+                "head": "programme",
+                "item": "活动物资",
+                "basis": "",
+                "unit_price": amount - personnel,
+                "quantity": 1,
+                "unit": "批",
+            },
+            {
+                "head": "personnel",
+                "item": "专职社工",
+                "basis": "",
+                "unit_price": personnel,
+                "quantity": 1,
+                "unit": "项",
+            },
         ],
-    )  # fmt: skip
+    )
 
 
 def submitted(call=None, body=None, **facts):

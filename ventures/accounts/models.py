@@ -78,7 +78,9 @@ class RoleGrant(models.Model):
                 condition=models.Q(scope=None),
                 name="role_for_the_city_is_granted_once",
             ),
-            models.UniqueConstraint(fields=["user", "role", "scope"], name="role_for_a_region_is_granted_once"),
+            models.UniqueConstraint(
+                fields=["user", "role", "scope"], name="role_for_a_region_is_granted_once"
+            ),
         ]
 
     def __str__(self):

@@ -87,7 +87,7 @@ def one_application(application, day, most=1):
 
 
 def no_double_funding(application, day):
-    """No other public money for a project of the organisation in the same months; likeness is a person's matter."""
+    """No other public money for the organisation in the same months; likeness is a person's matter."""
     if not (application.starts_on and application.ends_on):
         return Outcome.HUMAN, {}
     found = list(

@@ -12,6 +12,8 @@ from .models import Job, Upload
 from .receive import checked, sha256
 from .states import JobState, ScanState
 
+SHOWN = {"application/pdf", "image/jpeg", "image/png"}
+
 
 @transaction.atomic
 def receive(file, *, by, case=None, kinds=None, field="file"):
@@ -42,7 +44,7 @@ def serve(upload, *, inline=False):
         response["X-Accel-Redirect"] = f"/private/{upload.file.name}"
     else:
         response = FileResponse(upload.file.open("rb"), content_type=upload.content_type)
-    place = "inline" if inline and upload.content_type in {"application/pdf", "image/jpeg", "image/png"} else "attachment"
+    place = "inline" if inline and upload.content_type in SHOWN else "attachment"
     response["Content-Disposition"] = f"{place}; filename*=UTF-8''{quote(upload.name)}"
     response["X-Content-Type-Options"] = "nosniff"
     return response

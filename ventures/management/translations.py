@@ -8,8 +8,9 @@ from django.utils.translation import template
 
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 PACKAGES = ("ventures", "cms", "reports")
-ASKED = re.compile(r"(?<![\w.])(?:n?p?gettext|_|gettext_noop)\(\s*u?(?P<text>'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
-                   r"(?:\s*,\s*u?(?P<second>'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))?")  # fmt: skip
+TEXT = r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\""
+ASKED = re.compile(rf"(?<![\w.])(?:n?gettext|_|gettext_noop)\(\s*u?(?P<text>{TEXT})")
+IN_CONTEXT = re.compile(rf"(?<![\w.])n?pgettext\(\s*u?(?:{TEXT})\s*,\s*u?(?P<text>{TEXT})")
 
 
 def catalogues(base):
@@ -34,8 +35,10 @@ def literals(call):
 
 def asked_in_template(path):
     """The texts of ``translate`` and ``blocktranslate``, as Django's own extractor sees them."""
-    for found in ASKED.finditer(template.templatize(path.read_text(), origin=str(path))):
-        yield ast.literal_eval(found["text"])
+    source = template.templatize(path.read_text(), origin=str(path))
+    for pattern in (ASKED, IN_CONTEXT):
+        for found in pattern.finditer(source):
+            yield ast.literal_eval(found["text"])
 
 
 def asked(base):

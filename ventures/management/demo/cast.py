@@ -60,8 +60,9 @@ def experts(count, on):
     pool = []
     for number in range(count):
         user = User.objects.create_user(
-            f"expert{number + 1}@demo.example", f"{person_name(number + 300)}（专家，演示）",
-        )  # fmt: skip
+            f"expert{number + 1}@demo.example",
+            f"{person_name(number + 300)}（专家，演示）",
+        )
         RoleGrant.objects.create(user=user, role=Role.EXPERT)
         pool.append(
             Expert.objects.create(
@@ -69,13 +70,13 @@ def experts(count, on):
                 field=fields[number % len(fields)],
                 declared_on=on,
                 employer=f"示例大学第{number + 1}教研室",
-            )  # fmt: skip
+            )
         )
     return pool
 
 
 def organizations(count, people, draw, opened):
-    """`count` social organisations in good standing at `opened`, each with staff, account and social workers."""
+    """`count` social organisations in good standing at `opened`, with staff and account."""
     districts = list(Region.objects.on(opened).districts())
     return [organization(number, people, draw, opened, districts) for number in range(count)]
 
@@ -90,23 +91,36 @@ def organization(number, people, draw, opened, districts):
             f"org{number + 1}@demo.example", person_name(number), demo_role="applicant" if number == 0 else ""
         )
         made = register(
-            by=user, uscc=make(district.code, number + 1, kind), name=name, registered_on=registered,
-            region=district, representative=person_name(number + 97), phone=f"0571-0000{number:04d}",
-            address=f"{district.name}示例路{number + 1}号", scope="社区服务、助老扶困、志愿服务与社会工作专业服务",
+            by=user,
+            uscc=make(district.code, number + 1, kind),
+            name=name,
+            registered_on=registered,
+            region=district,
+            representative=person_name(number + 97),
+            phone=f"0571-0000{number:04d}",
+            address=f"{district.name}示例路{number + 1}号",
+            scope="社区服务、助老扶困、志愿服务与社会工作专业服务",
             staff_count=draw.randint(3, 18),
-        )  # fmt: skip
+        )
         for year in range(opened.year - 2, opened.year):
             file_annual_report(made, by=user, year=year, filed_on=date(year + 1, 2, 20))
         account = state_account(
-            made, by=user, name=name, number=f"3301{number:012d}", bank="示例银行杭州分行营业部",
+            made,
+            by=user,
+            name=name,
+            number=f"3301{number:012d}",
+            bank="示例银行杭州分行营业部",
             bank_code=f"1033310{number:05d}",
-        )  # fmt: skip
+        )
         verify_account(account, by=people[Role.FINANCE_CLERK])
         for place, level in enumerate(("certified", "assistant")):
             add_social_worker(
-                made, by=user, name=person_name(number * 2 + place + 11), level=level,
+                made,
+                by=user,
+                name=person_name(number * 2 + place + 11),
+                level=level,
                 certificate_number=f"SW{number:05d}{place}",
-            )  # fmt: skip
+            )
     return made
 
 

@@ -23,17 +23,33 @@ def work(award, member, draw, *, months, number):
         people = draw.randint(18, 60)
         with clock.at(instant(day, 16)):
             monitoring.record_activity(
-                award, by=member, theme=THEMES[(number + month) % len(THEMES)], on=day, place=f"{award.community.name}活动室",
-                direct_people=people, direct_times=people + draw.randint(0, 40), indirect_people=people * 2,
-                indirect_times=people * 3, signed_in=people, volunteers=draw.randint(2, 9), volunteer_hours=draw.randint(6, 30),
-                social_workers=2, social_worker_hours=draw.randint(8, 24), narrative="按计划开展，居民参与积极，现场记录已上传。",
+                award,
+                by=member,
+                theme=THEMES[(number + month) % len(THEMES)],
+                on=day,
+                place=f"{award.community.name}活动室",
+                direct_people=people,
+                direct_times=people + draw.randint(0, 40),
+                indirect_people=people * 2,
+                indirect_times=people * 3,
+                signed_in=people,
+                volunteers=draw.randint(2, 9),
+                volunteer_hours=draw.randint(6, 30),
+                social_workers=2,
+                social_worker_hours=draw.randint(8, 24),
+                narrative="按计划开展，居民参与积极，现场记录已上传。",
                 photos=[picture(number * 12 + month, "activity.png")] if month == 0 and number < 12 else (),
-            )  # fmt: skip
+            )
             monitoring.add_expense(
-                award, by=member, head="programme", item="活动物资与场地", on=day, payee="示例商行",
+                award,
+                by=member,
+                head="programme",
+                item="活动物资与场地",
+                on=day,
+                payee="示例商行",
                 amount=yuan((award.approved.amount * Decimal("0.07")).quantize(Decimal("0.01"))),
                 voucher_number=f"{award.call.year}{number:06d}{month:04d}",
-            )  # fmt: skip
+            )
 
 
 def request(award, trigger, member, day, people, number):
@@ -88,10 +104,12 @@ def close_out(award, member, day, people):
     with clock.at(instant(day)):
         report = monitoring.begin_report(award, by=member)
         monitoring.write_report(
-            report, by=member, work_done="按协议完成了入户探访、小组与社区活动，居民骨干已能自主组织。",
+            report,
+            by=member,
+            work_done="按协议完成了入户探访、小组与社区活动，居民骨干已能自主组织。",
             effect="参与居民的互助联系明显增加，社区志愿队伍接续开展服务。",
             lessons="应更早引入居民骨干；签到当场完成比事后补录省力。",
-        )  # fmt: skip
+        )
         monitoring.freeze_report(report, by=member)
     with clock.at(instant(day + timedelta(days=3))):
         monitoring.accept_report(report, by=people[Role.OFFICER])
@@ -102,6 +120,10 @@ def terminate(award, people, day):
     paid = award.instalments.get(sequence=1).amount
     with clock.at(instant(day)):
         money.terminate(
-            award, by=people[BOSS], reason="连续三个月未开展活动，整改逾期。", decision_number=f"杭公创示〔{day.year}〕追1号",
-            amount=yuan((paid.amount / 2).quantize(Decimal("0.01"))), due_on=day + timedelta(days=30),
-        )  # fmt: skip
+            award,
+            by=people[BOSS],
+            reason="连续三个月未开展活动，整改逾期。",
+            decision_number=f"杭公创示〔{day.year}〕追1号",
+            amount=yuan((paid.amount / 2).quantize(Decimal("0.01"))),
+            due_on=day + timedelta(days=30),
+        )

@@ -36,12 +36,18 @@ def write(call, organization, number, draw, *, requested, community, category, b
         )
     starts_on = call.project_starts_from
     for name, value in {
-        "category": category, "community": community, "starts_on": starts_on,
-        "summary": ANSWERS[0], "requested": requested, "own_funds": yuan(0), "volunteers": draw.randint(5, 40),
+        "category": category,
+        "community": community,
+        "starts_on": starts_on,
+        "summary": ANSWERS[0],
+        "requested": requested,
+        "own_funds": yuan(0),
+        "volunteers": draw.randint(5, 40),
         "ends_on": add_months(starts_on, min(10, call.max_months)) - timedelta(days=1),
-        "direct_people": draw.randint(60, 400), "direct_times": draw.randint(900, 4000),
+        "direct_people": draw.randint(60, 400),
+        "direct_times": draw.randint(900, 4000),
         "charity_amount": yuan(draw.choice([0, 0, 3000, 5000])),
-    }.items():  # fmt: skip
+    }.items():
         setattr(draft, name, value)
     draft.save()
     fill(draft, draw)
@@ -64,16 +70,21 @@ def fill(draft, draw):
     )
     PlannedActivity.objects.bulk_create(
         PlannedActivity(
-            application=draft, month=add_months(draft.starts_on.replace(day=1), place), times=4, people=120,
+            application=draft,
+            month=add_months(draft.starts_on.replace(day=1), place),
+            times=4,
+            people=120,
             theme=THEMES[place % len(THEMES)],
         )
         for place in range(6)
-    )  # fmt: skip
-    PlannedIndicator.objects.bulk_create([
-        PlannedIndicator(application=draft, name="服务人次", unit="人次", target=draft.direct_times),
-        PlannedIndicator(application=draft, name="小组活动", unit="场", target=18),
-        PlannedIndicator(application=draft, name="个案服务", unit="例", target=10),
-    ])  # fmt: skip
+    )
+    PlannedIndicator.objects.bulk_create(
+        [
+            PlannedIndicator(application=draft, name="服务人次", unit="人次", target=draft.direct_times),
+            PlannedIndicator(application=draft, name="小组活动", unit="场", target=18),
+            PlannedIndicator(application=draft, name="个案服务", unit="例", target=10),
+        ]
+    )
 
 
 def budget(draft, draw):
@@ -101,9 +112,15 @@ def budget(draft, draw):
 def line(draft, head, item, unit, price, quantity):
     """One budget line, its amount the product to the fen."""
     return BudgetLine(
-        application=draft, head=head, item=item, unit=unit, quantity=quantity, basis="按市场价测算",
-        unit_price=yuan(price), amount=yuan(price * quantity),
-    )  # fmt: skip
+        application=draft,
+        head=head,
+        item=item,
+        unit=unit,
+        quantity=quantity,
+        basis="按市场价测算",
+        unit_price=yuan(price),
+        amount=yuan(price * quantity),
+    )
 
 
 def hand_in(draft, at, *, confirmed=True):

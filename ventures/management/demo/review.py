@@ -24,9 +24,13 @@ def panel_of(call, people, pool, at):
         calls.begin_review(call, by=people[Role.OFFICER])
         panel = scoring.form_panel(call, by=secretary, name=f"{call.title}评审组")
         drawing = scoring.commit_draw(
-            panel, by=secretary, purpose="抽取评审专家", count=7, pool=pool,
+            panel,
+            by=secretary,
+            purpose="抽取评审专家",
+            count=7,
+            pool=pool,
             number_source="次日福利彩票双色球开奖号码",
-        )  # fmt: skip
+        )
     with clock.at(at + timedelta(days=1)):
         experts = scoring.draw(drawing, by=secretary, number=f"{at:%Y%m%d}-03-08-11-19-24-31-07")
         scoring.appoint(panel, experts, by=secretary)
@@ -92,15 +96,21 @@ def decide(call, people, at, *, sources, given):
     """Propose, publish the notice, take and answer an objection, approve after the last day."""
     with clock.at(at):
         decision = awards.propose(
-            call, by=people[Role.OFFICER], sources=sources, minutes="评审会议纪要：按得分排序，预算内择优。",
+            call,
+            by=people[Role.OFFICER],
+            sources=sources,
+            minutes="评审会议纪要：按得分排序，预算内择优。",
             amounts=given,
-        )  # fmt: skip
+        )
         notice = awards.publish_notice(decision, by=people[Role.OFFICER])
     with clock.at(at + timedelta(days=2)):
         objection = awards.object_to(
-            notice, decision.awards.first(), name="示例市民", contact="demo@resident.example",
+            notice,
+            decision.awards.first(),
+            name="示例市民",
+            contact="demo@resident.example",
             text="该项目与去年本街道的同类项目服务对象相近，请说明两者的区别，并公开服务内容有无重复。",
-        )  # fmt: skip
+        )
     with clock.at(at + timedelta(days=4)):
         awards.answer_objection(
             objection, by=people[Role.OFFICER], answer="经核实，服务对象与内容不重复，详见申报书第二节。"

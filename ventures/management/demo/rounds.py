@@ -33,10 +33,20 @@ def call_of(
     """A published call with its money appropriated."""
     with clock.at(opens - timedelta(days=10)):
         call = calls.create_from_preset(
-            preset, by=people[Role.OFFICER], title=title, title_en=title_en, year=year, opens_at=opens,
-            region=Region.objects.get(code=region), closes_at=closes, budget=yuan(budget),
-            project_starts_from=starts, hosts=HOSTS, contact=CONTACT, **facts,
-        )  # fmt: skip
+            preset,
+            by=people[Role.OFFICER],
+            title=title,
+            title_en=title_en,
+            year=year,
+            opens_at=opens,
+            region=Region.objects.get(code=region),
+            closes_at=closes,
+            budget=yuan(budget),
+            project_starts_from=starts,
+            hosts=HOSTS,
+            contact=CONTACT,
+            **facts,
+        )
         return calls.publish(call, by=people[Role.OFFICER])
 
 
@@ -51,14 +61,23 @@ def sources(year, people, shares):
         zip(rows, shares, strict=True)
     ):
         source = Source.objects.create(
-            name=name, name_en=name_en, kind=kind, year=year, functional_code=functional, economic_code=economic,
-            receipt_kind=receipt, document_number=f"杭财示〔{year}〕{number + 11}号",
-        )  # fmt: skip
+            name=name,
+            name_en=name_en,
+            kind=kind,
+            year=year,
+            functional_code=functional,
+            economic_code=economic,
+            receipt_kind=receipt,
+            document_number=f"杭财示〔{year}〕{number + 11}号",
+        )
         with clock.at(instant(date(year, 1, 15))):
             appropriate(
-                source, yuan(BUDGET * percent // 100), by=people[Role.FINANCE_APPROVER],
-                document_number=source.document_number, on=date(year, 1, 15),
-            )  # fmt: skip
+                source,
+                yuan(BUDGET * percent // 100),
+                by=people[Role.FINANCE_APPROVER],
+                document_number=source.document_number,
+                on=date(year, 1, 15),
+            )
         made.append((source, percent))
     return made
 
@@ -76,9 +95,16 @@ def round_2019(people, pool, organizations, draw, say):
     """Hangzhou 2019: 240 applications, 105 awards, ¥15,000,000, from the call to the disclosure."""
     opens, closes = instant(date(2019, 3, 1)), instant(date(2019, 3, 31), 17)
     call = call_of(
-        "city", people, title="2019年度杭州市公益创投项目征集", title_en="Hangzhou public-benefit ventures 2019", year=2019,
-        opens=opens, closes=closes, budget=BUDGET, starts=date(2019, 7, 1),
-    )  # fmt: skip
+        "city",
+        people,
+        title="2019年度杭州市公益创投项目征集",
+        title_en="Hangzhou public-benefit ventures 2019",
+        year=2019,
+        opens=opens,
+        closes=closes,
+        budget=BUDGET,
+        starts=date(2019, 7, 1),
+    )
     shares = sources(2019, people, (80, 20))
     say("applications")
     items = submitted(call, organizations, draw, opens, APPLICATIONS)
@@ -109,9 +135,15 @@ def submitted(call, organizations, draw, opens, count):
     for number in range(count):
         begun = opens + timedelta(hours=3 + number % 300)
         item = proposals.write(
-            call, organizations[number], number, draw, category=mix[number % len(mix)], begun_at=begun,
-            community=places[number], requested=yuan(int(call.cap.amount * draw.randint(60, 99) / 100 / 100) * 100),
-        )  # fmt: skip
+            call,
+            organizations[number],
+            number,
+            draw,
+            category=mix[number % len(mix)],
+            begun_at=begun,
+            community=places[number],
+            requested=yuan(int(call.cap.amount * draw.randint(60, 99) / 100 / 100) * 100),
+        )
         proposals.hand_in(item, begun + timedelta(days=9), confirmed=number % 12 != 0)
         items.append(item)
     return items
@@ -169,18 +201,31 @@ def open_round(people, organizations, draw, today):
     """The current city round: open, some drafts, some handed in."""
     opens, closes = instant(today - timedelta(days=20)), instant(today + timedelta(days=25), 17)
     call = call_of(
-        "city", people, title=f"{today.year}年度杭州市公益创投项目征集", title_en=f"Hangzhou public-benefit ventures {today.year}",
-        year=today.year, opens=opens, closes=closes, budget=BUDGET, starts=today + timedelta(days=120),
-    )  # fmt: skip
+        "city",
+        people,
+        title=f"{today.year}年度杭州市公益创投项目征集",
+        title_en=f"Hangzhou public-benefit ventures {today.year}",
+        year=today.year,
+        opens=opens,
+        closes=closes,
+        budget=BUDGET,
+        starts=today + timedelta(days=120),
+    )
     file_reports(organizations[:30], today)
     categories = list(call.categories.all())
     places = communities(today, draw, 12)
     for number in range(12):
         begun = opens + timedelta(days=1, hours=number)
         item = proposals.write(
-            call, organizations[number], number, draw, category=categories[number % 4], begun_at=begun,
-            community=places[number], requested=yuan(120_000 + number * 5_000),
-        )  # fmt: skip
+            call,
+            organizations[number],
+            number,
+            draw,
+            category=categories[number % 4],
+            begun_at=begun,
+            community=places[number],
+            requested=yuan(120_000 + number * 5_000),
+        )
         if number >= 5:
             proposals.hand_in(item, begun + timedelta(days=6), confirmed=number % 3 != 0)
     return call
@@ -191,7 +236,10 @@ def file_reports(organizations, today):
     for organization in organizations:
         with clock.at(instant(today - timedelta(days=60))):
             file_annual_report(
-                organization, by=member_of(organization), year=today.year - 1, filed_on=date(today.year, 5, 20)
+                organization,
+                by=member_of(organization),
+                year=today.year - 1,
+                filed_on=date(today.year, 5, 20),
             )
 
 
@@ -199,9 +247,16 @@ def street_round(people, pool, organizations, draw, today):
     """A street's micro round in review, two thirds of the sheets in."""
     opens, closes = instant(today - timedelta(days=50)), instant(today - timedelta(days=12), 17)
     call = call_of(
-        "street", people, title=f"{today.year}年长庆街道微公益创投", title_en=f"Micro round of a sub-district {today.year}",
-        year=today.year, opens=opens, closes=closes, budget=300_000, starts=today + timedelta(days=60),
-    )  # fmt: skip
+        "street",
+        people,
+        title=f"{today.year}年长庆街道微公益创投",
+        title_en=f"Micro round of a sub-district {today.year}",
+        year=today.year,
+        opens=opens,
+        closes=closes,
+        budget=300_000,
+        starts=today + timedelta(days=60),
+    )
     items = submitted(call, organizations[12:], draw, opens, 16)
     for item in items:
         proposals.screen(item, people[Role.OFFICER], closes + timedelta(days=1))

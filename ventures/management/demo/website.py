@@ -18,8 +18,15 @@ def build(people, *calls):
     editor = people[Role.EDITOR]
     index = CallIndexPage.objects.get()
     for call in calls:
-        page = CallPage(title=call.title, title_en=call.title_en, slug=f"call-{call.pk}", call=call, body=BODY,
-                        lead="社区有需要，社会组织来做，社工带来专业。", lead_en="The whole call, its rules and its dates.")  # fmt: skip
+        page = CallPage(
+            title=call.title,
+            title_en=call.title_en,
+            slug=f"call-{call.pk}",
+            call=call,
+            body=BODY,
+            lead="社区有需要，社会组织来做，社工带来专业。",
+            lead_en="The whole call, its rules and its dates.",
+        )
         publish(index, page, by=editor)
     notices, projects, stories = (
         StandardPage.objects.get(slug=slug) for slug in ("notices", "public", "stories")
