@@ -1,0 +1,108 @@
+"""Two people at the same instant, with real connections: one wins, the other is told, no fen moves twice."""
+
+import threading
+
+import pytest
+from django.db import connection, connections
+
+from tests.factories import money
+from ventures.core.errors import Refused
+from ventures.core.money import yuan
+from ventures.disbursement import actions
+from ventures.disbursement.models import PaymentRequest
+from ventures.disbursement.verify import faults as payment_faults
+from ventures.funds.actions import commit
+from ventures.funds.models import Source
+from ventures.funds.queries import balance
+from ventures.funds.states import AccountKind
+from ventures.funds.verify import faults
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer"),
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def emptied_afterwards():
+    """Let the tables that refuse TRUNCATE be emptied after each test, and by nothing else."""
+    ops, flush = connection.ops, connection.ops.sql_flush
+
+    def sql_flush(*args, **options):
+        off, on = ("SET session_replication_role = replica", "SET session_replication_role = origin")
+        return [off, *flush(*args, **options), on]
+
+    ops.sql_flush = sql_flush
+    yield
+    del ops.sql_flush
+
+
+def at_once(*verbs):
+    """Run the verbs in threads that start together; what each answered."""
+    gate, answers = threading.Barrier(len(verbs)), []
+
+    def run(verb):
+        gate.wait()
+        try:
+            verb()
+            answers.append("done")
+        except Refused:
+            answers.append("refused")
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(verb,)) for verb in verbs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(answers)
+
+
+def test_of_two_approvals_at_once_one_wins_and_the_money_moves_once():
+    request = money.checked(money.award("100000"))
+    approvers = [money.person("finance_approver") for _turn in range(2)]
+    copies = [PaymentRequest.objects.get(pk=request.pk) for _turn in range(2)]
+
+    answers = at_once(*[
+        lambda copy=copy, by=by: actions.approve(copy, by=by)
+        for copy, by in zip(copies, approvers, strict=True)
+    ])  # fmt: skip
+
+    assert answers == ["done", "refused"]
+    assert balance(request.instalment.shares.get().source, AccountKind.PAYABLE) == yuan(50000)
+    assert [*faults(), *payment_faults()] == []
+
+
+def test_of_many_commitments_at_once_none_takes_more_than_there_is():
+    one, awards = money.source(amount="250"), [money.award() for _turn in range(4)]
+
+    answers = at_once(*[
+        lambda award=award: commit(one, award.case, yuan(100), by=None, key=f"thread:{award.pk}")
+        for award in awards
+    ])  # fmt: skip
+
+    assert answers == ["done", "done", "refused", "refused"]
+    assert balance(Source.objects.get(pk=one.pk), AccountKind.AVAILABLE) == yuan(50)
+    assert faults() == []
+
+
+def test_one_key_at_once_moves_money_once():
+    one, award = money.source(amount="250"), money.award()
+
+    answers = at_once(*[lambda: commit(one, award.case, yuan(100), by=None, key="thread")] * 4)
+
+    assert answers == ["done"] * 4
+    assert balance(one, AccountKind.COMMITTED) == yuan(100)
+    assert faults() == []
+
+
+def test_one_receipt_at_once_pays_one_of_two_projects():
+    awards = [money.award() for _turn in range(2)]
+
+    answers = at_once(*[
+        lambda award=award: money.requested(award, receipt_number="SJ001") for award in awards
+    ])  # fmt: skip
+
+    assert answers == ["done", "refused"]
+    assert PaymentRequest.objects.filter(receipt_number="SJ001").count() == 1
