@@ -43,7 +43,7 @@ def ranking(facts):
     experts = [_("Expert %(number)s") % {"number": place} for place in range(1, columns + 1)]
     head = [_("Rank"), _("Project"), *experts, _("Score")]
     rows = [row_of(item, columns) for item in facts.items]
-    widths = (11, max(149 - 16 * columns - 15, 30), *(16,) * columns, 15)
+    widths = (14, max(131 - 16 * columns, 30), *(16,) * columns, 15)
     yield table(head, rows, widths=widths, align="cl" + "r" * (columns + 1))
     requested = sum((item.requested for item in facts.items), ZERO)
     words = {"amount": f"{requested.amount:,.2f}", "words": in_words(requested)}
