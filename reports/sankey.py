@@ -49,9 +49,7 @@ def narrow(fund):
 
 def svg(fund, measures, columns, words, *, look, box):
     """The whole drawing with the sentence that stands for it."""
-    ribbons = (
-        (ribbon.look, ribbon.path, title_of(ribbon)) for ribbon in ribbons_of(fund, measures, columns)
-    )
+    ribbons = ((ribbon.look, ribbon.path, title_of(ribbon)) for ribbon in ribbons_of(fund, measures, columns))
     bars = (
         (node.look, x, f"{node.y:.1f}", measures.bar, f"{node.height:.1f}")
         for x, column in zip(measures.columns, columns, strict=True)
