@@ -22,8 +22,8 @@ SORTS = {
 }  # fmt: skip
 DISTRICT = 6
 PARTS = {
-    "answers": _("Answers"), "budget": _("Budget"), "team": _("Team"), "activities": _("Planned activities"),
-    "indicators": _("Indicators"), "files": _("Attachments"),
+    "answers": _("Answers"), "budget": _("Project budget"), "team": _("Team"), "activities": _("Planned activities"),
+    "indicators": _("Indicators"), "files": _("Attached documents"),
 }  # fmt: skip
 SHARES = {"programme": "hand", "personnel": "mid", "management": "d1", "tax": "d0"}
 
