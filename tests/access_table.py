@@ -1,0 +1,228 @@
+"""Who enters each address of the portal: one line for each, `address | arguments | GET | POST`.
+
+An argument is the name of a record of `access_world` (or `=text` as it stands). A dash means that the
+address takes no such request. Whoever is not named is sent to sign in, refused (403) or finds nothing (404).
+"""
+
+from tests.access_world import ROLES
+
+FUND = "officer secretary finance_clerk finance_approver evaluator auditor"
+GROUPS = {
+    "anybody": " ".join(ROLES),
+    "known": " ".join(role for role in ROLES if role != "visitor"),
+    "fund": FUND,
+    "case": f"applicant {FUND}",
+    "finance": "finance_clerk finance_approver",
+    "money": "officer finance_clerk finance_approver auditor",
+    "payee": "applicant officer finance_clerk finance_approver auditor",
+    "outsiders": "applicant stranger expert",
+}
+
+TABLE = """
+core:appearance | | - | anybody
+core:style | | anybody | -
+
+accounts:demo_sign_in | demo_person | - | anybody
+accounts:profile | | known | known
+accounts:accept | invitation | anybody | anybody
+accounts:people | | system_administrator security_administrator auditor | -
+accounts:person | person | system_administrator security_administrator auditor | system_administrator
+accounts:revoke | grant | - | system_administrator
+accounts:invite | | system_administrator | system_administrator
+accounts:log | | security_administrator auditor | -
+
+portal:desk | | known | -
+portal:search | | known | -
+portal:applications | | known | -
+portal:projects | | known | -
+portal:history | | officer auditor system_administrator security_administrator | -
+portal:case | case | case | -
+
+notifications:inbox | | known | -
+notifications:read_all | | - | known
+notifications:message | message | officer | -
+notifications:read | message | - | officer
+
+files:jobs | | known | -
+files:job | job | officer | -
+files:download | job | officer | -
+
+organizations:list | | known | -
+organizations:register | | outsiders | outsiders
+organizations:join | | - | outsiders
+organizations:accounts | | money | -
+organizations:account | account | money | -
+organizations:verify_account | account | - | officer finance_clerk
+organizations:refuse_account | account | - | officer finance_clerk
+organizations:detail | organization | case | -
+organizations:edit | organization | applicant | applicant
+organizations:group | organization | applicant | applicant
+organizations:state_account | organization | applicant | applicant
+organizations:annual_report | organization | applicant officer | applicant officer
+organizations:rating | organization | officer | officer
+organizations:listing | organization | officer | officer
+organizations:end_listing | organization listing | officer | officer
+organizations:members | organization | applicant officer auditor | applicant
+organizations:leave | organization membership | - | applicant
+
+linkage:needs | | anybody | -
+linkage:state_need | | anybody | anybody
+linkage:need | need | anybody | -
+linkage:publish_need | need | - | officer
+linkage:close_need | need | - | officer
+linkage:answer | link | anybody | anybody
+linkage:social_workers | organization | applicant officer secretary evaluator auditor | applicant
+linkage:demo | | anybody | -
+
+funds:position | | money | -
+funds:new_source | | finance_clerk | finance_clerk
+funds:source | source | money | -
+funds:appropriate | source | finance_clerk | finance_clerk
+funds:reverse_voucher | voucher | - | finance_approver
+
+calls:list | | known | -
+calls:create | | officer | officer
+calls:detail | call | known | -
+calls:edit | draft_call | officer | officer
+calls:rows | draft_call =hosts | officer | officer
+calls:publish | draft_call | - | officer
+calls:begin_review | call | - | officer
+calls:cancel | call | - | officer
+
+applications:list | | known | -
+applications:begin | | known | known
+applications:mine | | known | -
+applications:detail | application | case | -
+applications:override | application result | - | officer
+applications:send_back | application | - | officer
+applications:pass | application | - | officer
+applications:reject | application | - | officer
+applications:submit | draft | - | applicant
+applications:receipt | application | case | -
+applications:withdraw | application | - | applicant
+applications:ask_confirmation | draft | - | applicant
+applications:file | application file | case | -
+applications:section | draft =facts | applicant | applicant
+
+scoring:desk | | known | -
+scoring:interests | | expert | expert
+scoring:score | reading | expert | expert
+scoring:draft | reading | - | expert
+scoring:recuse | reading | expert | expert
+scoring:attachment | reading item_file | expert | -
+scoring:panels | | known | -
+scoring:new_panel | | secretary | secretary
+scoring:panel | panel | officer auditor secretary | -
+scoring:appoint | panel | secretary | secretary
+scoring:dismiss | panel member | - | secretary
+scoring:begin | panel | - | secretary
+scoring:rank | panel | - | secretary
+scoring:blindness | panel | secretary | -
+scoring:item | panel item | officer auditor secretary | -
+scoring:commit | panel | secretary | secretary
+scoring:close | reading | secretary | secretary
+scoring:commit_replacement | recused | secretary | secretary
+scoring:draw | draw | anybody | secretary
+scoring:record | draw | anybody | -
+scoring:replace | draw | - | secretary
+scoring:ranking | ranked_call | officer auditor secretary | -
+
+awards:projects | | known | -
+awards:project | award | case | -
+awards:decline | award | - | applicant
+awards:agreement | award | case | -
+awards:draw_up | award | officer | officer
+awards:sign | award | - | applicant
+awards:countersign | award | - | officer
+awards:propose | ranked_call | officer | officer
+awards:decisions | | officer auditor | -
+awards:decision | decision | officer auditor | -
+awards:publish | decision | - | officer
+awards:approve | decision | - | officer
+awards:cancel | decision | - | officer
+awards:notice | notice | anybody | -
+awards:object | notice | - | anybody
+awards:objections | | officer auditor | -
+awards:answer | objection | officer | officer
+
+monitoring:activities | case | case | -
+monitoring:record | case | applicant | applicant
+monitoring:activity | activity | case | -
+monitoring:correct | activity | applicant | applicant
+monitoring:return_activity | activity | - | officer
+monitoring:photo | photo | case | -
+monitoring:expenses | case | case | -
+monitoring:spend | case | applicant | applicant
+monitoring:voucher | expense | case | -
+monitoring:indicators | case | case | applicant
+monitoring:evaluations | case | case | -
+monitoring:open_evaluation | case | officer | officer
+monitoring:rectified | case | - | officer
+monitoring:evaluation | evaluation | case | -
+monitoring:report | evaluation | applicant | applicant
+monitoring:evaluate | evaluation | evaluator | evaluator
+monitoring:send_back | evaluation | - | officer evaluator
+monitoring:outcome | case | case | -
+monitoring:begin_outcome | case | - | applicant
+monitoring:write_outcome | case | applicant | applicant
+monitoring:freeze_outcome | case | - | applicant
+monitoring:return_outcome | case | - | officer
+monitoring:accept_outcome | case | - | officer
+monitoring:ask_community | case | applicant officer | applicant officer
+
+disbursement:requests | | money | -
+disbursement:desk | | money | -
+disbursement:due | | money | -
+disbursement:request | request | money | -
+disbursement:check | request | - | finance_clerk
+disbursement:approve | request | - | finance_approver
+disbursement:give_back | request | finance | finance
+disbursement:receipt | request | payee | -
+disbursement:take_out | request | - | finance_clerk
+disbursement:bounce | request | finance_clerk | finance_clerk
+disbursement:ask | instalment | applicant | applicant
+disbursement:project | case | payee | -
+disbursement:demand | case | officer | officer
+disbursement:terminate | case | officer | officer
+disbursement:batches | | finance auditor | -
+disbursement:open_batch | | - | finance_clerk
+disbursement:batch | batch | finance auditor | -
+disbursement:add_to_batch | batch | - | finance_clerk
+disbursement:close_batch | batch | - | finance_clerk
+disbursement:confirm_paid | batch | finance_clerk | finance_clerk
+disbursement:sheet | batch =csv | finance auditor | -
+disbursement:recoveries | | money | -
+disbursement:recovery | recovery | payee | finance_clerk
+
+reports:application | application | case | -
+reports:scores | ranked_panel | officer auditor secretary | -
+reports:notice | notice | anybody | -
+reports:agreement | award | case | -
+reports:slip | request | payee | -
+reports:outcome | outcome | case | -
+reports:outcomes | | officer auditor evaluator | -
+reports:ask_archive | =2026 | - | officer
+reports:archive | job | officer | -
+reports:verify_search | | anybody | -
+reports:verify | award.number | anybody | -
+reports:disclosures | | anybody | -
+reports:disclosure | =2026 | anybody | -
+reports:disclosure_csv | =2026 | anybody | -
+reports:disclosure_xlsx | =2026 | anybody | -
+
+cms:search | | anybody | -
+"""
+
+
+def roles_in(words):
+    """The set of roles that a column names."""
+    return {role for word in words.split() if word != "-" for role in GROUPS.get(word, word).split()}
+
+
+def lines():
+    """{address: (names of arguments, roles that GET, roles that POST)}"""
+    rows = [line.split("|") for line in TABLE.strip().splitlines() if line]
+    return {
+        name.strip(): (arguments.split(), roles_in(gets), roles_in(posts))
+        for name, arguments, gets, posts in rows
+    }

@@ -1,0 +1,165 @@
+"""One world with a record for every argument of an address, and one person for every role."""
+
+import uuid
+from types import SimpleNamespace
+
+from tests.factories import applications, awards, calls, delivery, money, organizations, people, scoring
+from ventures.accounts import actions as accounts
+from ventures.accounts.models import RoleGrant
+from ventures.applications.models import Attachment, EligibilityResult
+from ventures.core.money import yuan
+from ventures.disbursement import actions as disbursement
+from ventures.disbursement.models import PaymentRequest
+from ventures.files.actions import receive
+from ventures.files.models import Job
+from ventures.funds.models import Voucher
+from ventures.linkage import actions as linkage
+from ventures.monitoring import actions as monitoring
+from ventures.notifications.models import Message
+from ventures.organizations.models import CreditListing, Membership, Organization
+from ventures.scoring import actions as panels
+from ventures.scoring.models import Panel
+
+OFFICE = (
+    "officer", "finance_clerk", "finance_approver", "evaluator", "auditor", "editor",
+    "system_administrator", "security_administrator",
+)  # fmt: skip
+ROLES = ("visitor", "applicant", "stranger", "secretary", "expert", *OFFICE)
+
+
+def build():
+    """The world as a namespace; `persons` maps each role to its user, the visitor to None."""
+    world = SimpleNamespace()
+    world.persons = {"visitor": None} | {role: people.staff(role) for role in OFFICE}
+    for stage in (a_round, a_panel, a_list, a_project, payments, a_delivery, an_organization, the_rest):
+        stage(world)
+    enroll(world)
+    return world
+
+
+def a_round(world):
+    """A round being composed, an open one with a draft and an application."""
+    world.draft_call, world.call = calls.draft_call(), calls.open_call()
+    world.draft = applications.complete_draft(world.call)
+    world.draft_file = world.draft.attachments.first()
+    world.application = applications.submitted(world.call)
+    world.file = world.application.attachments.first()
+    world.result = EligibilityResult.objects.filter(application=world.application).first()
+
+
+def a_panel(world):
+    """A panel that reads, one reader recused and a replacement drawn; and one that is ranked."""
+    world.panel = scoring.begun(1, members=6)
+    world.persons["secretary"] = world.panel.secretary
+    world.reading, world.recused = world.panel.assignments.select_related("application", "expert__user")[:2]
+    world.persons["expert"] = world.reading.expert.user
+    world.item = world.reading.application
+    world.item_file = Attachment.objects.create(
+        application=world.item, rule=world.item.call.document_rules.get(key="plan"),
+        upload=world.item.attachments.first().upload,
+    )  # fmt: skip
+    world.member = world.reading.expert
+    panels.recuse(world.recused, by=world.recused.expert.user, reason="任职单位相同")
+    world.draw = panels.commit_draw(
+        world.panel, by=world.panel.secretary, purpose="补抽", count=1, number_source="福彩3D第2026108期",
+        assignment=world.recused, pool=[scoring.expert(), scoring.expert()],
+    )  # fmt: skip
+    world.ranked_panel = scoring.ranked(1)
+    world.ranked_call = world.ranked_panel.call
+    Panel.objects.filter(pk=world.ranked_panel.pk).update(secretary=world.panel.secretary)
+
+
+def a_list(world):
+    """A list in public notice with an objection; another one is approved and its agreement in force."""
+    world.notice = awards.noticed(1)
+    world.decision = world.notice.decision
+    world.objection = awards.objection(world.notice)
+    world.source = awards.source()
+    world.voucher = Voucher.objects.filter(
+        key__startswith="appropriate:", lines__account__source=world.source
+    ).first()
+    world.award = awards.drawn_up().award
+
+
+def a_project(world):
+    """A project under way whose first instalment was paid."""
+    world.project = money.paid()
+    world.case = world.project.case
+
+
+def payments(world):
+    """A request in a closed batch, an instalment that is due, a recovery."""
+    other = money.award()
+    world.instalment = money.award().instalments.get(sequence=1)
+    request = disbursement.request_payment(
+        other.instalments.get(sequence=1), by=money.administrator(other), receipt_number="SJ-1",
+        receipt_on=delivery.DAY.date(), receipt=applications.scan(),
+    )  # fmt: skip
+    disbursement.check(request, by=money.person("finance_clerk"))
+    disbursement.approve(request, by=money.person("finance_approver"))
+    world.batch = money.closed_batch(request)
+    world.request = PaymentRequest.objects.get(pk=request.pk)
+    world.recovery = disbursement.demand_recovery(
+        world.project, by=world.persons["officer"], reason="未按用途使用", decision_number="杭民函〔2026〕70号",
+        amount=yuan(100), due_on=delivery.ENDS,
+    )  # fmt: skip
+
+
+def a_delivery(world):
+    """An activity with a photo, an expense with its voucher, an evaluation, an outcome report."""
+    by = delivery.writer(world.project)
+    world.activity = delivery.activity(world.project, photos=[delivery.picture()])
+    world.photo = world.activity.photos.first()
+    world.expense = monitoring.add_expense(
+        world.project, by=by, head="programme", item="物资", amount=yuan(100), on=delivery.DAY.date(),
+        voucher_number="FP-1", payee="商店", upload=applications.scan(),
+    )  # fmt: skip
+    world.evaluation = delivery.evaluation(world.project)
+    world.outcome = delivery.outcome(world.project, frozen=False)
+
+
+def an_organization(world):
+    """The organisation of the project with an entry in a list, and an account to be verified."""
+    world.organization = world.project.organization
+    world.listing = CreditListing.objects.create(
+        organization=world.organization, kind="abnormal", listed_on=delivery.STARTS, source="公示系统"
+    )
+    world.account = money.account(
+        world.organization, stated_by=delivery.writer(world.project), verified=False
+    )
+    world.membership = Membership.objects.filter(organization=world.organization).first()
+
+
+def the_rest(world):
+    """Messages, long work, links that were mailed."""
+    officer, administrator = world.persons["officer"], world.persons["system_administrator"]
+    world.grant = RoleGrant.objects.filter(user=people.officer()).first()
+    world.person = world.grant.user
+    world.demo_person = people.person(demo_role="officer")
+    _made, world.invitation = accounts.invite("invited@example.org", "officer", by=administrator)
+    case, of = uuid.uuid4(), world.application
+    _made, world.link = linkage.ask_community(
+        case=case, community=of.community, purpose="confirm", title=of.title, summary="",
+        organization=of.organization, address="community@example.org", by=None,
+    )  # fmt: skip
+    world.need = linkage.publish_need(linkage.state_need(
+        of.community, title="长者饭桌", problem="无处吃饭", target_group="老人", people=30, site="活动室",
+        contact="办公室",
+    ), by=officer)  # fmt: skip
+    world.job = Job.objects.create(
+        owner=officer, key="reports/outcomes/2026", title="成效报告", state="done", created_at=delivery.DAY,
+        result=receive(applications.scan(), by=officer),
+    )  # fmt: skip
+    world.message = Message.objects.create(
+        user=officer, kind="applications/received", subject="你好", body="你好", created_at=delivery.DAY
+    )
+
+
+def enroll(world):
+    """The applicant is an administrator of every organisation there is, the stranger of another one."""
+    applicant = world.persons["applicant"] = people.person()
+    Membership.objects.bulk_create(
+        Membership(user=applicant, organization=one, role="administrator")
+        for one in Organization.objects.all()
+    )
+    world.persons["stranger"] = organizations.administrator_of(organizations.organization())
