@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -309,6 +310,15 @@ def test_an_evaluation_costs_the_same_for_one_and_for_three(client, award, rows,
 
     with django_assert_num_queries(18):
         client.get(page)
+
+
+def test_the_latest_activity_comes_first(signed_in, award):
+    for day in ("2026-06-01", "2026-06-09", "2026-06-05"):
+        delivery.activity(award, on=date.fromisoformat(day))
+
+    page = signed_in.get(url("activities", award)).context["page"]
+
+    assert [f"{activity.on:%d}" for activity in page] == ["09", "05", "01"]
 
 
 def test_a_returned_activity_opens_with_everything_that_was_recorded(signed_in, award):

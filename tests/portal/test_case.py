@@ -6,6 +6,9 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import delivery, people
 from tests.factories.organizations import administrator_of, organization
+from ventures.applications.models import Attachment
+from ventures.calls.models import DocumentRule
+from ventures.files.actions import receive
 from ventures.monitoring import actions
 from ventures.scoring.models import Assignment, Expert, Panel
 from ventures.workflow import history
@@ -33,6 +36,16 @@ def test_an_application_has_a_case_file_before_any_award(client, db):
     client.force_login(administrator_of(application.organization))
 
     assertContains(client.get(page(application.case)), "项目办")
+
+
+def test_documents_stand_with_name_and_size(client, db):
+    application = delivery.application(state="submitted", submitted_at=delivery.DAY)
+    rule = DocumentRule.objects.create(call=application.call, key="charter", name="组织章程")
+    upload = receive(delivery.picture("章程.jpg"), by=people.officer(), case=application.case)
+    Attachment.objects.create(application=application, rule=rule, upload=upload)
+    client.force_login(administrator_of(application.organization))
+
+    assertContains(client.get(page(application.case)), "章程.jpg")
 
 
 @pytest.mark.parametrize("case", [uuid.UUID(int=0), uuid.uuid4()])

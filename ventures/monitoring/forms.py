@@ -64,11 +64,13 @@ class ActivityForm(Form):
     volunteer_hours = count_field("volunteer_hours")
     social_workers = count_field("social_workers")
     social_worker_hours = count_field("social_worker_hours")
-    narrative = forms.CharField(label=_("What happened"), max_length=500, required=False, widget=Lines)
+    narrative = forms.CharField(label=_("What happened at it"), max_length=500, required=False, widget=Lines)
 
     def __init__(self, *args, award, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["planned"].choices = [*plans(award), (OTHER, _("Another activity"))]
+        planned = plans(award)
+        self.fields["planned"].choices = [*planned, (OTHER, _("Another activity"))]
+        self.fields["theme"].required = not planned
         self.fields["narrative"].widget.attrs["rows"] = 3
 
     def clean(self):

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ActivityState(models.TextChoices):
@@ -23,8 +24,8 @@ class EvaluationKind(models.TextChoices):
 class EvaluationState(models.TextChoices):
     OPEN = "open", _("Waiting for the organisation's report")
     REPORTED = "reported", _("Waiting for the evaluator")
-    PASSED = "passed", _("Passed")
-    FAILED = "failed", _("Failed")
+    PASSED = "passed", pgettext_lazy("evaluation", "Passed")
+    FAILED = "failed", pgettext_lazy("evaluation", "Failed")
 
 
 EVALUATION_MOVES = {
@@ -37,8 +38,8 @@ EVALUATION_MOVES = {
 
 class ReportState(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    FROZEN = "frozen", _("Handed in")
-    ACCEPTED = "accepted", _("Accepted")
+    FROZEN = "frozen", pgettext_lazy("report", "Handed in")
+    ACCEPTED = "accepted", pgettext_lazy("report", "Accepted")
 
 
 REPORT_MOVES = {

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -9,7 +10,7 @@ from ventures.notifications.models import Message
 from .queries import memberships_of
 
 DESK = (gettext_lazy("My desk"), "portal:desk")
-APPLICATIONS = (gettext_lazy("Applications"), "portal:applications")
+APPLICATIONS = (pgettext_lazy("the portal's menu", "Applications"), "portal:applications")
 PROJECTS = (gettext_lazy("Projects"), "portal:projects")
 SEARCH = (gettext_lazy("Search"), "portal:search")
 CALLS = (gettext_lazy("Calls"), "calls:list")
@@ -17,7 +18,7 @@ PANELS = (gettext_lazy("Panels"), "scoring:panels")
 PAYMENTS = (gettext_lazy("Payments"), "disbursement:requests")
 BATCHES = (gettext_lazy("Batches"), "disbursement:batches")
 FUNDS = (pgettext_lazy("the portal's menu", "Funds"), "funds:position")
-HISTORY = (gettext_lazy("History"), "portal:history")
+HISTORY = (gettext_lazy("Sealed history"), "portal:history")
 PAGES = {
     "officer": (CALLS, APPLICATIONS, PANELS, PROJECTS, FUNDS, SEARCH),
     "secretary": (PANELS, APPLICATIONS, SEARCH),
@@ -29,30 +30,42 @@ PAGES = {
     "system_administrator": (HISTORY,),
     "security_administrator": (HISTORY,),
 }
-OF_MEMBERS = (APPLICATIONS, PROJECTS, (gettext_lazy("Organisation"), "organizations:list"))
+OF_MEMBERS = (
+    APPLICATIONS,
+    PROJECTS,
+    (pgettext_lazy("the portal's menu", "Organisation"), "organizations:list"),
+)
+
+DESK_ADDRESS = "/desk/"
 
 
 def frame(request):
     """What the frame of every page shows: the reader's way around, his unread messages, his settings."""
     user = getattr(request, "user", None)
-    appearance = {"appearance": appearance_of(request)}
+    appearance = {"appearance": appearance_of(request), "demo": settings.DEMO}
     if not (user and user.is_authenticated):
         return appearance | {"nav": list(marked(request.path, public_nav())), "unread": 0}
     members = [] if user.grants else memberships_of(user)
     return appearance | {
         "nav": list(marked(request.path, own_nav(user))),
         "unread": Message.objects.visible_to(user).unread().count(),
-        "role": Role(user.grants[0].role).label if user.grants else "",
-        "organization": members[0].organization.name if members else "",
+        "who": {
+            "role": Role(user.grants[0].role).label if user.grants else "",
+            "organization": members[0].organization.name if members else "",
+        },
     }
 
 
 def marked(path, entries):
-    """The entries with the current one marked: the one whose address is the longest start of the page's."""
+    """The entries with the current one marked: of those whose address begins the page's, the longest."""
     known = [(label, url) for label, url in entries if url]
-    here = max((url for _label, url in known if path.startswith(url) and (url != "/" or path == "/")),
-               key=len, default="")  # fmt: skip
+    here = max((url for _label, url in known if leads_to(url, path)), key=len, default="")
     return [{"label": label, "url": url, "current": url == here} for label, url in known]
+
+
+def leads_to(url, path):
+    """Whether a page lies under an entry; the home page and the desk stand for themselves alone."""
+    return path == url if url in ("/", DESK_ADDRESS) else path.startswith(url)
 
 
 def public_nav():

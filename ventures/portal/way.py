@@ -219,7 +219,7 @@ def work(journey):
     """The work itself, and what evaluates it next."""
     final = journey.award.state == "mid_term_passed"
     then = _("Close-out evaluation") if final else _("Mid-term evaluation")
-    after = _("Last instalment") if final else _("Next instalment")
+    after = _("Last instalment") if final else _("The next instalment")
     return "organisation", _("delivers and records each activity when it happens"), then, after
 
 

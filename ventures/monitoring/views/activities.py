@@ -23,7 +23,7 @@ from .fetch import record as fetch
 def listing(request, case):
     """A project's activities, the latest first."""
     award = project(request, case)
-    rows = Activity.objects.filter(award=award).annotate(pictures=Count("photos"))
+    rows = Activity.objects.filter(award=award).annotate(pictures=Count("photos")).order_by("-on", "-pk")
     return render(request, "monitoring/activities.html", {
         "award": award, "page": page_of(request, rows), "work": work_of(award),
         "may_record": award.state in RUNNING

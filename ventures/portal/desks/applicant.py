@@ -55,7 +55,8 @@ def applications(organizations):
         lambda row: Task(
             _("Finish the application “%(title)s”") % {"title": row.title},
             _("%(call)s closes then; afterwards nothing can be handed in.") % {"call": row.call.title},
-            reverse("applications:section", args=[row.pk, "check"]), _("Go on writing"), row.call.closes_at,
+            reverse("applications:section", args=[row.pk, "check"]), _("Go on filling in"),
+            row.call.closes_at,
         ),
         lambda n, row: Task(
             _("Finish %(n)s applications") % {"n": n}, "", f"{listed}?state=draft", _("Look"),
@@ -153,7 +154,7 @@ def activities(organizations):
         lambda row: Task(
             _("Correct the activity “%(theme)s”") % {"theme": row.theme},
             _("%(title)s: until it is corrected it is not counted.") % {"title": row.award.title},
-            reverse("monitoring:activity", args=[row.pk]), _("Correct it"),
+            reverse("monitoring:activity", args=[row.pk]), _("Correct the record"),
         ),
         lambda n, row: Task(
             _("Correct %(n)s activities") % {"n": n}, "",

@@ -43,7 +43,7 @@ def waiting_for_expert(user):
         Task(
             ngettext("Score %(n)s application", "Score %(n)s applications", row["n"]) % {"n": row["n"]},
             f"{row['panel__call__title']} · {row['panel__name']}",
-            reverse("scoring:desk"), _("Score"),
+            reverse("scoring:desk"), _("Score them"),
         )
         for row in panels.order_by("panel")[:20]
     ]  # fmt: skip

@@ -38,12 +38,14 @@ class Task:
         """How far it is: in 13 days, tomorrow 17:00."""
         if self.due is None:
             return _("Any day")
-        return f"{left(self.due)} {when(self.due, 'time')}" if self.is_instant else left(self.due)
+        if self.is_instant and self.is_soon:
+            return f"{left(self.due)} {when(self.due, 'time')}"
+        return left(self.due)
 
     @property
     def date(self):
         """The day itself, with its weekday."""
-        return when(self.due, "day") if self.due else ""
+        return when(self.due, "day" if self.is_soon else "") if self.due else ""
 
     @property
     def is_soon(self):

@@ -10,7 +10,7 @@ from ..way import steps
 register = template.Library()
 PAGES = (
     ("case", "portal:case", _("Case file")),
-    ("activities", "monitoring:activities", _("Activities")),
+    ("activities", "monitoring:activities", _("Activity records")),
     ("expenses", "monitoring:expenses", _("Expenses")),
     ("indicators", "monitoring:indicators", _("Indicators")),
     ("evaluations", "monitoring:evaluations", _("Evaluations")),

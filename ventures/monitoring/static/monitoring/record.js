@@ -8,6 +8,7 @@ form?.addEventListener("click", (event) => {
   if (!button) return;
   const input = button.parentElement.querySelector("input");
   input.value = Math.max(0, (parseInt(input.value, 10) || 0) + Number(button.dataset.step));
+  input.dataset.touched = "1";
   input.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
@@ -20,8 +21,7 @@ form?.elements.signed_in.addEventListener("input", () => {
 });
 
 form?.addEventListener("input", (event) => {
-  const own = event.target.name?.startsWith("direct") && event.isTrusted;
-  if (own || event.target.parentElement?.querySelector("[data-step]:focus")) event.target.dataset.touched = "1";
+  if (event.isTrusted) event.target.dataset.touched = "1";
   if (key) localStorage.setItem(key, JSON.stringify(typed()));
 });
 
