@@ -74,6 +74,17 @@ def test_an_expired_question_goes_out_again():
     assert again.state == RequestState.ANSWERED
 
 
+def test_what_nobody_answered_expires():
+    request, _token = ask()
+    assert actions.expire() == 0
+
+    with clock.at(clock.now() + timedelta(days=31)):
+        assert actions.expire() == 1
+
+    request.refresh_from_db()
+    assert request.state == RequestState.EXPIRED
+
+
 def test_a_community_answers_once_and_the_organisation_is_told():
     request, _token = ask()
 

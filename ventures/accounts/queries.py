@@ -4,16 +4,17 @@ from django.apps import apps
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
+from ventures.workflow import words
 from ventures.workflow.models import Event
 
 from .models import Invitation, RoleGrant, User
 
 
-def people(words=""):
+def people(search=""):
     """Everybody with an account, his live roles at hand as `live_grants`, by what is searched for."""
     live = RoleGrant.objects.live().select_related("scope").order_by("role")
     rows = User.objects.prefetch_related(Prefetch("role_grants", live, to_attr="live_grants"))
-    for word in words.split()[:6]:
+    for word in search.split()[:6]:
         rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word))
     return rows.order_by("name", "pk")
 
@@ -48,9 +49,7 @@ def said(event):
 def what(event, model):
     """The step: from one state to another by their names, else the verb."""
     states = getattr(model, "State", None)
-    if event.to_state and states and event.to_state in states.values:
-        to = states(event.to_state).label
-        if event.from_state in states.values:
-            return _("%(was)s → %(to)s") % {"was": states(event.from_state).label, "to": to}
-        return str(to)
-    return event.verb.replace("_", " ")
+    step = words.said(event, states)
+    if states and event.from_state in states.values and event.to_state:
+        return _("%(was)s → %(to)s") % {"was": states(event.from_state).label, "to": step}
+    return step

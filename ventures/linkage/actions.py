@@ -72,6 +72,14 @@ def ask_again(request, address, facts, *, by):
     return move(request, RequestState.SENT, by=by, **facts)
 
 
+def expire():
+    """Close the questions whose time is over, each by itself; the scheduler's. Returns how many."""
+    late = CommunityRequest.objects.filter(state=RequestState.SENT, expires_at__lt=clock.now())
+    for request in (found := list(late)):
+        move(request, RequestState.EXPIRED, by=None)
+    return len(found)
+
+
 @transaction.atomic
 def answer(request, *, name, note="", rating=None):
     """The community says yes, or gives its rating of 1 to 5; `name` is who answered for it."""

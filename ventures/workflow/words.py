@@ -1,0 +1,50 @@
+"""What a verb that changes no state is called; one with a change of state is called by the states."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "accepted": _("invitation accepted"),
+    "annual_report": _("annual report entered"),
+    "appoint": _("experts appointed"),
+    "appropriate": _("money appropriated"),
+    "asked_to_join": _("asked to be let in"),
+    "begun": _("begun"),
+    "changed": _("changed"),
+    "commit": _("draw committed"),
+    "created": _("created"),
+    "declare": _("interests declared"),
+    "demanded": _("repayment demanded"),
+    "dismiss": _("expert dismissed"),
+    "draw_up": _("drawn up"),
+    "entered": _("entered"),
+    "form": _("panel formed"),
+    "granted": _("role given"),
+    "invited": _("invited"),
+    "left": _("membership ended"),
+    "let_in": _("member let in"),
+    "listed": _("entered on a credit list"),
+    "opened": _("opened"),
+    "override": _("check overridden"),
+    "progress": _("progress stated"),
+    "propose": _("proposed"),
+    "rank": _("ranked"),
+    "rating": _("rating entered"),
+    "receive": _("received"),
+    "received": _("money received"),
+    "registered": _("registered"),
+    "replace": _("expert replaced"),
+    "requested": _("payment requested"),
+    "revoked": _("role ended"),
+    "sent": _("sent"),
+    "social_worker": _("social worker entered"),
+    "stated": _("stated"),
+    "unlisted": _("taken off a credit list"),
+    "updated": _("facts changed"),
+}
+
+
+def said(event, states=None):
+    """The step in words: the state reached (`states` is the record's State class), or the verb's name."""
+    if event.to_state and states and event.to_state in states.values:
+        return str(states(event.to_state).label)
+    return str(VERBS.get(event.verb, event.verb.replace("_", " ")))
