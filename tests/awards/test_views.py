@@ -291,7 +291,7 @@ def test_a_list_costs_the_same_for_one_and_for_three(client, projects, django_as
     client.force_login(officer())
     client.get(url("decision", decision.pk))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(url("decision", decision.pk))
 
 

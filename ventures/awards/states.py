@@ -1,11 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DecisionState(models.TextChoices):
     PROPOSED = "proposed", _("Proposed")
     NOTICED = "noticed", _("In public notice")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", pgettext_lazy("decision", "Approved")
     CANCELLED = "cancelled", _("Cancelled")
 
 
@@ -19,7 +20,7 @@ DECISION_MOVES = {
 
 class ObjectionState(models.TextChoices):
     RECEIVED = "received", _("Received")
-    ANSWERED = "answered", _("Answered")
+    ANSWERED = "answered", pgettext_lazy("objection", "Answered")
     UPHELD = "upheld", _("Upheld")
 
 
@@ -32,14 +33,14 @@ OBJECTION_MOVES = {
 
 class AwardState(models.TextChoices):
     PROPOSED = "proposed", _("Proposed")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", pgettext_lazy("award", "Approved")
     SIGNING = "signing", _("Agreement being signed")
-    ACTIVE = "active", _("Under way")
+    ACTIVE = "active", pgettext_lazy("award", "Under way")
     MID_TERM_PASSED = "mid_term_passed", _("Mid-term passed")
     RECTIFYING = "rectifying", _("Being put right")
     CLOSED_OUT = "closed_out", _("Closed out")
     TERMINATED = "terminated", _("Terminated")
-    DECLINED = "declined", _("Declined")
+    DECLINED = "declined", pgettext_lazy("award", "Declined")
     DROPPED = "dropped", _("Not awarded")
 
 
@@ -63,7 +64,7 @@ FUNDED = RUNNING | {AwardState.APPROVED, AwardState.SIGNING, AwardState.CLOSED_O
 class AgreementState(models.TextChoices):
     DRAWN_UP = "drawn_up", _("Drawn up")
     SIGNED_BY_ORGANISATION = "signed_by_organisation", _("Signed by the organisation")
-    IN_FORCE = "in_force", _("In force")
+    IN_FORCE = "in_force", pgettext_lazy("agreement", "In force")
 
 
 AGREEMENT_MOVES = {
@@ -74,9 +75,9 @@ AGREEMENT_MOVES = {
 
 
 class InstalmentState(models.TextChoices):
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", pgettext_lazy("instalment", "Planned")
     DUE = "due", _("May be requested")
-    REQUESTED = "requested", _("Requested")
+    REQUESTED = "requested", pgettext_lazy("instalment", "Requested")
     PAID = "paid", _("Paid")
     CANCELLED = "cancelled", _("Cancelled")
 

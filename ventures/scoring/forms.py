@@ -1,5 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.calls.models import Call, Category
 from ventures.calls.rubric import BANDS, leaves
@@ -21,7 +22,10 @@ class SheetForm(Form):
     """An expert's sheet: one entry for each criterion, a remark, a suggested amount."""
 
     remark = forms.CharField(
-        label=_("Remark"), max_length=REMARK_LIMIT, required=False, widget=Lines({"rows": 3})
+        label=pgettext_lazy("sheet", "Remark"),
+        max_length=REMARK_LIMIT,
+        required=False,
+        widget=Lines({"rows": 3}),
     )
     suggested = MoneyField(label=_("Suggested amount"), required=False, min_value=None)
 
@@ -75,7 +79,7 @@ class PanelForm(Form):
     category = forms.ModelChoiceField(
         Category.objects.none(), label=_("Category"), required=False, empty_label=_("All categories")
     )
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("Name of the panel"), max_length=60)
 
     def __init__(self, *args, calls, **kwargs):
         super().__init__(*args, **kwargs)

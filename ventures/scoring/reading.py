@@ -175,7 +175,7 @@ def hits(application):
     file = File(application)
     texts = [(_("Project title"), application.title), (_("Summary"), application.summary)]
     texts += [(one.question.label, one.text) for one in application.answers.all()]
-    texts += [(_("Budget"), line.item + line.basis) for line in application.budget_lines.all()]
+    texts += [(_("Lines of the budget"), line.item + line.basis) for line in application.budget_lines.all()]
     open_ones = [one for one in application.attachments.all() if not one.rule.identifying]
     texts += [(_("Name of a file"), one.upload.name) for one in open_ones]
     return [(where, core) for where, text in texts for core in doubts(text, file.organisations)]

@@ -1,10 +1,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PanelState(models.TextChoices):
     FORMING = "forming", _("Being formed")
-    SCORING = "scoring", _("Scoring")
+    SCORING = "scoring", pgettext_lazy("panel", "Scoring")
     RANKED = "ranked", _("Ranked")
 
 
