@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from ventures.linkage.actions import expire
 from ventures.notifications.actions import deliver
 from ventures.workflow.history import seal
 from ventures.workflow.verify import faults
@@ -13,6 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, nightly, **options):
         deliver()
+        expire()
         if nightly:
             made = seal()
             self.stdout.write(f"seal {made.number}: {made.count} events" if made else "nothing to seal")

@@ -9,6 +9,7 @@ from ventures.core.dates import add_months
 from ventures.core.money import yuan
 from ventures.disbursement import actions as money
 from ventures.monitoring import actions as monitoring
+from ventures.monitoring.actions.progress import take_over_indicators
 from ventures.monitoring.models import Evaluation
 
 from .cast import BOSS, instant
@@ -47,9 +48,16 @@ def work(award, member, draw, *, months, number):
                 item="活动物资与场地",
                 on=day,
                 payee="示例商行",
-                amount=yuan((award.approved.amount * Decimal("0.07")).quantize(Decimal("0.01"))),
+                amount=yuan((award.approved.amount * Decimal("0.16")).quantize(Decimal("0.01"))),
                 voucher_number=f"{award.call.year}{number:06d}{month:04d}",
             )
+
+
+def progress(award, member, draw, day):
+    """State how much of each indicator is reached, close to its target."""
+    with clock.at(instant(day)):
+        actual = {one.name: one.target * draw.randint(88, 112) // 100 for one in take_over_indicators(award)}
+        monitoring.state_progress(award, by=member, actual=actual)
 
 
 def request(award, trigger, member, day, people, number):

@@ -183,6 +183,7 @@ def deliver(call, people, draw):
     instalments(going, members, people, "mid_term", date(2020, 2, 20))
     done = [award for number, award in enumerate(awards) if number not in LATE and number != TERMINATED]
     for award in done:
+        delivery.progress(award, members[award.pk], draw, date(2020, 4, 28))
         delivery.close_out(award, members[award.pk], date(2020, 5, 6), people)
         delivery.evaluate(award, "final", members[award.pk], date(2020, 5, 11), people, draw.randint(66, 97))
     instalments(done, members, people, "close_out", date(2020, 6, 8))
