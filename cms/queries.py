@@ -52,9 +52,7 @@ class Days:
 def days_of(call, now):
     """The window of an open call, day by day, and what is left of it."""
     length = call.closes_at - call.opens_at
-    ticks = [
-        (f"{timedelta(days=day) / length * 100:.2f}", day % 7 == 0) for day in range(length.days + 1)
-    ]
+    ticks = [(f"{timedelta(days=day) / length * 100:.2f}", day % 7 == 0) for day in range(length.days + 1)]
     return Days(ticks, round((now - call.opens_at) / length * 100, 2), max(call.closes_at - now, timedelta()))
 
 

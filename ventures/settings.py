@@ -138,9 +138,7 @@ SQLITE = {
         "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"
     ),
 }
-DATABASES = {
-    "default": env.db_url_config(required("DATABASE_URL", f"sqlite:///{BASE_DIR / 'demo.sqlite3'}"))
-}
+DATABASES = {"default": env.db_url_config(required("DATABASE_URL", f"sqlite:///{BASE_DIR / 'demo.sqlite3'}"))}
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = SQLITE
 else:
@@ -263,9 +261,7 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv"]
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "ventures.core.han_search", "SEARCH_CONFIG": "simple"}
-}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "ventures.core.han_search", "SEARCH_CONFIG": "simple"}}
 
 LOGGING = {
     "version": 1,

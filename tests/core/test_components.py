@@ -127,7 +127,6 @@ def test_an_amount_in_words():
     assert portal.in_words(None) == ""
 
 
-
 def test_other_figures():
     shown = [
         portal.wan(Decimal("142857")),

@@ -15,9 +15,7 @@ from ventures.linkage.models import CommunityRequest, Need, SocialWorker
 from ventures.linkage.states import Purpose
 
 pytestmark = pytest.mark.django_db
-FUZZ = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+FUZZ = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def url(name, *args):

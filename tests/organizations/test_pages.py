@@ -11,9 +11,7 @@ from ventures.core.uscc import make as code
 from ventures.organizations.models import AnnualReport, BankAccount, Membership, Organization
 
 pytestmark = pytest.mark.django_db
-FUZZ = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+FUZZ = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

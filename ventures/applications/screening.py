@@ -22,7 +22,8 @@ SORTS = {
 }  # fmt: skip
 DISTRICT = 6
 PARTS = {
-    "answers": _("Answers"), "budget": _("Project budget"), "team": _("Team"), "activities": _("Planned activities"),
+    "answers": _("Answers"), "budget": _("Project budget"), "team": _("Team"),
+    "activities": _("Planned activities"),
     "indicators": _("Indicators"), "files": _("Attached documents"),
 }  # fmt: skip
 SHARES = {"programme": "hand", "personnel": "mid", "management": "d1", "tax": "d0"}

@@ -29,7 +29,9 @@ def needs(request):
     rows = rows.filter(state=state) if state in NeedState.values else rows
     sees_all = request.user.is_authenticated and request.user.has_role("officer", "auditor")
     context = {
-        "page": page_of(request, rows), "words": words, "states": NeedState.choices if sees_all else None
+        "page": page_of(request, rows),
+        "words": words,
+        "states": NeedState.choices if sees_all else None,
     }
     return render(request, "linkage/needs.html", context)
 
