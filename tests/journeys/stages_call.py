@@ -1,0 +1,37 @@
+"""The round is composed and published; the money for it is entered."""
+
+from tests.factories.communities import city, district
+from ventures.calls.models import Call
+from ventures.funds.models import Source
+
+
+def compose(walk):
+    """An officer takes the city preset, names a contact, and publishes."""
+    district()
+    walk.sends(
+        "officer", "calls:create", preset="city", title="2026年杭州市公益创投", year=2026, region=city().pk,
+        opens_at="2026-03-03T09:00", closes_at="2026-03-20T17:00", budget="1500000",
+        project_starts_from="2026-05-01",
+    )  # fmt: skip
+    call = Call.objects.get()
+    walk.fills("officer", "calls:edit", call.pk, contact="公益创投办公室 0571-00000000", prefix="HZCT")
+    walk.reads("officer", "calls:detail", call.pk)
+    walk.sends("officer", "calls:publish", call.pk)
+    walk.until(2026, 3, 4, 10)
+    return Call.objects.get(pk=call.pk)
+
+
+def provide(walk):
+    """A clerk enters the source and the document that puts money into it."""
+    walk.sends(
+        "clerk", "funds:new_source", name="市级福彩公益金", kind="lottery", year=2026,
+        document_number="杭财社〔2026〕18号", functional_code="2296002", economic_code="59908",
+        receipt_kind="receipt",
+    )  # fmt: skip
+    source = Source.objects.get()
+    walk.sends(
+        "clerk", "funds:appropriate", source.pk, amount="2000000", document_number="杭财社〔2026〕18号",
+        on=walk.day(),
+    )  # fmt: skip
+    walk.reads("approver", "funds:position")
+    return source

@@ -1,0 +1,58 @@
+"""The work, the two evaluations, the outcome report."""
+
+from tests.factories.applications import scan
+from tests.factories.delivery import picture
+from ventures.monitoring.models import Activity, Evaluation, OutcomeReport
+from ventures.notifications.models import Message
+
+
+def deliver(walk, award):
+    """An activity with its sign-in count and a photo, an expense, the indicators."""
+    walk.until(2026, 6, 15, 10)
+    walk.fills(
+        "applicant", "monitoring:record", award.case, theme="楼道茶桌", on=walk.day(), signed_in=23,
+        direct_people=23, direct_times=31, photos=picture(), consent="on",
+    )  # fmt: skip
+    activity = Activity.objects.get()
+    assert (activity.signed_in, activity.photos.count()) == (23, 1)
+    walk.reads("officer", "monitoring:activity", activity.pk)
+    walk.reads("officer", "monitoring:photo", activity.photos.get().pk)
+    walk.sends(
+        "applicant", "monitoring:spend", award.case, head="programme", item="茶桌物资", amount="1200.50",
+        on=walk.day(), voucher_number="FP-0001", payee="示例商店", upload=scan(),
+    )  # fmt: skip
+
+
+def evaluate(walk, award, kind, score):
+    """Opened by the officer, reported by the organisation, concluded by the evaluator."""
+    walk.sends("officer", "monitoring:open_evaluation", award.case, kind=kind, due_on=walk.day(14))
+    evaluation = Evaluation.objects.get(award=award, kind=kind)
+    walk.fills("applicant", "monitoring:report", evaluation.pk, text="按计划完成，居民参与面扩大。")
+    walk.reads("evaluator", "monitoring:evaluation", evaluation.pk)
+    walk.sends("evaluator", "monitoring:evaluate", evaluation.pk, score=score, opinion="完成良好。")
+    assert Evaluation.objects.get(pk=evaluation.pk).state == "passed"
+
+
+def rate(walk, award, place):
+    """The community rates the result by one press."""
+    walk.sends("applicant", "monitoring:ask_community", award.case, purpose="rate", address=place.email)
+    link = Message.objects.get(kind="linkage/rate").link
+    walk.reads("visitor", link)
+    walk.sends("visitor", link, rating=5, name="社区书记", note="")
+
+
+def conclude(walk, award):
+    """The outcome report: written, looked at, handed in, accepted."""
+    walk.until(2026, 11, 2, 10)
+    walk.fills("applicant", "monitoring:indicators", award.case, actual_0=930)
+    walk.sends("applicant", "monitoring:begin_outcome", award.case)
+    walk.sends(
+        "applicant", "monitoring:write_outcome", award.case, work_done="每月两次茶桌。", effect="邻里相识。",
+        lessons="提前与楼长沟通。",
+    )  # fmt: skip
+    walk.reads("applicant", "monitoring:outcome", award.case)
+    walk.sends("applicant", "monitoring:freeze_outcome", award.case)
+    walk.sends("officer", "monitoring:accept_outcome", award.case)
+    report = OutcomeReport.objects.get(award=award)
+    assert report.state == "accepted"
+    walk.fetches("applicant", "reports:outcome", report.pk)
