@@ -15,6 +15,7 @@ from tests.access_table import lines
 from tests.conftest import move_storage
 from tests.factories.delivery import DAY
 from ventures.core import clock
+from ventures.organizations.models import Organization
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OURS = (
@@ -23,6 +24,7 @@ OURS = (
 ).split()
 SIGN_IN = "/accounts/login/"
 LINES = lines()
+PUBLIC = {"demo_person", "invitation", "need", "link", "call", "draw", "notice", "award.number", "=2026"}
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +112,69 @@ def test_only_the_named_roles_enter(here, name):
 
     assert entering(here, "get", address) == gets
     assert entering(here, "post", address) == posts
+
+
+def open_to(role, column):
+    """The addresses that a role enters: column 1 by GET, 2 by POST."""
+    return {name for name, line in LINES.items() if role in line[column]}
+
+
+def test_an_auditor_changes_nothing_but_his_own():
+    everybodys = {name for name, line in LINES.items() if line[2] >= set(access_world.ROLES) - {"visitor"}}
+
+    assert open_to("auditor", 2) == everybodys
+
+
+def test_a_stranger_enters_no_page_of_anothers_record():
+    arguments = {one for name in open_to("stranger", 1) | open_to("stranger", 2) for one in LINES[name][0]}
+
+    assert arguments == PUBLIC
+
+
+@pytest.mark.parametrize("role", ["finance_clerk", "finance_approver", "applicant", "evaluator"])
+def test_scores_stay_with_the_panel_and_the_office(role):
+    seen = {name for name in open_to(role, 1) | open_to(role, 2) if name.startswith("scoring:")}
+
+    assert seen == {"scoring:desk", "scoring:panels", "scoring:draw", "scoring:record"}
+
+
+@pytest.mark.parametrize("role", ["stranger", "expert", "editor", "system_administrator"])
+def test_no_list_names_an_organisation_to_an_outsider(here, role):
+    own = Organization.objects.filter(memberships__user=here.persons[role]).values("pk")
+    names = set(Organization.objects.exclude(pk__in=own).values_list("name", flat=True))
+    for name in sorted(open_to(role, 1) - open_to("visitor", 1) - {"scoring:interests"}):
+        arguments = [value_of(here, one) for one in LINES[name][0]]
+        page = opened(here, role, reverse(name, args=arguments))
+        if page["Content-Type"].startswith("text/html"):
+            text = page.content.decode()
+            assert (name, [one for one in names if one in text]) == (name, [])
+
+
+def opened(world, role, address):
+    """The page as this role gets it."""
+    world.browser.cookies = deepcopy(world.cookies[role])
+    return world.browser.get(address)
+
+
+def test_scores_of_a_panel_that_still_reads_are_sealed(here):
+    address = reverse("reports:scores", args=[here.panel.pk])
+
+    assert {opened(here, role, address).status_code for role in ("officer", "auditor", "secretary")} == {409}
+
+
+def test_outside_the_demo_its_doors_are_shut(here, settings):
+    settings.DEMO = False
+    here.browser.cookies = deepcopy(here.cookies["visitor"])
+
+    signed_in = here.browser.post(reverse("accounts:demo_sign_in", args=[here.demo_person.pk]))
+
+    assert signed_in.status_code == 404
+    assert opened(here, "visitor", reverse("linkage:demo")).status_code == 404
+    assert opened(here, "applicant", reverse("core:style")).status_code == 403
+
+
+def test_outside_the_demo_staff_need_a_second_factor(here, settings):
+    settings.DEMO = False
+    pages = {role: opened(here, role, reverse("portal:desk")) for role in access_world.OFFICE}
+
+    assert {page.headers["Location"] for page in pages.values()} == {reverse("mfa_index")}
