@@ -13,6 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import access_world
 from tests.access_table import lines
 from tests.conftest import move_storage
+from tests.factories import people
+from tests.factories.communities import district
 from tests.factories.delivery import DAY
 from ventures.core import clock
 from ventures.organizations.models import Organization
@@ -24,6 +26,7 @@ OURS = (
 ).split()
 SIGN_IN = "/accounts/login/"
 LINES = lines()
+WITHOUT_AREA = {"accounts", "organizations", "linkage", "funds"}
 PUBLIC = {"demo_person", "invitation", "need", "link", "call", "draw", "notice", "award.number", "=2026"}
 
 
@@ -107,8 +110,8 @@ def entering(world, method, address):
 
 @pytest.mark.parametrize("name", LINES)
 def test_only_the_named_roles_enter(here, name):
-    arguments, gets, posts = LINES[name]
-    address = reverse(name, args=[value_of(here, one) for one in arguments])
+    _arguments, gets, posts = LINES[name]
+    address = address_of(here, name)
 
     assert entering(here, "get", address) == gets
     assert entering(here, "post", address) == posts
@@ -143,11 +146,38 @@ def test_no_list_names_an_organisation_to_an_outsider(here, role):
     own = Organization.objects.filter(memberships__user=here.persons[role]).values("pk")
     names = set(Organization.objects.exclude(pk__in=own).values_list("name", flat=True))
     for name in sorted(open_to(role, 1) - open_to("visitor", 1) - {"scoring:interests"}):
-        arguments = [value_of(here, one) for one in LINES[name][0]]
-        page = opened(here, role, reverse(name, args=arguments))
+        page = opened(here, role, address_of(here, name))
         if page["Content-Type"].startswith("text/html"):
             text = page.content.decode()
             assert (name, [one for one in names if one in text]) == (name, [])
+
+
+@pytest.mark.parametrize("role", ["officer", "finance_clerk", "finance_approver", "evaluator", "auditor"])
+def test_staff_of_another_district_find_nothing_of_a_case(here, role):
+    with transaction.atomic():
+        here.cookies["neighbour"] = cookies_of(people.staff(role, district("330108")))
+        entered = {
+            name
+            for column, method in ((1, "get"), (2, "post"))
+            for name in open_to(role, column) - open_to("stranger", column)
+            if concerns_a_case(name)
+            if answer(here, "neighbour", method, address_of(here, name)) == "in"
+        }
+        transaction.set_rollback(True)
+    del here.cookies["neighbour"]
+
+    assert entered == set()
+
+
+def concerns_a_case(name):
+    """Whether the address is about a call or a project, and so within an area; one's own job is not."""
+    app, arguments = name.partition(":")[0], LINES[name][0]
+    return bool(arguments) and arguments != ["=2026"] and app not in WITHOUT_AREA
+
+
+def address_of(world, name):
+    """The address with the world's records in it."""
+    return reverse(name, args=[value_of(world, one) for one in LINES[name][0]])
 
 
 def opened(world, role, address):

@@ -31,9 +31,14 @@ class PaymentRequestQuerySet(models.QuerySet):
 
 class PaymentBatchQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Finance staff and auditors."""
+        """Finance staff and auditors; with a role for one area only, batches with no payment outside it."""
         roles = ("finance_clerk", "finance_approver", "auditor")
-        return self if user.is_authenticated and user.has_role(*roles) else self.none()
+        if not (user.is_authenticated and user.has_role(*roles)):
+            return self.none()
+        if any(grant.role in roles and grant.scope is None for grant in user.grants):
+            return self
+        outside = Award.objects.exclude(pk__in=awards_of(user))
+        return self.exclude(requests__instalment__award__in=outside)
 
 
 class RecoveryQuerySet(models.QuerySet):
