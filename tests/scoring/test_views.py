@@ -9,11 +9,12 @@ from tests.factories import scoring as make
 from tests.factories.applications import eligible
 from tests.factories.calls import in_review, open_call
 from tests.factories.organizations import organization
-from tests.factories.people import auditor, officer, secretary
+from tests.factories.people import auditor, officer, secretary, staff
+from ventures.accounts.states import Role
 from ventures.core.draw import Record, verify
 from ventures.core.money import yuan
 from ventures.scoring import actions
-from ventures.scoring.models import Assignment, Draw, Panel, RankedItem, ScoreSheet
+from ventures.scoring.models import Assignment, Draw, Expert, Panel, RankedItem, ScoreSheet
 
 pytestmark = pytest.mark.django_db
 SECRET_TOTAL = "73.25"
@@ -359,3 +360,41 @@ def test_pages_open_in_both_languages(client, name, language):
     client.cookies["django_language"] = language
 
     assert client.get(url(name)).status_code == 200
+
+
+def test_the_pool_is_kept_on_pages(client):
+    person = staff(Role.EXPERT)
+    client.force_login(secretary())
+
+    client.post(
+        url("enrol"), {"user": person.pk, "field": "finance", "employer": "示例会计师事务所", "region": ""}
+    )
+    expert = Expert.objects.get(user=person)
+    client.post(url("retire", expert.pk))
+    retired = Expert.objects.get().is_active
+    client.post(url("enrol"), {"user": person.pk, "field": "finance", "employer": "示例大学", "region": ""})
+
+    assert (retired, Expert.objects.get().employer, Expert.objects.get().is_active) == (
+        False,
+        "示例大学",
+        True,
+    )
+
+
+def test_nobody_enters_the_pool_without_the_role(client):
+    client.force_login(secretary())
+
+    page = client.post(url("enrol"), {"user": officer().pk, "field": "finance", "employer": "某单位"})
+
+    assert page.context["form"].errors.keys() == {"user"}
+
+
+@pytest.mark.parametrize("experts", [1, 3])
+def test_the_pool_costs_the_same_for_one_and_for_three(client, experts, django_assert_num_queries):
+    for _ in range(experts):
+        make.expert().interests.add(organization())
+    client.force_login(officer())
+    client.get(url("experts"))
+
+    with django_assert_num_queries(8):
+        client.get(url("experts"))

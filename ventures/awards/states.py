@@ -9,6 +9,11 @@ class DecisionState(models.TextChoices):
     APPROVED = "approved", pgettext_lazy("decision", "Approved")
     CANCELLED = "cancelled", _("Cancelled")
 
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {self.PROPOSED: "todo", self.NOTICED: "doing", self.APPROVED: "ok"}.get(self, "off")
+
 
 DECISION_MOVES = {
     DecisionState.PROPOSED: {DecisionState.NOTICED, DecisionState.CANCELLED},
@@ -22,6 +27,11 @@ class ObjectionState(models.TextChoices):
     RECEIVED = "received", _("Received")
     ANSWERED = "answered", pgettext_lazy("objection", "Answered")
     UPHELD = "upheld", _("Upheld")
+
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {self.RECEIVED: "doing", self.ANSWERED: "ok", self.UPHELD: "bad"}[self]
 
 
 OBJECTION_MOVES = {
@@ -42,6 +52,14 @@ class AwardState(models.TextChoices):
     TERMINATED = "terminated", _("Terminated")
     DECLINED = "declined", pgettext_lazy("award", "Declined")
     DROPPED = "dropped", _("Not awarded")
+
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {
+            self.PROPOSED: "todo", self.APPROVED: "ok", self.RECTIFYING: "due", self.CLOSED_OUT: "ok",
+            self.TERMINATED: "bad", self.DECLINED: "off", self.DROPPED: "off",
+        }.get(self, "doing")  # fmt: skip
 
 
 AWARD_MOVES = {
@@ -66,6 +84,11 @@ class AgreementState(models.TextChoices):
     SIGNED_BY_ORGANISATION = "signed_by_organisation", _("Signed by the organisation")
     IN_FORCE = "in_force", pgettext_lazy("agreement", "In force")
 
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {self.IN_FORCE: "ok"}.get(self, "doing")
+
 
 AGREEMENT_MOVES = {
     AgreementState.DRAWN_UP: {AgreementState.SIGNED_BY_ORGANISATION},
@@ -80,6 +103,11 @@ class InstalmentState(models.TextChoices):
     REQUESTED = "requested", pgettext_lazy("instalment", "Requested")
     PAID = "paid", _("Paid")
     CANCELLED = "cancelled", _("Cancelled")
+
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {self.PLANNED: "todo", self.PAID: "ok", self.CANCELLED: "off"}.get(self, "doing")
 
 
 INSTALMENT_MOVES = {

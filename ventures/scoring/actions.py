@@ -2,6 +2,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ventures.accounts.states import Role
 from ventures.applications.states import State as ApplicationState
 from ventures.calls.queries import rubric
 from ventures.calls.states import State as CallState
@@ -318,6 +319,25 @@ def refuse_unfinished(panel):
                 _("%(number)s lacks a reader since a recusal. Draw a replacement first.")
                 % {"number": one.application.number}
             )
+
+
+@transaction.atomic
+def enrol(user, *, by, field, employer, region=None):
+    """Take somebody who holds the role of an expert into the pool, or back into it; returns the Expert."""
+    if not user.has_role(Role.EXPERT):
+        raise Refused(_("This person does not hold the role of a panel member yet."), field="user")
+    facts = {"field": field, "employer": employer.strip(), "region": region, "is_active": True}
+    expert, _new = Expert.objects.update_or_create(user=user, defaults=facts)
+    history.write(expert, "enrol", by=by)
+    return expert
+
+
+@transaction.atomic
+def retire(expert, *, by):
+    """Take an expert out of the pool; what he was given stays his to finish."""
+    expert.is_active = False
+    expert.save(update_fields=["is_active"])
+    history.write(expert, "retire", by=by)
 
 
 @transaction.atomic

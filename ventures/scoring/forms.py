@@ -2,10 +2,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ventures.accounts.models import RoleGrant, User
+from ventures.accounts.states import Role
 from ventures.calls.models import Call, Category
 from ventures.calls.rubric import BANDS, leaves
-from ventures.core.forms import Form, Lines, MoneyField
+from ventures.core.forms import Form, Lines, ModelForm, MoneyField
 from ventures.organizations.models import Organization
+from ventures.reference.models import Region
 
 from .models import Expert
 from .reading import in_language
@@ -109,6 +112,27 @@ class AppointForm(Form):
         field = self.fields["experts"]
         field.queryset = pool.exclude(user=panel.secretary_id).select_related("user")
         field.label_from_instance = lambda one: f"{one} · {one.get_field_display()} · {one.employer}"
+
+
+class ExpertForm(ModelForm):
+    """Somebody who holds the role of an expert and is taken into the pool."""
+
+    class Meta:
+        model = Expert
+        fields = ["user", "field", "employer", "region"]
+        labels = {"user": _("Person"), "region": _("District")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        active = Expert.objects.filter(is_active=True).values("user")
+        granted = RoleGrant.objects.live().filter(role=Role.EXPERT).values("user")
+        people = User.objects.filter(pk__in=granted, is_active=True).exclude(pk__in=active)
+        self.fields["user"].queryset = people
+        self.fields["region"].queryset = Region.objects.districts()
+        self.fields["region"].required = False
+
+    def validate_unique(self):
+        """Somebody who left the pool may come back: the verb takes up his old row."""
 
 
 class CommitForm(Form):

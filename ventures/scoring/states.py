@@ -8,6 +8,11 @@ class PanelState(models.TextChoices):
     SCORING = "scoring", pgettext_lazy("panel", "Scoring")
     RANKED = "ranked", _("Ranked")
 
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {self.FORMING: "todo", self.SCORING: "doing", self.RANKED: "ok"}[self]
+
 
 PANEL_MOVES = {
     PanelState.FORMING: {PanelState.SCORING},
@@ -21,6 +26,11 @@ class AssignmentState(models.TextChoices):
     SCORED = "scored", _("Scored")
     RECUSED = "recused", _("Recused")
     ABSTAINED = "abstained", _("Closed without a score")
+
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {self.ASSIGNED: "todo", self.SCORED: "ok"}.get(self, "off")
 
 
 ASSIGNMENT_MOVES = {
@@ -39,6 +49,11 @@ OPEN_ASSIGNMENTS = {AssignmentState.ASSIGNED}
 class DrawState(models.TextChoices):
     COMMITTED = "committed", _("Committed, waiting for the public number")
     DRAWN = "drawn", _("Drawn")
+
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {self.COMMITTED: "doing", self.DRAWN: "ok"}[self]
 
 
 DRAW_MOVES = {DrawState.COMMITTED: {DrawState.DRAWN}, DrawState.DRAWN: set()}

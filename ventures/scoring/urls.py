@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import draw, expert, panel, ranking
+from .views import draw, expert, panel, pool, ranking
 
 app_name = "scoring"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("sheets/<int:pk>/draft/", expert.draft, name="draft"),
     path("sheets/<int:pk>/recuse/", expert.recuse, name="recuse"),
     path("sheets/<int:pk>/files/<int:attachment_pk>/", expert.attachment, name="attachment"),
+    path("experts/", pool.experts, name="experts"),
+    path("experts/new/", pool.enrol, name="enrol"),
+    path("experts/<int:pk>/retire/", pool.retire, name="retire"),
     path("panels/", panel.panels, name="panels"),
     path("panels/new/", panel.new_panel, name="new_panel"),
     path("panels/<int:pk>/", panel.panel, name="panel"),

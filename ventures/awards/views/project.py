@@ -37,9 +37,9 @@ def projects(request):
 
 
 def filtered(awards, asked):
-    """The awards that match what was asked; what makes no sense is left out."""
-    if asked.get("state") in AwardState.values:
-        awards = awards.filter(state=asked["state"])
+    """The awards that match what was asked, awarded ones unless told; what makes no sense is left out."""
+    known = asked.get("state") in AwardState.values
+    awards = awards.filter(state=asked["state"]) if known else awards.public()
     if asked.get("call", "").isdecimal():
         awards = awards.filter(call=int(asked["call"]) % 2**31)
     if asked.get("district", "").isdecimal():
