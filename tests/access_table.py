@@ -110,6 +110,9 @@ scoring:score | reading | expert | expert
 scoring:draft | reading | - | expert
 scoring:recuse | reading | expert | expert
 scoring:attachment | reading item_file | expert | -
+scoring:experts | | officer auditor secretary | -
+scoring:enrol | | officer secretary | officer secretary
+scoring:retire | member | - | officer secretary
 scoring:panels | | known | -
 scoring:new_panel | | secretary | secretary
 scoring:panel | panel | officer auditor secretary | -

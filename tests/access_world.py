@@ -100,7 +100,8 @@ def payments(world):
     world.batch = money.closed_batch(request)
     world.request = PaymentRequest.objects.get(pk=request.pk)
     world.recovery = disbursement.demand_recovery(
-        world.project, by=world.persons["officer"], reason="未按用途使用", decision_number="杭民函〔2026〕70号",
+        world.project, by=world.persons["officer"], reason="未按用途使用",
+        decision_number="杭民函〔2026〕70号",
         amount=yuan(100), due_on=delivery.ENDS,
     )  # fmt: skip
 

@@ -144,7 +144,7 @@ def submitted(call, organizations, draw, opens, count):
             community=places[number],
             requested=yuan(int(call.cap.amount * draw.randint(60, 99) / 100 / 100) * 100),
         )
-        proposals.hand_in(item, begun + timedelta(days=9), confirmed=number % 12 != 0)
+        proposals.hand_in(item, begun + timedelta(days=9), confirmed=number % 12 != 11)
         items.append(item)
     return items
 
@@ -212,6 +212,7 @@ def open_round(people, organizations, draw, today):
         budget=BUDGET,
         starts=today + timedelta(days=120),
     )
+    sources(today.year, people, (80, 20))
     file_reports(organizations[:30], today)
     categories = list(call.categories.all())
     places = communities(today, draw, 12)
