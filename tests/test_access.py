@@ -170,9 +170,9 @@ def test_staff_of_another_district_find_nothing_of_a_case(here, role):
 
 
 def concerns_a_case(name):
-    """Whether the address is about a call or a project, and so within an area; a year or an expert of the pool is not."""
-    app, arguments = name.partition(":")[0], LINES[name][0]
-    return bool(arguments) and arguments not in (["=2026"], ["member"]) and app not in WITHOUT_AREA
+    """Whether the address is about a call or a project, and so within an area; the expert pool is not."""
+    app, arguments = name.partition(":")[0], set(LINES[name][0]) - {"=2026", "member"}
+    return bool(arguments) and app not in WITHOUT_AREA
 
 
 def address_of(world, name):

@@ -1,10 +1,11 @@
 """The panel is drawn, one reader leaves, all the others score blind, the panel is ranked."""
 
-from tests.factories import scoring
+from tests.factories import people
+from ventures.accounts.states import Role
 from ventures.applications.models import Application
 from ventures.calls.queries import rubric
 from ventures.calls.rubric import leaves
-from ventures.scoring.models import Assignment, Draw, Panel
+from ventures.scoring.models import Assignment, Draw, Expert, Panel
 
 BEST = 90
 REMARK = "需求真实，方法得当。"
@@ -26,12 +27,16 @@ def form_panel(walk, call):
 
 
 def pool_member(walk, call):
-    """An expert of the pool; who he is and what he writes is for the office alone."""
-    expert = scoring.expert()
+    """The secretary takes an expert into the pool; who he is and what he writes is for the office alone."""
+    user = people.staff(Role.EXPERT)
+    walk.sends(
+        "secretary", "scoring:enrol", user=user.pk, field="social_work", employer="示例研究院", region=""
+    )
+    expert = Expert.objects.get(user=user)
     walk.enters(expert.code, expert.user)
     walk.hides(expert.code, *secrets_of(call))
     for who in ("applicant", "visitor", "clerk", "approver", "evaluator"):
-        walk.hides(who, expert.user.name, REMARK)
+        walk.hides(who, expert.user.name, *([] if who == "applicant" else [REMARK]))
 
 
 def secrets_of(call):
