@@ -233,6 +233,25 @@ def test_approval_commits_the_money_and_records_the_award():
     assert Message.objects.filter(kind="awards/awarded").exists()
 
 
+def test_everyone_reads_his_score_and_what_the_experts_remarked_without_their_names():
+    panel = scoring.begun(2, budget=yuan(150000))
+    for one in scoring.open_sheets(panel):
+        scoring.hand_in(one, remark="方案 <扎实> & 可行")
+    rank(panel, by=panel.secretary)
+    make.calendars()
+    decision = actions.propose(panel.call, by=officer(), sources=[(make.source(), 100)])
+    notice = actions.publish_notice(decision, by=officer())
+
+    with make.after(notice):
+        actions.approve(decision, by=officer(), document_number=make.NUMBER)
+
+    letters = Message.objects.filter(kind__in=["awards/awarded", "awards/not_on_the_list"])
+    experts = [expert.user.name for expert in panel.members.all()]
+    assert letters.count() == 2
+    assert all("方案 <扎实> & 可行" in letter.body for letter in letters)
+    assert not [name for name in experts for letter in letters if name in letter.body]
+
+
 def test_a_source_without_enough_money_refuses_the_whole_list():
     source = make.source("150000")
     notice = make.noticed(2, sources=[(source, 100)])

@@ -97,6 +97,15 @@ def suggestions_of(applications):
     return {application: sum(amounts) / len(amounts) for application, amounts in found.items()}
 
 
+def remarks_of(applications):
+    """`{application: remarks}` of all sheets, in an order that tells nothing about who wrote them."""
+    found = defaultdict(list)
+    rows = ScoreSheet.objects.filter(assignment__application__in=applications).exclude(remark="")
+    for application, remark in rows.order_by("remark").values_list("assignment__application", "remark"):
+        found[application].append(remark)
+    return dict(found)
+
+
 def ranked_items(call):
     """The official order of a call over all its panels, best first."""
     return RankedItem.objects.filter(panel__call=call).official()

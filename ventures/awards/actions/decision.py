@@ -19,7 +19,7 @@ from ventures.organizations.models import FundingRecord
 from ventures.organizations.queries import members_with
 from ventures.scoring.models import Panel
 from ventures.scoring.prospect import prospect
-from ventures.scoring.queries import suggestions_of
+from ventures.scoring.queries import ranked_items, remarks_of, suggestions_of
 from ventures.scoring.states import PanelState
 from ventures.workflow import history
 from ventures.workflow.moves import move
@@ -184,11 +184,13 @@ def approve(decision, *, by, document_number):
         document_number=document_number,
     )
     reserve_money(awards, by)
+    remarks = remarks_of([award.application_id for award in awards])
     for award in awards:
-        grant(award, by, document_number)
+        grant(award, by, document_number, remarks.get(award.application_id, []))
     call = Call.objects.get(pk=decision.call_id)
     if call.state == CallState.REVIEW:
         decide(call, by=by)
+        tell_others(call)
     history.seal()
     return decision
 
@@ -227,8 +229,8 @@ def reserve_money(awards, by):
         )  # fmt: skip
 
 
-def grant(award, by, document_number):
-    """The award itself, the record that eligibility reads, and the letter."""
+def grant(award, by, document_number, remarks):
+    """The award itself, the record that eligibility reads, and the letter with the experts' remarks."""
     move(award, AwardState.APPROVED, by=by)
     move(award.application, ApplicationState.AWARDED, by=by)
     FundingRecord.objects.create(
@@ -237,8 +239,20 @@ def grant(award, by, document_number):
     )  # fmt: skip
     tell(
         members_with(award.organization), "awards/awarded", award, document_number=document_number,
-        link=reverse("awards:project", args=[award.pk]),
+        remarks=remarks, link=reverse("awards:project", args=[award.pk]),
     )  # fmt: skip
+
+
+def tell_others(call):
+    """Tell those who are not on the list their score and what the experts remarked, without names."""
+    left_out = [ApplicationState.RESERVED, ApplicationState.NOT_SELECTED]
+    items = list(ranked_items(call).filter(application__state__in=left_out))
+    remarks = remarks_of([item.application_id for item in items])
+    for item in items:
+        application = item.application
+        link = reverse("applications:detail", args=[application.pk])
+        facts = {"score": item.score, "remarks": remarks.get(application.pk, []), "link": link}
+        tell(members_with(application.organization), "awards/not_on_the_list", application, **facts)
 
 
 @transaction.atomic
