@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ventures.applications.models import Application
@@ -82,6 +85,11 @@ class PublicNotice(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def last_day(self):
+        """The day at whose 24:00 it ends."""
+        return timezone.localdate(self.ends_at - timedelta(seconds=1))
 
     def has_ended(self, at=None):
         """Whether its days are over at an instant."""

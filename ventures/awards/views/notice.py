@@ -2,11 +2,11 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.core.pages import attempt, page_of, require
 
@@ -38,7 +38,6 @@ def show(request, one, form):
         "total": sum((yuan(row["amount"]) for row in one.rows), yuan(0)),
         "passed_over": [row for row in queries.passed_over(one.decision) if row["inversion"]],
         "stands": not one.has_ended() and one.decision.state == "noticed",
-        "days": max((one.ends_at - clock.now()).days, 0),
     }
     return render(request, "awards/notice.html", context)
 
@@ -66,7 +65,7 @@ def objections(request):
     require(request.user, "awards.see_decisions")
     rows = Objection.objects.visible_to(request.user).select_related("award__organization", "notice")
     counts = rows.filter(state=ObjectionState.RECEIVED).count()
-    page = page_of(request, rows.order_by("-state", "received_at"))
+    page = page_of(request, rows.order_by(F("answered_at").asc(nulls_first=True), "received_at"))
     return render(request, "awards/objections.html", {"page": page, "open": counts})
 
 
