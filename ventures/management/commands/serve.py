@@ -1,6 +1,6 @@
 """The demo's server: web and worker in one process group, on 127.0.0.1:8000."""
 
-import os
+import signal
 import subprocess
 import sys
 
@@ -8,6 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from ventures.accounts.models import User
+
+WORKER = ["manage.py", "db_worker", "--backend", "db"]
+WEB = ["-m", "gunicorn", "ventures.wsgi", "--workers", "2", "--threads", "4", "--log-level", "warning"]
 
 
 class Command(BaseCommand):
@@ -22,13 +25,15 @@ class Command(BaseCommand):
             self.stdout.write(f"    {user.demo_role:<18} {user.name}")
         self.stdout.write("\n  No password is asked in the demo. Stop with Ctrl-C.\n")
         self.stdout.flush()
-        worker = subprocess.Popen([sys.executable, "manage.py", "db_worker", "--backend", "db"],  # noqa: S603
-                                  cwd=settings.BASE_DIR)  # fmt: skip
-        web = [sys.executable, "-m", "gunicorn", "ventures.wsgi", "--bind", f"127.0.0.1:{port}",
-               "--workers", "2", "--threads", "4", "--log-level", "warning"]  # fmt: skip
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        processes = [
+            subprocess.Popen([sys.executable, *command], cwd=settings.BASE_DIR)  # noqa: S603
+            for command in (WORKER, [*WEB, "--bind", f"127.0.0.1:{port}"])
+        ]
         try:
-            subprocess.run(web, cwd=settings.BASE_DIR, env=os.environ, check=False)  # noqa: S603
+            processes[-1].wait()
         except KeyboardInterrupt:
             self.stdout.write("\nStopped. The data stays; `make run` goes on with it.")
         finally:
-            worker.terminate()
+            for process in processes:
+                process.terminate()
