@@ -8,15 +8,19 @@ Written for modelsearch 1.3, whose indexer cannot be configured and is replaced 
 
 import re
 from functools import cache
+from importlib import import_module
 
 from django.db import connection
-from modelsearch.backends.database.postgres import postgres
-from modelsearch.backends.database.sqlite import sqlite
 from modelsearch.query import And, Or, Phrase, PlainText
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 HAN_RUN = re.compile(f"[{HAN}]+")
 WORD = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+
+BACKENDS = {
+    "postgresql": ("modelsearch.backends.database.postgres.postgres", "PostgresSearchBackend"),
+    "sqlite": ("modelsearch.backends.database.sqlite.sqlite", "SQLiteSearchBackend"),
+}
 
 
 def segment_text(text):
@@ -52,11 +56,9 @@ def _pairs(word):
 
 @cache
 def _backend(vendor):
-    module, base = (
-        (postgres, postgres.PostgresSearchBackend)
-        if vendor == "postgresql"
-        else (sqlite, sqlite.SQLiteSearchBackend)
-    )
+    path, name = BACKENDS[vendor]
+    module = import_module(path)  # each engine's module loads on its own engine only
+    base = getattr(module, name)
     module.ObjectIndexer = _indexer(module.ObjectIndexer)
     compilers = {
         "query_compiler_class": _compiler(base.query_compiler_class, autocomplete=False),

@@ -1,0 +1,77 @@
+"""The public site on a real search index, with the pages its migrations make."""
+
+import pytest
+from django.urls import reverse
+
+from cms.actions import publish
+from cms.models import CallPage, HomePage, StandardPage, StoryPage
+from tests.factories.calls import open_call
+from tests.factories.people import staff
+from ventures.workflow.models import Event
+
+pytestmark = pytest.mark.django_db
+
+
+def story(title, lead=""):
+    """A published story."""
+    parent = StandardPage.objects.get(slug="stories")
+    return publish(
+        parent, StoryPage(title=title, slug=f"s{parent.get_children_count()}", lead=lead), by=staff("editor")
+    )
+
+
+@pytest.mark.parametrize("words", ["养老", "长者食堂", "食堂 社区", "elder"])
+def test_words_inside_a_longer_run_are_found(client, words):
+    story("社区长者食堂与养老服务 elder care")
+    story("楼道议事厅")
+
+    page = client.get(reverse("cms:search"), {"q": words}).content.decode()
+
+    assert "长者食堂与养老" in page
+    assert "楼道议事厅" not in page
+
+
+def test_characters_in_another_order_are_not_found(client):
+    story("社区长者食堂")
+
+    page = client.get(reverse("cms:search"), {"q": "食堂长者"}).content.decode()
+
+    assert "社区长者食堂" not in page
+
+
+def test_each_publication_is_part_of_the_history():
+    page = story("楼道议事厅")
+
+    verbs = list(Event.objects.filter(chain__record_id=str(page.pk), chain__record_type="cms.storypage"))
+
+    assert [event.verb for event in verbs] == ["published"]
+
+
+def test_an_editor_enters_wagtail_and_nobody_else_does(client):
+    doors = {}
+    for role in ("editor", "officer"):
+        client.force_login(staff(role), backend="allauth.account.auth_backends.AuthenticationBackend")
+        doors[role] = client.get("/cms/").status_code
+
+    assert doors == {"editor": 200, "officer": 302}
+
+
+def test_the_home_page_counts_down_to_the_open_call(client):
+    call = open_call(title="2026年度征集")
+
+    page = client.get("/").content.decode()
+
+    assert HomePage.objects.count() == 1
+    assert call.title in page
+    assert reverse("applications:begin") in page
+
+
+def test_a_page_opens_no_call_and_shows_its_rules(client):
+    call = open_call()
+    index = HomePage.objects.get().get_children().get(slug="calls")
+    page = publish(index, CallPage(title=call.title, slug="one", call=call), by=staff("editor"))
+
+    answer = client.get(page.get_url())
+
+    assert answer.status_code == 200
+    assert call.rules_hash in answer.content.decode()
