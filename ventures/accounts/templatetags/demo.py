@@ -7,7 +7,12 @@ from ventures.accounts.states import Role
 
 register = template.Library()
 
-OTHERS = {"applicant": _("Applicant"), "community": _("Community worker"), "public": _("Reader")}
+OTHERS = {
+    "applicant": _("Applicant"),
+    "community": _("Community worker"),
+    "officer_approving": _("Officer who approves awards"),
+    "public": _("Reader"),
+}
 
 
 @register.simple_tag

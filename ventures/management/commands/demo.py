@@ -13,6 +13,8 @@ from ventures.core import clock
 from ventures.management.demo import cast, rounds, website
 from ventures.workflow.history import seal
 
+OPENED = date(2019, 3, 1)
+
 
 class Command(BaseCommand):
     help = "Build a believable year of the fund through the verbs that people use."
@@ -20,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--seed", type=int, default=2019)
         parser.add_argument("--unless-built", action="store_true", help="do nothing where the demo exists")
-        parser.add_argument("--scale", type=int, default=1, help="so many times the organisations of 2019")
+        parser.add_argument("--scale", type=int, default=1, help="2019 so many times over, for load")
 
     def handle(self, seed, unless_built, scale, **options):
         if User.objects.exclude(demo_role="").exists():
@@ -30,7 +32,7 @@ class Command(BaseCommand):
         self.started = time.monotonic()
         call_command("load_reference", verbosity=0)
         with transaction.atomic():
-            call = build(random.Random(seed), self.say)
+            call = build(random.Random(seed), self.say, scale)
         seal()
         total = Award.objects.public().filter(call=call).aggregate(count=Count("pk"), sum=Sum("approved"))
         self.stdout.write(f"{total['count']} awards, ¥{total['sum']:,.2f}")
@@ -39,13 +41,20 @@ class Command(BaseCommand):
         self.stdout.write(f"{time.monotonic() - self.started:5.0f} s  {step}")
 
 
-def build(draw, say):
-    """The whole demo; returns the 2019 call."""
+def build(draw, say, scale):
+    """The whole demo, 2019 `scale` times over; returns its first call."""
     say("people and organisations")
     people = cast.staff()
     pool = cast.experts(24, date(2019, 1, 7))
-    organizations = cast.organizations(rounds.APPLICATIONS, people, draw, date(2019, 3, 1))
+    first, *further = (
+        range(part * rounds.APPLICATIONS, (part + 1) * rounds.APPLICATIONS) for part in range(scale)
+    )
+    organizations = cast.organizations(first, people, draw, OPENED)
     call = rounds.round_2019(people, pool, organizations, draw, say)
+    for part, numbers in enumerate(further, start=1):
+        say(f"part {part + 1} of {scale}")
+        more = cast.organizations(numbers, people, draw, OPENED)
+        rounds.round_2019(people, pool, more, draw, say, part)
     say("current rounds")
     current = rounds.open_round(people, organizations, draw, clock.today())
     street = rounds.street_round(people, pool, organizations, draw, clock.today())

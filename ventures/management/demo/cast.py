@@ -75,10 +75,10 @@ def experts(count, on):
     return pool
 
 
-def organizations(count, people, draw, opened):
-    """`count` social organisations in good standing at `opened`, with staff and account."""
+def organizations(numbers, people, draw, opened):
+    """Social organisations in good standing at `opened`, with staff and account, by their numbers."""
     districts = list(Region.objects.on(opened).districts())
-    return [organization(number, people, draw, opened, districts) for number in range(count)]
+    return [organization(number, people, draw, opened, districts) for number in numbers]
 
 
 def organization(number, people, draw, opened, districts):

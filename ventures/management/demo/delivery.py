@@ -49,7 +49,7 @@ def work(award, member, draw, *, months, number):
                 on=day,
                 payee="示例商行",
                 amount=yuan((award.approved.amount * Decimal("0.16")).quantize(Decimal("0.01"))),
-                voucher_number=f"{award.call.year}{number:06d}{month:04d}",
+                voucher_number=f"{award.call_id:04d}{award.call.year}{number:06d}{month:04d}",
             )
 
 
@@ -67,7 +67,7 @@ def request(award, trigger, member, day, people, number):
         made = money.request_payment(
             instalment,
             by=member,
-            receipt_number=f"SJ{award.call.year}{number:05d}{instalment.sequence}",
+            receipt_number=f"SJ{award.call_id:02d}{award.call.year}{number:05d}{instalment.sequence}",
             receipt_on=day,
         )
     with clock.at(instant(day + timedelta(days=2))):
@@ -131,7 +131,7 @@ def terminate(award, people, day):
             award,
             by=people[BOSS],
             reason="连续三个月未开展活动，整改逾期。",
-            decision_number=f"杭公创示〔{day.year}〕追1号",
+            decision_number=f"杭公创示〔{day.year}〕追{award.call_id}号",
             amount=yuan((paid.amount / 2).quantize(Decimal("0.01"))),
             due_on=day + timedelta(days=30),
         )

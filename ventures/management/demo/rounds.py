@@ -50,7 +50,7 @@ def call_of(
         return calls.publish(call, by=people[Role.OFFICER])
 
 
-def sources(year, people, shares):
+def sources(year, people, shares, part=0):
     """Sources of a year with their appropriations: [(Source, percent)] of the round."""
     made = []
     rows = (
@@ -61,14 +61,14 @@ def sources(year, people, shares):
         zip(rows, shares, strict=True)
     ):
         source = Source.objects.create(
-            name=name,
+            name=name + batch(part),
             name_en=name_en,
             kind=kind,
             year=year,
             functional_code=functional,
             economic_code=economic,
             receipt_kind=receipt,
-            document_number=f"杭财示〔{year}〕{number + 11}号",
+            document_number=f"杭财示〔{year}〕{number + 11 + 10 * part}号",
         )
         with clock.at(instant(date(year, 1, 15))):
             appropriate(
@@ -82,6 +82,11 @@ def sources(year, people, shares):
     return made
 
 
+def batch(part):
+    """How a further part of a round is called; the first needs no name."""
+    return f"（第{part + 1}批）" if part else ""
+
+
 def communities(day, draw, count):
     """`count` communities that existed on a day, drawn evenly over the districts of that day."""
     by_district = {}
@@ -91,13 +96,16 @@ def communities(day, draw, count):
     return [draw.choice(by_district[districts[number % len(districts)]]) for number in range(count)]
 
 
-def round_2019(people, pool, organizations, draw, say):
-    """Hangzhou 2019: 240 applications, 105 awards, ¥15,000,000, from the call to the disclosure."""
+def round_2019(people, pool, organizations, draw, say, part=0):
+    """Hangzhou 2019: 240 applications, 105 awards, ¥15,000,000, from the call to the disclosure.
+
+    Further parts of the same size, for load, have organisations and sources of their own.
+    """
     opens, closes = instant(date(2019, 3, 1)), instant(date(2019, 3, 31), 17)
     call = call_of(
         "city",
         people,
-        title="2019年度杭州市公益创投项目征集",
+        title=f"2019年度杭州市公益创投项目征集{batch(part)}",
         title_en="Hangzhou public-benefit ventures 2019",
         year=2019,
         opens=opens,
@@ -105,7 +113,7 @@ def round_2019(people, pool, organizations, draw, say):
         budget=BUDGET,
         starts=date(2019, 7, 1),
     )
-    shares = sources(2019, people, (80, 20))
+    shares = sources(2019, people, (80, 20), part)
     say("applications")
     items = submitted(call, organizations, draw, opens, APPLICATIONS)
     for number, item in enumerate(items):

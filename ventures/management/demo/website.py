@@ -4,6 +4,7 @@ from cms.actions import publish
 from cms.models import CallIndexPage, CallPage, HomePage, NoticePage, ProjectPage, StandardPage, StoryPage
 from ventures.accounts.states import Role
 from ventures.awards.models import Award, PublicNotice
+from ventures.core import clock
 
 BODY = [
     ("heading", "怎么申报"),
@@ -32,12 +33,16 @@ def build(people, *calls):
         StandardPage.objects.get(slug=slug) for slug in ("notices", "public", "stories")
     )
     for notice in PublicNotice.objects.all():
-        publish(notices, NoticePage(title=notice.title, slug=f"notice-{notice.pk}", notice=notice), by=editor)
+        page = NoticePage(title=notice.title, slug=f"notice-{notice.pk}", notice=notice)
+        with clock.at(notice.published_at):
+            publish(notices, page, by=editor)
+    decided = PublicNotice.objects.first().ends_at
     for award in Award.objects.public().filter(call=calls[0]).order_by("-number"):
         page = ProjectPage(
             title=award.title, slug=award.number.lower(), award=award, lead=award.application.summary
         )
-        publish(projects, page, by=editor)
+        with clock.at(decided):
+            publish(projects, page, by=editor)
     for number, title in enumerate(STORIES):
         page = StoryPage(title=title, slug=f"story-{number + 1}", lead="一个项目的一年。", body=BODY[1:2])
         publish(stories, page, by=editor)
