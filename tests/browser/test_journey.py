@@ -1,4 +1,4 @@
-"""Three people in Chromium carry one application on: applicant, community, officer; and an expert scores by keys."""
+"""In Chromium: applicant, community and officer carry one application on; an expert scores by keys."""
 
 import pytest
 
