@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -33,17 +33,27 @@ def register(
     """
     code, kind = code_and_kind(uscc)
     if Organization.objects.filter(uscc=code).exists():
-        raise Refused(
-            _("This organisation is registered already. Ask its administrator to let you in."), field="uscc"
-        )
+        refuse_registered()
     refuse_day_to_come(registered_on, "registered_on")
-    made = Organization.objects.create(
-        uscc=code, name=name.strip(), kind=kind, registered_on=registered_on, region=region,
-        representative=representative, address=address, phone=phone, scope=scope, staff_count=staff_count,
-    )  # fmt: skip
+    try:
+        with transaction.atomic():  # of two who register it at once the database lets one in
+            made = Organization.objects.create(
+                uscc=code, name=name.strip(), kind=kind, registered_on=registered_on, region=region,
+                representative=representative, address=address, phone=phone, scope=scope,
+                staff_count=staff_count,
+            )  # fmt: skip
+    except IntegrityError:
+        refuse_registered()
     Membership.objects.create(user=by, organization=made, role=MemberRole.ADMINISTRATOR)
     history.write(made, "registered", by=by, uscc=code)
     return made
+
+
+def refuse_registered():
+    """Each code is registered once."""
+    raise Refused(
+        _("This organisation is registered already. Ask its administrator to let you in."), field="uscc"
+    )
 
 
 def code_and_kind(code):
