@@ -36,6 +36,20 @@ OF_MEMBERS = (
     (pgettext_lazy("the portal's menu", "Organisation"), "organizations:list"),
 )
 
+MORE = {
+    "officer": (
+        (gettext_lazy("Organisations"), "organizations:list"),
+        (gettext_lazy("Needs"), "linkage:needs"),
+        (gettext_lazy("Accounts to verify"), "organizations:accounts"),
+        (gettext_lazy("Outcome reports"), "reports:outcomes"),
+    ),
+    "finance_clerk": ((gettext_lazy("Accounts to verify"), "organizations:accounts"),),
+    "auditor": ((gettext_lazy("Outcome reports"), "reports:outcomes"),),
+    "evaluator": ((gettext_lazy("Outcome reports"), "reports:outcomes"),),
+    "system_administrator": ((gettext_lazy("People and roles"), "accounts:people"),),
+    "security_administrator": ((gettext_lazy("Log of sign-ins and roles"), "accounts:log"),),
+}
+OF_EVERYBODY = ((gettext_lazy("My details"), "accounts:profile"), (gettext_lazy("Long work"), "files:jobs"))
 DESK_ADDRESS = "/desk/"
 
 
@@ -52,6 +66,7 @@ def frame(request):
         "who": {
             "role": Role(user.grants[0].role).label if user.grants else "",
             "organization": members[0].organization.name if members else "",
+            "links": more_of(user),
         },
     }
 
@@ -74,7 +89,7 @@ def public_nav():
         (_("Home"), "/"),
         (_("Calls"), "/calls/"),
         (_("Projects"), "/public/"),
-        (_("Disclosure"), "/disclosure/"),
+        (_("Disclosure"), address("reports:disclosures")),
     ]
 
 
@@ -83,6 +98,12 @@ def own_nav(user):
     roles = dict.fromkeys(grant.role for grant in user.grants)
     pages = [page for role in roles for page in PAGES.get(role, ())] if roles else OF_MEMBERS
     return [(label, address(name)) for label, name in dict.fromkeys((DESK, *pages))] + editor_nav(roles)
+
+
+def more_of(user):
+    """What a person reaches from his own menu: the rarer pages of his roles, his details, his jobs."""
+    pages = [page for grant in user.grants for page in MORE.get(grant.role, ())]
+    return [{"label": label, "url": address(name)} for label, name in dict.fromkeys((*pages, *OF_EVERYBODY))]
 
 
 def editor_nav(roles):
