@@ -42,11 +42,13 @@ def test_an_expert_scores_one_item_with_the_keyboard(visit):
     expert = visit("expert", 1024, "en")
     expert.goto("/scoring/")
     expert.locator("tr", has_text="To be scored").get_by_role("link").first.click()
+    expert.wait_for_url("**/scoring/sheets/**", wait_until="load")
     before = expert.url
 
     for digit in ("8", "9", "7", "6", "8", "9", "3"):
         expert.keyboard.press(digit)
         expert.keyboard.press("j")
+    assert expert.locator("input[type=radio]:checked").count() == 7
     shoot(expert, "journey-score")
     expert.get_by_role("button", name="Hand in").click()
     expert.get_by_text("Your sheet is in.").wait_for()
