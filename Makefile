@@ -21,6 +21,7 @@ check: test check-rest
 check-rest: .make/dev .make/font .make/translations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/djlint --quiet --check cms reports ventures
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(MANAGE) makemigrations --check --dry-run
@@ -37,6 +38,7 @@ bench: .make/dev .make/translations
 format: .make/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/djlint --quiet --reformat cms reports ventures
 
 lock: .make/dev
 	for name in base dev node; do \
