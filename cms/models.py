@@ -11,6 +11,7 @@ from ventures.awards.models import Award, PublicNotice
 from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.pages import page_of
+from ventures.core.public_pages import kept
 
 from .blocks import BodyBlock
 from .queries import days_of, last_funded_year, latest, results_of, with_rules
@@ -35,6 +36,8 @@ class OurPage(Page):
 
     class Meta:
         abstract = True
+
+    serve = kept(Page.serve)
 
     @property
     def shown_title(self):

@@ -66,9 +66,10 @@ def point_at(path):
 
 
 @pytest.fixture(autouse=True)
-def fresh_surroundings(tmp_path):
-    """No test sees another's cache, language or files."""
+def fresh_surroundings(tmp_path, settings):
+    """No test sees another's cache, language or files, and no page is kept for the next visitor."""
     cache.clear()
+    settings.PUBLIC_PAGE_SECONDS = 0
     places = {name: storages[name].base_location for name in ("default", "private")}
     for name in places:
         move_storage(name, tmp_path / name)

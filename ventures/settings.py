@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "ventures.core.public_pages.public_pages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -189,6 +190,7 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 PDF_FONT_FOLDER = Path(
     env("PDF_FONT_FOLDER", default=str(BASE_DIR / "node_modules/@expo-google-fonts/noto-sans-sc"))
 )
+PUBLIC_PAGE_SECONDS = env.int("PUBLIC_PAGE_SECONDS", 30)
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SERVE_BY_PROXY = env.bool("SERVE_BY_PROXY", False)

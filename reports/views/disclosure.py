@@ -8,6 +8,7 @@ from reports.gather import disclosure
 from reports.statistics import source_label
 from ventures.core import clock
 from ventures.core.pages import page_of
+from ventures.core.public_pages import kept
 
 FIXED_COLUMNS = 7  # of the page's table, beside one for each source
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,6 +22,7 @@ def latest(request):
 
 
 @require_GET
+@kept
 def show(request, year):
     """The year's list, a page at a time, with the sums of the page and of the year."""
     kinds, sums = disclosure.year_of(year)

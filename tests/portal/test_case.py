@@ -90,3 +90,17 @@ def test_the_case_file_costs_the_same_for_one_and_for_three(client, award, rows,
 
     with django_assert_num_queries(26):
         client.get(page(award.case))
+
+
+def test_a_long_history_is_shown_by_its_latest_events_and_whole_when_asked(client, award):
+    for number in range(20):
+        history.write(award, f"step {number}")
+    client.force_login(people.officer())
+
+    latest, whole = client.get(page(award.case)), client.get(page(award.case), {"history": "whole"})
+
+    assertContains(latest, "step 19")
+    assertNotContains(latest, "step 1<")
+    assertContains(latest, "?history=whole#history")
+    assertContains(whole, "step 1<")
+    assertNotContains(whole, "?history=whole#history")

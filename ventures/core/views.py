@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from .style import samples
@@ -20,9 +21,13 @@ def appearance_of(request):
     return {"theme": THEMES.get(theme, ""), "type": TYPES.get(size, "")}
 
 
+@csrf_exempt
 @require_POST
 def appearance(request):
-    """Keep light or dark and the size of type in a cookie, and go back to the page."""
+    """Keep light or dark and the size of type in a cookie, and go back to the page.
+
+    Without a token, so that public pages set no cookie: nobody gains by changing how a page looks.
+    """
     now = appearance_of(request)
     theme = THEMES.get(request.POST.get("theme"), now["theme"])
     size = TYPES.get(request.POST.get("type"), now["type"])

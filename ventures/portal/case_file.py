@@ -14,8 +14,10 @@ from .way import ball, steps
 ACTIVITIES_SHOWN = 5
 
 
-def gathered(user, application, award):
+def gathered(user, application, award, *, whole_history=False):
     """The context of the case file."""
+    with_panel = user.has_perm("portal.see_panel_history")
+    events, earlier = events_of(application.case, with_panel=with_panel, whole=whole_history)
     journey = journeys_of([application], [award] if award else [])[application.case]
     context = {
         "application": application,
@@ -29,7 +31,9 @@ def gathered(user, application, award):
         "documents": list(
             Attachment.objects.filter(application=application).select_related("rule", "upload")
         ),
-        "events": events_of(application.case, with_panel=user.has_perm("portal.see_panel_history")),
+        "events": events,
+        "earlier": earlier,
+        "whole_history": whole_history,
         "is_staff": any(grant.role in STAFF_ROLES for grant in user.grants),
     }
     return context | (delivery(award) if award else {})

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 
 from ventures.workflow.models import Chain, Event, Seal
 
-SHOWN = 100
+LATEST = 15  # what the case file shows at once
+AT_MOST = 1000
+ROW = "at", "verb", "to_state", "actor__name", "actor__email", "chain__record_type", "detail__value"
 OF_PANEL = ("scoring.",)
 
 
@@ -22,16 +24,21 @@ def sealed():
     }
 
 
-def events_of(case, *, with_panel):
-    """The latest events of a case, as rows of {at, who, what, note}; one query.
+def events_of(case, *, with_panel, whole=False):
+    """The latest events of a case, or the `whole` of them, as rows of {at, who, what, note}.
+
+    With them whether there are earlier ones: (rows, more); one query.
 
     What happens inside a panel names its experts, so it is shown to those alone who run or watch it.
     """
-    events = Event.objects.filter(case=case).select_related("actor", "chain", "detail").order_by("-pk")
+    events = Event.objects.filter(case=case).select_related("actor", "chain", "detail").only(*ROW)
+    events = events.order_by("-pk")
     if not with_panel:
         for prefix in OF_PANEL:
             events = events.exclude(chain__record_type__startswith=prefix)
-    return [row_of(event) for event in events[:SHOWN]]
+    most = AT_MOST if whole else LATEST
+    found = list(events[: most + 1])
+    return [row_of(event) for event in found[:most]], len(found) > most
 
 
 def row_of(event):

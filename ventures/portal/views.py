@@ -52,7 +52,8 @@ def case_file(request, case):
     application = queries.applications_for(user).filter(case=case).first()
     if not (award or application):
         raise Http404
-    context = gathered(user, application or award.application, award)
+    whole = request.GET.get("history") == "whole"
+    context = gathered(user, application or award.application, award, whole_history=whole)
     return render(request, "portal/case.html", context)
 
 

@@ -22,7 +22,7 @@ def listing(request):
     """The applications the reader may see, filtered and sorted as asked."""
     visible = Application.objects.visible_to(request.user)
     found = screening.ordered(screening.filtered(visible, request.GET), request.GET.get("sort", ""))
-    page = page_of(request, screening.with_open_rules(found.for_listing()))
+    page = page_of(request, screening.with_open_rules(found.for_staff_listing()))
     filters = screening.choices(visible)
     waiting = next((row[2] for row in filters["states"] if row[0] == State.SUBMITTED), 0)
     context = {"page": page, "title": sentence_of_list(page.paginator.count, waiting), **filters}

@@ -3,20 +3,24 @@
 import re
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from urllib.parse import urlencode
 
 from django import forms, template
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from ventures.core import clock, icons, money
 from ventures.core.rounding import half_up
 
 register = template.Library()
+
+CHIP = '<a class="chip" href="?{}"{}>{}{}</a>'
+CURRENT = mark_safe(' aria-current="true"')
 
 NOTHING = "–"
 LINE = 100  # characters; a longer single line is not counted down
@@ -29,13 +33,15 @@ KINDS = {
     "bad": "rejected overdue failed refused terminated infected ineligible recalled overruled",
     "off": "withdrawn declined cancelled expired archived dropped replaced void abstained",
 }
+DRAWN = {}  # (model, state, language): its tag; states are few, rows are many
 KIND_OF = {code: kind for kind, codes in KINDS.items() for code in codes.split()}
 
 
 def number(value):
     """`value` (Money, Decimal, int, str or nothing) as Decimal, or None."""
+    amount = getattr(value, "amount", value)
     try:
-        amount = Decimal(str(getattr(value, "amount", value)))
+        amount = amount if type(amount) is Decimal else Decimal(str(amount))
     except InvalidOperation:
         return None
     return amount if amount.is_finite() else None
@@ -208,17 +214,20 @@ def written(attributes):
     )
 
 
+def asked(context, *dropped):
+    """The (key, value) pairs of the page's query string but for the keys `dropped`."""
+    request = context.get("request")
+    lists = request.GET.lists() if request else ()
+    return [(key, value) for key, values in lists if key not in dropped for value in values]
+
+
 @register.simple_tag(takes_context=True)
 def query(context, **changes):
     """The page's query string with some keys replaced; None or "" drops a key."""
     request = context.get("request")
-    values = request.GET.copy() if request else QueryDict(mutable=True)
-    for key, value in changes.items():
-        if value in (None, ""):
-            values.pop(key, None)
-        else:
-            values[key] = value
-    return f"?{values.urlencode()}" if values else "?"
+    values = {**(dict(request.GET.lists()) if request else {}), **changes}
+    told = {key: value for key, value in values.items() if value not in (None, "")}
+    return f"?{urlencode(told, doseq=True)}"
 
 
 @register.simple_tag(takes_context=True)
@@ -229,10 +238,30 @@ def query_with(context, key, value, drop="page"):
 
 @register.simple_tag(takes_context=True)
 def other_query(context, *dropped):
-    """The (key, value) pairs of the query string but for `dropped`: hidden inputs of a search form."""
+    """What `asked` gives, for the hidden inputs of a search form."""
+    return asked(context, *dropped)
+
+
+@register.simple_tag(takes_context=True)
+def filter_links(context, name, choices, everything=""):
+    """The chips of one filter, drawn at once because there may be dozens: the current one is ticked.
+
+    `choices` are (code, label) or (code, label, count); `everything` is the word of the chip that
+    takes the filter away, none without it.
+    """
     request = context.get("request")
-    lists = request.GET.lists() if request else ()
-    return [(key, value) for key, values in lists if key not in dropped for value in values]
+    now = request.GET.get(name, "") if request else ""
+    others = asked(context, name, "page")
+    rows = [("", everything), *choices] if everything else choices
+    return format_html_join("", CHIP, (chip_of(str(row[0]), row[1:], now, name, others) for row in rows))
+
+
+def chip_of(code, words, now, name, others):
+    """What CHIP is filled with: where it leads, whether it is the current one, what it says."""
+    current = code == now
+    address = urlencode([*others, (name, code)] if code else others)
+    text = " ".join(str(word) for word in words if word not in (None, ""))
+    return address, CURRENT if current else "", icon("check") if current else "", text
 
 
 @register.simple_tag(takes_context=True)
@@ -245,6 +274,7 @@ def sorting(context, key):
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name, klass=""):
     """One of the drawn icons; an unknown name draws nothing."""
     return format_html(
@@ -268,10 +298,15 @@ def tag(kind, word):
 @register.simple_tag
 def state_tag(record):
     """The tag of a record's state: its own `State(...).tag` if it has one, else one by the code's name."""
+    if not record:
+        return ""
     code = str(getattr(record, "state", "") or "")
-    states = getattr(record, "State", None)
-    kind = getattr(states(code), "tag", None) if states and code in states else None
-    return tag(kind or KIND_OF.get(code, "doing"), record.get_state_display())
+    key = type(record), code, get_language()
+    if key not in DRAWN:
+        states = getattr(record, "State", None)
+        kind = getattr(states(code), "tag", None) if states and code in states else None
+        DRAWN[key] = tag(kind or KIND_OF.get(code, "doing"), record.get_state_display())
+    return DRAWN[key]
 
 
 @register.simple_tag
