@@ -19,6 +19,7 @@ from .models import (
     Criterion,
     DocumentRule,
     EligibilityRule,
+    FrozenRules,
     HostBody,
     InstalmentRule,
     Question,
@@ -116,7 +117,9 @@ def publish(call, *, by):
     if sum(call.instalment_rules.values_list("percent", flat=True)) != 100:
         raise Refused(_("The instalments have to add up to 100 %."))
     rules = rules_of(call)
-    return move(call, State.PUBLISHED, by=by, rules_frozen=rules, rules_hash=digest(rules))
+    published = move(call, State.PUBLISHED, by=by, rules_hash=digest(rules))
+    FrozenRules.objects.create(call=call, content=rules)
+    return published
 
 
 @transaction.atomic

@@ -44,7 +44,6 @@ class Call(models.Model):
     publicity_working_days = models.BooleanField(_("Publicity counts working days"), default=False)
     move_percent = models.PositiveSmallIntegerField(_("Budget move needing approval, %"), default=10)
     contact = models.CharField(_("Office contact"), max_length=100)
-    rules_frozen = models.JSONField(null=True, editable=False)
     rules_hash = models.CharField(max_length=64, blank=True, editable=False)
     last_number = models.PositiveIntegerField(default=0, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -69,6 +68,22 @@ class Call(models.Model):
         """Whether an application may be submitted at that instant; the closing instant is included."""
         instant = at or clock.now()
         return self.state == State.PUBLISHED and self.opens_at <= instant <= self.closes_at
+
+
+class FrozenRules(models.Model):
+    """The rules of a call as they were published; the hash of their canonical text stands on the call."""
+
+    append_only = True
+
+    call = models.OneToOneField(Call, models.PROTECT, related_name="frozen")
+    content = models.JSONField()
+
+    class Meta:
+        verbose_name = _("Frozen rules")
+        verbose_name_plural = _("Frozen rules")
+
+    def __str__(self):
+        return f"{self.call}: {self.call.rules_hash[:16]}"
 
 
 class HostBody(models.Model):

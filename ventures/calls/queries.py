@@ -58,13 +58,18 @@ def criterion_row(node, below):
 
 def rubric(call):
     """The rubric tree of `calls.rubric`: the frozen one of a published call, else the draft's."""
-    rows = call.rules_frozen["criteria"] if call.rules_frozen else criteria_rows(call)
-    return from_rows(rows)
+    frozen = frozen_of(call)
+    return from_rows(frozen["criteria"] if frozen else criteria_rows(call))
+
+
+def frozen_of(call):
+    """The rules as they were published, nested dicts; None of a draft. Read once for each instance."""
+    return call.frozen.content if hasattr(call, "frozen") else None
 
 
 def tie_order(call):
     """The criteria, by key, that decide between equal scores, in order."""
-    return (call.rules_frozen or PRESETS[call.preset])["tie_order"]
+    return (frozen_of(call) or PRESETS[call.preset])["tie_order"]
 
 
 def instalment_plan(call):

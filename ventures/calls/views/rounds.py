@@ -72,7 +72,7 @@ def detail(request, pk):
 
 def fetch(request, pk):
     """The call, if the reader may know it."""
-    return get_object_or_404(Call.objects.visible_to(request.user).select_related("region"), pk=pk)
+    return get_object_or_404(Call.objects.visible_to(request.user).select_related("region", "frozen"), pk=pk)
 
 
 def page_of_call(request, call, cancel_form):

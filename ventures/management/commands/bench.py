@@ -10,29 +10,46 @@ from ventures.accounts.models import User
 from ventures.awards.models import Award
 
 REQUESTS = 60
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+STICKS = "ventures.management.bare"
 
 
 class Command(BaseCommand):
-    help = "Print CPU time per request as a ratio to a bare Django page of 25 rows in the same run."
+    help = "Print CPU time per request as ratios to two sticks of the same run: a bare and a plain Django page."
 
     def handle(self, **options):
         officer = User.objects.filter(demo_role="officer").first()
         project = Award.objects.public().first()
-        with override_settings(ROOT_URLCONF="ventures.management.bare", MIDDLEWARE=[]):
+        with override_settings(ROOT_URLCONF=STICKS, MIDDLEWARE=[]):
             bare = cost(Client(), "/")
-        self.stdout.write(f"{'bare page of 25 rows':<34}{bare * 1000:8.2f} ms CPU   1.0")
+        with override_settings(ROOT_URLCONF=STICKS):
+            plain = cost(client_of(officer), "/plain/")
+        self.stdout.write(f"{'':<34}{'CPU, ms':>8}{'to bare':>9}{'to plain':>10}{'queries':>9}")
+        self.say("bare page of 25 rows", bare, bare, plain, 1)
+        self.say("plain page of 25 applications", plain, bare, plain, 3)
         pages = [
             ("staff list of applications", officer, reverse("applications:list")),
             ("one project's case file", officer, reverse("portal:case", args=[project.case])),
             ("public home", None, "/"),
         ]
         for name, user, address in pages:
-            client = Client()
-            if user:
-                client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            client = client_of(user)
             queries = queries_of(client, address)
-            spent = cost(client, address)
-            self.stdout.write(f"{name:<34}{spent * 1000:8.2f} ms CPU {spent / bare:5.1f}   {queries} queries")
+            self.say(name, cost(client, address), bare, plain, queries)
+
+    def say(self, name, spent, bare, plain, queries):
+        """One line of the table."""
+        self.stdout.write(
+            f"{name:<34}{spent * 1000:8.2f}{spent / bare:9.1f}{spent / plain:10.1f}{queries:9}"
+        )
+
+
+def client_of(user):
+    """A browser, signed in as `user` (None: a visitor)."""
+    client = Client()
+    if user:
+        client.force_login(user, backend=BACKEND)
+    return client
 
 
 def queries_of(client, address):
