@@ -15,7 +15,7 @@ STICKS = "ventures.management.bare"
 
 
 class Command(BaseCommand):
-    help = "Print CPU time per request as ratios to two sticks of the same run: a bare and a plain Django page."
+    help = "Print CPU time per request as ratios to a bare and a plain Django page of the same run."
 
     def handle(self, **options):
         officer = User.objects.filter(demo_role="officer").first()
