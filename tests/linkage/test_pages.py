@@ -139,6 +139,30 @@ def test_an_auditor_reads_needs_and_decides_nothing(client):
     assert client.post(url("close_need", need.pk)).status_code == 403
 
 
+@pytest.mark.parametrize(("code", "answer"), [("330106", 302), ("330108", 404)])
+def test_an_officer_of_a_district_publishes_what_its_communities_state(client, code, answer):
+    need = stated()
+    client.force_login(officer(district(code)))
+
+    assert (need.title in client.get(url("needs")).text) is (answer == 302)
+    assert client.post(url("publish_need", need.pk)).status_code == answer
+
+
+def test_an_officer_of_another_district_only_reads_a_published_need(client):
+    need = actions.publish_need(stated(), by=officer())
+    client.force_login(officer(district("330108")))
+
+    assert url("close_need", need.pk) not in client.get(url("need", need.pk)).text
+    assert client.post(url("close_need", need.pk)).status_code == 403
+
+
+def test_what_communities_were_asked_is_seen_within_the_district():
+    ask()
+
+    assert CommunityRequest.objects.visible_to(officer(district())).count() == 1
+    assert CommunityRequest.objects.visible_to(officer(district("330108"))).count() == 0
+
+
 def test_the_list_of_needs_costs_the_same_for_one_row_and_for_three(client, django_assert_num_queries):
     client.force_login(officer())
     for count in (1, 2):

@@ -168,7 +168,7 @@ def test_an_account_waits_alone_and_is_stated_once():
     second = make.account(made)
 
     assert BankAccount.objects.get(pk=first.pk).state == AccountState.REPLACED
-    assert list(queries.accounts_to_verify()) == [second]
+    assert list(BankAccount.objects.to_verify()) == [second]
 
 
 def test_who_stated_an_account_does_not_verify_it():

@@ -6,7 +6,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import organizations as make
-from tests.factories.people import auditor, finance_clerk, officer, person, staff
+from tests.factories.communities import city, district
+from tests.factories.people import (
+    administrator,
+    auditor,
+    finance_approver,
+    finance_clerk,
+    officer,
+    person,
+    staff,
+)
+from ventures.accounts.actions import grant
+from ventures.accounts.models import User
 from ventures.core.uscc import make as code
 from ventures.organizations.models import AnnualReport, BankAccount, Membership, Organization
 
@@ -27,6 +38,11 @@ def enter(client):
 
 def url(name, *args):
     return reverse(f"organizations:{name}", args=args)
+
+
+def region(code):
+    """The city or one of its districts."""
+    return city() if code == "330100" else district(code)
 
 
 def typed(**given):
@@ -196,6 +212,32 @@ def test_organisations_are_found_by_name_and_by_code(enter):
     assert "示例晨光中心" not in client.get(url("list"), {"q": "晚霞"}).text
     assert "示例晚霞中心" in client.get(url("list"), {"q": "fake4321"}).text
     assert client.get(url("list"), {"q": "没有\x00", "page": "zwölf", "kind": "?"}).status_code == 200
+
+
+@pytest.mark.parametrize(("code", "shown"), [("330106", True), ("330108", False), ("330100", True)])
+def test_the_office_of_a_district_works_on_its_own_organisations(enter, code, shown):
+    made = make.organization()
+    account = make.account(made)
+    client = enter(staff("finance_clerk", region(code)))
+
+    assert (made.name in client.get(url("list")).text) is shown
+    assert (made.name in client.get(url("accounts")).text) is shown
+    assert client.get(url("detail", made.pk)).status_code == (200 if shown else 404)
+    assert client.post(url("verify_account", account.pk)).status_code == (302 if shown else 404)
+    assert BankAccount.objects.filter(state="verified").exists() is shown
+
+
+def test_who_reads_the_whole_city_decides_only_in_his_district(enter):
+    made = make.organization()
+    account = make.account(made)
+    reader = finance_approver()
+    grant(reader, "officer", by=administrator(), scope=district("330108"))
+    client = enter(User.objects.get(pk=reader.pk))
+
+    page = client.get(url("account", account.pk))
+
+    assert url("verify_account", account.pk) not in page.text
+    assert client.post(url("verify_account", account.pk)).status_code == 403
 
 
 def test_the_lists_cost_the_same_for_one_row_and_for_three(enter, django_assert_num_queries):

@@ -45,11 +45,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         """This person's live role grants, read once a request."""
         return list(self.role_grants.live().select_related("scope"))
 
+    def grants_of(self, *roles):
+        """The live grants of one of `roles`."""
+        return [grant for grant in self.grants if grant.role in roles]
+
     def has_role(self, *roles, region=None):
         """Whether a live grant names one of `roles` and its scope covers `region` (None: anywhere)."""
         return any(
-            grant.role in roles and (region is None or grant.scope is None or grant.scope.covers(region))
-            for grant in self.grants
+            region is None or grant.scope is None or grant.scope.covers(region)
+            for grant in self.grants_of(*roles)
         )
 
     @property

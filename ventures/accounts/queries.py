@@ -4,10 +4,13 @@ from django.apps import apps
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
+from ventures.core import clock
+from ventures.reference.models import Region
 from ventures.workflow import words
 from ventures.workflow.models import Event
 
 from .models import Invitation, RoleGrant, User
+from .querysets import within
 
 
 def people(search=""):
@@ -17,6 +20,11 @@ def people(search=""):
     for word in search.split()[:6]:
         rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word))
     return rows.order_by("name", "pk")
+
+
+def regions_of(user, *roles):
+    """The regions of today in which a person holds one of `roles`."""
+    return Region.objects.on(clock.today()).filter(within(user.grants_of(*roles), "code"))
 
 
 def open_invitations():

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from ventures.core import clock
+from ventures.reference.querysets import code_prefix
 
 
 class UserManager(BaseUserManager):
@@ -27,3 +28,13 @@ class RoleGrantQuerySet(models.QuerySet):
         return self.filter(
             Q(valid_from=None) | Q(valid_from__lte=today), Q(valid_to=None) | Q(valid_to__gte=today)
         )
+
+
+def within(grants, code):
+    """The condition that the region whose code `code` looks up lies in the scope of one of the grants."""
+    if any(grant.scope is None for grant in grants):
+        return ~Q(pk=None)  # everything; an empty Q would vanish from an “or”
+    condition = Q(pk=None)
+    for grant in grants:
+        condition |= Q(**{f"{code}__startswith": code_prefix(grant.scope.code)})
+    return condition

@@ -2,11 +2,14 @@
 
 from rules import add_perm, predicate
 
-STEPS = ("call", "award", "application", "instalment", "panel", "decision", "notice", "recovery")
+STEPS = (
+    "call", "award", "application", "instalment", "panel", "decision", "notice", "recovery",
+    "community", "organization",
+)  # fmt: skip
 
 
 def role(*names):
-    """A live grant of one of the roles, whose scope covers the area of the record's call."""
+    """A live grant of one of the roles, whose scope covers the area of the record."""
 
     @predicate(f"role:{','.join(names)}")
     def has_role(user, record=None):
@@ -16,9 +19,9 @@ def role(*names):
 
 
 def area_of(record):
-    """The region of the call that a record belongs to; None where it belongs to none."""
+    """The region of a record: its call's, else its community's or organisation's; None where it has none."""
     while record is not None:
-        if record._meta.label == "calls.Call":
+        if hasattr(record, "region"):
             return record.region
         step = next((name for name in STEPS if hasattr(record, name)), None)
         record = getattr(record, step) if step else None

@@ -1,6 +1,6 @@
 from django.db import models
 
-from ventures.reference.querysets import code_prefix
+from ventures.accounts.querysets import within
 
 STAFF_ROLES = ("officer", "secretary", "finance_clerk", "finance_approver", "auditor", "evaluator")
 ROW = (
@@ -17,9 +17,9 @@ class ApplicationQuerySet(models.QuerySet):
         """
         if not user.is_authenticated:
             return self.none()
-        grants = [grant for grant in user.grants if grant.role in STAFF_ROLES]
+        grants = user.grants_of(*STAFF_ROLES)
         if grants:
-            return self.exclude(state="draft").filter(within(grants))
+            return self.exclude(state="draft").filter(within(grants, "call__region__code"))
         return self.filter(
             organization__memberships__user=user, organization__memberships__left_at=None
         ).distinct()
@@ -31,13 +31,3 @@ class ApplicationQuerySet(models.QuerySet):
     def for_staff_listing(self):
         """What a row of the staff's list shows and nothing else, in one query."""
         return self.select_related("organization", "category", "community__region").only(*ROW)
-
-
-def within(grants):
-    """The condition that a call's area lies in the scope of one of the grants."""
-    if any(grant.scope is None for grant in grants):
-        return models.Q()
-    condition = models.Q(pk=None)
-    for grant in grants:
-        condition |= models.Q(call__region__code__startswith=code_prefix(grant.scope.code))
-    return condition

@@ -1,6 +1,7 @@
 from django.db import models
 
-from ventures.applications.querysets import STAFF_ROLES, within
+from ventures.accounts.querysets import within
+from ventures.applications.querysets import STAFF_ROLES
 
 DECIDERS = ("officer", "auditor")
 
@@ -10,9 +11,9 @@ class AwardQuerySet(models.QuerySet):
         """Its organisation's members once approved; the fund's staff within their scope."""
         if not user.is_authenticated:
             return self.none()
-        grants = [grant for grant in user.grants if grant.role in STAFF_ROLES]
+        grants = user.grants_of(*STAFF_ROLES)
         if grants:
-            return self.filter(within(grants))
+            return self.filter(within(grants, "call__region__code"))
         return self.exclude(state__in=["proposed", "dropped"]).filter(
             organization__memberships__user=user, organization__memberships__left_at=None
         ).distinct()  # fmt: skip
@@ -30,8 +31,8 @@ class DecisionQuerySet(models.QuerySet):
         """Officers and auditors, within their scope."""
         if not user.is_authenticated:
             return self.none()
-        grants = [grant for grant in user.grants if grant.role in DECIDERS]
-        return self.filter(within(grants)) if grants else self.none()
+        grants = user.grants_of(*DECIDERS)
+        return self.filter(within(grants, "call__region__code")) if grants else self.none()
 
 
 class ObjectionQuerySet(models.QuerySet):
@@ -39,9 +40,8 @@ class ObjectionQuerySet(models.QuerySet):
         """Who decides reads objections; names and contacts are for nobody else."""
         if not user.is_authenticated:
             return self.none()
-        grants = [grant for grant in user.grants if grant.role in DECIDERS]
-        awards = self.model._meta.get_field("award").related_model.objects
-        return self.filter(award__in=awards.filter(within(grants))) if grants else self.none()
+        grants = user.grants_of(*DECIDERS)
+        return self.filter(within(grants, "award__call__region__code")) if grants else self.none()
 
 
 class NoticeQuerySet(models.QuerySet):

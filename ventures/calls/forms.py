@@ -4,14 +4,13 @@ from decimal import Decimal
 
 from django import forms
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
-from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ventures.accounts.queries import regions_of
 from ventures.core import clock
 from ventures.core.forms import Form, ModelForm, MoneyField
 from ventures.reference.models import Region
-from ventures.reference.querysets import code_prefix
 
 from .models import Call
 from .presets import PRESETS
@@ -62,20 +61,8 @@ class StartForm(Dates, Form):
         super().__init__(*args, **kwargs)
         name = "title_en" if get_language() == "en" else "title"
         self.fields["preset"].choices = [(key, preset[name]) for key, preset in PRESETS.items()]
-        self.fields["region"].queryset = regions_of(user)
+        self.fields["region"].queryset = regions_of(user, "officer")
         self.initial.setdefault("year", clock.today().year)
-
-
-def regions_of(user):
-    """The areas for which the officer may make a call today."""
-    scopes = [grant.scope for grant in user.grants if grant.role == "officer"]
-    rows = Region.objects.on(clock.today())
-    if None in scopes:
-        return rows
-    inside = Q(pk=None)
-    for scope in scopes:
-        inside |= Q(code__startswith=code_prefix(scope.code))
-    return rows.filter(inside)
 
 
 class FactsForm(Dates, ModelForm):

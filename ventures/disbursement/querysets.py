@@ -35,7 +35,7 @@ class PaymentBatchQuerySet(models.QuerySet):
         roles = ("finance_clerk", "finance_approver", "auditor")
         if not (user.is_authenticated and user.has_role(*roles)):
             return self.none()
-        if any(grant.role in roles and grant.scope is None for grant in user.grants):
+        if any(grant.scope is None for grant in user.grants_of(*roles)):
             return self
         outside = Award.objects.exclude(pk__in=awards_of(user))
         return self.exclude(requests__instalment__award__in=outside)

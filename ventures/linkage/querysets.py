@@ -1,5 +1,9 @@
 from django.db import models
+from django.db.models import Q
 
+from ventures.accounts.querysets import within
+
+READERS = ("officer", "auditor")
 STAFF = ("officer", "auditor", "secretary", "evaluator")
 
 
@@ -8,19 +12,24 @@ class NeedQuerySet(models.QuerySet):
         return self.filter(state="published")
 
     def visible_to(self, user):
-        """The published ones are public; officers and auditors see all."""
-        if user.is_authenticated and user.has_role("officer", "auditor"):
-            return self
-        return self.published()
+        """The published ones are public; officers and auditors see all within their scope."""
+        grants = user.grants_of(*READERS) if user.is_authenticated else []
+        if not grants:
+            return self.published()
+        return self.filter(Q(state="published") | within(grants, "community__region__code"))
 
 
 class CommunityRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The asking organisation's members; the fund's staff. A community comes by its link instead."""
+        """The asking organisation's members; the fund's staff within their scope.
+
+        A community comes by its link instead.
+        """
         if not user.is_authenticated:
             return self.none()
-        if user.has_role(*STAFF):
-            return self
+        grants = user.grants_of(*STAFF)
+        if grants:
+            return self.filter(within(grants, "community__region__code"))
         return self.filter(
             organization__memberships__user=user, organization__memberships__left_at=None
         ).distinct()

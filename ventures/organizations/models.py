@@ -6,7 +6,7 @@ from ventures.core.money import amount_field
 from ventures.core.uscc import validate as validate_uscc
 from ventures.reference.models import Region
 
-from .querysets import OrganizationQuerySet, RestrictionQuerySet
+from .querysets import BankAccountQuerySet, OrganizationQuerySet, RestrictionQuerySet
 from .states import ACCOUNT_MOVES, AccountState, Kind, ListKind, MemberRole
 
 
@@ -132,6 +132,8 @@ class BankAccount(models.Model):
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     verified_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = BankAccountQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -70,12 +70,6 @@ def verified_account(organization):
     return BankAccount.objects.filter(organization=organization, state=AccountState.VERIFIED).first()
 
 
-def accounts_to_verify():
-    """The accounts that wait for a second person, the longest waiting first."""
-    waiting = BankAccount.objects.filter(state=AccountState.STATED)
-    return waiting.select_related("organization__region", "stated_by").order_by("pk")
-
-
 def year_due(on):
     """The year whose annual report must have been filed by a day: reports are due by 30 June."""
     return on.year - 1 if on.month > LAST_MONTH_TO_REPORT else on.year - 2

@@ -1,18 +1,21 @@
 from django.db import models
 from django.db.models import Q
 
+from ventures.accounts.querysets import within
 from ventures.core import clock
 
-LOOKERS = ("officer", "finance_clerk", "finance_approver", "auditor", "evaluator", "secretary")
+OF_ACCOUNTS = ("officer", "finance_clerk", "finance_approver", "auditor")
+LOOKERS = (*OF_ACCOUNTS, "evaluator", "secretary")
 
 
 class OrganizationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Its own members; the fund's staff see all."""
+        """Its own members; the fund's staff within their scope."""
         if not user.is_authenticated:
             return self.none()
-        if user.has_role(*LOOKERS):
-            return self
+        grants = user.grants_of(*LOOKERS)
+        if grants:
+            return self.filter(within(grants, "region__code"))
         return self.filter(memberships__user=user, memberships__left_at=None).distinct()
 
     def named(self, words):
@@ -21,6 +24,17 @@ class OrganizationQuerySet(models.QuerySet):
         for word in words.split()[:6]:
             rows = rows.filter(Q(name__icontains=word) | Q(uscc__icontains=word))
         return rows
+
+
+class BankAccountQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Finance staff, officers and auditors, within their scope; members come by their organisation."""
+        grants = user.grants_of(*OF_ACCOUNTS) if user.is_authenticated else []
+        return self.filter(within(grants, "organization__region__code")) if grants else self.none()
+
+    def to_verify(self):
+        """Those that wait for a second person, the longest waiting first."""
+        return self.filter(state="stated").order_by("pk")
 
 
 class RestrictionQuerySet(models.QuerySet):

@@ -3,7 +3,7 @@ import rules
 from ventures.accounts.rules import role
 
 from .models import Membership, Organization
-from .querysets import LOOKERS
+from .querysets import LOOKERS, OF_ACCOUNTS
 from .states import MemberRole
 
 
@@ -44,8 +44,6 @@ rules.add_perm("organizations.see_members", member() | role("officer", "auditor"
 rules.add_perm("organizations.file_annual_report", keeper | officer)
 rules.add_perm("organizations.record_standing", officer)
 rules.add_perm("organizations.state_account", treasurer)
-rules.add_perm(
-    "organizations.see_account", member() | role("officer", "finance_clerk", "finance_approver", "auditor")
-)
-rules.add_perm("organizations.list_accounts", role("officer", "finance_clerk", "finance_approver", "auditor"))
+rules.add_perm("organizations.see_account", member() | role(*OF_ACCOUNTS))
+rules.add_perm("organizations.list_accounts", role(*OF_ACCOUNTS))
 rules.add_perm("organizations.verify_account", role("officer", "finance_clerk"))

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Count, Q
 
-from ventures.applications.querysets import within
+from ventures.accounts.querysets import within
 
 LOOKERS = ("officer", "auditor")
 
@@ -31,8 +31,8 @@ class PanelQuerySet(models.QuerySet):
         """The secretary's own panels; officers and auditors those within their scope."""
         if not user.is_authenticated:
             return self.none()
-        grants = [grant for grant in user.grants if grant.role in LOOKERS]
-        return self.filter(within(grants)) if grants else self.filter(secretary=user)
+        grants = user.grants_of(*LOOKERS)
+        return self.filter(within(grants, "call__region__code")) if grants else self.filter(secretary=user)
 
     def for_listing(self):
         """With the numbers of members, items and sheets, in and asked for; never a score."""

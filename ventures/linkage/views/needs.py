@@ -13,12 +13,13 @@ from ventures.reference.models import Community, Region
 from .. import actions
 from ..forms import CloseNeedForm, NeedForm
 from ..models import Need
+from ..querysets import READERS
 from ..states import NeedState
 
 
 @require_GET
 def needs(request):
-    """What communities lack: the published needs for everybody, all of them for officers and auditors."""
+    """What communities lack: the published needs for everybody, all of his area for an officer or auditor."""
     rows = Need.objects.visible_to(request.user).select_related("community__region__parent")
     words = request.GET.get("q", "").replace("\x00", "")[:60].strip()
     for word in words.split()[:6]:
@@ -27,7 +28,7 @@ def needs(request):
         )
     state = request.GET.get("state", "")
     rows = rows.filter(state=state) if state in NeedState.values else rows
-    sees_all = request.user.is_authenticated and request.user.has_role("officer", "auditor")
+    sees_all = request.user.is_authenticated and request.user.has_role(*READERS)
     context = {
         "page": page_of(request, rows),
         "words": words,

@@ -9,7 +9,7 @@ from ventures.core.pages import attempt, page_of, require
 from .. import actions
 from ..forms import AccountForm, RefuseAccountForm
 from ..models import BankAccount
-from ..queries import accounts_to_verify, verified_account
+from ..queries import verified_account
 from .fetch import form_page, organization_for
 
 
@@ -33,7 +33,9 @@ def state(request, pk):
 def accounts(request):
     """The accounts that wait for a second person."""
     require(request.user, "organizations.list_accounts")
-    return render(request, "organizations/accounts.html", {"page": page_of(request, accounts_to_verify())})
+    waiting = BankAccount.objects.visible_to(request.user).to_verify()
+    page = page_of(request, waiting.select_related("organization", "stated_by"))
+    return render(request, "organizations/accounts.html", {"page": page})
 
 
 @login_required
@@ -51,10 +53,12 @@ def account_page(request, account, form):
 
 
 def account_for(request, pk, permission):
-    """The account, for those who work with all of them."""
-    require(request.user, permission)
-    known = BankAccount.objects.select_related("organization__region", "stated_by", "verified_by")
-    return get_object_or_404(known, pk=pk)
+    """The account if the reader may see it (else 404) and do this to it (else 403)."""
+    visible = BankAccount.objects.visible_to(request.user)
+    known = visible.select_related("organization__region", "stated_by", "verified_by")
+    account = get_object_or_404(known, pk=pk)
+    require(request.user, permission, account)
+    return account
 
 
 @login_required

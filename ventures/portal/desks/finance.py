@@ -18,7 +18,7 @@ def waiting_for_clerk(user):
         *to_check(requests),
         *to_batch(requests),
         *batches(user),
-        *recoveries(),
+        *recoveries(user),
     ]
 
 
@@ -48,9 +48,9 @@ def of_request(row, title, action):
 
 def accounts(user):
     """Corporate accounts that another person has to verify."""
-    stated = BankAccount.objects.filter(state="stated").exclude(stated_by=user).select_related("organization")
+    waiting = BankAccount.objects.visible_to(user).to_verify().exclude(stated_by=user)
     return lines(
-        first(stated.order_by("pk")),
+        first(waiting.select_related("organization")),
         lambda row: Task(
             _("Verify the account of %(name)s") % {"name": row.organization.name},
             _("No payment before it is verified."),
@@ -98,10 +98,11 @@ def batches(user):
     ]  # fmt: skip
 
 
-def recoveries():
+def recoveries(user):
     """Money that is to come back."""
+    demanded = Recovery.objects.visible_to(user).filter(state="demanded")
     return lines(
-        first(Recovery.objects.filter(state="demanded").select_related("award").order_by("due_on")),
+        first(demanded.select_related("award").order_by("due_on")),
         lambda row: Task(
             _("Watch the recovery of %(amount)s yuan") % {"amount": yuan(row.amount)}, row.award.title,
             reverse("disbursement:recovery", args=[row.pk]), _("Look"), row.due_on,
