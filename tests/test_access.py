@@ -26,7 +26,7 @@ OURS = (
 ).split()
 SIGN_IN = "/accounts/login/"
 LINES = lines()
-WITHOUT_AREA = {"accounts", "organizations", "linkage", "funds"}
+WITHOUT_AREA = {"accounts"}
 PUBLIC = {"demo_person", "invitation", "need", "link", "call", "draw", "notice", "award.number", "=2026"}
 
 
@@ -170,7 +170,7 @@ def test_staff_of_another_district_find_nothing_of_a_case(here, role):
 
 
 def concerns_a_case(name):
-    """Whether the address is about a call or a project, and so within an area; the expert pool is not."""
+    """Whether the address is about a record that lies in an area; people and the expert pool do not."""
     app, arguments = name.partition(":")[0], set(LINES[name][0]) - {"=2026", "member"}
     return bool(arguments) and app not in WITHOUT_AREA
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.factories import scoring
+from tests.factories.communities import city
 from tests.factories.organizations import administrator_of
 from tests.factories.people import finance_clerk, officer
 from ventures.awards import actions
@@ -20,6 +21,7 @@ def source(amount="10000000", **facts):
     """A source of funds with money in it."""
     made = Source.objects.create(**{
         "name": f"福彩公益金{Source.objects.count() + 1}", "kind": "lottery", "year": clock.today().year,
+        "region": city(),
         "document_number": f"杭财社〔2026〕{Source.objects.count() + 1}号", "functional_code": "2296002",
         "economic_code": "59908", "receipt_kind": "receipt", **facts,
     })  # fmt: skip

@@ -8,6 +8,7 @@ from itertools import count
 
 from django.utils import timezone
 
+from tests.factories.communities import city
 from ventures.accounts.models import RoleGrant, User
 from ventures.applications.models import Application
 from ventures.awards.models import (
@@ -44,7 +45,7 @@ def source(amount="1000000", **facts):
     """A source with money in it."""
     serial = next(number)
     made = Source.objects.create(**{
-        "name": f"福彩公益金 {serial}", "kind": "lottery", "year": 2026,
+        "name": f"福彩公益金 {serial}", "kind": "lottery", "year": 2026, "region": city(),
         "document_number": f"杭财社〔2026〕{serial}号", "functional_code": "2296002",
         "economic_code": "59908", "receipt_kind": "receipt", **facts,
     })  # fmt: skip

@@ -7,7 +7,9 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.factories.communities import city, district
 from tests.factories.money import person, source
+from tests.factories.people import finance_approver, finance_clerk
 from ventures.core.money import ZERO, yuan
 from ventures.funds.actions import appropriate
 from ventures.funds.models import Source, Voucher
@@ -41,7 +43,7 @@ def queries_of(client, address):
 def test_a_clerk_enters_a_source_and_puts_money_into_it(client):
     sign_in(client, "finance_clerk")
 
-    made = client.post(reverse("funds:new_source"), FACTS)
+    made = client.post(reverse("funds:new_source"), FACTS | {"region": city().pk})
     booked = client.post(made.url, {"amount": "1,000,000", "document_number": "1号", "on": "2026-01-05"})
 
     one = Source.objects.get()
@@ -123,6 +125,44 @@ def test_a_statement_costs_the_same_for_one_document_and_for_three(client):
         appropriate(one, yuan(1), by=person("finance_clerk"), document_number=number, on=date(2026, 1, 5))
 
     assert (first, queries_of(client, address)) == (10, 10)
+
+
+@pytest.mark.parametrize(("code", "shown"), [("330106", True), ("330108", False)])
+def test_finance_of_a_district_works_on_its_own_sources(client, code, shown):
+    one = source(region=district())
+    client.force_login(finance_approver(district(code)))
+    address, voucher = reverse("funds:source", args=[one.pk]), Voucher.objects.get()
+
+    assert (one.name in client.get(reverse("funds:position")).text) is shown
+    assert client.get(address).status_code == (200 if shown else 404)
+    answer = client.post(reverse("funds:reverse_voucher", args=[voucher.pk]), {"memo": "录入错误"})
+    assert answer.status_code == (302 if shown else 404)
+
+
+def test_the_citys_money_is_not_a_districts(client):
+    one = source()
+    client.force_login(finance_clerk(district()))
+
+    assert client.get(reverse("funds:source", args=[one.pk])).status_code == 404
+    assert client.get(reverse("funds:appropriate", args=[one.pk])).status_code == 404
+
+
+def test_a_clerk_of_a_district_enters_sources_of_his_district_alone(client):
+    client.force_login(finance_clerk(district()))
+
+    refused = client.post(reverse("funds:new_source"), FACTS | {"region": city().pk})
+    entered = client.post(reverse("funds:new_source"), FACTS | {"region": district().pk})
+
+    assert refused.status_code == 200
+    assert entered.status_code == 302
+    assert Source.objects.get().region == district()
+
+
+def test_the_page_of_a_source_names_its_region(client):
+    one = source(region=district())
+    sign_in(client, "auditor")
+
+    assert "西湖区" in client.get(reverse("funds:source", args=[one.pk])).text
 
 
 @FUZZ

@@ -26,7 +26,7 @@ def provide(walk):
     walk.sends(
         "clerk", "funds:new_source", name="市级福彩公益金", kind="lottery", year=2026,
         document_number="杭财社〔2026〕18号", functional_code="2296002", economic_code="59908",
-        receipt_kind="receipt",
+        receipt_kind="receipt", region=city().pk,
     )  # fmt: skip
     source = Source.objects.get()
     walk.sends(

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ventures.accounts.queries import regions_of
 from ventures.core import clock
 from ventures.core.forms import Form, ModelForm, MoneyField
 
@@ -13,20 +14,23 @@ class SourceForm(ModelForm):
     class Meta:
         model = Source
         fields = [
-            "name", "name_en", "kind", "year", "document_number", "functional_code", "economic_code",
-            "receipt_kind",
+            "name", "name_en", "kind", "year", "region", "document_number", "functional_code",
+            "economic_code", "receipt_kind",
         ]  # fmt: skip
         labels = {"name": _("Name of the source"), "name_en": _("Name of the source in English")}
         help_texts = {
             "year": _("The budget year, which is the calendar year"),
+            "region": _("The city, a district or a sub-district: whoever gives the money"),
             "document_number": _("Of the budget quota, as the treasury system knows it"),
             "functional_code": _("Welfare-lottery fund for social welfare: 2296002"),
             "economic_code": _("Service bought: 50205. Grant to a non-profit body: 59908"),
             "receipt_kind": _("What the organisation must hand in for each payment"),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["region"].queryset = regions = regions_of(user, "finance_clerk")
+        self.initial.setdefault("region", regions.first())
         self.fields["year"].min_value = 2000
         self.initial.setdefault("year", clock.today().year)
 

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ventures.core.money import amount_field, from_fen
+from ventures.reference.models import Region
 
 from .querysets import LineQuerySet, SourceQuerySet
 from .states import AccountKind, ReceiptKind, SourceKind
@@ -15,6 +16,9 @@ class Source(models.Model):
     name_en = models.CharField(_("Name in English"), max_length=100, blank=True)
     kind = models.CharField(_("Kind"), max_length=10, choices=SourceKind)
     year = models.PositiveSmallIntegerField(_("Year"))
+    region = models.ForeignKey(
+        Region, models.PROTECT, related_name="+", verbose_name=_("Region of the source")
+    )
     document_number = models.CharField(_("Document number"), max_length=60)
     functional_code = models.CharField(_("Functional code"), max_length=10)
     economic_code = models.CharField(_("Economic code"), max_length=10)
@@ -26,7 +30,11 @@ class Source(models.Model):
         ordering = ["year", "pk"]
         verbose_name = _("Source of funds")
         verbose_name_plural = _("Sources of funds")
-        constraints = [models.UniqueConstraint(fields=["year", "name"], name="source_has_one_name_a_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "year", "name"], name="source_has_one_name_a_year_in_its_region"
+            )
+        ]
 
     def __str__(self):
         return f"{self.year} {self.name}"

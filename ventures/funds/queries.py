@@ -102,6 +102,6 @@ def reversible(lines):
     return {line.pk for line in lines if line.voucher_id in set(numbers) - done and line.credit_fen}
 
 
-def years():
-    """The budget years that have sources, newest first."""
-    return list(Source.objects.order_by("-year").values_list("year", flat=True).distinct())
+def years(sources):
+    """The budget years of some sources, newest first."""
+    return list(sources.order_by("-year").values_list("year", flat=True).distinct())

@@ -1,12 +1,19 @@
 from django.db import models
 
+from ventures.accounts.querysets import within
+
 LOOKERS = ("officer", "finance_clerk", "finance_approver", "auditor")
 
 
 class SourceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Finance staff, officers and auditors."""
-        return self if user.is_authenticated and user.has_role(*LOOKERS) else self.none()
+        """Finance staff, officers and auditors, within their scope."""
+        grants = user.grants_of(*LOOKERS) if user.is_authenticated else []
+        return self.filter(within(grants, "region__code")) if grants else self.none()
+
+    def for_listing(self):
+        """With all that a row of a position shows, the newest year first."""
+        return self.select_related("region").order_by("-year", "pk")
 
     def of_year(self, year):
         """Those of one budget year; None for all."""

@@ -17,9 +17,10 @@ from .states import AccountKind
 def position(request):
     """Where the money stands, source by source; of one year where it is asked for."""
     require(request.user, "funds.see_position")
-    asked, years = request.GET.get("year", ""), queries.years()
+    visible = Source.objects.visible_to(request.user)
+    asked, years = request.GET.get("year", ""), queries.years(visible)
     year = next((one for one in years if str(one) == asked), None)
-    sources = Source.objects.visible_to(request.user).of_year(year).order_by("-year", "pk")
+    sources = visible.of_year(year).for_listing()
     positions = queries.position(sources)
     page = page_of(request, positions)
     context = {
@@ -37,7 +38,8 @@ def position(request):
 def source(request, pk):
     """One source: its position, its documents, its lines."""
     require(request.user, "funds.see_position")
-    one = get_object_or_404(Source.objects.visible_to(request.user), pk=pk)
+    visible = Source.objects.visible_to(request.user).select_related("region")
+    one = get_object_or_404(visible, pk=pk)
     lines = queries.statement(one, request.GET.get("kind", ""))
     context = {
         "source": one,
@@ -45,7 +47,7 @@ def source(request, pk):
         "page": page_of(request, lines),
         "kinds": AccountKind.choices,
         "appropriations": one.appropriations.select_related("by").order_by("-pk")[:25],
-        "may_reverse": request.user.has_perm("funds.reverse_voucher"),
+        "may_reverse": request.user.has_perm("funds.reverse_voucher", one),
     }
     context["reversible"] = queries.reversible(context["page"].object_list)
     return render(request, "funds/source.html", context)
@@ -56,7 +58,7 @@ def source(request, pk):
 def new_source(request):
     """Enter a source of funds."""
     require(request.user, "funds.add_source")
-    form = SourceForm(request.POST or None)
+    form = SourceForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
         made = form.save()
         messages.success(request, _("The source is entered. Now enter the document that puts money into it."))
@@ -90,11 +92,12 @@ def reverse_voucher(request, pk):
     mine = Source.objects.visible_to(request.user)
     booked = Voucher.objects.filter(lines__account__source__in=mine, key__startswith="appropriate:")
     voucher = get_object_or_404(booked.distinct(), pk=pk)
-    require(request.user, "funds.reverse_voucher")
-    form, source_pk = ReversalForm(request.POST), voucher.lines.first().account.source_id
+    booked_on = mine.get(accounts__lines__voucher=voucher, accounts__kind=AccountKind.APPROPRIATED)
+    require(request.user, "funds.reverse_voucher", booked_on)
+    form = ReversalForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Say why the voucher is taken back."))
-        return redirect("funds:source", source_pk)
+        return redirect("funds:source", booked_on.pk)
     actions.reverse(voucher, by=request.user, memo=form.cleaned_data["memo"])
     messages.success(request, _("The voucher is taken back by another one."))
-    return redirect("funds:source", source_pk)
+    return redirect("funds:source", booked_on.pk)

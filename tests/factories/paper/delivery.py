@@ -7,6 +7,7 @@ from io import BytesIO
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from tests.factories.communities import city
 from ventures.awards.models import (
     Agreement,
     Award,
@@ -47,6 +48,7 @@ def source(kind="lottery", year=2026):
     return Source.objects.get_or_create(
         year=year,
         name=name,
+        region=city(),
         defaults={
             "kind": kind,
             "document_number": f"杭财社〔{year}〕18号",

@@ -23,9 +23,9 @@ def desk(request):
     require(request.user, "disbursement.see_payments")
     user, today = request.user, clock.today()
     standing = queries.counts_by_state(PaymentRequest.objects.visible_to(user))
-    positions = funds.position(Source.objects.visible_to(user).of_year(today.year))
+    positions = funds.position(Source.objects.visible_to(user).of_year(today.year).for_listing())
     columns = months.columns(
-        queries.paid_by_month(months.first_day(today)), queries.due_by_month(user), today
+        queries.paid_by_month(user, months.first_day(today)), queries.due_by_month(user), today
     )
     closing = queries.closing_window()
     year_end = queries.year_end(user)
@@ -55,7 +55,7 @@ def tasks_of(user, standing):
     if user.has_role("finance_clerk"):
         yield from task(standing, RequestState.REQUESTED, _("Check requests"), _("Look and check"))
         yield from task(standing, RequestState.APPROVED, _("Put into a batch"), _("To the batches"))
-        yield from batches_at_the_treasury()
+        yield from batches_at_the_treasury(user)
 
 
 def task(standing, state, title, action):
@@ -76,9 +76,9 @@ def payments(count, amount):
     return text % {"count": count, "sum": yuan(amount)}
 
 
-def batches_at_the_treasury():
+def batches_at_the_treasury(user):
     """One task for each batch that is at the treasury."""
-    for batch in PaymentBatch.objects.filter(state=BatchState.CLOSED).order_by("pk")[:5]:
+    for batch in PaymentBatch.objects.visible_to(user).filter(state=BatchState.CLOSED).order_by("pk")[:5]:
         yield {
             "title": _("Enter what the treasury paid of %(batch)s") % {"batch": batch}, "count": 1,
             "action": _("Enter"), "url": reverse("disbursement:batch", args=[batch.pk]),

@@ -65,6 +65,7 @@ def sources(year, people, shares, part=0):
             name_en=name_en,
             kind=kind,
             year=year,
+            region=Region.objects.get(code="330100"),
             functional_code=functional,
             economic_code=economic,
             receipt_kind=receipt,
