@@ -334,7 +334,7 @@ def test_an_officer_of_another_district_changes_nothing(client):
     client.force_login(people.officer(district("330102")))
     call = draft_call(region=district("330106"))
 
-    assert client.post(reverse("calls:publish", args=[call.pk])).status_code == 403
+    assert client.post(reverse("calls:publish", args=[call.pk])).status_code == 404
 
 
 def test_a_step_is_never_taken_by_reading(office):

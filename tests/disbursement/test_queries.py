@@ -3,6 +3,8 @@ from datetime import date, datetime
 import pytest
 
 from tests.factories import money
+from tests.factories.communities import district as region
+from tests.factories.people import finance_clerk
 from ventures.awards.models import Award, Instalment
 from ventures.core import clock
 from ventures.core.dates import SHANGHAI
@@ -83,7 +85,10 @@ def test_payments_are_counted_by_the_month_they_were_made():
     with clock.at(datetime(2026, 4, 16, 10, tzinfo=SHANGHAI)):
         money.paid(money.award("100000"))
 
-    assert queries.paid_by_month(date(2026, 1, 1)) == {date(2026, 4, 1): yuan(50000)}
+    city, district = money.person("auditor"), finance_clerk(region("330108"))
+
+    assert queries.paid_by_month(city, date(2026, 1, 1)) == {date(2026, 4, 1): yuan(50000)}
+    assert queries.paid_by_month(district, date(2026, 1, 1)) == {}
 
 
 def test_the_chart_shows_paid_below_due_and_marks_this_month():

@@ -190,7 +190,7 @@ def test_who_proposed_a_list_is_not_asked_to_approve_it(client, db):
 
 
 def test_an_officer_of_one_district_sees_nothing_of_another(client, db):
-    delivery.application(state="submitted", submitted_at=delivery.DAY)
+    busy_office()
 
     assert titles(client, people.officer(delivery.district("330108"))) == []
 
@@ -241,6 +241,16 @@ def test_the_clerk_checks_and_the_approver_approves(client, db):
     assert "跟进追回款 100.00 元" in found
     assert "核验 3 个对公账户" in found or sum("对公账户" in title for title in found) == 3
     assert titles(client, people.finance_approver()) == ["审批《待批项目》的拨付"]
+
+
+def test_a_clerk_of_one_district_sees_nothing_of_another(client, db):
+    account(organization())
+    Recovery.objects.create(
+        award=delivery.award("terminated"), reason="终止", decision_number="决1", amount=yuan(100),
+        due_on=clock.today(), demanded_by=people.officer(), demanded_at=delivery.DAY,
+    )  # fmt: skip
+
+    assert titles(client, people.finance_clerk(delivery.district("330108"))) == []
 
 
 def test_an_evaluator_sees_what_was_reported(client, award):

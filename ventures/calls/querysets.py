@@ -1,5 +1,7 @@
 from django.db import models
+from django.db.models import Q
 
+from ventures.accounts.querysets import within
 from ventures.core import clock
 
 STAFF_ROLES = ("officer", "secretary", "finance_clerk", "finance_approver", "auditor", "evaluator", "editor")
@@ -16,7 +18,12 @@ class CallQuerySet(models.QuerySet):
         return self.exclude(state="draft")
 
     def visible_to(self, user):
-        """The public ones; the fund's staff see drafts too."""
-        if user.is_authenticated and user.has_role(*STAFF_ROLES):
-            return self
-        return self.public()
+        """The public ones; the fund's staff see drafts too, within their scope."""
+        grants = user.grants_of(*STAFF_ROLES) if user.is_authenticated else []
+        if not grants:
+            return self.public()
+        return self.filter(~Q(state="draft") | within(grants, "region__code"))
+
+    def run_by(self, user):
+        """Those within an officer's scope."""
+        return self.filter(within(user.grants_of("officer"), "region__code"))

@@ -214,9 +214,11 @@ def year_end(user, today=None):
     return sorted(inside, key=lambda row: (row.on, row.instalment.pk))
 
 
-def paid_by_month(since):
-    """{first day of the month: Money} of payments from a day on."""
-    rows = Payment.objects.filter(paid_on__gte=since).order_by()
+def paid_by_month(user, since):
+    """{first day of the month: Money} of payments from a day on, of the awards a person may see."""
+    rows = Payment.objects.filter(
+        paid_on__gte=since, request__instalment__award__in=Award.objects.visible_to(user)
+    ).order_by()
     sums = rows.annotate(month=TruncMonth("paid_on")).values_list("month").annotate(sum=Sum("amount"))
     return {month: yuan(amount) for month, amount in sums}
 

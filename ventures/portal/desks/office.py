@@ -51,11 +51,11 @@ def applications(user):
 
 def calls(user):
     """Calls that closed, and calls whose panels are all ranked."""
-    closed = Call.objects.visible_to(user).filter(state="published", closes_at__lt=clock.now())
+    closed = Call.objects.run_by(user).filter(state="published", closes_at__lt=clock.now())
     unranked = Panel.objects.filter(call=OuterRef("pk")).exclude(state="ranked")
     ranked = Panel.objects.filter(call=OuterRef("pk"), state="ranked")
     decided = Decision.objects.filter(call=OuterRef("pk")).exclude(state="cancelled")
-    ready = Call.objects.visible_to(user).filter(
+    ready = Call.objects.run_by(user).filter(
         Exists(ranked), ~Exists(unranked), ~Exists(decided), state="review"
     )
     return lines(
@@ -82,7 +82,7 @@ def calls(user):
 
 def decisions(user):
     """Lists to publish, and lists whose notice is over and that wait for another officer's approval."""
-    mine = Decision.objects.filter(call__in=Call.objects.visible_to(user)).select_related("call", "notice")
+    mine = Decision.objects.visible_to(user).select_related("call", "notice")
     open_objections = Objection.objects.filter(notice__decision=OuterRef("pk"), state="received")
     over = mine.filter(~Exists(open_objections), state="noticed", notice__ends_at__lt=clock.now())
     return lines(
