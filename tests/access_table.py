@@ -33,8 +33,6 @@ accounts:log | | security_administrator auditor | -
 
 portal:desk | | known | -
 portal:search | | known | -
-portal:applications | | known | -
-portal:projects | | known | -
 portal:history | | officer auditor system_administrator security_administrator | -
 portal:case | case | case | -
 

@@ -270,9 +270,20 @@ def test_projects_are_found_by_state_district_and_words(client):
     assert found(state="approved") == 2
     assert found(state="active") == 0
     assert found(q=first.number) == 1
+    assert found(q=f"{first.title} {first.community.name}") >= 1
     assert found(district="330106", call=first.call_id) == 2
     assert found(district="330102") == 0
     assert found(state="nonsense", call="99999999999999999999", q="\x00", page="x", sort="bogus") == 0
+
+
+@pytest.mark.parametrize("key", ["q", "state", "call", "district", "sort", "page"])
+@pytest.mark.parametrize(
+    "value", ["", " ", "%", "'", "\\", "<script>", "字" * 500, "a b c d e f g h", "١٢", "0x1"]
+)
+def test_no_filter_breaks_the_list_of_projects(client, key, value):
+    client.force_login(officer())
+
+    assert client.get(url("projects"), {key: value}).status_code == 200
 
 
 @pytest.mark.parametrize("projects", [1, 3])

@@ -19,7 +19,7 @@ PAGES = {
         "/desk/",
         "/applications/mine/",
         "/applications/begin/",
-        "/desk/projects/",
+        "/projects/",
         "/organizations/",
     ],
     "officer": [
@@ -35,7 +35,7 @@ PAGES = {
     "expert": ["/desk/", "/scoring/"],
     "finance_clerk": ["/desk/", "/payments/", "/payments/desk/", "/payments/batches/", "/funds/"],
     "finance_approver": ["/desk/", "/payments/", "/payments/batches/"],
-    "evaluator": ["/desk/", "/desk/projects/"],
+    "evaluator": ["/desk/", "/projects/"],
     "auditor": ["/desk/", "/desk/history/", "/funds/", "/applications/"],
     "editor": ["/desk/"],
 }

@@ -329,10 +329,10 @@ def test_a_clerks_desk_costs_the_same_for_one_and_for_three(client, rows, django
 @pytest.mark.parametrize(
     ("role", "shown", "hidden"),
     [
-        ("officer", "/desk/applications/", "/payments/"),
-        ("finance_clerk", "/payments/", "/desk/applications/"),
+        ("officer", "/applications/", "/payments/"),
+        ("finance_clerk", "/payments/", "/applications/"),
         ("auditor", "/desk/history/", "/scoring/"),
-        ("evaluator", "/desk/projects/", "/payments/"),
+        ("evaluator", "/projects/", "/payments/"),
     ],
 )
 def test_the_menu_is_the_roles_own(client, db, role, shown, hidden):
@@ -347,9 +347,9 @@ def test_the_menu_is_the_roles_own(client, db, role, shown, hidden):
 def test_one_entry_of_the_menu_is_the_current_one(client, db):
     client.force_login(people.officer())
 
-    nav = client.get(reverse("portal:projects")).context["nav"]
+    nav = client.get(reverse("awards:projects")).context["nav"]
 
-    assert [item["url"] for item in nav if item["current"]] == [reverse("portal:projects")]
+    assert [item["url"] for item in nav if item["current"]] == [reverse("awards:projects")]
 
 
 def test_whoever_is_not_signed_in_is_asked_to(client, db):
@@ -360,5 +360,5 @@ def test_the_desk_shows_no_application_of_others_as_draft(client, db):
     delivery.application(open_call(), state="draft", title="别人的草稿")
     client.force_login(people.officer())
 
-    assertNotContains(client.get(reverse("portal:applications")), "别人的草稿")
+    assertNotContains(client.get(reverse("applications:list")), "别人的草稿")
     assert Application.objects.count() == 1

@@ -20,8 +20,6 @@ pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LISTS = [
     "/applications/",
-    "/desk/applications/",
-    "/desk/projects/",
     "/projects/",
     "/payments/",
     "/organizations/",

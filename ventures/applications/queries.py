@@ -1,4 +1,6 @@
-"""Applications read across models: the frozen content of an edition, and the sums of a budget."""
+"""Applications read across models: found by words, the frozen content of an edition, the sums of a budget."""
+
+from django.db.models import Q
 
 from ventures.calls.states import Head
 from ventures.core.money import yuan
@@ -6,6 +8,16 @@ from ventures.core.money import yuan
 FACTS = (
     "title", "summary", "direct_people", "direct_times", "volunteers", "charity_note",
 )  # fmt: skip
+
+
+def with_words(rows, text):
+    """The applications or awards in which every word stands: in number, title, organisation or community."""
+    for word in text.replace("\x00", "").split()[:6]:
+        rows = rows.filter(
+            Q(number__icontains=word) | Q(title__icontains=word)
+            | Q(organization__name__icontains=word) | Q(community__name__icontains=word)
+        )  # fmt: skip
+    return rows
 
 
 def content_of(application):

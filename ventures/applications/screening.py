@@ -1,6 +1,6 @@
 """What those who screen read: a filtered list, one application whole, what changed since its return."""
 
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from ventures.workflow.models import Event
 
 from .budget import gauges, rule_text
 from .models import EligibilityResult
+from .queries import with_words
 from .states import Outcome, State
 from .wording import TAGS, evidence_text, rule_name
 
@@ -43,16 +44,6 @@ def filtered(applications, asked):
         is_code = district.isascii() and district.isdigit() and len(district) == DISTRICT
         found = found.filter(community__code__startswith=district) if is_code else found.none()
     return found
-
-
-def with_words(applications, text):
-    """Those in which every word stands: in number, title, organisation or community."""
-    for word in text.replace("\x00", "").split()[:6]:
-        applications = applications.filter(
-            Q(number__icontains=word) | Q(title__icontains=word)
-            | Q(organization__name__icontains=word) | Q(community__name__icontains=word)
-        )  # fmt: skip
-    return applications
 
 
 def ordered(applications, sort):

@@ -10,8 +10,8 @@ from ventures.notifications.models import Message
 from .queries import memberships_of
 
 DESK = (gettext_lazy("My desk"), "portal:desk")
-APPLICATIONS = (pgettext_lazy("the portal's menu", "Applications"), "portal:applications")
-PROJECTS = (gettext_lazy("Projects"), "portal:projects")
+APPLICATIONS = (pgettext_lazy("the portal's menu", "Applications"), "applications:list")
+PROJECTS = (gettext_lazy("Projects"), "awards:projects")
 SEARCH = (gettext_lazy("Search"), "portal:search")
 CALLS = (gettext_lazy("Calls"), "calls:list")
 PANELS = (gettext_lazy("Panels"), "scoring:panels")
@@ -31,7 +31,7 @@ PAGES = {
     "security_administrator": (HISTORY,),
 }
 OF_MEMBERS = (
-    APPLICATIONS,
+    (pgettext_lazy("the portal's menu", "Applications"), "applications:mine"),
     PROJECTS,
     (pgettext_lazy("the portal's menu", "Organisation"), "organizations:list"),
 )

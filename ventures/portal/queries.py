@@ -77,18 +77,6 @@ def side_of(user):
     return next((sides[grant.role] for grant in user.grants if grant.role in sides), "organisation")
 
 
-def matching(queryset, words):
-    """The rows of a list in which every word stands: in number, title, organisation or community."""
-    for word in words.split()[:6]:
-        queryset = queryset.filter(
-            Q(number__icontains=word)
-            | Q(title__icontains=word)
-            | Q(organization__name__icontains=word)
-            | Q(community__name__icontains=word)
-        )
-    return queryset
-
-
 def applications_for(user):
     """The applications a person may read, as a list shows them."""
     return Application.objects.visible_to(user).for_listing()

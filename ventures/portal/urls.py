@@ -6,8 +6,6 @@ app_name = "portal"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("search/", views.search, name="search"),
-    path("applications/", views.applications, name="applications"),
-    path("projects/", views.projects, name="projects"),
     path("history/", views.history, name="history"),
     path("case/<uuid:case>/", views.case_file, name="case"),
 ]

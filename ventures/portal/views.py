@@ -3,9 +3,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from ventures.applications.models import Application
-from ventures.awards.models import Award
-from ventures.calls.models import Call
+from ventures.applications.queries import with_words
 from ventures.core import clock
 from ventures.core.pages import page_of, require
 from ventures.core.templatetags.portal import when
@@ -59,36 +57,6 @@ def case_file(request, case):
 
 @login_required
 @require_GET
-def applications(request):
-    """The applications the reader may see: by words, by state, by call."""
-    rows = queries.applications_for(request.user).order_by("-submitted_at", "-pk")
-    return listing(request, rows, Application.State.choices, "portal/applications.html")
-
-
-@login_required
-@require_GET
-def projects(request):
-    """The projects the reader may see: by words, by state, by call."""
-    rows = queries.awards_for(request.user).order_by("-call__year", "number")
-    return listing(request, rows, Award.State.choices, "portal/projects.html")
-
-
-def listing(request, rows, states, template):
-    """One filtered page of a list; a filter that makes no sense finds nothing and breaks nothing."""
-    words, state, call = (request.GET.get(key, "").strip()[:100] for key in ("q", "state", "call"))
-    calls = list(Call.objects.filter(pk__in=rows.order_by().values("call")).values_list("pk", "title"))
-    found = queries.matching(rows, words)
-    if state:
-        found = found.filter(state=state)
-    if call:
-        found = found.filter(call=int(call)) if call.isdecimal() and len(call) < 10 else found.none()
-    calls = [(str(pk), title) for pk, title in calls]
-    context = {"page": page_of(request, found), "words": words, "states": states, "calls": calls}
-    return render(request, template, context)
-
-
-@login_required
-@require_GET
 def search(request):
     """Applications and projects by number, title, organisation or community."""
     words = request.GET.get("q", "").strip()[:100]
@@ -98,8 +66,8 @@ def search(request):
         applications, projects = applications.none(), projects.none()
     context = {
         "words": words,
-        "applications": page_of(request, queries.matching(applications, words)),
-        "projects": page_of(request, queries.matching(projects, words)),
+        "applications": page_of(request, with_words(applications, words)),
+        "projects": page_of(request, with_words(projects, words)),
     }
     return render(request, "portal/search.html", context)
 

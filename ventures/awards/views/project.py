@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ventures.applications.queries import with_words
 from ventures.core.errors import Refused
 from ventures.core.pages import attempt, page_of, require
 
@@ -44,11 +45,7 @@ def filtered(awards, asked):
         awards = awards.filter(call=int(asked["call"]) % 2**31)
     if asked.get("district", "").isdecimal():
         awards = awards.filter(community__code__startswith=asked["district"][:6])
-    if words := asked.get("q", "").replace("\x00", "").strip()[:60]:
-        awards = awards.filter(
-            Q(title__icontains=words) | Q(number__icontains=words) | Q(organization__name__icontains=words)
-        )
-    return awards
+    return with_words(awards, asked.get("q", ""))
 
 
 def counted_states(awards):

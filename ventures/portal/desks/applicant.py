@@ -49,7 +49,7 @@ def applications(organizations):
     mine = Application.objects.filter(organization__in=organizations).select_related("call")
     drafts = first(mine.filter(state="draft", call__closes_at__gte=clock.now()).order_by("call__closes_at"))
     returned = first(mine.filter(state="returned").order_by("return_due"))
-    listed = reverse("portal:applications")
+    listed = reverse("applications:list")
     return lines(
         drafts,
         lambda row: Task(
@@ -87,7 +87,7 @@ def agreements(organizations):
             reverse("awards:agreement", args=[row.award_id]), _("Read and sign"),
         ),
         lambda n, row: Task(
-            _("Sign %(n)s agreements") % {"n": n}, "", reverse("portal:projects"), _("Look"), None, n
+            _("Sign %(n)s agreements") % {"n": n}, "", reverse("awards:projects"), _("Look"), None, n
         ),
     )  # fmt: skip
 
@@ -103,7 +103,7 @@ def instalments(organizations):
             reverse("disbursement:ask", args=[row.pk]), _("Request it"), row.due_on,
         ),
         lambda n, row: Task(
-            _("Request %(n)s instalments") % {"n": n}, "", reverse("portal:projects"), _("Look"),
+            _("Request %(n)s instalments") % {"n": n}, "", reverse("awards:projects"), _("Look"),
             row.due_on, n,
         ),
     )  # fmt: skip
@@ -121,7 +121,7 @@ def evaluations(organizations):
             reverse("monitoring:report", args=[row.pk]), _("Write it"), row.due_on,
         ),
         lambda n, row: Task(
-            _("Hand in %(n)s reports") % {"n": n}, "", reverse("portal:projects"), _("Look"),
+            _("Hand in %(n)s reports") % {"n": n}, "", reverse("awards:projects"), _("Look"),
             row.due_on, n,
         ),
     )  # fmt: skip
@@ -140,7 +140,7 @@ def outcomes(organizations):
             reverse("monitoring:outcome", args=[row.case]), _("Write it"), row.ends_on,
         ),
         lambda n, row: Task(
-            _("Write %(n)s outcome reports") % {"n": n}, "", reverse("portal:projects"), _("Look"),
+            _("Write %(n)s outcome reports") % {"n": n}, "", reverse("awards:projects"), _("Look"),
             row.ends_on, n,
         ),
     )  # fmt: skip
@@ -181,6 +181,6 @@ def quiet(organizations):
             ngettext("Record what was done in %(n)s project", "Record what was done in %(n)s projects", n)
             % {"n": n},
             _("Nothing was recorded for a month. It takes less than a minute on a phone."),
-            reverse("portal:projects"), _("Look"), None, n,
+            reverse("awards:projects"), _("Look"), None, n,
         ),
     )  # fmt: skip

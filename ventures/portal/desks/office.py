@@ -44,7 +44,7 @@ def applications(user):
         ),
         lambda n, row: Task(
             _("Check the eligibility of %(n)s applications") % {"n": n}, _("The oldest first."),
-            f"{reverse('portal:applications')}?state=submitted", _("Look"), None, n,
+            f"{reverse('applications:list')}?state=submitted", _("Look"), None, n,
         ),
     )  # fmt: skip
 
@@ -135,7 +135,7 @@ def agreements(awards):
             reverse("awards:agreement", args=[row.pk]), _("Draw it up"), row.starts_on,
         ),
         lambda n, row: Task(
-            _("Draw up %(n)s agreements") % {"n": n}, "", f"{reverse('portal:projects')}?state=approved",
+            _("Draw up %(n)s agreements") % {"n": n}, "", f"{reverse('awards:projects')}?state=approved",
             _("Look"), None, n,
         ),
     ) + lines(
@@ -145,7 +145,7 @@ def agreements(awards):
             row.award.organization.name, reverse("awards:agreement", args=[row.award_id]), _("Countersign"),
         ),
         lambda n, row: Task(
-            _("Countersign %(n)s agreements") % {"n": n}, "", f"{reverse('portal:projects')}?state=signing",
+            _("Countersign %(n)s agreements") % {"n": n}, "", f"{reverse('awards:projects')}?state=signing",
             _("Look"), None, n,
         ),
     )  # fmt: skip
@@ -190,7 +190,7 @@ def few(rows, one, many):
         ),
         lambda n, row: Task(
             many % {"n": n}, _("The organisation reports, the evaluator concludes."),
-            f"{reverse('portal:projects')}?state={row.state}", _("Look"), row.ends_on, n,
+            f"{reverse('awards:projects')}?state={row.state}", _("Look"), row.ends_on, n,
         ),
     )  # fmt: skip
 
@@ -206,7 +206,7 @@ def rectifications(awards):
         ),
         lambda n, row: Task(
             _("Confirm whether %(n)s projects are put right") % {"n": n}, "",
-            f"{reverse('portal:projects')}?state=rectifying", _("Look"), None, n,
+            f"{reverse('awards:projects')}?state=rectifying", _("Look"), None, n,
         ),
     )  # fmt: skip
 

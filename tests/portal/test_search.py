@@ -1,9 +1,7 @@
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import delivery, people
-from tests.factories.organizations import administrator_of
 
 ODD = ["", " ", "%", "_", "'", '"', "\\", "<script>", "字" * 500, "a b c d e f g h", "١٢", "0x1"]
 
@@ -40,44 +38,6 @@ def test_nothing_is_listed_before_anything_is_asked(officer, award):
 @pytest.mark.parametrize("words", ODD)
 def test_no_words_break_the_search(officer, award, words):
     assert search(officer, words).status_code == 200
-
-
-@pytest.mark.parametrize("key", ["q", "state", "call", "page"])
-@pytest.mark.parametrize("value", ODD)
-@pytest.mark.parametrize("name", ["portal:applications", "portal:projects"])
-def test_no_filter_breaks_a_list(officer, award, name, key, value):
-    assert officer.get(reverse(name), {key: value}).status_code == 200
-
-
-def test_a_list_is_filtered_by_state_and_by_call(officer, award):
-    other = delivery.award("signing", title="长者食堂")
-
-    by_state = officer.get(reverse("portal:projects"), {"state": "signing"})
-    by_call = officer.get(reverse("portal:projects"), {"call": award.call_id})
-
-    assert [row.pk for row in by_state.context["page"]] == [other.pk]
-    assert [row.pk for row in by_call.context["page"]] == [award.pk]
-
-
-def test_an_applicant_lists_his_own_and_nothing_else(client, award):
-    delivery.award(title="别家项目")
-    client.force_login(administrator_of(award.organization))
-
-    page = client.get(reverse("portal:projects"))
-
-    assertContains(page, award.title)
-    assertNotContains(page, "别家项目")
-
-
-@pytest.mark.parametrize("name", ["portal:applications", "portal:projects"])
-@pytest.mark.parametrize("rows", [1, 3])
-def test_a_list_costs_the_same_for_one_and_for_three(officer, name, rows, django_assert_num_queries):
-    for _ in range(rows):
-        delivery.award()
-    officer.get(reverse(name))
-
-    with django_assert_num_queries(7):
-        officer.get(reverse(name))
 
 
 @pytest.mark.parametrize("rows", [1, 3])
