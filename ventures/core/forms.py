@@ -157,4 +157,4 @@ class ModelForm(Prepared, forms.ModelForm):
 
 def add_refusal(form, refused):
     """Put a `Refused` where it belongs: beside its field, or on top where the form lacks that field."""
-    form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
+    form.add_error(refused.field if refused.field in form.fields else None, str(refused))

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 
 from .errors import Refused
+from .forms import add_refusal
 
 ROWS = 25
 
@@ -24,8 +25,7 @@ def attempt(request, form, verb, done=None):
     try:
         result = verb()
     except Refused as refused:
-        field = refused.field if refused.field in form.fields else None
-        form.add_error(field, str(refused))
+        add_refusal(form, refused)
         return None
     if done:
         messages.success(request, done)
