@@ -1,6 +1,7 @@
 """What an editor may put on a page."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -33,7 +34,9 @@ class BodyBlock(blocks.StreamBlock):
     heading = blocks.CharBlock(label=_("Heading"), template="cms/blocks/heading.html", icon="title")
     text = blocks.RichTextBlock(label=_("Text"), features=["bold", "ol", "ul", "link", "document-link"])
     picture = PictureBlock()
-    document = DocumentChooserBlock(label=_("Document"), template="cms/blocks/document.html")
+    document = DocumentChooserBlock(
+        label=pgettext_lazy("a paper", "Document"), template="cms/blocks/document.html"
+    )
     question = QuestionBlock()
 
     class Meta:

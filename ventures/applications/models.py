@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.calls.models import Call, Category, DocumentRule, EligibilityRule, Question
 from ventures.calls.states import Head
@@ -78,10 +79,10 @@ class Application(models.Model):
 class Answer(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, models.PROTECT, related_name="+")
-    text = models.TextField(_("Answer"), blank=True)
+    text = models.TextField(pgettext_lazy("to a question of the call", "Answer"), blank=True)
 
     class Meta:
-        verbose_name = _("Answer")
+        verbose_name = pgettext_lazy("to a question of the call", "Answer")
         verbose_name_plural = _("Answers")
         constraints = [
             models.UniqueConstraint(fields=["application", "question"], name="question_is_answered_once")

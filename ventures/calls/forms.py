@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ventures.accounts.queries import regions_of
@@ -121,7 +121,7 @@ class CancelForm(Form):
 
 class HostForm(Form):
     role = forms.ChoiceField(label=_("Role"), choices=HostRole.choices, initial=HostRole.HOST)
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=100)
 
 
 class CategoryForm(Form):
@@ -131,7 +131,7 @@ class CategoryForm(Form):
         max_length=2,
         error_messages={"invalid": _("One or two capital letters.")},
     )
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=60)
     name_en = forms.CharField(label=_("Name in English"), max_length=100, required=False)
     budget = MoneyField(label=_("Budget"), required=False)
     max_awards = forms.IntegerField(label=_("Awards at most"), min_value=1, max_value=10000, required=False)

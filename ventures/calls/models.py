@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.core import clock
 from ventures.core.money import amount_field
@@ -91,7 +92,7 @@ class HostBody(models.Model):
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="hosts")
     role = models.CharField(_("Role"), max_length=10, choices=HostRole)
-    name = models.CharField(_("Name"), max_length=100)
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=100)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -108,7 +109,7 @@ class Category(models.Model):
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="categories")
     code = models.CharField(_("Letter"), max_length=2)
-    name = models.CharField(_("Name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=60)
     name_en = models.CharField(_("Name in English"), max_length=100, blank=True)
     budget = amount_field(verbose_name=_("Budget"), null=True, blank=True)
     max_awards = models.PositiveSmallIntegerField(_("Awards at most"), null=True, blank=True)
@@ -188,7 +189,7 @@ class Criterion(models.Model):
     call = models.ForeignKey(Call, models.CASCADE, related_name="criteria")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
     key = models.SlugField(_("Key"), max_length=40)
-    name = models.CharField(_("Name"), max_length=100)
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=100)
     name_en = models.CharField(_("Name in English"), max_length=150, blank=True)
     kind = models.CharField(_("Kind"), max_length=8, choices=LeafKind, default=LeafKind.POINTS)
     max_points = models.DecimalField(_("Points"), max_digits=5, decimal_places=2)

@@ -71,11 +71,11 @@ def samples():
         "form": SampleForm(auto_id="empty_%s"),
         "wrong": SampleForm(filled),
         "steps": steps(),
-        "facts": [(_("Credit code"), "52330100MJ0000000X"), (_("Rating"), "4A")],
+        "facts": [(_("Credit code"), "52330100MJ0000000X"), (_("Assessment rating"), "4A")],
         "chips": [("governance", _("Community governance"), 46), ("elderly", _("Elderly care"), 44)],
         "parts": parts(),
         "rows": [
-            (_("Activities"), Decimal("88571.34"), Decimal("31902.40"), "doing", _("Under way")),
+            (_("Programme costs"), Decimal("88571.34"), Decimal("31902.40"), "doing", _("Under way")),
             (_("Personnel"), Decimal("40000"), Decimal("17414"), "doing", _("Under way")),
             (_("Management"), Decimal("14285.66"), Decimal("3000"), "todo", _("Not yet")),
         ],
@@ -91,7 +91,7 @@ def samples():
 def parts():
     """The parts of a budget."""
     return [
-        {"label": _("Activities"), "amount": Decimal("88571.34"), "kind": "d1"},
+        {"label": _("Programme costs"), "amount": Decimal("88571.34"), "kind": "d1"},
         {"label": _("Personnel"), "amount": Decimal("40000"), "kind": "d2"},
         {"label": _("Management"), "amount": Decimal("14285.66"), "kind": "d3"},
     ]

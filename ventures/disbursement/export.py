@@ -29,7 +29,7 @@ HEADINGS = [
     _("Quota document"), _("Nature of the funds"), _("Functional code"), _("Economic code"),
     _("Contract number"), _("Payer"), _("Payer's account"), _("Payer's bank"), _("Payee"),
     _("Payee's account"), _("Payee's bank"), _("Bank code"), _("Amount in figures"), _("Amount in words"),
-    _("Purpose"), _("Kind of receipt"), _("Receipt number"), _("Receipt date"), _("Attachments"),
+    _("Purpose"), _("Kind of receipt"), _("Receipt number"), _("Receipt date"), _("Number of attachments"),
     _("Prepared by"), _("Checked by"), _("Approved by"),
 ]  # fmt: skip
 PEOPLE = 3

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .querysets import JobQuerySet
 from .states import JobState, ScanState
@@ -24,7 +25,7 @@ class Upload(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.UUIDField(null=True, db_index=True)
     file = models.FileField(_("File"), storage=private_storage, upload_to=private_path, max_length=100)
-    name = models.CharField(_("Name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=200)
     content_type = models.CharField(_("Kind"), max_length=100)
     size = models.PositiveBigIntegerField(_("Size in bytes"))
     sha256 = models.CharField(max_length=64, db_index=True)

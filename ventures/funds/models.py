@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.core.money import amount_field, from_fen
 from ventures.reference.models import Region
@@ -12,7 +13,7 @@ from .states import AccountKind, ReceiptKind, SourceKind
 class Source(models.Model):
     """Money of one kind, year and document, with its own codes, receipt and disclosure line."""
 
-    name = models.CharField(_("Name"), max_length=100)
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=100)
     name_en = models.CharField(_("Name in English"), max_length=100, blank=True)
     kind = models.CharField(_("Kind"), max_length=10, choices=SourceKind)
     year = models.PositiveSmallIntegerField(_("Year"))
@@ -72,8 +73,8 @@ class Account(models.Model):
     balance_fen = models.BigIntegerField(default=0)
 
     class Meta:
-        verbose_name = _("Account")
-        verbose_name_plural = _("Accounts")
+        verbose_name = pgettext_lazy("in the ledger", "Account")
+        verbose_name_plural = pgettext_lazy("in the ledger", "Accounts")
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "kind"],

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.organizations.models import Organization
 from ventures.reference.models import Community
@@ -71,7 +72,7 @@ class CommunityRequest(models.Model):
 
     case = models.UUIDField(db_index=True)
     community = models.ForeignKey(Community, models.PROTECT, related_name="+")
-    purpose = models.CharField(_("Purpose"), max_length=8, choices=Purpose)
+    purpose = models.CharField(pgettext_lazy("of a question", "Purpose"), max_length=8, choices=Purpose)
     title = models.CharField(_("Project"), max_length=100)
     summary = models.TextField(_("Summary"), blank=True)
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")

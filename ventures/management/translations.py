@@ -19,6 +19,18 @@ def catalogues(base):
         yield from sorted(Path(base, package).rglob("locale/zh_Hans/LC_MESSAGES/django.po"))
 
 
+def conflicts(entries):
+    """What two catalogues say differently: {(context, text): {Chinese: a catalogue that says so}}.
+
+    Of two the app listed first would win, on every page. `entries` are (path, entry of polib).
+    """
+    said = {}
+    for path, entry in entries:
+        chinese = entry.msgstr or entry.msgstr_plural.get(0, "")
+        said.setdefault((entry.msgctxt, entry.msgid), {}).setdefault(chinese, path)
+    return {text: ways for text, ways in said.items() if len(ways) > 1}
+
+
 def asked_in_python(path):
     """The literal texts that a module hands to gettext."""
     for node in ast.walk(ast.parse(path.read_text())):

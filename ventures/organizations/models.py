@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.core.money import amount_field
 from ventures.core.uscc import validate as validate_uscc
@@ -89,7 +90,7 @@ class Rating(models.Model):
     issued_on = models.DateField(_("Issued on"))
 
     class Meta:
-        verbose_name = _("Rating")
+        verbose_name = pgettext_lazy("of an organisation", "Rating")
         verbose_name_plural = _("Ratings")
         constraints = [
             models.CheckConstraint(condition=models.Q(grade__range=(1, 5)), name="rating_is_1a_to_5a")

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .querysets import CommunityQuerySet, RegionQuerySet, code_prefix
 
@@ -13,7 +14,7 @@ class Region(models.Model):
         SUB_DISTRICT = "sub_district", _("Sub-district or town")
 
     code = models.CharField(_("Code"), max_length=9, unique=True)
-    name = models.CharField(_("Name"), max_length=40)
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=40)
     level = models.CharField(_("Level"), max_length=12, choices=Level)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     valid_from = models.DateField(_("Valid from"), null=True, blank=True)
@@ -38,7 +39,7 @@ class Community(models.Model):
     """A community or village with its residents' committee, as the statistics bureau lists it."""
 
     code = models.CharField(_("Code"), max_length=12, unique=True)
-    name = models.CharField(_("Name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=60)
     region = models.ForeignKey(Region, models.PROTECT, related_name="+", verbose_name=_("Sub-district"))
     phone = models.CharField(_("Office phone"), max_length=30, blank=True)
     email = models.EmailField(_("Office e-mail"), blank=True)
@@ -61,7 +62,7 @@ class CalendarDay(models.Model):
 
     date = models.DateField(_("Date"), unique=True)
     is_working = models.BooleanField(_("Working day"))
-    name = models.CharField(_("Name"), max_length=40, blank=True)
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=40, blank=True)
 
     class Meta:
         ordering = ["date"]

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.applications.models import Application
 from ventures.calls.models import Call, Category, Criterion
@@ -62,7 +63,7 @@ class Panel(models.Model):
 
     call = models.ForeignKey(Call, models.PROTECT, related_name="+")
     category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+")
-    name = models.CharField(_("Name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=60)
     secretary = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     members = models.ManyToManyField(Expert, related_name="+", blank=True)
     state = models.CharField(_("State"), max_length=8, choices=PanelState, default=PanelState.FORMING)

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django import forms
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.core import clock
 from ventures.core.forms import Form
@@ -41,7 +42,7 @@ class OverrideForm(Form):
     """An officer's decision on one rule."""
 
     outcome = forms.ChoiceField(
-        label=_("Decision"),
+        label=pgettext_lazy("on a rule", "Decision"),
         choices=[(Outcome.PASS, Outcome.PASS.label), (Outcome.FAIL, Outcome.FAIL.label)],
     )
     reason = forms.CharField(label=_("Reason"), max_length=200)

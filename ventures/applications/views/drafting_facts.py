@@ -66,7 +66,7 @@ def known(organization):
         (_("Registered on"), organization.registered_on.isoformat()),
         (_("Legal representative"), organization.representative),
         (_("Latest annual report"), report.year if report else _("none filed")),
-        (_("Rating"), str(rating) if rating else _("none in force")),
+        (_("Assessment rating"), str(rating) if rating else _("none in force")),
         (
             _("Account"),
             _("ends in %(digits)s") % {"digits": account.number[-4:]} if account else _("none verified"),

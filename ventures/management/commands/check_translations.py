@@ -2,18 +2,18 @@ import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from ventures.management.translations import asked, catalogues
+from ventures.management.translations import asked, catalogues, conflicts
 
 
 class Command(BaseCommand):
-    help = "Fail when a text has no Chinese, or a doubtful one."
+    help = "Fail when a text has no Chinese, a doubtful one, or two that differ."
 
     def handle(self, **options):
-        known, doubtful = {}, []
-        for path in catalogues(settings.BASE_DIR):
-            for entry in polib.pofile(str(path)):
-                doubtful += [f"{path}: fuzzy: {entry.msgid}"] if entry.fuzzy else []
-                known[entry.msgid] = entry.msgstr or any(entry.msgstr_plural.values())
+        paths = catalogues(settings.BASE_DIR)
+        entries = [(path, entry) for path in paths for entry in polib.pofile(str(path))]
+        known = {entry.msgid: entry.msgstr or any(entry.msgstr_plural.values()) for _path, entry in entries}
+        doubtful = [f"{path}: fuzzy: {entry.msgid}" for path, entry in entries if entry.fuzzy]
+        doubtful += [f"{text!r} is said in two ways: {ways}" for text, ways in conflicts(entries).items()]
         texts = asked(settings.BASE_DIR)
         missing = [
             f"{place}: {text!r}" for text, place in sorted(texts.items()) if text and not known.get(text)
