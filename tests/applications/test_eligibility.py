@@ -100,8 +100,8 @@ def test_last_years_report_decides_and_a_missing_one_needs_a_person(passed, outc
     assert said(draft, "annual_report_filed") == outcome
 
 
-@pytest.mark.parametrize("kind", LISTS)
-@pytest.mark.parametrize(("days", "outcome"), [(0, Outcome.PASS), (1, Outcome.FAIL)])
+@pytest.mark.parametrize("kind", ["abnormal", "dishonest"])
+@pytest.mark.parametrize(("days", "outcome"), [(-1, Outcome.PASS), (0, Outcome.PASS), (1, Outcome.FAIL)])
 def test_a_list_is_forgotten_when_its_window_is_over(kind, days, outcome):
     draft = make.begun()
     removed = add_months(closing_day(draft), -MONTHS[kind]) + timedelta(days=days)
@@ -114,6 +114,50 @@ def test_a_list_is_forgotten_when_its_window_is_over(kind, days, outcome):
     )
 
     assert said(draft, LISTS[kind]) == outcome
+
+
+@pytest.mark.parametrize("removed", [None, date(2026, 1, 5)])
+@pytest.mark.parametrize(("days", "outcome"), [(-1, Outcome.PASS), (0, Outcome.PASS), (1, Outcome.FAIL)])
+def test_an_offence_counts_from_its_own_day_whether_or_not_it_is_taken_off(removed, days, outcome):
+    draft = make.begun()
+    committed = add_months(closing_day(draft), -36) + timedelta(days=days)
+    CreditListing.objects.create(
+        organization=draft.organization, kind="offence", listed_on=committed, removed_on=removed,
+        source="行政处罚决定书",
+    )  # fmt: skip
+
+    assert said(draft, "no_serious_offence") == outcome
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize(("days", "outcome"), [(0, Outcome.FAIL), (1, Outcome.PASS)])
+def test_what_is_listed_after_the_closing_day_counts_as_of_the_award(kind, days, outcome):
+    draft = make.begun()
+    listed = closing_day(draft) + timedelta(days=days)
+    CreditListing.objects.create(
+        organization=draft.organization, kind=kind, listed_on=listed, source="登记机关"
+    )
+
+    assert said(draft, LISTS[kind]) == outcome
+    assert said(draft, LISTS[kind], on=listed) == Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("closing", "last_free"),
+    [(date(2024, 2, 29), date(2021, 2, 28)), (date(2027, 2, 28), date(2024, 2, 28)),
+     (date(2026, 3, 31), date(2023, 3, 31))],
+)  # fmt: skip
+def test_months_are_counted_by_the_calendar(closing, last_free):
+    draft = make.begun()
+    entry = CreditListing.objects.create(
+        organization=draft.organization, kind="offence", listed_on=last_free, source="登记机关"
+    )
+    assert said(draft, "no_serious_offence", on=closing) == Outcome.PASS
+
+    entry.listed_on = last_free + timedelta(days=1)
+    entry.save()
+
+    assert said(draft, "no_serious_offence", on=closing) == Outcome.FAIL
 
 
 def test_an_organisation_still_on_a_list_fails_however_long_ago_it_was_put_there():

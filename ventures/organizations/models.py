@@ -101,7 +101,7 @@ class Rating(models.Model):
 
 
 class CreditListing(models.Model):
-    """An entry on a public credit list; look-back windows count from the day it was removed."""
+    """An entry on a public credit list; look-backs count from its removal, for an offence from its day."""
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="credit_listings")
     kind = models.CharField(_("List"), max_length=10, choices=ListKind)
