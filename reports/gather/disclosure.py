@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Count, DecimalField, OuterRef, Subquery, Sum, TextField, Value
 from django.db.models.functions import Coalesce
 
 from reports.small_cells import published, words
@@ -82,8 +82,35 @@ class Sums:
 
 
 def awards_of(year):
-    """The projects of a year that anybody may read about, in the order of the list."""
-    return Award.objects.public().filter(call__year=year).for_listing().order_by(*ORDER)
+    """The projects of a year that anybody may read about, with what `rows` needs, in the order of the list.
+
+    `paid` and `returned` are yuan; `grade` is the final evaluation's, `effect` the accepted report's.
+    """
+    return (
+        Award.objects.public()
+        .filter(call__year=year)
+        .for_listing()
+        .annotate(
+            paid=sum_of(Payment, "request__instalment__award"),
+            returned=sum_of(RecoveryReceipt, "recovery__award"),
+            grade=word_of(Evaluation, "grade", kind=EvaluationKind.FINAL),
+            effect=word_of(OutcomeReport, "effect", state=ReportState.ACCEPTED),
+        )
+        .order_by(*ORDER)
+    )
+
+
+def sum_of(model, award):
+    """The sum of the amounts of a model's rows that `award` leads to the award, 0 for none."""
+    rows = model.objects.filter(**{award: OuterRef("pk")}).order_by().values(award)
+    amounts = rows.annotate(sum=Sum("amount")).values("sum")
+    return Coalesce(Subquery(amounts), Value(0), output_field=DecimalField(max_digits=14, decimal_places=2))
+
+
+def word_of(model, name, **which):
+    """A text of the one row of a model that is meant, empty for none."""
+    rows = model.objects.filter(award=OuterRef("pk"), **which).order_by("pk")
+    return Coalesce(Subquery(rows.values(name)[:1]), Value(""), output_field=TextField())
 
 
 def years():
@@ -93,11 +120,10 @@ def years():
 
 
 def rows(awards, kinds):
-    """A Disclosed for each award of a page (or of the whole year); six queries however many."""
+    """A Disclosed for each award of a page (or of the whole year); three queries however many."""
     awards = list(awards)
     pks = [award.pk for award in awards]
-    shares, paid, returned = shares_of(pks), paid_of(pks), returned_of(pks)
-    work, grades, effects = work_of_each(pks), grades_of(pks), effects_of(pks)
+    shares, work = shares_of(pks), work_of_each(pks)
     return [
         Disclosed(
             programme=award.call.title,
@@ -107,12 +133,12 @@ def rows(awards, kinds):
             community=award.community.name,
             sources=by_kind(award, shares[award.pk], kinds),
             amount=amount_of(award),
-            paid=paid[award.pk] - returned[award.pk],
+            paid=award.paid - award.returned,
             result=award.state,
-            grade=grades.get(award.pk, ""),
+            grade=award.grade,
             people=published(work.get(award.pk, {}).get("direct_people", 0)),
             times=published(work.get(award.pk, {}).get("direct_times", 0)),
-            effect=effects.get(award.pk, ""),
+            effect=award.effect,
             contact=award.call.contact,
         )
         for award in awards
@@ -139,33 +165,9 @@ def shares_of(awards):
     return found
 
 
-def paid_of(awards):
-    """{award pk: yuan paid}."""
-    payments = Payment.objects.filter(request__instalment__award__in=awards).order_by()
-    return summed(payments.values_list("request__instalment__award").annotate(sum=Sum("amount")))
-
-
-def returned_of(awards):
-    """{award pk: yuan that came back}."""
-    receipts = RecoveryReceipt.objects.filter(recovery__award__in=awards).order_by()
-    return summed(receipts.values_list("recovery__award").annotate(sum=Sum("amount")))
-
-
 def summed(pairs):
     """Pairs as a mapping that knows nothing as 0."""
     return defaultdict(Decimal, dict(pairs))
-
-
-def grades_of(awards):
-    """{award pk: grade} of the final evaluation."""
-    final = Evaluation.objects.filter(award__in=awards, kind=EvaluationKind.FINAL)
-    return dict(final.exclude(grade="").values_list("award", "grade"))
-
-
-def effects_of(awards):
-    """{award pk: what came of it}, from the accepted outcome reports."""
-    accepted = OutcomeReport.objects.filter(award__in=awards, state=ReportState.ACCEPTED)
-    return dict(accepted.values_list("award", "effect"))
 
 
 def sums_of(rows):
@@ -180,9 +182,12 @@ def sums_of(rows):
 
 
 def year_of(year):
-    """The kinds of source of the year's list, its columns, and the Sums of all its rows; five queries."""
+    """The kinds of source of the year's list, its columns, and the Sums of all its rows; four queries."""
     awards = Award.objects.public().filter(call__year=year).order_by()
-    whole = total(awards.annotate(whole=Coalesce("agreed", "approved")), "whole")
+    found = awards.annotate(whole=Coalesce("agreed", "approved")).aggregate(
+        count=Count("pk"), sum=Sum("whole")
+    )
+    whole = found["sum"] or Decimal(0)
     shares = AwardSource.objects.filter(award__in=awards).order_by()
     by_source = summed(shares.values_list("source__kind").annotate(sum=Sum("amount")))
     by_source[UNSTATED] = whole - sum(by_source.values(), Decimal(0))
@@ -190,9 +195,9 @@ def year_of(year):
     paid = total(Payment.objects.filter(request__instalment__award__in=awards))
     returned = total(RecoveryReceipt.objects.filter(recovery__award__in=awards))
     sources = tuple(by_source[kind] for kind in kinds)
-    return kinds, Sums(awards.count(), sources, whole, paid - returned)
+    return kinds, Sums(found["count"], sources, whole, paid - returned)
 
 
-def total(queryset, name="amount"):
-    """The sum of a column, in yuan."""
-    return queryset.aggregate(sum=Sum(name))["sum"] or Decimal(0)
+def total(queryset):
+    """The sum of the amounts, in yuan."""
+    return queryset.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)

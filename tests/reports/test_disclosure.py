@@ -15,7 +15,7 @@ from tests.factories import paper
 from ventures.disbursement.models import Recovery, RecoveryReceipt
 
 pytestmark = pytest.mark.django_db
-QUERIES = {"reports:disclosure": 15, "reports:disclosure_csv": 13, "reports:disclosure_xlsx": 13}
+QUERIES = {"reports:disclosure": 10, "reports:disclosure_csv": 8, "reports:disclosure_xlsx": 8}
 ADDRESS = ("reports:disclosure", "reports:disclosure_csv", "reports:disclosure_xlsx")
 
 
