@@ -1,12 +1,7 @@
 """Two people at the same instant, with real connections: one wins, the other is told, no fen moves twice."""
 
-import threading
-
-import pytest
-from django.db import connection, connections
-
 from tests.factories import money
-from ventures.core.errors import Refused
+from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - a fixture of this module
 from ventures.core.money import yuan
 from ventures.disbursement import actions
 from ventures.disbursement.models import PaymentRequest
@@ -17,46 +12,7 @@ from ventures.funds.queries import balance
 from ventures.funds.states import AccountKind
 from ventures.funds.verify import faults
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer"),
-]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def emptied_afterwards():
-    """Let the tables that refuse TRUNCATE be emptied after each test, and by nothing else."""
-    ops, flush = connection.ops, connection.ops.sql_flush
-
-    def sql_flush(*args, **options):
-        off, on = ("SET session_replication_role = replica", "SET session_replication_role = origin")
-        return [off, *flush(*args, **options), on]
-
-    ops.sql_flush = sql_flush
-    yield
-    del ops.sql_flush
-
-
-def at_once(*verbs):
-    """Run the verbs in threads that start together; what each answered."""
-    gate, answers = threading.Barrier(len(verbs)), []
-
-    def run(verb):
-        gate.wait()
-        try:
-            verb()
-            answers.append("done")
-        except Refused:
-            answers.append("refused")
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(verb,)) for verb in verbs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(answers)
+pytestmark = marks
 
 
 def test_of_two_approvals_at_once_one_wins_and_the_money_moves_once():
