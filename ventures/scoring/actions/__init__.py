@@ -1,0 +1,27 @@
+"""From the pool and the panel to the ranking."""
+
+from .draws import commit_draw, default_pool, draw
+from .panel import appoint, begin, dismiss, form_panel
+from .pool import declare, enrol, retire
+from .ranking import rank
+from .recusal import recuse, replace
+from .sheet import abstain, hand_in, save_draft
+
+__all__ = [
+    "abstain",
+    "appoint",
+    "begin",
+    "commit_draw",
+    "declare",
+    "default_pool",
+    "dismiss",
+    "draw",
+    "enrol",
+    "form_panel",
+    "hand_in",
+    "rank",
+    "recuse",
+    "replace",
+    "retire",
+    "save_draft",
+]

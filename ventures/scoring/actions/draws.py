@@ -1,0 +1,71 @@
+"""Experts are drawn: committed before, verifiable after."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ventures.core import clock
+from ventures.core.draw import announce, new_secret, reveal
+from ventures.core.errors import Refused
+from ventures.workflow import history
+from ventures.workflow.moves import move
+
+from .. import queries
+from ..models import Draw, Expert
+from ..states import DrawState, PanelState
+from .panel import appoint
+from .permits import refuse_unless_secretary
+
+
+@transaction.atomic
+def commit_draw(panel, *, by, purpose, count, number_source, pool=None, assignment=None):
+    """Publish the hash of a secret, the pool and the count, before the public number is known.
+
+    `pool` (Experts) is the whole expert pool less the panel's members, or, in place of a recused
+    `assignment`, those who may read that application. Returns the Draw; repeated draws are counted.
+    """
+    refuse_unless_secretary(panel, by)
+    members = [expert.code for expert in (default_pool(panel, assignment) if pool is None else pool)]
+    if not 0 < count <= len(members):
+        raise Refused(
+            _("%(count)s cannot be drawn: %(pool)s experts are free of conflict.")
+            % {"count": count, "pool": len(members)},
+            field="count",
+        )
+    earlier = Draw.objects.filter(panel=panel, purpose=purpose, assignment=assignment).count()
+    secret = new_secret()
+    record = announce(secret, members, count, number_source.strip(), earlier)
+    made = Draw.objects.create(
+        panel=panel, purpose=purpose, commitment=record.commitment, pool=list(record.pool), count=count,
+        number_source=record.number_source, secret=secret, committed_at=clock.now(), redraw=earlier,
+        assignment=assignment,
+    )  # fmt: skip
+    history.write(made, "commit", by=by, commitment=record.commitment, pool_digest=record.pool_digest)
+    return made
+
+
+def default_pool(panel, assignment):
+    """Who may be drawn: into the panel, or in place of a recused reader."""
+    if assignment:
+        return queries.free_experts(assignment.application)
+    pool = Expert.objects.filter(is_active=True).exclude(user=panel.secretary_id)
+    return pool.exclude(pk__in=panel.members.values("pk")).order_by("pk")
+
+
+@transaction.atomic
+def draw(draw_record, *, by, number):
+    """Draw with the public number, now known; returns the experts in the order of the draw.
+
+    They become members of a panel that is being formed.
+    """
+    panel = draw_record.panel
+    refuse_unless_secretary(panel, by)
+    number = " ".join(str(number).split())
+    if not number:
+        raise Refused(_("Enter the public number as it was published."), field="number")
+    record = reveal(draw_record.record(), draw_record.secret, number)
+    move(draw_record, DrawState.DRAWN, by=by, number=number, drawn=list(record.drawn))
+    experts = {expert.code: expert for expert in Expert.objects.filter(is_active=True).select_related("user")}
+    drawn = [experts[code] for code in record.drawn if code in experts]
+    if panel.state == PanelState.FORMING:
+        appoint(panel, drawn, by=by)
+    return drawn

@@ -1,0 +1,47 @@
+"""Scores and ranks are worked out once everything is in."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ventures.core.errors import Refused
+from ventures.workflow import history
+from ventures.workflow.moves import move
+
+from .. import queries
+from ..models import RankedItem
+from ..states import AssignmentState, PanelState
+from ..workings import workings
+from .permits import refuse_unless_secretary
+
+
+@transaction.atomic
+def rank(panel, *, by):
+    """Work out the official scores and ranks and write them down with their working.
+
+    Refused while a sheet is out, a recused reader could still be replaced, or an item has no sheet.
+    """
+    refuse_unless_secretary(panel, by)
+    refuse_unfinished(panel)
+    move(panel, PanelState.RANKED, by=by)
+    rows = RankedItem.objects.bulk_create(workings(panel))
+    history.write(panel, "rank", by=by, items=len(rows))
+    return rows
+
+
+def refuse_unfinished(panel):
+    """Refused while sheets are out, or somebody could be drawn in place of a recused reader."""
+    out = panel.assignments.waiting().select_related(
+        "application__organization__host", "application__community"
+    )
+    missing = [one for one in out if one.state == AssignmentState.ASSIGNED]
+    if missing:
+        raise Refused(
+            _("%(count)s sheets are not in yet. Wait for them, or close them with a reason.")
+            % {"count": len(missing)}
+        )
+    for one in out:
+        if queries.free_experts(one.application):
+            raise Refused(
+                _("%(number)s lacks a reader since a recusal. Draw a replacement first.")
+                % {"number": one.application.number}
+            )
