@@ -1,9 +1,11 @@
 """From the ranking to the signed agreement, and the lists of earlier years."""
 
 from .agreement import countersign, draw_up_agreement, make_due, sign
-from .decision import approve, cancel, decline, propose, refuse_unready
+from .approval import approve
 from .notice import answer_objection, object_to, publish_notice
 from .past import import_past
+from .proposal import cancel, propose, refuse_unready
+from .reserve import decline
 
 __all__ = [
     "answer_objection",

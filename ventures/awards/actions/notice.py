@@ -20,7 +20,8 @@ from ventures.workflow.moves import move
 from .. import queries
 from ..models import Decision, Objection, PublicNotice
 from ..states import AwardState, DecisionState, ObjectionState
-from .decision import drop, move_up
+from .proposal import drop
+from .reserve import move_up
 
 CONTACT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|\+?\d[\d\s-]{6,18}\d")
 LEAST_FACTS = 20

@@ -1,0 +1,150 @@
+"""A list is proposed, and taken back."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ventures.applications.states import State as ApplicationState
+from ventures.calls.models import Call
+from ventures.calls.states import State as CallState
+from ventures.core import clock
+from ventures.core.errors import Refused
+from ventures.core.money import ZERO, split, yuan
+from ventures.core.templatetags.portal import yuan as written
+from ventures.scoring.models import Panel
+from ventures.scoring.prospect import prospect
+from ventures.scoring.queries import suggestions_of
+from ventures.scoring.states import PanelState
+from ventures.workflow import history
+from ventures.workflow.moves import move
+
+from ..models import Award, AwardSource, Decision
+from ..states import AwardState, DecisionState
+
+
+@transaction.atomic
+def propose(call, *, by, sources=(), minutes="", amounts=None):
+    """Propose the list that the official order gives under the call's limits; returns the Decision.
+
+    `sources` is `[(Source, percent)]`, adding up to 100; `amounts` `{application's pk: Money}` replace
+    what is requested, never by more. Funded items become awards, passing ones the reserve.
+    """
+    Call.objects.select_for_update().get(pk=call.pk)
+    refuse_unready(call)
+    refuse_shares(sources)
+    seen = prospect(call, amounts or {})
+    refuse_amounts(call, seen.rows)
+    if not seen.funded:
+        raise Refused(_("Nothing can be funded: no application passes, or none fits the budget."))
+    decision = Decision.objects.create(
+        call=call,
+        minutes=minutes.strip(),
+        inversions=passed_over(seen),
+        proposed_by=by,
+        proposed_at=clock.now(),
+    )
+    suggested = suggestions_of([row.application.pk for row in seen.funded])
+    for row in seen.rows:
+        settle(row, by, call)
+    for row in seen.funded:
+        add_award(decision, row.item, row.amount, sources, suggested)
+    history.write(decision, "propose", by=by, awards=len(seen.funded), total=str(seen.total.amount))
+    return decision
+
+
+def refuse_unready(call):
+    """Refused unless the call is in review, every panel is ranked and no list stands."""
+    if call.state != CallState.REVIEW:
+        raise Refused(_("The call is not in review."))
+    panels = Panel.objects.filter(call=call)
+    if not panels.exists() or panels.exclude(state=PanelState.RANKED).exists():
+        raise Refused(_("Every panel of the call has to be ranked first."))
+    if Decision.objects.filter(call=call).exclude(state=DecisionState.CANCELLED).exists():
+        raise Refused(_("A list has been proposed for this call already."))
+
+
+def refuse_shares(sources):
+    """Refused unless each source pays a share and the shares add up to the whole."""
+    if not sources or any(percent <= 0 for _source, percent in sources):
+        raise Refused(_("Name at least one source of funds, each with a share above zero."), field="sources")
+    if sum(percent for _source, percent in sources) != 100:
+        raise Refused(_("The shares of the sources must add up to 100 %."), field="sources")
+    if len({source.pk for source, _percent in sources}) != len(sources):
+        raise Refused(_("A source is named twice."), field="sources")
+
+
+def refuse_amounts(call, rows):
+    """An approved amount is above zero, never more than requested, never more than the cap."""
+    for row in rows:
+        most = min(row.application.requested, call.cap)
+        if not ZERO < row.amount <= most:
+            raise Refused(
+                _("%(number)s: the amount must be above zero and at most %(most)s yuan.")
+                % {"number": row.application.number, "most": written(most)},
+                field=f"amount_{row.application.pk}",
+            )
+
+
+def passed_over(seen):
+    """Everyone not funded, with the reason code, as the decision and its notice keep it."""
+    return [
+        {
+            "number": row.application.number,
+            "title": row.application.title,
+            "score": str(row.item.score),
+            "rank": row.item.rank,
+            "amount": str(row.amount.amount),
+            "reason": row.reason,
+            "inversion": row in seen.passed_over,
+        }
+        for row in seen.rows
+        if row.reason
+    ]
+
+
+def settle(row, by, call):
+    """Move the application to what became of it."""
+    if not row.reason:
+        to = ApplicationState.PROPOSED
+    elif row.item.score >= call.pass_score:
+        to = ApplicationState.RESERVED
+    else:
+        to = ApplicationState.NOT_SELECTED
+    move(row.application, to, by=by, note=row.reason)
+
+
+def add_award(decision, item, amount, sources, suggested):
+    """The award of a proposed RankedItem, and what each source pays of it."""
+    application = item.application
+    mean = suggested.get(application.pk)
+    award = Award.objects.create(
+        case=application.case, decision=decision, application=application, call_id=application.call_id,
+        organization_id=application.organization_id, category_id=application.category_id,
+        community_id=application.community_id, number=application.number, title=application.title,
+        requested=application.requested, recommended=None if mean is None else yuan(mean),
+        approved=amount, starts_on=application.starts_on, ends_on=application.ends_on, rank=item.rank,
+    )  # fmt: skip
+    parts = split(amount, [share for _source, share in sources])
+    AwardSource.objects.bulk_create(
+        AwardSource(award=award, source=source, amount=part)
+        for (source, _share), part in zip(sources, parts, strict=True)
+        if part > ZERO
+    )
+    history.write(award, "propose", approved=str(amount.amount))
+    return award
+
+
+@transaction.atomic
+def cancel(decision, *, by, note):
+    """Take a proposed list back before its notice ends, with the reason; its awards are dropped."""
+    if not note.strip():
+        raise Refused(_("Say why the list is taken back."), field="note")
+    move(decision, DecisionState.CANCELLED, by=by, note=note)
+    for award in decision.awards.filter(state=AwardState.PROPOSED).select_related("application"):
+        drop(award, by=by, note=note)
+    return decision
+
+
+def drop(award, *, by, note):
+    """A proposed award that is not made."""
+    move(award, AwardState.DROPPED, by=by, note=note)
+    move(award.application, ApplicationState.NOT_SELECTED, by=by, note=note)

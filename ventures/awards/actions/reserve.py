@@ -1,0 +1,65 @@
+"""An award is given back; the reserve moves up."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ventures.applications.states import State as ApplicationState
+from ventures.core import clock
+from ventures.core.money import to_fen
+from ventures.funds.actions import release
+from ventures.notifications.actions import tell
+from ventures.organizations.models import FundingRecord
+from ventures.scoring.queries import suggestions_of
+from ventures.workflow.moves import move
+
+from .. import queries
+from ..models import Decision
+from ..states import AwardState, DecisionState, InstalmentState
+from .proposal import add_award
+
+
+@transaction.atomic
+def decline(award, *, by):
+    """The organisation gives the award back before it begins; the reserve moves up in official order."""
+    was = award.state
+    move(award, AwardState.DECLINED, by=by)
+    move(award.application, ApplicationState.DECLINED, by=by)
+    if was != AwardState.PROPOSED:
+        give_back(award, by)
+    tell([award.decision.proposed_by], "awards/declined", award, link=reverse("awards:decisions"))
+    move_up(award, by=by)
+    return award
+
+
+def give_back(award, by):
+    """Release the money and withdraw what said that public money was given."""
+    for share in award.sources.select_related("source").order_by("source"):
+        release(
+            share.source, award.case, share.amount, by=by, key=f"award:{award.pk}:release:{share.source_id}",
+            memo=award.number,
+        )  # fmt: skip
+    for instalment in award.instalments.filter(state=InstalmentState.PLANNED):
+        move(instalment, InstalmentState.CANCELLED, by=by)
+    FundingRecord.objects.filter(case=award.case).delete()
+
+
+def move_up(declined, *, by):
+    """Propose the first of the reserve that fits what is free now, on a further list; None if none does.
+
+    It stands under the name of who proposed the reserve; a notice of its own follows.
+    """
+    decision = declined.decision
+    found = queries.next_of_reserve(decision.call)
+    if found is None:
+        return None
+    further = Decision.objects.filter(call=decision.call, state=DecisionState.PROPOSED).first()
+    if further is None:
+        further = Decision.objects.create(
+            call=decision.call, proposed_by=decision.proposed_by, proposed_at=clock.now(),
+            minutes=_("Moved up from the reserve in place of %(number)s.") % {"number": declined.number},
+        )  # fmt: skip
+    shares = [(one.source, to_fen(one.amount)) for one in declined.sources.select_related("source")]
+    move(found.application, ApplicationState.PROPOSED, by=by, note="reserve")
+    suggested = suggestions_of([found.application_id])
+    return add_award(further, found, queries.amount_of(found, decision), shares, suggested)
