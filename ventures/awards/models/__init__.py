@@ -1,0 +1,17 @@
+from .agreement import Agreement, Instalment, InstalmentShare
+from .award import Award, AwardSource
+from .decision import Decision, PublicNotice
+from .objection import Objection
+from .past import PastAward
+
+__all__ = [
+    "Agreement",
+    "Award",
+    "AwardSource",
+    "Decision",
+    "Instalment",
+    "InstalmentShare",
+    "Objection",
+    "PastAward",
+    "PublicNotice",
+]

@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..querysets import ObjectionQuerySet
+from ..states import OBJECTION_MOVES, ObjectionState
+from .award import Award
+from .decision import PublicNotice
+
+
+class Objection(models.Model):
+    """An objection to a notice: by real name or by official letter; open ones block the award."""
+
+    State = ObjectionState
+    MOVES = OBJECTION_MOVES
+
+    notice = models.ForeignKey(PublicNotice, models.PROTECT, related_name="objections")
+    award = models.ForeignKey(Award, models.PROTECT, related_name="objections", verbose_name=_("Project"))
+    name = models.CharField(_("Your name, or the unit's"), max_length=100)
+    by_unit = models.BooleanField(_("On behalf of a unit, by sealed letter"), default=False)
+    contact = models.CharField(_("Phone or e-mail"), max_length=100)
+    text = models.TextField(_("Facts and grounds"), max_length=2000)
+    receipt = models.CharField(_("Receipt number"), max_length=30, unique=True)
+    state = models.CharField(
+        _("State"), max_length=8, choices=ObjectionState, default=ObjectionState.RECEIVED
+    )
+    answer = models.TextField(_("Answer"), max_length=2000, blank=True)
+    received_at = models.DateTimeField(_("Received"))
+    answered_at = models.DateTimeField(_("Answered"), null=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = ObjectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Objection")
+        verbose_name_plural = _("Objections")
+
+    def __str__(self):
+        return self.receipt
