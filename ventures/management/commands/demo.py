@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 from ventures.accounts.models import User
 from ventures.awards.models import Award
 from ventures.core import clock
-from ventures.management.demo import cast, rounds, website
+from ventures.management.demo import cast, current, website, year_2019
 from ventures.workflow.history import seal
 
 OPENED = date(2019, 3, 1)
@@ -47,17 +47,17 @@ def build(draw, say, scale):
     people = cast.staff()
     pool = cast.experts(24, date(2019, 1, 7))
     first, *further = (
-        range(part * rounds.APPLICATIONS, (part + 1) * rounds.APPLICATIONS) for part in range(scale)
+        range(part * year_2019.APPLICATIONS, (part + 1) * year_2019.APPLICATIONS) for part in range(scale)
     )
     organizations = cast.organizations(first, people, draw, OPENED)
-    call = rounds.round_2019(people, pool, organizations, draw, say)
+    call = year_2019.round_2019(people, pool, organizations, draw, say)
     for part, numbers in enumerate(further, start=1):
         say(f"part {part + 1} of {scale}")
         more = cast.organizations(numbers, people, draw, OPENED)
-        rounds.round_2019(people, pool, more, draw, say, part)
+        year_2019.round_2019(people, pool, more, draw, say, part)
     say("current rounds")
-    current = rounds.open_round(people, organizations, draw, clock.today())
-    street = rounds.street_round(people, pool, organizations, draw, clock.today())
+    city = current.open_round(people, organizations, draw, clock.today())
+    street = current.street_round(people, pool, organizations, draw, clock.today())
     say("website")
-    website.build(people, call, current, street)
+    website.build(people, call, city, street)
     return call

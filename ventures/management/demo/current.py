@@ -1,0 +1,86 @@
+"""The rounds of today: the city's, open, and a street's, in review."""
+
+from datetime import date, timedelta
+
+from ventures.accounts.models import User
+from ventures.accounts.states import Role
+from ventures.core import clock
+from ventures.core.money import yuan
+from ventures.organizations.actions import file_annual_report
+from ventures.scoring.models import Assignment
+
+from . import proposals, review
+from .beginning import BUDGET, call_of, communities, sources, submitted
+from .cast import instant, member_of
+
+
+def open_round(people, organizations, draw, today):
+    """The current city round: open, some drafts, some handed in."""
+    opens, closes = instant(today - timedelta(days=20)), instant(today + timedelta(days=25), 17)
+    call = call_of(
+        "city",
+        people,
+        title=f"{today.year}年度杭州市公益创投项目征集",
+        title_en=f"Hangzhou public-benefit ventures {today.year}",
+        year=today.year,
+        opens=opens,
+        closes=closes,
+        budget=BUDGET,
+        starts=today + timedelta(days=120),
+    )
+    sources(today.year, people, (80, 20))
+    file_reports(organizations[:30], today)
+    categories = list(call.categories.all())
+    places = communities(today, draw, 12)
+    for number in range(12):
+        begun = opens + timedelta(days=1, hours=number)
+        item = proposals.write(
+            call,
+            organizations[number],
+            number,
+            draw,
+            category=categories[number % 4],
+            begun_at=begun,
+            community=places[number],
+            requested=yuan(120_000 + number * 5_000),
+        )
+        if number >= 5:
+            proposals.hand_in(item, begun + timedelta(days=6), confirmed=number % 3 != 0)
+    return call
+
+
+def file_reports(organizations, today):
+    """Last year's annual reports, as this year's rounds ask for them."""
+    for organization in organizations:
+        with clock.at(instant(today - timedelta(days=60))):
+            file_annual_report(
+                organization,
+                by=member_of(organization),
+                year=today.year - 1,
+                filed_on=date(today.year, 5, 20),
+            )
+
+
+def street_round(people, pool, organizations, draw, today):
+    """A street's micro round in review, two thirds of the sheets in."""
+    opens, closes = instant(today - timedelta(days=50)), instant(today - timedelta(days=12), 17)
+    call = call_of(
+        "street",
+        people,
+        title=f"{today.year}年长庆街道微公益创投",
+        title_en=f"Micro round of a sub-district {today.year}",
+        year=today.year,
+        opens=opens,
+        closes=closes,
+        budget=300_000,
+        starts=today + timedelta(days=60),
+    )
+    items = submitted(call, organizations[12:], draw, opens, 16)
+    for item in items:
+        proposals.screen(item, people[Role.OFFICER], closes + timedelta(days=1))
+    panel = review.panel_of(call, people, pool, instant(today - timedelta(days=6)))
+    quality = {item.pk: draw.uniform(0.6, 0.92) for item in items}
+    review.score(panel, draw, instant(today - timedelta(days=3)), quality=quality, share=0.66)
+    waiting = Assignment.objects.filter(panel=panel, state="assigned").select_related("expert__user").first()
+    User.objects.filter(pk=waiting.expert.user_id).update(demo_role=Role.EXPERT)
+    return call

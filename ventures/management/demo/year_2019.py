@@ -1,0 +1,99 @@
+"""Hangzhou's 2019 round in full, from the call to the last instalment."""
+
+from datetime import date, timedelta
+
+from ventures.accounts.states import Role
+from ventures.awards.models import Award
+from ventures.core import clock
+
+from . import delivery, proposals, review
+from .beginning import BUDGET, batch, call_of, sources, submitted
+from .cast import instant, member_of
+
+APPLICATIONS, AWARDS = 240, 105
+LATE, TERMINATED = range(3, 6), 7
+
+
+def round_2019(people, pool, organizations, draw, say, part=0):
+    """Hangzhou 2019: 240 applications, 105 awards, ¥15,000,000, from the call to the disclosure.
+
+    Further parts of the same size, for load, have organisations and sources of their own.
+    """
+    opens, closes = instant(date(2019, 3, 1)), instant(date(2019, 3, 31), 17)
+    call = call_of(
+        "city",
+        people,
+        title=f"2019年度杭州市公益创投项目征集{batch(part)}",
+        title_en="Hangzhou public-benefit ventures 2019",
+        year=2019,
+        opens=opens,
+        closes=closes,
+        budget=BUDGET,
+        starts=date(2019, 7, 1),
+    )
+    shares = sources(2019, people, (80, 20), part)
+    say("applications")
+    items = submitted(call, organizations, draw, opens, APPLICATIONS)
+    for number, item in enumerate(items):
+        proposals.screen(item, people[Role.OFFICER], instant(date(2019, 4, 3)), returned=number % 30 == 0)
+    say("review")
+    panel = review.panel_of(call, people, pool, instant(date(2019, 4, 12)))
+    quality = {item.pk: 0.92 - 0.3 * place / len(items) for place, item in enumerate(shuffled(items, draw))}
+    quality[items[0].pk] = 0.9  # the demo's applicant has a project to show
+    review.score(panel, draw, instant(date(2019, 4, 20)), quality=quality)
+    with clock.at(instant(date(2019, 5, 8))):
+        review.scoring.rank(panel, by=people[Role.SECRETARY])
+    given = review.amounts(call, AWARDS, BUDGET)
+    review.decide(call, people, instant(date(2019, 5, 10)), sources=shares, given=given)
+    say("projects")
+    deliver(call, people, draw)
+    return call
+
+
+def shuffled(items, draw):
+    """The items in a drawn order."""
+    return draw.sample(items, len(items))
+
+
+def deliver(call, people, draw):
+    """Agreements, instalments, activities, evaluations and close-out of every awarded project."""
+    awards = list(
+        Award.objects.public()
+        .filter(call=call)
+        .select_related("organization", "community", "call")
+        .order_by("number")
+    )
+    members = {award.pk: member_of(award.organization) for award in awards}
+    for award in awards:
+        review.sign(award, people, instant(date(2019, 6, 10)), members[award.pk])
+    awards = list(
+        Award.objects.filter(pk__in=[award.pk for award in awards])
+        .select_related("organization", "community", "call")
+        .order_by("number")
+    )
+    instalments(awards, members, people, "signing", date(2019, 6, 20))
+    for number, award in enumerate(awards):
+        months = 1 if number == TERMINATED else 6
+        delivery.work(award, members[award.pk], draw, months=months, number=number)
+    going = [award for number, award in enumerate(awards) if number != TERMINATED]
+    delivery.terminate(awards[TERMINATED], people, date(2019, 12, 16))
+    for award in going:
+        delivery.evaluate(
+            award, "mid_term", members[award.pk], date(2020, 1, 6), people, draw.randint(70, 96)
+        )
+    instalments(going, members, people, "mid_term", date(2020, 2, 20))
+    done = [award for number, award in enumerate(awards) if number not in LATE and number != TERMINATED]
+    for award in done:
+        delivery.progress(award, members[award.pk], draw, date(2020, 4, 28))
+        delivery.close_out(award, members[award.pk], date(2020, 5, 6), people)
+        delivery.evaluate(award, "final", members[award.pk], date(2020, 5, 11), people, draw.randint(66, 97))
+    instalments(done, members, people, "close_out", date(2020, 6, 8))
+
+
+def instalments(awards, members, people, trigger, day):
+    """One instalment of every project, paid in one batch."""
+    asked = [
+        delivery.request(award, trigger, members[award.pk], day, people, number)
+        for number, award in enumerate(awards)
+    ]
+    delivery.pay(asked, people, day + timedelta(days=5))
