@@ -3,27 +3,20 @@
 from datetime import date
 from decimal import Decimal
 
-from django.core.files.storage import storages
-
 from reports import charts
 from reports.paper import (
     figure,
     heading,
     key_values,
-    money_table,
     paragraph,
-    photo,
-    signatures,
     table,
-    together,
 )
-from ventures.calls.states import Head, Trigger
-from ventures.core.money import ZERO, in_words, yuan
-from ventures.funds.states import SourceKind
-from ventures.linkage.states import Purpose
-from ventures.monitoring.states import EvaluationKind, EvaluationState, ReportState
+from ventures.core.money import in_words, yuan
+from ventures.monitoring.states import ReportState
 
-from .sheet import BLANK, NOTHING, Sheet, check_of, day, label, period
+from .outcome_money import money
+from .outcome_proof import activities, ending, evaluations, linkage, photos
+from .sheet import NOTHING, Sheet, check_of, day, period
 from .words import _
 
 
@@ -125,82 +118,6 @@ def reached(row):
     return f"{percent_of(row)}%"
 
 
-def money(facts):
-    """Approved, paid, spent and left; by head, by source, by instalment."""
-    purse = facts.snapshot["money"]
-    yield heading(_("Money"))
-    approved, paid, spent, left = (Decimal(purse[name]) for name in ("agreed", "paid", "spent", "left"))
-    words = _("Agreed ¥%(agreed)s, paid ¥%(paid)s, spent ¥%(spent)s, left on the account ¥%(left)s.") % {
-        "agreed": f"{approved:,.2f}",
-        "paid": f"{paid:,.2f}",
-        "spent": f"{spent:,.2f}",
-        "left": f"{left:,.2f}",
-    }
-    yield paragraph(words)
-    yield figure(charts.money_bar(approved, paid, spent, alt=words))
-    yield paragraph(_("Spent, in words: %(words)s") % {"words": in_words(yuan(spent))})
-    yield from (heads(purse), sources(purse), instalments(purse))
-
-
-def heads(purse):
-    """Budget and expense by head."""
-    rows = [
-        (label(Head, row["head"]), *(yuan(row[name]) for name in ("budget", "spent", "left")))
-        for row in purse["heads"]
-    ]
-    head = (_("Head"), _("Budgeted"), _("Spent"), _("Left"))
-    total = (_("Total"), *(sum((row[at] for row in rows), ZERO) for at in (1, 2, 3)))
-    return money_table(head, rows, (1, 2, 3), widths=(5, 3, 3, 3), total=total, caption=_("By head"))
-
-
-def sources(purse):
-    """Where the grant came from."""
-    rows = [(row["name"], label(SourceKind, row["kind"]), yuan(row["amount"])) for row in purse["sources"]]
-    total = (_("Total"), BLANK, sum((row[2] for row in rows), ZERO))
-    head = (_("Source"), _("Kind"), _("Amount"))
-    return money_table(head, rows, (2,), widths=(6, 5, 3), total=total, caption=_("By source"))
-
-
-def instalments(purse):
-    """What had been paid when the figures were frozen."""
-    rows = [
-        (
-            row["sequence"],
-            label(Trigger, row["trigger"]),
-            _("Paid") if row["paid"] else _("Due"),
-            yuan(row["amount"]),
-        )
-        for row in purse["instalments"]
-    ]
-    total = (_("Total"), BLANK, BLANK, sum((row[3] for row in rows), ZERO))
-    head = (_("No."), _("Instalment"), _("State"), _("Amount"))
-    return money_table(head, rows, (3,), widths=(1.6, 6, 3, 3), total=total, caption=_("By instalment"))
-
-
-def linkage(facts):
-    """What community, social workers, volunteers and donors brought."""
-    joined = facts.snapshot["linkage"]
-    yield heading(_("Linkage"))
-    rows = [
-        (
-            label(Purpose, row["purpose"]),
-            _("Answered") if row["answered"] else _("Not answered"),
-            row["on"],
-            f"{row['rating']} / 5" if row["rating"] else "",
-        )
-        for row in joined["asked"]
-    ]
-    if rows:
-        head = (_("Asked of the community"), _("Answer"), _("On"), _("Rating"))
-        yield table(head, rows, widths=(6, 3, 3, 2))
-    charity = f"¥{Decimal(joined['charity_amount']):,.2f} {joined['charity_note']}".strip()
-    yield key_values([
-        (_("Social workers in the team"), joined["social_workers_planned"]),
-        (_("Volunteers planned"), joined["volunteers_planned"]),
-        (_("Charitable resources"), charity),
-    ])  # fmt: skip
-
-
 def effect(facts):
     """What came of it, and what was learnt."""
     story = facts.snapshot["narrative"]
@@ -208,43 +125,3 @@ def effect(facts):
     yield paragraph(story["effect"] or NOTHING)
     yield heading(_("What we learnt"))
     yield paragraph(story["lessons"] or NOTHING)
-
-
-def evaluations(facts):
-    """The conclusions so far."""
-    rows = [
-        (label(EvaluationKind, row["kind"]), label(EvaluationState, row["state"]), row["score"], row["grade"])
-        for row in facts.snapshot["evaluations"]
-    ]
-    if rows:
-        yield heading(_("Evaluations"))
-        head = (_("Evaluation"), _("Conclusion"), _("Score"), _("Grade"))
-        yield table(head, rows, widths=(5, 5, 2, 2), align="llrc")
-
-
-def activities(facts):
-    """Every activity the figures were counted from."""
-    if facts.activities:
-        yield heading(_("List of activities"))
-        head = (_("Date"), _("Activity"), _("Place"), _("People"), _("Person-times"), _("Volunteers"))
-        total = (
-            _("Total"), BLANK, BLANK, BLANK, sum(row[4] for row in facts.activities),
-            sum(row[5] for row in facts.activities),
-        )  # fmt: skip
-        widths = (2.7, 4, 5.4, 1.6, 1.7, 1.9)
-        yield table(head, facts.activities, widths=widths, align="lllrrr", total=total)
-
-
-def photos(facts):
-    """Pictures whose people agreed to their publication."""
-    if facts.photos:
-        yield heading(_("Pictures"))
-    for picture in facts.photos:
-        caption = f"{picture.theme} · {day(picture.on)}"
-        with storages["private"].open(picture.file) as file:
-            yield photo(file, _("Photo of the activity “%(theme)s”") % {"theme": picture.theme}, caption, 110)
-
-
-def ending(facts):
-    """The place to sign."""
-    yield together(signatures([(_("Organisation"), facts.snapshot["project"]["organization"])]))
