@@ -6,11 +6,13 @@ from django.urls import reverse
 from tests.factories import awards as make
 from tests.factories import scoring
 from tests.factories.calls import open_call
+from tests.factories.communities import district
 from tests.factories.organizations import administrator_of, member, organization
 from tests.factories.people import auditor, evaluator, finance_clerk, officer, person
 from ventures.applications.models import Application
 from ventures.awards.actions import cancel
 from ventures.awards.models import Agreement, Award, Decision, Objection, PublicNotice
+from ventures.calls.models import Call
 from ventures.core.money import yuan
 
 pytestmark = pytest.mark.django_db
@@ -259,6 +261,18 @@ def test_an_award_is_declined_on_its_page(client):
     assert Award.objects.get().state == "declined"
 
 
+def test_a_list_of_a_district_is_paid_from_the_districts_own_sources(client):
+    call = scoring.ranked(1).call
+    Call.objects.filter(pk=call.pk).update(region=district())
+    make.source(name="市级福彩公益金")
+    own = make.source(name="区级福彩公益金", region=district())
+    client.force_login(officer(district()))
+
+    form = client.get(url("propose", call.pk)).context["form"]
+
+    assert form.sources == [own]
+
+
 def test_projects_are_found_by_state_district_and_words(client):
     make.approved(2)
     client.force_login(officer())
@@ -294,6 +308,19 @@ def test_the_projects_list_costs_the_same_for_one_and_for_three(client, projects
 
     with django_assert_num_queries(11):
         client.get(url("projects"))
+
+
+@pytest.mark.parametrize("sources", [1, 3])
+def test_a_project_costs_the_same_for_one_source_and_for_three(client, sources, django_assert_num_queries):
+    shares = [(make.source(), percent) for percent in {1: (100,), 3: (20, 30, 50)}[sources]]
+    award = make.drawn_up(make.award(sources=shares)).award
+    client.force_login(officer())
+    client.get(url("project", award.pk))
+
+    with django_assert_num_queries(10):
+        client.get(url("project", award.pk))
+    with django_assert_num_queries(9):
+        client.get(url("agreement", award.pk))
 
 
 @pytest.mark.parametrize("projects", [1, 3])

@@ -47,6 +47,14 @@ def queries_of(client, address):
     return len(captured)
 
 
+@pytest.mark.parametrize("percents", [(100,), (20, 30, 50)])
+def test_a_request_costs_the_same_for_one_source_and_for_three(client, percents):
+    request = money.requested(money.award(sources={money.source(): percent for percent in percents}))
+    sign_in(client)
+
+    assert queries_of(client, reverse("disbursement:request", args=[request.pk])) == 13
+
+
 def test_the_organisation_asks_with_two_facts_and_a_photo(client, tmp_path):
     award = money.award("142857")
     client.force_login(money.administrator(award))

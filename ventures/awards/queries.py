@@ -11,7 +11,7 @@ from ventures.reference.models import Region
 from ventures.scoring.prospect import Reason
 from ventures.scoring.queries import ranked_items
 
-from .models import Award, AwardSource, Decision, Objection, PublicNotice
+from .models import Award, AwardSource, Decision, InstalmentShare, Objection, PublicNotice
 from .states import AwardState, DecisionState, ObjectionState
 
 GONE = [AwardState.DECLINED, AwardState.DROPPED, AwardState.TERMINATED]
@@ -23,6 +23,12 @@ def with_sources(awards):
     return awards.select_related(
         "call__region", "organization", "application__call__region"
     ).prefetch_related(shares)
+
+
+def instalments_of(award):
+    """The award's instalments in order, each with what every source pays of it; two queries."""
+    shares = Prefetch("shares", InstalmentShare.objects.select_related("source"))
+    return award.instalments.order_by("sequence").prefetch_related(shares)
 
 
 def notice_of(decision):

@@ -18,12 +18,15 @@ def gathered(user, application, award, *, whole_history=False):
     """The context of the case file."""
     with_panel = user.has_perm("portal.see_panel_history")
     events, earlier = events_of(application.case, with_panel=with_panel, whole=whole_history)
-    journey = journeys_of([application], [award] if award else [])[application.case]
+    awards = [award] if award else []
+    purses = purses_of(awards)
+    journey = journeys_of([application], awards, purses)[application.case]
     context = {
         "application": application,
         "award": award,
         "record": journey.record,
         "journey": journey,
+        "purse": purses.get(award.pk) if award else None,
         "steps": steps(journey),
         "ball": ball(journey, side_of(user)),
         "asked": list(CommunityRequest.objects.filter(case=application.case).order_by("pk")),
@@ -43,7 +46,6 @@ def delivery(award):
     """What there is once the project is awarded."""
     payments = Payment.objects.filter(request__instalment__award=award)
     return {
-        "purse": purses_of([award])[award.pk],
         "payments": {
             payment.request.instalment_id: payment for payment in payments.select_related("request")
         },

@@ -29,8 +29,11 @@ def memberships_of(user):
     )
 
 
-def journeys_of(applications, awards):
-    """{case: Journey} of the given applications and awards, in six queries."""
+def journeys_of(applications, awards, purses=None):
+    """{case: Journey} of the given applications and awards, in six queries.
+
+    With `purses` ({award pk: Purse}) at hand the instalments are not asked for again.
+    """
     journeys = {application.case: Journey(application) for application in applications}
     for award in awards:
         journeys.setdefault(award.case, Journey(award.application)).award = award
@@ -43,9 +46,16 @@ def journeys_of(applications, awards):
         by_award[evaluation.award_id].evaluations[evaluation.kind] = evaluation
     for report in OutcomeReport.objects.filter(award__in=by_award).defer("snapshot"):
         by_award[report.award_id].report = report
-    for instalment in Instalment.objects.filter(award__in=by_award).order_by("award", "sequence"):
+    for instalment in instalments_of(awards, purses):
         by_award[instalment.award_id].instalments.append(instalment)
     return journeys
+
+
+def instalments_of(awards, purses):
+    """The awards' instalments in order: out of their purses, else by one query."""
+    if purses is not None:
+        return [instalment for award in awards for instalment in purses[award.pk].instalments]
+    return Instalment.objects.filter(award__in=awards).order_by("award", "sequence")
 
 
 def add_dates(journeys):
@@ -102,7 +112,8 @@ def followed(user, memberships):
         .select_related("call")
         .order_by("-submitted_at")[:FOLLOWED_AT_MOST]
     )
-    journeys, purses, indicators = journeys_of(applications, awards), purses_of(awards), indicators_of(awards)
+    purses, indicators = purses_of(awards), indicators_of(awards)
+    journeys = journeys_of(applications, awards, purses)
     side = side_of(user)
     return [
         {

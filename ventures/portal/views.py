@@ -14,6 +14,10 @@ from .desks import waiting
 from .history import sealed
 from .sentences import of_desk
 
+OF_APPLICATION = [
+    f"application__{name}" for name in ("call", "organization", "category", "community__region")
+]
+
 
 @login_required
 @require_GET
@@ -46,12 +50,12 @@ def crumb(memberships):
 def case_file(request, case):
     """Everything about one case that the reader may know, on one page."""
     user = request.user
-    award = queries.awards_for(user).select_related("application").filter(case=case).first()
-    application = queries.applications_for(user).filter(case=case).first()
-    if not (award or application):
+    award = queries.awards_for(user).select_related(*OF_APPLICATION).filter(case=case).first()
+    application = award.application if award else queries.applications_for(user).filter(case=case).first()
+    if application is None:
         raise Http404
     whole = request.GET.get("history") == "whole"
-    context = gathered(user, application or award.application, award, whole_history=whole)
+    context = gathered(user, application, award, whole_history=whole)
     return render(request, "portal/case.html", context)
 
 

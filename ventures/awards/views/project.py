@@ -57,7 +57,11 @@ def counted_states(awards):
 def seen_award(request, pk):
     """A project this reader sees."""
     return get_object_or_404(
-        Award.objects.visible_to(request.user).for_listing().select_related("application", "decision"), pk=pk
+        Award.objects.visible_to(request.user)
+        .for_listing()
+        .select_related("application", "decision__notice", "call__region")
+        .select_related("agreement__signed_by", "agreement__countersigned_by"),
+        pk=pk,
     )
 
 
@@ -69,9 +73,9 @@ def project(request, pk):
     context = {
         "award": award,
         "sources": award.sources.select_related("source"),
-        "instalments": award.instalments.prefetch_related("shares__source"),
-        "agreement": Agreement.objects.filter(award=award).first(),
-        "notice": queries.notice_of(award.decision),
+        "instalments": queries.instalments_of(award),
+        "agreement": getattr(award, "agreement", None),
+        "notice": getattr(award.decision, "notice", None),
         "may": abilities(request.user, award),
     }
     return render(request, "awards/project.html", context)
@@ -88,11 +92,10 @@ def abilities(user, award):
 def agreement(request, pk):
     """The agreement with its signatures; drawn up by the office, signed by both sides."""
     award = seen_award(request, pk)
-    found = Agreement.objects.filter(award=award).select_related("signed_by", "countersigned_by").first()
     context = {
         "award": award,
-        "agreement": found,
-        "instalments": award.instalments.prefetch_related("shares__source"),
+        "agreement": getattr(award, "agreement", None),
+        "instalments": queries.instalments_of(award),
         "may": abilities(request.user, award),
     }
     return render(request, "awards/agreement.html", context)
