@@ -10,7 +10,7 @@ from django_tasks import task
 
 from ventures.files.actions import fail, finish, keep, progress
 from ventures.files.models import Job
-from ventures.files.states import JobState
+from ventures.files.states import LIVE
 from ventures.monitoring.models import OutcomeReport
 from ventures.monitoring.states import ReportState
 
@@ -22,7 +22,7 @@ from .gather.outcome import RELATED
 def all_outcome_reports(job_id, year):
     """Make the archive of the year's handed-in reports that the job's owner may see; twice is harmless."""
     job = Job.objects.select_related("owner").get(pk=job_id)
-    if job.state == JobState.DONE:
+    if job.state not in LIVE:
         return
     try:
         with translation.override(job.owner.language), TemporaryFile() as output:
@@ -31,7 +31,6 @@ def all_outcome_reports(job_id, year):
                 fail(job, _("No outcome report of %(year)s has been handed in yet.") % {"year": year})
                 return
             output.seek(0)
-            job.refresh_from_db()
             name = _("Outcome reports %(year)s") % {"year": year}
             finish(job, keep(File(output, name=f"{name}.zip"), "application/zip", by=job.owner))
     except Exception:

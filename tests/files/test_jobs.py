@@ -1,12 +1,16 @@
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
+from reports.tasks import all_outcome_reports
 from tests.factories.people import officer, person
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.files import actions
-from ventures.files.models import Job
+from ventures.files.models import Job, Upload
 from ventures.files.states import JobState
 from ventures.files.tasks import run
 
@@ -108,3 +112,59 @@ def test_the_list_of_jobs_costs_the_same_for_one_and_for_three(client, django_as
             run(job(owner).pk, sheet)
         with django_assert_num_queries(7):
             client.get(url("jobs"))
+
+
+def broken_off(attempts=1):
+    """A job whose worker was killed an hour ago."""
+    with clock.at(clock.now() - timedelta(hours=1)):
+        asked = actions.ask(person(), "export", "导出", all_outcome_reports, year=2026)
+        actions.progress(asked, 2, 5)
+    asked.refresh_from_db()
+    DBTaskResult.objects.filter(pk=asked.task).update(
+        status="RUNNING", started_at=clock.now() - timedelta(hours=1), worker_ids=["killed"] * attempts
+    )
+    return asked
+
+
+def test_a_job_whose_worker_was_killed_is_queued_again():
+    asked = broken_off()
+
+    queued = [actions.take_up_abandoned(), actions.take_up_abandoned()]
+
+    assert queued == [1, 0]
+    assert DBTaskResult.objects.get(pk=asked.task).status == "READY"
+
+
+def test_a_job_that_was_heard_of_lately_is_left_alone():
+    actions.progress(broken_off(), 3, 5)
+
+    assert actions.take_up_abandoned() == 0
+
+
+def test_a_job_that_waits_its_turn_is_left_alone():
+    with clock.at(clock.now() - timedelta(hours=1)):
+        actions.ask(person(), "export", "导出", all_outcome_reports, year=2026)
+
+    assert actions.take_up_abandoned() == 0
+
+
+def test_a_job_broken_off_three_times_fails_and_may_be_asked_for_again():
+    asked = broken_off(attempts=3)
+
+    actions.take_up_abandoned()
+
+    asked.refresh_from_db()
+    assert (asked.state, asked.error) == (JobState.FAILED, "该任务已三次中断，请联系项目办公室。")
+    assert actions.ask(asked.owner, "export", "导出", all_outcome_reports, year=2026) != asked
+
+
+def test_of_two_workers_on_one_job_the_first_to_finish_gives_the_file():
+    asked = job()
+    first, second = sheet(asked), sheet(asked)
+
+    actions.finish(asked, first)
+    actions.finish(asked, second)
+
+    asked.refresh_from_db()
+    assert asked.result == first
+    assert list(Upload.objects.all()) == [first]

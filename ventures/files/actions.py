@@ -1,17 +1,22 @@
+from datetime import timedelta
 from urllib.parse import quote
 
 from django.conf import settings
 from django.db import transaction
 from django.http import FileResponse, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from ventures.core import clock
 from ventures.core.errors import Refused
 
 from .models import Job, Upload
 from .receive import checked, sha256
-from .states import JobState, ScanState
+from .states import LIVE, JobState, ScanState
 
+PATIENCE, ATTEMPTS = timedelta(minutes=15), 3
 SHOWN = {"application/pdf", "image/jpeg", "image/png"}
 
 
@@ -55,29 +60,63 @@ def ask(owner, key, title, task, **arguments):
 
     The same key asked twice while the first is not finished gives the first one back.
     """
-    live = [JobState.WAITING, JobState.RUNNING]
-    job = Job.objects.filter(owner=owner, key=key, state__in=live).first()
+    job = Job.objects.filter(owner=owner, key=key, state__in=LIVE).first()
     if job:
         return job
-    job = Job.objects.create(owner=owner, key=key, title=title, created_at=clock.now())
-    task.enqueue(str(job.pk), **arguments)
+    now = clock.now()
+    job = Job.objects.create(owner=owner, key=key, title=title, created_at=now, seen_at=now)
+    job.task = task.enqueue(str(job.pk), **arguments).id
+    job.save(update_fields=["task"])
     return job
 
 
 def progress(job, done, total):
-    """Say how far the work is."""
-    Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING, done=done, total=total)
+    """Say how far the work is, and that its worker is alive."""
+    live(job).update(state=JobState.RUNNING, done=done, total=total, seen_at=clock.now())
 
 
 def finish(job, result=None):
-    """The work is done; `result` is the Upload it made."""
-    Job.objects.filter(pk=job.pk).update(
+    """The work is done; `result` is the Upload it made. Where another worker was faster, his stays."""
+    job.refresh_from_db()
+    ended = live(job).update(
         state=JobState.DONE, result=result, finished_at=clock.now(), done=max(job.total, 1)
     )
+    if result and not ended:
+        result.file.delete(save=False)
+        result.delete()
 
 
 def fail(job, reason):
     """The work could not be done; say why."""
-    Job.objects.filter(pk=job.pk).update(
-        state=JobState.FAILED, error=str(reason)[:300], finished_at=clock.now()
-    )
+    live(job).update(state=JobState.FAILED, error=str(reason)[:300], finished_at=clock.now())
+
+
+def live(job):
+    """The job's row while it has not ended: what has ended stays as it is."""
+    return Job.objects.filter(pk=job.pk, state__in=LIVE)
+
+
+def take_up_abandoned(patience=PATIENCE):
+    """Queue again the jobs whose worker fell silent `patience` ago; returns how many.
+
+    A worker that was killed leaves its record as running for ever. After three attempts the owner
+    is told that the work fails.
+    """
+    silent = Job.objects.silent_since(clock.now() - patience)
+    return sum(take_up(job) for job in silent.select_related("owner"))
+
+
+@transaction.atomic
+def take_up(job):
+    """Queue one abandoned job again, or fail it; whether it was queued."""
+    task = DBTaskResult.objects.select_for_update().get(pk=job.task)
+    if task.status == TaskResultStatus.READY:
+        return False
+    if len(task.worker_ids) >= ATTEMPTS:
+        with translation.override(job.owner.language):
+            fail(job, _("The work was broken off three times. Call the office."))
+        return False
+    live(job).update(seen_at=clock.now())
+    task.status = TaskResultStatus.READY
+    task.save(update_fields=["status"])
+    return True

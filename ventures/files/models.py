@@ -53,6 +53,8 @@ class Job(models.Model):
     total = models.PositiveIntegerField(default=0)
     result = models.ForeignKey(Upload, models.PROTECT, null=True, related_name="+")
     error = models.CharField(max_length=300, blank=True)
+    task = models.UUIDField(null=True)  # the worker's own record of it
+    seen_at = models.DateTimeField(_("Last sign of work"), null=True)
     created_at = models.DateTimeField(_("Asked for"))
     finished_at = models.DateTimeField(_("Finished"), null=True)
 

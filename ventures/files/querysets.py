@@ -1,7 +1,16 @@
 from django.db import models
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from .states import LIVE
 
 
 class JobQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A person's own jobs."""
         return self.filter(owner=user) if user.is_authenticated else self.none()
+
+    def silent_since(self, instant):
+        """Jobs that a worker took and nobody has worked on since an instant."""
+        taken = DBTaskResult.objects.exclude(status=TaskResultStatus.READY).filter(started_at__lt=instant)
+        return self.filter(state__in=LIVE, seen_at__lt=instant, task__in=taken.values("pk"))

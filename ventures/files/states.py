@@ -13,3 +13,6 @@ class JobState(models.TextChoices):
     RUNNING = "running", pgettext_lazy("job", "Running")
     DONE = "done", pgettext_lazy("job", "Done")
     FAILED = "failed", pgettext_lazy("job", "Failed")
+
+
+LIVE = {JobState.WAITING, JobState.RUNNING}

@@ -9,10 +9,9 @@ from ventures.core.errors import Refused
 
 from .actions import fail, finish, progress
 from .models import Job
-from .states import JobState
+from .states import LIVE
 
 logger = logging.getLogger(__name__)
-ENDED = {JobState.DONE, JobState.FAILED}
 
 
 def run(job_id, work):
@@ -22,7 +21,7 @@ def run(job_id, work):
     language; a Refused becomes the reason he reads, any other error a plain sentence and a log entry.
     """
     job = Job.objects.select_related("owner").filter(pk=job_id).first()
-    if job is None or job.state in ENDED:
+    if job is None or job.state not in LIVE:
         return
     progress(job, 0, job.total)
     with translation.override(job.owner.language):
@@ -34,5 +33,4 @@ def run(job_id, work):
             logger.exception("Job %s (%s) failed", job.pk, job.key)
             fail(job, _("Something went wrong on our side. Ask for it again; if it fails twice, call us."))
         else:
-            job.refresh_from_db()
             finish(job, result)

@@ -7,7 +7,7 @@ from ventures.core.pages import page_of
 
 from .actions import serve
 from .models import Job
-from .states import JobState
+from .states import LIVE
 
 
 @login_required
@@ -23,8 +23,7 @@ def jobs(request):
 def job(request, pk):
     """How far one job is, and its result."""
     found = get_object_or_404(Job.objects.visible_to(request.user).select_related("result"), pk=pk)
-    live = found.state in {JobState.WAITING, JobState.RUNNING}
-    return render(request, "files/job.html", {"job": found, "live": live})
+    return render(request, "files/job.html", {"job": found, "live": found.state in LIVE})
 
 
 @login_required

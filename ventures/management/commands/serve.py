@@ -3,11 +3,13 @@
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from ventures.accounts.models import User
+from ventures.files.actions import take_up_abandoned
 
 WORKER = ["manage.py", "db_worker", "--backend", "db"]
 WEB = ["-m", "gunicorn", "ventures.wsgi", "--workers", "2", "--threads", "4", "--log-level", "warning"]
@@ -25,6 +27,7 @@ class Command(BaseCommand):
             self.stdout.write(f"    {user.demo_role:<18} {user.name}")
         self.stdout.write("\n  No password is asked in the demo. Stop with Ctrl-C.\n")
         self.stdout.flush()
+        take_up_abandoned(timedelta())  # the only worker starts now: whatever runs was broken off
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         processes = [
             subprocess.Popen([sys.executable, *command], cwd=settings.BASE_DIR)  # noqa: S603
