@@ -107,11 +107,17 @@ def freeze(application, *, by, at):
 
 def record_eligibility(application, on=None):
     """Run every rule and keep the results; an officer's decision on a rule stays."""
-    for rule, outcome, evidence in check(application, on):
-        EligibilityResult.objects.update_or_create(
-            application=application, rule=rule,
-            defaults={"outcome": outcome, "evidence": evidence, "checked_at": clock.now()},
-        )  # fmt: skip
+    now = clock.now()
+    rows = [
+        EligibilityResult(
+            application=application, rule=rule, outcome=outcome, evidence=evidence, checked_at=now
+        )
+        for rule, outcome, evidence in check(application, on)
+    ]
+    EligibilityResult.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["application", "rule"],
+        update_fields=["outcome", "evidence", "checked_at"],
+    )  # fmt: skip
 
 
 @transaction.atomic
