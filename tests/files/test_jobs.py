@@ -132,6 +132,8 @@ def test_a_job_whose_worker_was_killed_is_queued_again():
     queued = [actions.take_up_abandoned(), actions.take_up_abandoned()]
 
     assert queued == [1, 0]
+    asked.refresh_from_db()
+    assert (asked.state, asked.done) == (JobState.WAITING, 0)
     assert DBTaskResult.objects.get(pk=asked.task).status == "READY"
 
 

@@ -116,7 +116,7 @@ def take_up(job):
         with translation.override(job.owner.language):
             fail(job, _("The work was broken off three times. Call the office."))
         return False
-    live(job).update(seen_at=clock.now())
+    live(job).update(state=JobState.WAITING, done=0, seen_at=clock.now())
     task.status = TaskResultStatus.READY
     task.save(update_fields=["status"])
     return True
