@@ -29,8 +29,9 @@ check-rest: .make/dev .make/font .make/translations
 	DATABASE_URL=$(POSTGRESQL) $(BIN)/pytest
 	$(BIN)/pytest -n 0 tests/browser
 
+# The proofs make and drop databases of their own beside the one POSTGRESQL names; figures are printed.
 prove: .make/dev .make/font .make/translations
-	$(BIN)/pytest -n 0 tests/prove
+	POSTGRESQL=$(POSTGRESQL) $(BIN)/pytest -n 0 -s tests/prove
 
 bench: .make/dev .make/translations
 	$(MANAGE) bench

@@ -1,0 +1,136 @@
+"""Real components for the long proofs: databases of their own on either engine, a server before them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import connections
+from environ import Env
+
+from tests.browser.conftest import chromium, free_port, site, wait_for  # noqa: F401 - fixtures of ours too
+from tests.conftest import KEPT, is_sqlite, migrated_by, move_storage
+
+POSTGRESQL = os.environ.get("POSTGRESQL", "postgres://postgres@127.0.0.1/ventures")
+REDIS = os.environ.get("REDIS", "redis://127.0.0.1:6379/2")
+TEMPLATE = f"prove_{os.getpid()}"
+
+
+def say(line):
+    """Print a figure: it is what these proofs are for."""
+    print(f"\n{line}", flush=True)  # noqa: T201
+
+
+def address_of(name):
+    """The URL of a database beside the one POSTGRESQL names."""
+    return urlsplit(POSTGRESQL)._replace(path=f"/{name}").geturl()
+
+
+def order(statement):
+    """One statement of the database's administrator."""
+    with psycopg.connect(address_of("postgres"), autocommit=True) as connection:
+        connection.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def migrated():
+    """The name of a PostgreSQL database with every migration, to be copied; it goes with the session."""
+    order(f"CREATE DATABASE {TEMPLATE}")
+    manage("migrate", "--verbosity", "0", DATABASE_URL=address_of(TEMPLATE))
+    yield TEMPLATE
+    order(f"DROP DATABASE {TEMPLATE} WITH (FORCE)")
+
+
+def manage(*command, **surroundings):
+    """Run a command of the project to its end."""
+    subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=settings.BASE_DIR,
+        env=os.environ | surroundings,
+        check=True,
+    )
+
+
+@pytest.fixture
+def postgresql(migrated, open_to):
+    """The URL of an empty PostgreSQL database, which this process's own models speak to as well."""
+    name = f"{TEMPLATE}_own"
+    order(f"CREATE DATABASE {name} TEMPLATE {migrated}")
+    with open_to(address_of(name)) as url:
+        yield url
+    order(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite(django_db_setup, open_to, tmp_path):
+    """The URL of an empty SQLite database, likewise."""
+    if not is_sqlite:
+        pytest.skip("the template is SQLite's")
+    file = tmp_path / "prove.sqlite3"
+    shutil.copy(KEPT / f"tests-{migrated_by()}.sqlite3", file)
+    with open_to(f"sqlite:///{file}") as url:
+        yield url
+
+
+@pytest.fixture
+def open_to(fresh_surroundings, django_db_blocker, tmp_path):
+    """Let the models of this process speak to a database: `with open_to(url)`."""
+
+    @contextmanager
+    def opened(url):
+        before = connections.settings["default"]
+        connections["default"].close()
+        for name, folder in (("default", "public"), ("private", "private")):
+            move_storage(name, tmp_path / "media" / folder)
+        with django_db_blocker.unblock():
+            point("default", described(url))
+            yield url
+            point("default", before)
+
+    return opened
+
+
+def described(url):
+    """The settings of a database, without the pool that only a server needs."""
+    found = Env.db_url_config(url)
+    if "sqlite" in found["ENGINE"]:
+        found["OPTIONS"] = settings.SQLITE
+    return connections.configure_settings({"default": found})["default"]
+
+
+def point(alias, facts):
+    """Exchange what an alias stands for, in this thread and in those to come."""
+    connections[alias].close()
+    connections.settings[alias] = facts
+    del connections[alias]
+    ContentType.objects.clear_cache()
+
+
+@pytest.fixture
+def portal(postgresql, tmp_path):
+    """The address of gunicorn with two workers, PostgreSQL and Redis behind it; we are its proxy."""
+    port = free_port()
+    surroundings = os.environ | components(postgresql, tmp_path, port)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "ventures.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2",
+         "--threads", "4", "--log-level", "warning"], cwd=settings.BASE_DIR, env=surroundings,
+    )  # fmt: skip
+    wait_for(port)
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(20)
+
+
+def components(url, folder, port=0):
+    """What the environment of a process of ours says."""
+    return {
+        "DATABASE_URL": url, "MEDIA_ROOT": str(folder / "media"), "CACHE_URL": REDIS,
+        "EMAIL_URL": "dummymail://", "SITE_ADDRESS": f"http://127.0.0.1:{port}", "LOG_LEVEL": "ERROR",
+        "DJANGO_SETTINGS_MODULE": "ventures.settings", "TRUSTED_ARRIVAL_HEADER": "X-Arrived-At",
+    }  # fmt: skip
