@@ -61,7 +61,8 @@ def test_a_process_killed_at_any_moment_leaves_nothing_half_done(engine, request
     code, _inside = lives(ROUNDS, people)
 
     say(
-        f"{ROUNDS} rounds on {engine}, killed: {dict(hits)}; done by then {killed_at}, afterwards {progress_of(call)}"
+        f"{ROUNDS} rounds on {engine}, killed: {dict(hits)}; done by then {killed_at}, "
+        f"afterwards {progress_of(call)}"
     )
     assert code == 0
     assert_everything_happened_once(call)
