@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from ventures.core import clock
 from ventures.core.errors import Refused
 
+from .anonymous import without_author
 from .models import Job, Upload
 from .receive import checked, sha256
 from .states import LIVE, JobState, ScanState
@@ -40,17 +41,26 @@ def keep(content, content_type, *, by, case=None):
     return upload
 
 
-def serve(upload, *, inline=False):
-    """The one door to private files; the caller has already decided that this person may see it."""
+def serve(upload, *, inline=False, anonymous_as=""):
+    """The one door to private files; the caller has already decided that this person may see it.
+
+    `anonymous_as` is the name under which a blind reader gets it, without what it says about its author.
+    """
     if upload.scan_state != ScanState.CLEAN:
         raise Refused(_("This file is still being checked. Try again in a minute."))
-    if settings.SERVE_BY_PROXY:
+    if anonymous_as:
+        with upload.file.open("rb") as file:
+            response = HttpResponse(
+                without_author(file.read(), upload.content_type), content_type=upload.content_type
+            )
+    elif settings.SERVE_BY_PROXY:
         response = HttpResponse(content_type=upload.content_type)
         response["X-Accel-Redirect"] = f"/private/{upload.file.name}"
     else:
         response = FileResponse(upload.file.open("rb"), content_type=upload.content_type)
     place = "inline" if inline and upload.content_type in SHOWN else "attachment"
-    response["Content-Disposition"] = f"{place}; filename*=UTF-8''{quote(upload.name)}"
+    name = anonymous_as or upload.name
+    response["Content-Disposition"] = f"{place}; filename*=UTF-8''{quote(name)}"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

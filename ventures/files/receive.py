@@ -2,7 +2,10 @@
 
 import hashlib
 import io
+import re
+import struct
 import zipfile
+import zlib
 
 import magic
 import pikepdf
@@ -18,6 +21,14 @@ OFFICE = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 KINDS = {"pdf": "application/pdf", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", **OFFICE}
+CONTENT_TYPES = "[Content_Types].xml"
+MACROS = re.compile("vbaProject|macroEnabled", re.IGNORECASE)
+UNPACKED_LIMIT = 200 * 1024 * 1024
+BROKEN_PICTURE = (
+    UnidentifiedImageError, Image.DecompressionBombError, OSError, ArithmeticError, LookupError, SyntaxError,
+    TypeError, ValueError, struct.error, EOFError,
+)  # fmt: skip
+BROKEN_ARCHIVE = (zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError, EOFError, zlib.error)
 Image.MAX_IMAGE_PIXELS = 60_000_000
 
 
@@ -63,7 +74,7 @@ def redrawn(content, stated):
             else:
                 upright.save(target, "PNG")
             return target.getvalue()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except BROKEN_PICTURE:
         return None
 
 
@@ -77,14 +88,16 @@ def opens_as_pdf(content):
 
 
 def is_office(content, stated):
-    """Whether the archive holds the part its kind requires, and no macros."""
+    """Whether the archive holds the part its kind requires, and no macros; nor swells when it is unpacked."""
     part = "xl/workbook.xml" if stated == OFFICE["xlsx"] else "word/document.xml"
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+            if sum(one.file_size for one in archive.infolist()) > UNPACKED_LIMIT:
+                return False
+            names, kinds = archive.namelist(), archive.read(CONTENT_TYPES)
+    except BROKEN_ARCHIVE:
         return False
-    return part in names and not any("vbaProject" in name for name in names)
+    return part in names and not any(map(MACROS.search, [kinds.decode("utf-8", "replace"), *names]))
 
 
 def sha256(content):

@@ -183,11 +183,7 @@ def attachment(request, pk, attachment_pk):
     assignment = own_assignment(request, pk)
     file = File(assignment.application, assignment.panel.call.blind)
     one = get_object_or_404(file.attachments, pk=attachment_pk)
-    response = serve(one.upload, inline=True)
-    if file.blind:
-        place = response["Content-Disposition"].partition(";")[0]
-        response["Content-Disposition"] = f'{place}; filename="{one.rule.key}"'
-    return response
+    return serve(one.upload, inline=True, anonymous_as=one.rule.key if file.blind else "")
 
 
 @login_required
