@@ -14,6 +14,7 @@ from djmoney.money import Money
 from ventures.core.templatetags.portal import yuan
 
 LARGEST = Decimal("999999999999.99")
+LONGEST_KEY = 18  # digits; a database key has at most 19
 TEMPORAL = {
     forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
     forms.DateInput: ("date", "%Y-%m-%d"),
@@ -112,6 +113,16 @@ class MoneyField(forms.Field):
             return self.to_python(self.prepare_value(initial)) != self.to_python(data)
         except forms.ValidationError:
             return True
+
+
+class RecordsField(forms.ModelMultipleChoiceField):
+    """Several records; a number that no record can have is refused before a database stumbles over it."""
+
+    def clean(self, value):
+        for key in value or ():
+            if len(str(key)) > LONGEST_KEY:
+                raise forms.ValidationError(self.error_messages["invalid_pk_value"], "invalid", {"pk": key})
+        return super().clean(value)
 
 
 def plain(value):

@@ -6,7 +6,7 @@ from ventures.accounts.models import RoleGrant, User
 from ventures.accounts.states import Role
 from ventures.calls.models import Call, Category
 from ventures.calls.rubric import BANDS, leaves
-from ventures.core.forms import Form, Lines, ModelForm, MoneyField
+from ventures.core.forms import Form, Lines, ModelForm, MoneyField, RecordsField
 from ventures.organizations.models import Organization
 from ventures.reference.models import Region
 
@@ -61,6 +61,7 @@ class SheetForm(Form):
                 "key": leaf.key,
                 "name": field.label,
                 "value": field.value() or "",
+                "error": f"{field.auto_id}_error" if field.errors else None,
                 "most": leaf.max_points,
                 "whole": leaf.max_points == leaf.max_points.to_integral_value() and leaf.max_points <= 20,
                 "measured": leaf.kind == BANDS,
@@ -102,7 +103,7 @@ class PanelForm(Form):
 class AppointForm(Form):
     """Experts of the pool who become members."""
 
-    experts = forms.ModelMultipleChoiceField(
+    experts = RecordsField(
         Expert.objects.none(), label=_("Experts of the pool"), widget=forms.CheckboxSelectMultiple
     )
 
@@ -156,7 +157,7 @@ class NumberForm(Form):
 class InterestsForm(Form):
     """The organisations an expert has an interest in."""
 
-    interests = forms.ModelMultipleChoiceField(
+    interests = RecordsField(
         Organization.objects.all(),
         label=_("Organisations I have an interest in"),
         required=False,
