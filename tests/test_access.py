@@ -1,25 +1,22 @@
 """Every address of the portal against every role: who enters stands in `access_table`."""
 
 from copy import deepcopy
+from datetime import timedelta
 from importlib import import_module
-from operator import attrgetter
 
 import pytest
 from django.db import transaction
-from django.db.models import Model
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests import access_doors as doors
 from tests import access_world
-from tests.access_table import lines
-from tests.conftest import move_storage
+from tests.access_doors import LINES, address_of, cookies_of, opened
 from tests.factories import people
 from tests.factories.communities import district
 from tests.factories.delivery import DAY
-from ventures.core import clock
+from ventures.accounts.models import RoleGrant
 from ventures.organizations.models import Organization
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OURS = (
     "core accounts portal notifications files organizations linkage funds calls applications scoring awards"
     " monitoring disbursement reports cms"
@@ -27,37 +24,12 @@ OURS = (
 SIGN_IN = "/accounts/login/"
 LINES = lines()
 WITHOUT_AREA = {"accounts"}
+OWN = {"notifications:message", "notifications:read", "scoring:interests"}  # a person's own, role or not
 PUBLIC = {"demo_person", "invitation", "need", "link", "call", "draw", "notice", "award.number", "=2026"}
 
 
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Built once, in a transaction that every test sees and none keeps."""
-    folder = tmp_path_factory.mktemp("access")
-    for name in ("default", "private"):
-        move_storage(name, folder / name)
-    with django_db_blocker.unblock(), transaction.atomic(), clock.at(DAY):
-        made = access_world.build()
-        made.folder, made.browser = folder, Client()
-        made.cookies = {role: cookies_of(user) for role, user in made.persons.items()}
-        yield made
-        transaction.set_rollback(True)
-
-
-def cookies_of(user):
-    """The cookies of a browser in which this person is signed in."""
-    client = Client()
-    if user:
-        client.force_login(user, backend=BACKEND)
-    return client.cookies
-
-
-@pytest.fixture
-def here(world, fresh_surroundings):
-    """The world with its files in reach."""
-    for name in ("default", "private"):
-        move_storage(name, world.folder / name)
-    return world
+world = pytest.fixture(scope="module")(doors.world)
+here = pytest.fixture(doors.here)
 
 
 def names_of(resolver, namespace=None):
@@ -78,14 +50,6 @@ def test_every_address_stands_in_the_table():
 
 def test_every_namespace_is_known():
     assert all(import_module(f"{'ventures.' * (name not in ('reports', 'cms'))}{name}.urls") for name in OURS)
-
-
-def value_of(world, name):
-    """What stands in the address for an argument of the table."""
-    if name.startswith("="):
-        return name[1:]
-    found = attrgetter(name)(world)
-    return found.pk if isinstance(found, Model) else found
 
 
 def answer(world, role, method, address):
@@ -175,17 +139,6 @@ def concerns_a_case(name):
     return bool(arguments) and app not in WITHOUT_AREA
 
 
-def address_of(world, name):
-    """The address with the world's records in it."""
-    return reverse(name, args=[value_of(world, one) for one in LINES[name][0]])
-
-
-def opened(world, role, address):
-    """The page as this role gets it."""
-    world.browser.cookies = deepcopy(world.cookies[role])
-    return world.browser.get(address)
-
-
 def test_scores_of_a_panel_that_still_reads_are_sealed(here):
     address = reverse("reports:scores", args=[here.panel.pk])
 
@@ -208,3 +161,60 @@ def test_outside_the_demo_staff_need_a_second_factor(here, settings):
     pages = {role: opened(here, role, reverse("portal:desk")) for role in access_world.OFFICE}
 
     assert {page.headers["Location"] for page in pages.values()} == {reverse("mfa_index")}
+
+
+def test_a_recused_expert_finds_his_item_under_no_address(here):
+    item = here.recused.application
+    others = {
+        "reading": here.recused, "application": item, "item": item, "case": item.case, "draft": item,
+        "item_file": item.attachments.first(), "file": item.attachments.first(),
+    }  # fmt: skip
+    with transaction.atomic():
+        here.cookies["recused"] = cookies_of(here.recused.expert.user)
+        entered = {
+            (name, method)
+            for name, (arguments, *_columns) in LINES.items()
+            if set(arguments) & set(others)
+            for method in ("get", "post")
+            if answer(here, "recused", method, address_of(here, name, others)) == "in"
+        }
+        found = opened(here, "recused", f"{reverse('portal:search')}?q={item.number}").content.decode()
+        desk = opened(here, "recused", reverse("scoring:desk")).content.decode()
+        transaction.set_rollback(True)
+    del here.cookies["recused"]
+
+    assert entered == set()
+    assert item.title not in found + desk
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "pair"),
+    [
+        ("applicant", "applications:file", ("draft", "file")),
+        ("officer", "applications:override", ("item", "result")),
+        ("expert", "scoring:attachment", ("reading", "file")),
+        ("secretary", "scoring:item", ("panel", "application")),
+        ("officer", "organizations:end_listing", ("award.organization", "listing")),
+        ("applicant", "organizations:leave", ("award.organization", "membership")),
+    ],
+)
+def test_a_record_is_not_reached_through_anothers_address(here, role, name, pair):
+    address = reverse(name, args=[doors.value_of(here, one) for one in pair])
+
+    assert {answer(here, role, method, address) for method in ("get", "post")} <= {"out", ""}
+
+
+@pytest.mark.parametrize("role", [*access_world.OFFICE, "secretary", "expert"])
+def test_whose_role_has_ended_enters_nothing_of_it(here, role):
+    everybodys = open_to("stranger", 1) | open_to("stranger", 2)
+    with transaction.atomic():
+        RoleGrant.objects.filter(user=here.persons[role]).update(valid_to=DAY.date() - timedelta(days=1))
+        entered = {
+            (name, method)
+            for column, method in ((1, "get"), (2, "post"))
+            for name in open_to(role, column) - everybodys
+            if answer(here, role, method, address_of(here, name)) == "in"
+        }
+        transaction.set_rollback(True)
+
+    assert {one for one in entered if one[0] not in OWN} == set()

@@ -7,8 +7,8 @@ from .states import LIVE
 
 class JobQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """A person's own jobs."""
-        return self.filter(owner=user) if user.is_authenticated else self.none()
+        """A person's own jobs, while he works for the fund: what they made may be about anybody."""
+        return self.filter(owner=user) if user.is_authenticated and user.is_fund_staff else self.none()
 
     def silent_since(self, instant):
         """Jobs that a worker took and nobody has worked on since an instant."""

@@ -8,8 +8,8 @@ LOOKERS = ("officer", "auditor")
 
 class AssignmentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """An expert's own, less what he is recused from and what was withdrawn; nobody else comes in here."""
-        if not user.is_authenticated:
+        """An expert's own while he holds the role, less what he is recused from and what was withdrawn."""
+        if not (user.is_authenticated and user.has_role("expert")):
             return self.none()
         return self.filter(expert__user=user).live().exclude(state="recused")
 
@@ -28,11 +28,13 @@ class AssignmentQuerySet(models.QuerySet):
 
 class PanelQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The secretary's own panels; officers and auditors those within their scope."""
+        """The secretary's own panels while he holds the role; officers and auditors those in their scope."""
         if not user.is_authenticated:
             return self.none()
         grants = user.grants_of(*LOOKERS)
-        return self.filter(within(grants, "call__region__code")) if grants else self.filter(secretary=user)
+        if grants:
+            return self.filter(within(grants, "call__region__code"))
+        return self.filter(secretary=user) if user.has_role("secretary") else self.none()
 
     def for_listing(self):
         """With the numbers of members, items and sheets, in and asked for; never a score."""

@@ -5,14 +5,15 @@ from ventures.accounts.rules import role
 
 
 @predicate
-def is_secretary(user, panel):
-    """The panel's own secretary, while he holds the role."""
+def is_secretary_of(user, panel):
     return user.is_authenticated and panel is not None and panel.secretary_id == user.pk
 
+
+own_secretary = role("secretary") & is_secretary_of  # a panel's own, while he holds the role
 
 rules.add_perm("scoring.see_pool", role("officer", "secretary", "auditor"))
 rules.add_perm("scoring.keep_pool", role("officer", "secretary"))
 rules.add_perm("scoring.form_panel", role("secretary"))
-rules.add_perm("scoring.run_panel", role("secretary") & is_secretary)
-rules.add_perm("scoring.see_panel", role("officer", "auditor") | is_secretary)
+rules.add_perm("scoring.run_panel", own_secretary)
+rules.add_perm("scoring.see_panel", role("officer", "auditor") | own_secretary)
 rules.add_perm("scoring.see_ranking", role("officer", "auditor", "secretary"))

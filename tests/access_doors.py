@@ -1,0 +1,70 @@
+"""The world of the access table with a browser for every role; for access and for fuzz.
+
+`world` and `here` become fixtures where a module says so: ``world = pytest.fixture(scope="module")(world)``.
+"""
+
+from copy import deepcopy
+from operator import attrgetter
+from types import SimpleNamespace
+
+from django.db import transaction
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from tests import access_world
+from tests.access_table import lines
+from tests.conftest import move_storage
+from tests.factories.delivery import DAY
+from ventures.core import clock
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+LINES = lines()
+
+
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Built once, in a transaction that every test sees and none keeps."""
+    folder = tmp_path_factory.mktemp("access")
+    for name in ("default", "private"):
+        move_storage(name, folder / name)
+    with django_db_blocker.unblock(), transaction.atomic(), clock.at(DAY):
+        made = access_world.build()
+        made.folder, made.browser = folder, Client()
+        made.cookies = {role: cookies_of(user) for role, user in made.persons.items()}
+        yield made
+        transaction.set_rollback(True)
+
+
+def cookies_of(user):
+    """The cookies of a browser in which this person is signed in."""
+    client = Client()
+    if user:
+        client.force_login(user, backend=BACKEND)
+    return client.cookies
+
+
+def here(world, fresh_surroundings):
+    """The world with its files in reach."""
+    for name in ("default", "private"):
+        move_storage(name, world.folder / name)
+    return world
+
+
+def value_of(world, name):
+    """What stands in the address for an argument of the table."""
+    if name.startswith("="):
+        return name[1:]
+    found = attrgetter(name)(world)
+    return found.pk if isinstance(found, Model) else found
+
+
+def address_of(world, name, others=None):
+    """The address with the world's records in it, or with `others` ({argument: record}) in their place."""
+    records = SimpleNamespace(**vars(world) | (others or {}))
+    return reverse(name, args=[value_of(records, one) for one in LINES[name][0]])
+
+
+def opened(world, role, address):
+    """The page as this role gets it."""
+    world.browser.cookies = deepcopy(world.cookies[role])
+    return world.browser.get(address)
