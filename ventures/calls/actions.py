@@ -91,8 +91,7 @@ def add_criteria(call, rows, parent=None):
 @transaction.atomic
 def change(call, *, by, **facts):
     """Change facts of a draft; a published call is changed by an amendment only."""
-    if call.state != State.DRAFT:
-        raise Refused(_("The rules were frozen when the call was published."))
+    refuse_frozen(call)
     if facts.get("closes_at", call.closes_at) <= facts.get("opens_at", call.opens_at):
         raise Refused(_("It has to close after it opens."), field="closes_at")
     for name, value in facts.items():
@@ -102,9 +101,19 @@ def change(call, *, by, **facts):
     return call
 
 
+def refuse_frozen(call):
+    """The draft, locked; refused once it was published, a moment ago or long since."""
+    draft = Call.objects.select_for_update().get(pk=call.pk)
+    if draft.state != State.DRAFT:
+        raise Refused(_("The rules were frozen when the call was published."))
+    return draft
+
+
 @transaction.atomic
 def publish(call, *, by):
     """Freeze the rules under their hash; from `opens_at` on the call takes applications."""
+    # what is frozen is what is saved, whatever the page that asked had read
+    call.refresh_from_db(from_queryset=Call.objects.select_for_update())
     if call.closes_at <= clock.now():
         raise Refused(_("The closing time is over already. Set a later one first."), field="closes_at")
     if not call.contact.strip():
@@ -150,9 +159,7 @@ def rewrite(call, relation, rows, *, by):
 
     A question without a key gets the next free one.
     """
-    draft = Call.objects.select_for_update().get(pk=call.pk)
-    if draft.state != State.DRAFT:
-        raise Refused(_("The rules were frozen when the call was published."))
+    draft = refuse_frozen(call)
     if not rows and relation in NEVER_EMPTY:
         raise Refused(_("At least one row has to stay."))
     model = REWRITTEN[relation]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ventures.accounts.queries import regions_of
 from ventures.core import clock
+from ventures.core.comparing import Compared
 from ventures.core.forms import Form, ModelForm, MoneyField
 from ventures.reference.models import Region
 
@@ -65,7 +66,7 @@ class StartForm(Dates, Form):
         self.initial.setdefault("year", clock.today().year)
 
 
-class FactsForm(Dates, ModelForm):
+class FactsForm(Compared, Dates, ModelForm):
     """The facts of a draft."""
 
     class Meta:

@@ -12,3 +12,7 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not an error
 
     def __str__(self):
         return str(self.message)
+
+
+class Stale(Refused):
+    """The record no longer stands where the reader's page showed it: somebody was faster."""

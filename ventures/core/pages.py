@@ -3,8 +3,9 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.forms import CharField
 
-from .errors import Refused
+from .errors import Refused, Stale
 from .forms import add_refusal
 
 ROWS = 25
@@ -20,16 +21,27 @@ def attempt(request, form, verb, done=None):
     """Run `verb()` behind a bound, valid form.
 
     Return what the verb returned, or None after writing the refusal into the form, where the
-    template shows it with everything typed still there. `done` is the message of success.
+    template shows it with everything typed still there. `done` is the message of success. Where somebody was
+    faster the page may have no place left for the form: the refusal stands on top, with what was typed.
     """
     try:
         result = verb()
+    except Stale as stale:
+        messages.error(request, stale.message)
+        request.unsent = typed_in(form)
+        return None
     except Refused as refused:
         add_refusal(form, refused)
         return None
     if done:
         messages.success(request, done)
     return True if result is None else result
+
+
+def typed_in(form):
+    """(label, text) of everything that was written into a form in words."""
+    fields = [field for field in form.visible_fields() if isinstance(field.field, CharField)]
+    return [(field.label, field.value()) for field in fields if field.value()]
 
 
 def page_of(request, queryset, rows=ROWS):

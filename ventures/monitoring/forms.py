@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ventures.applications.models import PlannedActivity
 from ventures.calls.states import Head
 from ventures.core import clock
+from ventures.core.comparing import Compared
 from ventures.core.forms import Form, Lines, MoneyField
 from ventures.linkage.states import Purpose
 
@@ -164,7 +165,7 @@ class ScoreForm(Form):
     opinion = forms.CharField(label=_("Opinion"), max_length=1000, widget=Lines(attrs={"rows": 6}))
 
 
-class NarrativeForm(Form):
+class NarrativeForm(Compared, Form):
     """The three texts of the outcome report; they may be kept unfinished."""
 
     work_done = forms.CharField(

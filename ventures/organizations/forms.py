@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from ventures.core import clock, uscc
+from ventures.core.comparing import Compared
 from ventures.core.forms import Form, ModelForm
 from ventures.reference.models import Region
 
@@ -46,6 +47,10 @@ class FactsForm(ModelForm):
 
     def validate_unique(self):
         """Left to the verb, which says what to do next."""
+
+
+class ChangeForm(Compared, FactsForm):
+    """The same facts changed later, by one of several people."""
 
 
 class RegisterForm(FactsForm):

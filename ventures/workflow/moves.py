@@ -3,9 +3,11 @@
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from ventures.core.errors import Refused
+from ventures.core.errors import Stale
+from ventures.core.templatetags.portal import when
 
 from . import history
+from .models import Event
 
 
 @transaction.atomic
@@ -13,20 +15,38 @@ def move(record, to, *, by, note="", **changes):
     """Bring `record` from the state it was read in to `to`, with `changes` to its other fields.
 
     The record's class carries `MOVES`, its table of allowed moves. Of two people who move the
-    same record one wins; the other is told. One event is written. Returns the record.
+    same record one wins; the other is told who was faster. One event is written. Returns the record.
     """
     was = record.state
     if to not in record.MOVES.get(was, ()):
-        raise Refused(
+        raise Stale(
             _("This is not possible now: it stands at “%(state)s”.") % {"state": record.get_state_display()}
+            + last_step(record, by)
         )
     rows = type(record)._base_manager.filter(pk=record.pk, state=was).update(state=to, **changes)
     if not rows:
-        raise Refused(_("Somebody else was faster. Look at the page again before you go on."))
+        record.refresh_from_db(fields=["state"])
+        raise Stale(
+            _("Somebody else was faster: it stands at “%(state)s” now.")
+            % {"state": record.get_state_display()}
+            + last_step(record, by)
+        )
     for name, value in {"state": to, **changes}.items():
         setattr(record, name, value)
     history.write(record, f"{was}>{to}", by=by, from_state=was, to_state=to, **said(note, changes))
     return record
+
+
+def last_step(record, by):
+    """Who brought the record where it stands and when, for whoever comes too late; "" where nobody did."""
+    steps = Event.objects.filter(chain__record_type=history.label(record), chain__record_id=str(record.pk))
+    last = steps.exclude(to_state="").select_related("actor").order_by("-pk").first()
+    if last is None or last.actor is None:
+        return ""
+    facts = {"who": last.actor, "at": when(last.at)}
+    if last.actor == by:
+        return " " + _("You took the last step yourself, on %(at)s.") % facts
+    return " " + _("The last step was taken by %(who)s on %(at)s.") % facts
 
 
 def said(note, changes):

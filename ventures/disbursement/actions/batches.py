@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from ventures.awards.states import InstalmentState
 from ventures.core import clock
-from ventures.core.errors import Refused
+from ventures.core.errors import Refused, Stale
 from ventures.core.money import ZERO, yuan
 from ventures.funds.states import AccountKind
 from ventures.workflow import history
 from ventures.workflow.models import Chain
-from ventures.workflow.moves import move
+from ventures.workflow.moves import last_step, move
 
 from ..approval import covers, stands
 from ..export import rows_of, seal_of
@@ -42,7 +42,7 @@ def open_batch(*, by):
 @transaction.atomic
 def add_to_batch(batch, requests, *, by):
     """Put approved requests into an open batch; Refused as a whole if one of them may not be paid."""
-    refuse_unless_open(batch)
+    refuse_unless_open(batch, by)
     requests = sorted(requests, key=lambda request: request.pk)
     if not requests:
         raise Refused(_("Choose at least one approved request."))
@@ -60,7 +60,7 @@ def add_to_batch(batch, requests, *, by):
 def take_out(request, *, by):
     """Take a request out of a batch that is still open; it stays approved."""
     batch = request.batch
-    refuse_unless_open(batch)
+    refuse_unless_open(batch, by)
     back_to_payable(request, by, batch=None)
     return count(batch)
 
@@ -79,7 +79,7 @@ def bounce(request, *, by, note):
 @transaction.atomic
 def close_batch(batch, *, by):
     """Close the batch: count, total and the hash of what will be exported are fixed."""
-    refuse_unless_open(batch)
+    refuse_unless_open(batch, by)
     requests = list(in_batch(batch))
     if not requests:
         raise Refused(_("The batch is empty. Put approved requests into it first."))
@@ -98,7 +98,7 @@ def confirm_paid(batch, *, by, reference, paid_on):
     """
     if not reference.strip():
         raise Refused(_("Give the treasury's reference."), field="reference")
-    refuse_unless_closed(batch)
+    refuse_unless_closed(batch, by)
     refuse_pay_day(batch, paid_on)
     requests = list(in_batch(batch))
     if not requests:
@@ -156,17 +156,17 @@ def locked(batch):
     return PaymentBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
 
 
-def refuse_unless_open(batch):
+def refuse_unless_open(batch, by):
     """A batch takes and gives up requests only while it is open."""
     if batch is None or locked(batch).state != BatchState.OPEN:
-        raise Refused(_("This batch is no longer open."))
+        raise Stale(_("This batch is no longer open.") + (last_step(batch, by) if batch else ""))
 
 
-def refuse_unless_closed(batch):
+def refuse_unless_closed(batch, by):
     """Only what went to the treasury can have been paid."""
     state = locked(batch).state
     if state == BatchState.PAID:
-        raise Refused(_("This batch has already been confirmed as paid."))
+        raise Stale(_("This batch has already been confirmed as paid.") + last_step(batch, by))
     if state != BatchState.CLOSED:
         raise Refused(_("Close the batch first: only then can the treasury have paid it."))
 

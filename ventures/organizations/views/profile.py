@@ -12,7 +12,7 @@ from ventures.core.errors import Refused
 from ventures.core.pages import attempt, page_of, require
 
 from .. import actions
-from ..forms import FactsForm, GroupForm, JoinForm, RegisterForm
+from ..forms import ChangeForm, GroupForm, JoinForm, RegisterForm
 from ..models import BankAccount, Organization
 from ..queries import missing, organizations_of, standing, valid_until
 from ..states import AccountState, Kind
@@ -109,7 +109,7 @@ def facts_of(organization):
 def edit(request, pk):
     """Change the facts at their home."""
     organization = organization_for(request, pk, "organizations.change_organization")
-    form = FactsForm(request.POST or None, instance=Organization.objects.get(pk=pk))
+    form = ChangeForm(request.POST or None, instance=Organization.objects.get(pk=pk))
     return form_page(
         request, organization, form, lambda **facts: actions.update(organization, by=request.user, **facts),
         done=_("The facts are changed; every form shows them from now on."),

@@ -1,0 +1,43 @@
+"""Two people at one text: a form knows what it was read over, and says when that has changed meanwhile."""
+
+from hashlib import sha256
+
+from django import forms
+from django.utils.translation import gettext as _
+
+
+class Compared:
+    """Mixed in before a form over something saved: the second to save is told, and sees both versions.
+
+    A hidden field carries a digest of what the page showed. Where what is saved has changed since, the
+    form is refused once: each field that differs says what is saved now, and what was typed stays.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.saved = {name: repr(self[name].initial) for name in self.fields}
+        self.now = sha256(repr(sorted(self.saved.items())).encode()).hexdigest()
+        self.fields["read_as"] = forms.CharField(
+            required=False, widget=forms.HiddenInput, initial=self.now, max_length=len(self.now)
+        )
+
+    def clean(self):
+        super().clean()
+        sent = self.cleaned_data.pop("read_as", self.now)
+        if sent and sent != self.now:
+            self.refuse_stale()
+        return self.cleaned_data
+
+    def refuse_stale(self):
+        """Say what is saved now beside each field that differs; saving once more is a choice."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("read_as")] = self.now
+        for name in [name for name in self.changed_data if name in self.saved]:
+            self.add_error(name, _("Saved meanwhile: “%(text)s”") % {"text": self.said(name)})
+        self.add_error(None, _("Somebody else saved this while you were writing. Compare, then save again."))
+
+    def said(self, name):
+        """What is saved in a field, as its control shows it."""
+        field, value = self.fields[name], self[name].initial
+        labels = dict(getattr(field, "choices", ()) or ())
+        return labels.get(value, field.prepare_value(value)) if value not in (None, "") else ""
