@@ -85,6 +85,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "ventures.core.middleware.arrival",
     "django.middleware.security.SecurityMiddleware",
+    "ventures.core.middleware.without_nulls",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

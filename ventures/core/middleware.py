@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 from csp.constants import SELF, UNSAFE_INLINE
 from django.conf import settings
 from django.contrib import messages
+from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 
 from . import clock
 from .errors import Refused
 
+NULL = "\x00"
 EDITOR_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
@@ -38,6 +40,30 @@ def arrived(request):
         return datetime.fromtimestamp(float(stated), UTC)
     except (ValueError, OverflowError, OSError):
         return clock.now()
+
+
+def without_nulls(get_response):
+    """No null character goes on from here: no database takes one, and nobody types one."""
+
+    def middleware(request):
+        if NULL in request.path_info:
+            raise Http404
+        for name in ("GET", "POST"):
+            sent = getattr(request, name)
+            if any(NULL in text for key, values in sent.lists() for text in (key, *values)):
+                setattr(request, name, cleaned(sent))
+        return get_response(request)
+
+    return middleware
+
+
+def cleaned(sent):
+    """A form or a query string without its null characters."""
+    kept = QueryDict(mutable=True, encoding=sent.encoding)
+    for key, values in sent.lists():
+        kept.setlist(key.replace(NULL, ""), [value.replace(NULL, "") for value in values])
+    kept._mutable = False
+    return kept
 
 
 def refusals(get_response):
