@@ -39,6 +39,8 @@ def move(record, to, *, by, note="", **changes):
 
 def last_step(record, by):
     """Who brought the record where it stands and when, for whoever comes too late; "" where nobody did."""
+    if by is None:  # the portal itself: nobody to tell
+        return ""
     steps = Event.objects.filter(chain__record_type=history.label(record), chain__record_id=str(record.pk))
     last = steps.exclude(to_state="").select_related("actor").order_by("-pk").first()
     if last is None or last.actor is None:
