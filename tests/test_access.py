@@ -22,7 +22,6 @@ OURS = (
     " monitoring disbursement reports cms"
 ).split()
 SIGN_IN = "/accounts/login/"
-LINES = lines()
 WITHOUT_AREA = {"accounts"}
 OWN = {"notifications:message", "notifications:read", "scoring:interests"}  # a person's own, role or not
 PUBLIC = {"demo_person", "invitation", "need", "link", "call", "draw", "notice", "award.number", "=2026"}

@@ -39,9 +39,7 @@ class Command(BaseCommand):
 
     def say(self, name, spent, bare, plain, queries):
         """One line of the table."""
-        self.stdout.write(
-            f"{name:<34}{spent * 1000:8.2f}{spent / bare:9.1f}{spent / plain:10.1f}{queries:9}"
-        )
+        self.stdout.write(f"{name:<34}{spent * 1000:8.2f}{spent / bare:9.1f}{spent / plain:10.1f}{queries:9}")
 
 
 def client_of(user):
