@@ -121,7 +121,13 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "ventures.core.templatetags.portal"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "ventures.core.templatetags.portal",
+                "ventures.core.templatetags.marks",
+                "ventures.core.templatetags.links",
+                "ventures.core.templatetags.fields",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -11,11 +11,11 @@ from django.utils import translation
 from django_cotton.compiler_regex import CottonCompiler
 from djmoney.money import Money
 
-from ventures.core import clock
+from ventures.core import clock, figures, times
 from ventures.core.errors import Refused
 from ventures.core.forms import Form, MoneyField, add_refusal
 from ventures.core.style import SampleForm, samples
-from ventures.core.templatetags import portal
+from ventures.core.templatetags import fields, links, marks
 from ventures.core.views import appearance, appearance_of
 
 NOON = datetime(2026, 3, 18, 4, 0, tzinfo=UTC)
@@ -60,7 +60,7 @@ def test_a_line_break_counts_as_one_character():
 
     assert form.is_valid()
     assert form.cleaned_data["note"] == "ab\ncd"
-    assert portal.limit(form["note"]) == "0 of 5 characters left"
+    assert fields.limit(form["note"]) == "0 of 5 characters left"
 
 
 def test_a_date_input_speaks_the_browsers_format():
@@ -117,32 +117,32 @@ def test_what_a_component_is_given_is_escaped():
 
 
 def test_money_is_shown_to_the_fen_and_rounded_half_up():
-    shown = [portal.yuan(value) for value in (Money("142857", "CNY"), Decimal("1.005"), 0, None)]
+    shown = [figures.yuan(value) for value in (Money("142857", "CNY"), Decimal("1.005"), 0, None)]
 
     assert shown == ["142,857.00", "1.01", "0.00", "–"]
 
 
 def test_an_amount_in_words():
-    assert portal.in_words(Decimal("142857")) == "人民币壹拾肆万贰仟捌佰伍拾柒元整"
-    assert portal.in_words(None) == ""
+    assert figures.in_words(Decimal("142857")) == "人民币壹拾肆万贰仟捌佰伍拾柒元整"
+    assert figures.in_words(None) == ""
 
 
 def test_other_figures():
     shown = [
-        portal.wan(Decimal("142857")),
-        portal.percent(Decimal("0.3662")),
-        portal.share(Decimal("52316.40"), Decimal("142857")),
-        portal.share(3, 2),
-        portal.share(1, 0),
-        portal.percent_of(1, 3),
+        figures.wan(Decimal("142857")),
+        figures.percent(Decimal("0.3662")),
+        figures.share(Decimal("52316.40"), Decimal("142857")),
+        figures.share(3, 2),
+        figures.share(1, 0),
+        figures.percent_of(1, 3),
     ]
 
     assert shown == ["14.29", "36.6%", "36.62", "100.00", "0", "33.3%"]
 
 
 def test_a_telephone_number_is_masked():
-    assert portal.mask_phone("13800000000") == "138****0000"
-    assert portal.mask_phone(None) == ""
+    assert figures.mask_phone("13800000000") == "138****0000"
+    assert figures.mask_phone(None) == ""
 
 
 @pytest.mark.parametrize(
@@ -158,15 +158,15 @@ def test_a_telephone_number_is_masked():
 )
 def test_an_instant_is_said_in_shanghai_time(form, language, text):
     with clock.at(NOON), translation.override(language):
-        assert portal.when(NOON, form) == text
+        assert times.when(NOON, form) == text
 
 
 def test_how_long_is_left():
     days = [date(2026, 3, day) for day in (18, 19, 20, 31, 15)]
 
     with clock.at(NOON), translation.override("zh-hans"):
-        assert [portal.left(day) for day in days] == ["今天", "明天", "后天", "还有 13 天", "已过 3 天"]
-        assert [portal.is_soon(day) for day in days] == [True, True, True, False, True]
+        assert [times.left(day) for day in days] == ["今天", "明天", "后天", "还有 13 天", "已过 3 天"]
+        assert [times.is_soon(day) for day in days] == [True, True, True, False, True]
 
 
 def test_the_query_string_keeps_its_other_keys():
@@ -197,7 +197,7 @@ def test_a_filter_drops_the_page():
 def test_pages_are_elided():
     page = Paginator(range(1000), 25).get_page(20)
 
-    assert portal.pages(page) == [1, 0, 19, 20, 21, 0, 40]
+    assert links.pages(page) == [1, 0, 19, 20, 21, 0, 40]
 
 
 def test_a_scale_beyond_twenty_is_a_number():
@@ -235,8 +235,8 @@ class Sheet:
 
 
 def test_a_state_takes_its_kind_from_its_own_enumeration():
-    assert 'class="tag hold"' in portal.state_tag(Sheet("sealed"))
-    assert 'class="tag ok"' in portal.state_tag(Sheet("open"))
+    assert 'class="tag hold"' in marks.state_tag(Sheet("sealed"))
+    assert 'class="tag ok"' in marks.state_tag(Sheet("open"))
 
 
 def appearance_post(**data):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from djmoney.forms import MoneyField as CurrencyMoneyField
 from djmoney.money import Money
 
-from ventures.core.templatetags.portal import yuan
+from ventures.core.figures import yuan
 
 LARGEST = Decimal("999999999999.99")
 LONGEST_KEY = 18  # digits; a database key has at most 19

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from ventures.core import clock
 from ventures.core.errors import Refused
+from ventures.core.figures import yuan
 from ventures.core.money import from_fen, to_fen
-from ventures.core.templatetags.portal import yuan
 from ventures.workflow import history
 
 from .models import Account, Appropriation, Line, Posting, Voucher
@@ -121,11 +121,16 @@ def post(*, key, entries, memo, by, case=None, reverses=None):
 
 def locked(entries):
     """The accounts of the entries by bucket, locked in the order of their numbers."""
-    for source, kind, case in entries:
-        Account.objects.get_or_create(source_id=source, kind=kind, case=case)
     wanted = reduce(or_, (Q(source_id=source, kind=kind, case=case) for source, kind, case in entries))
     rows = Account.objects.select_for_update(of=("self",)).select_related("source").filter(wanted)
-    return {(row.source_id, row.kind, row.case): row for row in rows.order_by("pk")}
+    rows = rows.order_by("pk")
+    found = {(row.source_id, row.kind, row.case): row for row in rows}
+    missing = entries.keys() - found.keys()
+    if not missing:
+        return found
+    for source, kind, case in sorted(missing, key=str):
+        Account.objects.get_or_create(source_id=source, kind=kind, case=case)
+    return {(row.source_id, row.kind, row.case): row for row in rows.all()}
 
 
 def same(voucher, entries):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ventures.core.templatetags.portal import left
+from ventures.core.times import left
 
 
 def of_desk(tasks):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from ventures.applications.queries import with_words
 from ventures.core import clock
 from ventures.core.pages import page_of, require
-from ventures.core.templatetags.portal import when
+from ventures.core.times import when
 
 from . import queries
 from .case_file import gathered

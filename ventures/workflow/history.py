@@ -17,11 +17,10 @@ def label(record):
     return record._meta.label_lower
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write(record, verb, *, by=None, from_state="", to_state="", **detail):
     """Append one event to the record's chain. `detail` (JSON values) is kept apart, salted."""
-    Chain.objects.get_or_create(record_type=label(record), record_id=str(record.pk))
-    chain = Chain.objects.select_for_update().get(record_type=label(record), record_id=str(record.pk))
+    chain = locked_chain(record)
     salt = secrets.token_hex(16)
     event = Event(
         chain=chain, sequence=chain.length + 1, case=getattr(record, "case", None),
@@ -33,6 +32,16 @@ def write(record, verb, *, by=None, from_state="", to_state="", **detail):
     EventDetail.objects.create(event=event, salt=salt, value=detail)
     Chain.objects.filter(pk=chain.pk).update(length=event.sequence, head=event.hash)
     return event
+
+
+def locked_chain(record):
+    """The record's chain, its row locked; begun where the record has none yet."""
+    name = {"record_type": label(record), "record_id": str(record.pk)}
+    found = Chain.objects.select_for_update().filter(**name).first()
+    if found is None:
+        Chain.objects.get_or_create(**name)
+        found = Chain.objects.select_for_update().get(**name)
+    return found
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from ventures.core.errors import Stale
-from ventures.core.templatetags.portal import when
+from ventures.core.times import when
 
 from . import history
 from .models import Event

@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ventures.calls.states import Head
+from ventures.core.figures import yuan as written
 from ventures.core.forms import MoneyField
 from ventures.core.money import ZERO, yuan
-from ventures.core.templatetags.portal import yuan as written
 
 from .. import actions
 from ..budget import gauges, groups, total_of

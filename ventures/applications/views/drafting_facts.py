@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from djmoney.money import Money
 
-from ventures.core.templatetags.portal import yuan
+from ventures.core.figures import yuan
 from ventures.organizations.queries import standing, verified_account
 from ventures.reference.models import Region
 

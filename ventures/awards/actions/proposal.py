@@ -8,8 +8,8 @@ from ventures.calls.models import Call
 from ventures.calls.states import State as CallState
 from ventures.core import clock
 from ventures.core.errors import Refused
+from ventures.core.figures import yuan as written
 from ventures.core.money import ZERO, split, yuan
-from ventures.core.templatetags.portal import yuan as written
 from ventures.scoring.models import Panel
 from ventures.scoring.prospect import prospect
 from ventures.scoring.queries import suggestions_of

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from ventures.core import clock
 from ventures.core.pages import page_of
-from ventures.core.templatetags.portal import left, when
+from ventures.core.times import left, when
 
 from .. import queries
 from ..forms import CancelForm

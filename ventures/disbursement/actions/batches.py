@@ -49,7 +49,8 @@ def add_to_batch(batch, requests, *, by):
     for request in requests:
         lock(request.instalment.award_id, request.instalment_id)
         refuse_void(request)
-        refuse_held(request.instalment)
+    refuse_held(*(request.instalment for request in requests))
+    for request in requests:
         turn = take_turn(request)
         move(request, RequestState.IN_BATCH, by=by, batch=batch)
         move_money(request, f"batch:{turn}", AccountKind.PAYABLE, AccountKind.IN_BATCH, by=by)
@@ -85,7 +86,7 @@ def close_batch(batch, *, by):
         raise Refused(_("The batch is empty. Put approved requests into it first."))
     for request in requests:
         refuse_void(request)
-        refuse_held(request.instalment)
+    refuse_held(*(request.instalment for request in requests))
     count(batch)
     return move(batch, BatchState.CLOSED, by=by, closed_at=clock.now(), hash=seal_of(rows_of(batch)))
 

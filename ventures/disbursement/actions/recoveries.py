@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from ventures.awards.states import AwardState, InstalmentState
 from ventures.core import clock
 from ventures.core.errors import Refused
+from ventures.core.figures import yuan
 from ventures.core.money import to_fen
-from ventures.core.templatetags.portal import yuan
 from ventures.funds.queries import balances_of
 from ventures.funds.states import AccountKind
 from ventures.organizations.models import Restriction

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from ventures.awards.states import InstalmentState
 from ventures.core import clock
 from ventures.core.errors import Refused
+from ventures.core.figures import yuan
 from ventures.core.money import to_fen
-from ventures.core.templatetags.portal import yuan
 from ventures.files.actions import receive
 from ventures.funds.queries import balances_of
 from ventures.funds.states import AccountKind
@@ -21,7 +21,7 @@ from ventures.workflow.moves import move
 
 from ..approval import approval_hash
 from ..models import PaymentRequest
-from ..queries import holders_of, holds
+from ..queries import holders_of, holds_of
 from ..states import LIVE_REQUESTS, RequestState
 from .ledger import lock, move_money
 
@@ -116,11 +116,12 @@ def normal(number):
     return "".join(unicodedata.normalize("NFKC", number).upper().split())
 
 
-def refuse_held(instalment):
-    """Refused with every reason that holds the instalment back."""
-    reasons = holds(instalment)
-    if reasons:
-        raise Refused(_("This instalment cannot be paid now. %(reasons)s") % {"reasons": " ".join(reasons)})
+def refuse_held(*instalments):
+    """Refused with every reason that holds one of the instalments back; the same queries for any number."""
+    for reasons in holds_of(instalments).values():
+        if reasons:
+            said = {"reasons": " ".join(reasons)}
+            raise Refused(_("This instalment cannot be paid now. %(reasons)s") % said)
 
 
 def refuse_date(on):

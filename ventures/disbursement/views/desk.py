@@ -6,8 +6,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from ventures.core import clock
+from ventures.core.figures import yuan
 from ventures.core.pages import page_of, require
-from ventures.core.templatetags.portal import left, when, yuan
+from ventures.core.times import left, when
 from ventures.funds import queries as funds
 from ventures.funds.models import Source
 

@@ -9,7 +9,7 @@ from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Award, Instalment
 from ventures.awards.states import RUNNING
 from ventures.core import clock
-from ventures.core.templatetags.portal import yuan
+from ventures.core.figures import yuan
 from ventures.monitoring.models import Activity, Evaluation, OutcomeReport
 
 from .task import Task, first, lines

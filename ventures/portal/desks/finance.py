@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ventures.core.templatetags.portal import yuan
+from ventures.core.figures import yuan
 from ventures.disbursement.models import PaymentBatch, PaymentRequest, Recovery
 from ventures.organizations.models import BankAccount
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ventures.core.dates import SHANGHAI
-from ventures.core.templatetags.portal import is_soon, left, when
+from ventures.core.times import is_soon, left, when
 
 SHOWN = 3
 

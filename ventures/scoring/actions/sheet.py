@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from ventures.calls.queries import rubric
 from ventures.core import clock
 from ventures.core.errors import Refused
+from ventures.core.figures import yuan
 from ventures.core.money import ZERO
-from ventures.core.templatetags.portal import yuan
 from ventures.workflow.moves import move
 
 from ..models import Assignment

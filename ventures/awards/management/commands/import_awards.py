@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from ventures.awards.actions import import_past
 from ventures.awards.past_list import read
 from ventures.core.errors import Refused
-from ventures.core.templatetags.portal import yuan
+from ventures.core.figures import yuan
 
 
 class Command(BaseCommand):
