@@ -1,16 +1,22 @@
 """A real browser before a real server: the demo year served by gunicorn from a database of its own."""
 
+import fcntl
+import hashlib
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import sync_playwright
+
+from tests.conftest import KEPT, migrated_by
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -19,25 +25,80 @@ SECONDS_TO_START = 60
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of a served demo."""
-    folder = tmp_path_factory.mktemp("site")
-    port = free_port()
-    surroundings = os.environ | {
-        "DATABASE_URL": f"sqlite:///{folder}/demo.sqlite3", "MEDIA_ROOT": str(folder / "media"),
-        "EMAIL_URL": "dummymail://", "SITE_ADDRESS": f"http://127.0.0.1:{port}",
-        "DJANGO_SETTINGS_MODULE": "ventures.settings",
+def migrated():
+    """The empty, migrated file that tests on SQLite begin with; made here where none has run yet."""
+    file = KEPT / f"tests-{migrated_by()}.sqlite3"
+    with alone():
+        if not file.exists():
+            building = file.with_suffix(".browser")
+            building.unlink(missing_ok=True)
+            manage(surroundings(building, KEPT), "migrate", "--verbosity", "0")
+            building.rename(file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def demo(migrated):
+    """A folder with the demo's database and files, built once a day and whenever the code changes."""
+    folder = KEPT / f"demo-{built_by()}"
+    with alone():
+        if not folder.exists():
+            for old in KEPT.glob("demo-*"):
+                shutil.rmtree(old)
+            building = KEPT / "demo-building"
+            building.mkdir()
+            shutil.copy(migrated, building / "demo.sqlite3")
+            manage(surroundings(building / "demo.sqlite3", building / "media"), "demo")
+            building.rename(folder)
+    return folder
+
+
+@contextmanager
+def alone():
+    """One worker builds what all of them use."""
+    KEPT.mkdir(exist_ok=True)
+    with (KEPT / "browser.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def built_by():
+    """A name for what the demo says now: the code that builds it and the day on which it is built."""
+    sources = [
+        path for name in ("ventures", "cms", "reports") for path in Path(settings.BASE_DIR, name).rglob("*")
+    ]
+    content = [path.read_bytes() for path in sorted(sources) if path.suffix in (".py", ".csv", ".po", ".txt")]
+    return hashlib.sha256(b"".join([*content, str(date.today()).encode()])).hexdigest()[:16]
+
+
+def surroundings(database, media, **more):
+    """The environment of a portal of its own."""
+    return os.environ | {
+        "DATABASE_URL": f"sqlite:///{database}", "MEDIA_ROOT": str(media), "EMAIL_URL": "dummymail://",
+        "DJANGO_SETTINGS_MODULE": "ventures.settings", **more,
     }  # fmt: skip
-    for command in (["migrate", "--verbosity", "0"], ["demo"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=surroundings, check=True
-        )
+
+
+def manage(environment, *command):
+    subprocess.run(
+        [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=environment, check=True
+    )
+
+
+@pytest.fixture(scope="session")
+def site(demo, tmp_path_factory):
+    """The address of a served demo."""
+    folder = tmp_path_factory.mktemp("site") / "demo"
+    shutil.copytree(demo, folder)
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "ventures.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"],
-        cwd=settings.BASE_DIR, env=surroundings,
-    )  # fmt: skip
+        cwd=settings.BASE_DIR,
+        env=surroundings(folder / "demo.sqlite3", folder / "media", SITE_ADDRESS=address),
+    )
     wait_for(port)
-    yield f"http://127.0.0.1:{port}"
+    yield address
     server.terminate()
     server.wait(10)
 

@@ -1,0 +1,49 @@
+"""The round is composed and published, its money entered, its page scheduled by the editor."""
+
+TITLE, TITLE_EN = "2026年杭州市公益创投", "Hangzhou ventures 2026"
+HOST = "杭州市公益创投示例办公室"
+DOCUMENT = "杭财社〔2026〕18号"
+
+
+def compose(walk):
+    """An officer takes the city preset, names a contact, and publishes the round."""
+    officer = walk.hand("officer")
+    officer.goes("Calls")
+    officer.looks("rounds-empty")
+    officer.follows("Compose a round")
+    officer.types({
+        "Title": TITLE, "Area": "杭州市", "Opens": "2026-03-03T09:00",
+        "Closes": "2026-03-20T17:00", "Budget": "1500000", "Projects start from": "2026-05-01",
+    })  # fmt: skip
+    officer.looks("round-new")
+    officer.presses("Make the draft")
+    officer.follows("Change")
+    officer.types({"Office contact": "公益创投办公室 0571-00000000", "Title in English": TITLE_EN})
+    officer.looks("round-facts")
+    officer.presses("Save the draft")
+    officer.follows("Change")
+    officer.follows("Hosts")
+    officer.fills(officer.page.get_by_label(officer.reads("Name", "of a thing")).first, HOST)
+    officer.looks("round-hosts")
+    officer.presses("Save the rows")
+    officer.follows("Read the whole draft")
+    officer.looks("round-draft")
+    officer.confirms("Publish", "Publish the round")
+    officer.looks("round-published")
+
+
+def provide(walk):
+    """A clerk enters the source and the document that puts money into it."""
+    clerk = walk.hand("clerk")
+    clerk.goes("Funds", "the portal's menu")
+    clerk.looks("funds-empty")
+    clerk.follows("Enter a source")
+    clerk.types({
+        "Name of the source": "市级福彩公益金", "Document number": DOCUMENT,
+        "Functional code": "2296002", "Economic code": "59908", "Kind": "Welfare-lottery fund",
+        "Receipt": "Plain receipt",
+    })  # fmt: skip
+    clerk.presses("Enter the source")
+    clerk.types({"Amount": "2000000", "Document number": DOCUMENT, "Date of the document": "2026-03-02"})
+    clerk.presses("Book the appropriation")
+    clerk.looks("source")

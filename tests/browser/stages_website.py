@@ -1,0 +1,111 @@
+"""The editor's part, in Wagtail: pages made, previewed, scheduled, published."""
+
+from tests.browser.stages_call import TITLE
+
+CALLS, NOTICES, PROJECTS = "征集公告", "公告与公示", "项目公示"
+CALL = (f"{TITLE}征集公告", "Hangzhou ventures 2026: the call")
+NOTICE = (f"{TITLE}拟资助项目公示", "Hangzhou ventures 2026: the proposed list")
+PROJECT = ("楼道里的老邻居", "Old neighbours in the staircase")
+
+
+def announce(walk):
+    """The call's page is made, previewed and scheduled; the timer's command brings it out."""
+    editor = walk.hand("editor")
+    page = new_page(editor, CALLS)
+    editor.fills(page.locator("#id_call"), TITLE)
+    writes(editor, CALL)
+    page.locator("#id_lead").fill("社区有需要，社会组织来做，社工带来专业。")
+    page.locator("#id_lead_en").fill("A community has the need, an organisation does the work.")
+    adds_a_heading(page, "怎么申报")
+    previews(editor, "call", CALL)
+    address = f"/calls/{page.locator('#id_slug').input_value()}/"
+    schedules(editor, "2026-03-03 09:00")
+    stranger = walk.visitor()
+    assert stranger.finds(address) == 404
+
+    walk.until(2026, 3, 3, 9, 1)
+    walk.runs("publish_scheduled")
+    assert stranger.finds(address) == 200
+    stranger.opens(address)
+    stranger.looks("call-page")
+    stranger.looks("call-page", 390)
+    stranger.opens("/")
+    stranger.looks("home-call-open")
+
+
+def announce_notice(walk):
+    """The notice gets its page on the site, published at once."""
+    editor = walk.hand("editor")
+    page = new_page(editor, NOTICES, "noticepage")
+    editor.fills(page.locator("#id_notice"), TITLE)
+    writes(editor, NOTICE)
+    previews(editor, "notice", NOTICE)
+    publishes(editor)
+
+
+def present(walk):
+    """The project gets its public page."""
+    editor = walk.hand("editor")
+    page = new_page(editor, PROJECTS, "projectpage")
+    editor.fills(page.locator("#id_award"), PROJECT[0])
+    writes(editor, PROJECT)
+    previews(editor, "project", PROJECT)
+    publishes(editor)
+
+
+def new_page(editor, parent, kind=""):
+    """From the desk to a new page below one of the site's sections."""
+    editor.opens("/desk/")
+    editor.goes("Editing")
+    page = editor.page
+    page.locator("main a[href^='/cms/pages/']").first.click()
+    page.locator("tr", has_text=parent).locator("a[href$='/add_subpage/']").last.click()
+    page.wait_for_load_state()
+    if kind:
+        page.locator(f"a[href*='/cms/{kind}/']").first.click()
+        page.wait_for_load_state()
+    return page
+
+
+def writes(editor, titles):
+    """The titles in both languages; the address follows by itself."""
+    editor.page.locator("#id_title").fill(titles[0])
+    editor.page.locator("#id_title_en").fill(titles[1])
+
+
+def adds_a_heading(page, text):
+    """A block of text, by the plus below."""
+    page.locator("button.c-sf-add-button").first.click()
+    page.locator("[role=option]").first.click()
+    page.locator("#body-0-value").fill(text)
+
+
+def previews(editor, station, titles):
+    """See the page as readers will, before anybody else does."""
+    page = editor.page
+    if not page.locator("[data-side-panel=preview]").is_visible():  # Wagtail remembers what stood open
+        page.locator("[data-side-panel-toggle=preview]").click()
+    with page.context.expect_page() as opened:
+        page.locator("[data-side-panel=preview] a[target=_blank]").click()
+    opened.value.get_by_role("heading", level=1).filter(has_text=editor.either(*titles)).wait_for()
+    opened.value.close()
+    page.screenshot(path=f"shots/way-preview-{station}-{editor.language}.png")
+
+
+def schedules(editor, moment):
+    """Set the instant, then say that it counts."""
+    page = editor.page
+    page.locator("[data-side-panel-toggle=status]").click()
+    editor.presses("Set schedule")
+    page.locator("#id_go_live_at").fill(moment)
+    page.get_by_role("button", name=editor.reads("Save schedule")).press("Enter")  # the picker covers it
+    page.get_by_text(editor.reads("Go-live:")).first.wait_for()
+    publishes(editor)
+
+
+def publishes(editor):
+    """The second entry of the button's menu."""
+    editor.presses("More actions")
+    editor.page.locator("button[name=action-publish]").click()
+    editor.page.wait_for_load_state()
+    assert "/edit/" not in editor.page.url
