@@ -7,9 +7,10 @@ from tests.factories.delivery import picture
 
 
 def opens_project(person):
-    """From the list of projects to this one's page."""
+    """From the list of projects to everything about this one."""
     person.goes("Projects")
     person.follows(PROJECT)
+    person.follows("Everything about this project")
 
 
 def deliver(walk):

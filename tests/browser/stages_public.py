@@ -1,6 +1,7 @@
 """What remains for everybody to read: the project's page, the disclosure list, the papers."""
 
-from tests.browser.stages_applicant import NAME, PROJECT
+from tests.browser.stages_applicant import NAME
+from tests.browser.stages_delivery import opens_project
 from tests.browser.stages_website import PROJECT as SHOWN
 from tests.browser.stages_website import present
 
@@ -41,7 +42,6 @@ def look_back(walk):
         hand.opens("/desk/")
         hand.looks(f"desk-end-{who}")
     auditor = walk.hand("auditor")
-    auditor.goes("Projects")
-    auditor.follows(PROJECT)
+    opens_project(auditor)
     auditor.looks("case-closed")
     auditor.looks("case-closed", 390)

@@ -11,8 +11,6 @@ def send_back(walk):
     officer.goes("Applications", "the portal's menu")
     officer.looks("officer-applications")
     officer.follows(PROJECT)
-    officer.looks("case-submitted")
-    officer.follows("The whole application")
     officer.looks("officer-application")
     officer.looks("officer-application", 390)
     note = {"What to correct": "请写明志愿者来源。", "Correct until": "2026-03-18T17:00"}
@@ -40,7 +38,6 @@ def find_eligible(walk):
     officer = walk.hand("officer")
     officer.goes("Applications", "the portal's menu")
     officer.follows(PROJECT)
-    officer.follows("The whole application")
     officer.looks("officer-again")
     decide = officer.page.locator("details.confirm > summary", has_text=officer.reads("Decide"))
     for _ in range(decide.count()):
