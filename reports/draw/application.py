@@ -203,7 +203,7 @@ def attachments(facts):
             (in_language(name, name_en), file, digest[:16])
             for name, name_en, file, digest in facts.attachments
         ]
-        head = (_("Document"), _("File"), _("SHA-256, beginning"))
+        head = (pgettext("to attach", "Document"), _("File"), _("SHA-256, beginning"))
         yield table(head, rows, widths=(4, 5, 4))
 
 

@@ -168,7 +168,9 @@ class PlannedIndicator(models.Model):
 
 class Attachment(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="attachments")
-    rule = models.ForeignKey(DocumentRule, models.PROTECT, related_name="+", verbose_name=_("Document"))
+    rule = models.ForeignKey(
+        DocumentRule, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("to attach", "Document")
+    )
     upload = models.ForeignKey(Upload, models.PROTECT, related_name="+")
 
     class Meta:

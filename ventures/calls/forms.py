@@ -148,7 +148,7 @@ class QuestionForm(Form):
     key = forms.SlugField(max_length=40, required=False, widget=forms.HiddenInput)
     label = forms.CharField(label=_("Question"), max_length=100)
     label_en = forms.CharField(label=_("Question in English"), max_length=150, required=False)
-    help = forms.CharField(label=_("Help"), max_length=300, required=False)
+    help = forms.CharField(label=_("Help with the answer"), max_length=300, required=False)
     help_en = forms.CharField(label=_("Help in English"), max_length=400, required=False)
     limit = forms.IntegerField(label=_("Characters at most"), min_value=1, max_value=20000, initial=800)
     required = forms.BooleanField(label=_("Required"), required=False, initial=True)

@@ -164,10 +164,10 @@ class Question(models.Model):
     """A question of the application form, answered in text up to a limit of characters."""
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="questions")
-    key = models.SlugField(_("Key"), max_length=40)
+    key = models.SlugField(pgettext_lazy("of a rule", "Key"), max_length=40)
     label = models.CharField(_("Question"), max_length=100)
     label_en = models.CharField(_("Question in English"), max_length=150, blank=True)
-    help = models.CharField(_("Help"), max_length=300, blank=True)
+    help = models.CharField(pgettext_lazy("of a question", "Help"), max_length=300, blank=True)
     help_en = models.CharField(_("Help in English"), max_length=400, blank=True)
     limit = models.PositiveIntegerField(_("Characters at most"), default=800)
     required = models.BooleanField(_("Required"), default=True)
@@ -188,7 +188,7 @@ class Criterion(models.Model):
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="criteria")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
-    key = models.SlugField(_("Key"), max_length=40)
+    key = models.SlugField(pgettext_lazy("of a rule", "Key"), max_length=40)
     name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=100)
     name_en = models.CharField(_("Name in English"), max_length=150, blank=True)
     kind = models.CharField(_("Kind"), max_length=8, choices=LeafKind, default=LeafKind.POINTS)
@@ -229,8 +229,8 @@ class DocumentRule(models.Model):
     """A document the application must carry."""
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="document_rules")
-    key = models.SlugField(_("Key"), max_length=40)
-    name = models.CharField(_("Document"), max_length=100)
+    key = models.SlugField(pgettext_lazy("of a rule", "Key"), max_length=40)
+    name = models.CharField(pgettext_lazy("to attach", "Document"), max_length=100)
     name_en = models.CharField(_("Document in English"), max_length=150, blank=True)
     required = models.BooleanField(_("Required"), default=True)
     identifying = models.BooleanField(_("Shows who applies; withheld in blind review"), default=True)

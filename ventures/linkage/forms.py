@@ -33,7 +33,7 @@ class NeedForm(ModelForm):
     class Meta:
         model = Need
         fields = ["community", "title", "problem", "target_group", "people", "site", "contact"]
-        labels = {"site": _("Site"), "contact": _("Contact of the community")}
+        labels = {"site": _("Place to use"), "contact": _("Contact of the community")}
         help_texts = {
             "title": _("In one line, for example: a meal table for elders who live alone."),
             "problem": _("What is lacking today, in your own words."),

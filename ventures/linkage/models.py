@@ -42,7 +42,7 @@ class SocialWorker(models.Model):
 
     class Level(models.TextChoices):
         ASSISTANT = "assistant", _("Assistant social worker")
-        CERTIFIED = "certified", _("Social worker")
+        CERTIFIED = "certified", pgettext_lazy("certificate", "Social worker")
         SENIOR = "senior", _("Senior social worker")
 
     name = models.CharField(_("Name"), max_length=60)

@@ -164,7 +164,7 @@ def of_award(journey):
         "rectifying": ("organisation", _("puts right what the evaluation found"),
                        _("The office confirms it"), _("The evaluation is opened anew")),
         "closed_out": payment(journey)
-        or ("office", _("discloses result and money by 30 June"), "", ""),
+        or ("office", _("discloses result and money by 30 June of the next year"), "", ""),
     }  # fmt: skip
     return turns.get(award.state) or ended(award)
 
