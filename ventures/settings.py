@@ -28,6 +28,7 @@ DEMO = env.bool("DEMO", not PRODUCTION)
 if DEMO and PRODUCTION:
     raise ImproperlyConfigured("DEMO opens sign-in without a password: unset it in production.")
 SECRET_KEY = required("SECRET_KEY", "demo-only-" + "k" * 50)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = required("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver").split(",")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADDRESS = required("SITE_ADDRESS", "http://127.0.0.1:8000")

@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
 
 from tests.factories import scoring as make
 from tests.factories.applications import eligible, submitted
 from tests.factories.calls import in_review, open_call
 from tests.factories.people import secretary
 from ventures.applications.models import Application
-from ventures.core.draw import verify
+from ventures.core.draw import commitment, verify
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.scoring import actions, queries
@@ -112,6 +113,34 @@ def test_a_draw_is_committed_before_and_verifies_after():
     assert verify(Draw.objects.get().record()) == []
     assert set(panel.members.all()) == set(drawn)
     assert len(set(drawn) & set(pool)) == 5
+
+
+def committed():
+    """A draw that waits for its number, and its panel's secretary."""
+    panel = make.panel(members=0)
+    make.expert(), make.expert()
+    facts = {"purpose": "抽取专家", "count": 1, "number_source": "双色球"}
+    return actions.commit_draw(panel, by=panel.secretary, **facts), panel.secretary
+
+
+def test_no_reader_of_the_database_finds_the_secret_before_the_draw():
+    draw, by = committed()
+    rows = [str(row) for model in apps.get_models() for row in model._base_manager.values()]
+
+    actions.draw(draw, by=by, number="1 2 3")
+
+    assert not [row for row in rows if draw.secret in row]
+    assert commitment(draw.secret) == draw.commitment
+
+
+def test_a_draw_whose_key_is_gone_is_refused_and_stays_committed(settings):
+    draw, by = committed()
+    settings.SECRET_KEY = "n" * 50
+
+    with pytest.raises(Refused):
+        actions.draw(draw, by=by, number="1 2 3")
+
+    assert Draw.objects.get().state == "committed"
 
 
 def test_a_draw_is_made_once_and_a_repeated_one_is_counted():

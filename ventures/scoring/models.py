@@ -80,7 +80,10 @@ class Panel(models.Model):
 
 
 class Draw(models.Model):
-    """A draw by the published rule: first the hash, the pool and the count, then secret and number."""
+    """A draw by the published rule: first the hash, the pool and the count, then secret and number.
+
+    Until it is made the secret lies here sealed (`core.sealed`), so that nobody computes it beforehand.
+    """
 
     State = DrawState
     MOVES = DRAW_MOVES
@@ -91,6 +94,7 @@ class Draw(models.Model):
     pool = models.JSONField(_("Pool, sorted"))
     count = models.PositiveSmallIntegerField(_("How many"))
     number_source = models.CharField(_("Public number to come"), max_length=100)
+    sealed = models.TextField(blank=True, editable=False)
     secret = models.CharField(_("Secret"), max_length=64, blank=True)
     number = models.CharField(_("Public number"), max_length=40, blank=True)
     drawn = models.JSONField(_("Drawn"), default=list)
@@ -111,7 +115,6 @@ class Draw(models.Model):
 
     def record(self):
         """The draw as the rule in `core.draw` knows it, for its page, its file and `verify_draw`."""
-        drawn = self.state == DrawState.DRAWN
         return Record(
             commitment=self.commitment,
             pool=tuple(self.pool),
@@ -119,7 +122,7 @@ class Draw(models.Model):
             count=self.count,
             number_source=self.number_source,
             redraw=self.redraw,
-            secret=self.secret if drawn else "",
+            secret=self.secret,
             number=self.number,
             drawn=tuple(self.drawn),
         )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from ventures.core import clock
 from ventures.core.draw import announce, new_secret, reveal
 from ventures.core.errors import Refused
+from ventures.core.sealed import seal, unseal
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
@@ -36,7 +37,7 @@ def commit_draw(panel, *, by, purpose, count, number_source, pool=None, assignme
     record = announce(secret, members, count, number_source.strip(), earlier)
     made = Draw.objects.create(
         panel=panel, purpose=purpose, commitment=record.commitment, pool=list(record.pool), count=count,
-        number_source=record.number_source, secret=secret, committed_at=clock.now(), redraw=earlier,
+        number_source=record.number_source, sealed=seal(secret), committed_at=clock.now(), redraw=earlier,
         assignment=assignment,
     )  # fmt: skip
     history.write(made, "commit", by=by, commitment=record.commitment, pool_digest=record.pool_digest)
@@ -62,10 +63,22 @@ def draw(draw_record, *, by, number):
     number = " ".join(str(number).split())
     if not number:
         raise Refused(_("Enter the public number as it was published."), field="number")
-    record = reveal(draw_record.record(), draw_record.secret, number)
-    move(draw_record, DrawState.DRAWN, by=by, number=number, drawn=list(record.drawn))
+    record = reveal(draw_record.record(), opened(draw_record), number)
+    move(
+        draw_record, DrawState.DRAWN, by=by, number=number, secret=record.secret, drawn=list(record.drawn)
+    )  # fmt: skip
     experts = {expert.code: expert for expert in Expert.objects.filter(is_active=True).select_related("user")}
     drawn = [experts[code] for code in record.drawn if code in experts]
     if panel.state == PanelState.FORMING:
         appoint(panel, drawn, by=by)
     return drawn
+
+
+def opened(draw_record):
+    """The secret a draw was committed with; Refused where the key it was sealed under is gone."""
+    try:
+        return unseal(draw_record.sealed)
+    except ValueError:
+        raise Refused(
+            _("The secret of this draw cannot be opened: the key of the site was changed. Commit anew.")
+        )
