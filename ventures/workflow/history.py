@@ -3,7 +3,7 @@
 import secrets
 from datetime import UTC
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from ventures.core import clock
@@ -48,9 +48,11 @@ def locked_chain(record):
 def seal():
     """Bind all unsealed events into a Merkle root chained to the last seal; None when there are none.
 
-    One writer: the last seal's row is locked, and `number` is unique.
+    It waits for the writers under way and lets none begin until it is done: an event written before
+    but committed after the seal would else be bound by none. So it comes first in a verb.
     """
-    last = Seal.objects.select_for_update().order_by("number").last()
+    wait_for_writers()
+    last = Seal.objects.order_by("number").last()
     first = (last.last_event if last else 0) + 1
     events = Event.objects.filter(pk__gte=first).order_by("pk")
     hashes = list(events.values_list("hash", flat=True))
@@ -64,3 +66,10 @@ def seal():
     made.hash = seal_hash(made)
     made.save()
     return made
+
+
+def wait_for_writers():
+    """Hold the history for this transaction alone; SQLite has one writer at a time anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {Event._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")

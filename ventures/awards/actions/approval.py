@@ -38,6 +38,7 @@ def approve(decision, *, by, document_number):
     if not document_number:
         raise Refused(_("Enter the number of the document that approves the list."), field="document_number")
     refuse_running_notice(decision)
+    history.seal()
     awards = list(queries.with_sources(decision.awards.filter(state=AwardState.PROPOSED)))
     for award in awards:
         refuse_ineligible(award)
@@ -58,7 +59,6 @@ def approve(decision, *, by, document_number):
     if call.state == CallState.REVIEW:
         decide(call, by=by)
         tell_others(call)
-    history.seal()
     return decision
 
 

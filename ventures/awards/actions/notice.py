@@ -15,6 +15,7 @@ from ventures.organizations.queries import members_with
 from ventures.reference.queries import next_working_day, working_days_after
 from ventures.workflow import history
 from ventures.workflow.hashing import digest
+from ventures.workflow.models import Seal
 from ventures.workflow.moves import move
 
 from .. import queries
@@ -34,6 +35,7 @@ def publish_notice(decision, *, by):
     The end is the call's rule: calendar days, an end on a holiday shifting to the next working day, or
     working days; always at 24:00. Refused for a year whose holidays have not been entered.
     """
+    seal = history.seal() or Seal.objects.last()
     awards = decision.awards.filter(state=AwardState.PROPOSED).select_related(
         "organization", "category", "community__region__parent"
     )
@@ -43,7 +45,6 @@ def publish_notice(decision, *, by):
     move(decision, DecisionState.NOTICED, by=by)
     facts = {"title": title_of(decision), "rows": rows, **days(decision.call)}
     passed = [row for row in decision.inversions if row["inversion"]]
-    seal = history.seal()
     notice = PublicNotice.objects.create(
         decision=decision, published_at=clock.now(), seal_hash=seal.hash if seal else "",
         hash=digest({**facts, "passed_over": passed, "starts_on": str(facts["starts_on"]),

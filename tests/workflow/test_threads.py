@@ -1,0 +1,56 @@
+"""Events written by several at once: no seal leaves one out."""
+
+import threading
+
+import pytest
+from django.db import connection, connections, transaction
+
+from tests.disbursement.test_threads import emptied_afterwards  # noqa: F401 - the append-only tables
+from tests.factories.people import person
+from ventures.workflow import history
+from ventures.workflow.models import Event, Seal
+from ventures.workflow.verify import faults
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer"),
+]
+
+
+def begun(verb):
+    """Start the verb with a connection of its own; returns its thread."""
+
+    def run():
+        try:
+            verb()
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def test_a_seal_waits_for_an_event_that_is_written_but_not_yet_committed():
+    early, late = person(), person()
+    with transaction.atomic():
+        history.write(early, "early")
+        begun(lambda: history.write(late, "late")).join(10)
+        sealing = begun(history.seal)
+        sealing.join(0.5)
+        waited = sealing.is_alive()
+    sealing.join(10)
+
+    assert waited
+    assert Seal.objects.get().count == Event.objects.count() == 2
+    assert faults() == []
+
+
+def test_two_seals_at_once_bind_every_event_once():
+    history.write(person(), "once")
+
+    for thread in [begun(history.seal) for _turn in range(4)]:
+        thread.join(10)
+
+    assert Seal.objects.get().count == 1
+    assert faults() == []
