@@ -1,8 +1,20 @@
 """Telling people: rows written in the verb's transaction, delivered after commit by the scheduler."""
 
+import logging
+from datetime import timedelta
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPConnectError,
+    SMTPHeloError,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPSenderRefused,
+)
+
 from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
+from django.core.mail import EmailMessage, get_connection
+from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -10,6 +22,12 @@ from ventures.core import clock
 
 from .models import Message
 from .states import State
+
+logger = logging.getLogger(__name__)
+ATTEMPTS = 5
+PATIENCE = timedelta(days=5)
+NO_SERVER = (SMTPAuthenticationError, SMTPConnectError, SMTPHeloError, SMTPSenderRefused)
+REFUSALS = (SMTPResponseException, SMTPRecipientsRefused, SMTPNotSupportedError, ValueError)
 
 
 def tell(users, kind, record=None, *, link="", **context):
@@ -66,23 +84,65 @@ def read_all(*, by):
 
 
 def deliver(limit=200):
-    """Send waiting messages by mail; a failure is kept with its reason and tried again, five times."""
-    for pk in list(Message.objects.waiting().order_by("pk").values_list("pk", flat=True)[:limit]):
-        with transaction.atomic():
-            message = Message.objects.select_for_update().filter(pk=pk, state=State.WAITING).first()
-            if message:
-                deliver_one(message)
+    """Send waiting messages by mail; returns how many are left waiting.
 
-
-def deliver_one(message):
-    """Hand one message to the mail server and write down what came of it."""
-    message.attempts += 1
-    body = f"{message.body}\n\n{settings.SITE_ADDRESS}{message.link}" if message.link else message.body
+    Each is locked while it is sent, so that two senders at once never send it twice. What the mail
+    server refuses for good is kept with its reason and tried five times; what fails for any other cause
+    (no server, a server that asks to come back) waits, for up to `PATIENCE`.
+    """
+    queue = list(Message.objects.waiting().order_by("attempts", "pk").values_list("pk", flat=True)[:limit])
     try:
-        send_mail(message.subject, body, None, [message.address])
+        if queue:
+            deliver_all(queue)
     except OSError as error:
-        message.error = str(error)[:200]
-        message.state = State.FAILED if message.attempts >= 5 else State.WAITING
+        logger.warning("The mail server cannot be reached, mail waits: %s", error)
+    return Message.objects.waiting().count()
+
+
+def deliver_all(queue):
+    """Hand the messages to the mail server, over one connection."""
+    with get_connection() as server:
+        for pk in queue:
+            deliver_one(pk, server)
+
+
+@transaction.atomic
+def deliver_one(pk, server):
+    """Hand one message to the mail server and write down what came of it. Raises OSError without a server."""
+    free = Message.objects.select_for_update(
+        skip_locked=connection.features.has_select_for_update_skip_locked
+    )
+    message = free.filter(pk=pk, state=State.WAITING).first()
+    if message is None:
+        return
+    try:
+        mail_of(message, server).send()
+    except NO_SERVER:
+        raise
+    except REFUSALS as error:
+        message.attempts += 1
+        message.error, message.state = str(error)[:200], after_refusal(message, error)
     else:
-        message.state, message.sent_at = State.SENT, clock.now()
-    message.save()
+        message.attempts += 1
+        message.error, message.state, message.sent_at = "", State.SENT, clock.now()
+    message.save(update_fields=["attempts", "error", "state", "sent_at"])
+
+
+def mail_of(message, server):
+    """The message as a mail, with the address of its page at the end."""
+    body = f"{message.body}\n\n{settings.SITE_ADDRESS}{message.link}" if message.link else message.body
+    return EmailMessage(message.subject, body, None, [message.address], connection=server)
+
+
+def after_refusal(message, error):
+    """The state of a message the server did not take: five refusals for good, or too old, end it."""
+    if message.attempts >= ATTEMPTS and is_final(error):
+        return State.FAILED
+    return State.FAILED if clock.now() - message.created_at > PATIENCE else State.WAITING
+
+
+def is_final(error):
+    """Whether the answer is one that stays (RFC 5321: 5yz), or the message cannot be written as a mail."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _reason in error.recipients.values())
+    return getattr(error, "smtp_code", 500) >= 500

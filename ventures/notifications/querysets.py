@@ -11,4 +11,4 @@ class MessageQuerySet(models.QuerySet):
 
     def waiting(self):
         """Those that a sender still has to deliver."""
-        return self.filter(state="waiting", attempts__lt=5)
+        return self.filter(state="waiting")
