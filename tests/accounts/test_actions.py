@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 
 from tests.factories import people
 from tests.factories.communities import district
@@ -74,6 +75,21 @@ def test_a_role_ends_at_once_and_may_come_back():
     actions.grant(user, Role.OFFICER, by=by)
     assert again(user).has_role("officer")
     assert RoleGrant.objects.filter(user=user).count() == 1
+
+
+def test_wagtails_groups_follow_a_role_that_begins_and_ends_by_its_date():
+    Group.objects.get_or_create(name=Role.EDITOR)
+    user, today = people.person(), clock.today()
+    span = {"valid_from": today + timedelta(days=2), "valid_to": today + timedelta(days=3)}
+    actions.grant(user, Role.EDITOR, by=people.administrator(), **span)
+
+    seen = []
+    for days in (0, 2, 4):
+        with clock.at(clock.now() + timedelta(days=days)):
+            changed = actions.follow_dates(), actions.follow_dates()
+        seen.append((*changed, [group.name for group in user.groups.all()]))
+
+    assert seen == [(0, 0, []), (1, 0, ["editor"]), (1, 0, [])]
 
 
 def test_a_time_ends_after_it_begins():

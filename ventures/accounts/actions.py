@@ -52,6 +52,20 @@ def follow_roles(user):
     user.groups.set(Group.objects.filter(name__in=[one.role for one in user.grants]))
 
 
+def follow_dates():
+    """Bring everybody's groups up to today, where a role began or ended by its date; the scheduler's.
+
+    Returns how many people changed groups.
+    """
+    named = Group.objects.filter(name__in=Role.values).values("name")
+    wanted = set(RoleGrant.objects.live().filter(role__in=named).values_list("user", "role"))
+    present = set(User.objects.exclude(groups=None).values_list("pk", "groups__name"))
+    changed = User.objects.filter(pk__in={user for user, _role in wanted ^ present})
+    for user in changed:
+        follow_roles(user)
+    return len(changed)
+
+
 def refuse_unless_administrator(by, user=None):
     """Only a system administrator decides about roles, and never about his own."""
     if not by.has_role(Role.SYSTEM_ADMINISTRATOR):

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from ventures.accounts.actions import follow_dates
 from ventures.files.actions import take_up_abandoned
 from ventures.linkage.actions import expire
 from ventures.notifications.actions import deliver
@@ -8,15 +9,21 @@ from ventures.workflow.verify import faults
 
 
 class Command(BaseCommand):
-    help = "What time brings, run by cron or a timer every few minutes: mail, broken-off jobs, the seal."
+    help = (
+        "What time brings, run by cron or a timer every few minutes: roles by their dates, questions "
+        "whose time is over, broken-off jobs, mail; with --nightly also the seal. Two at once do nothing twice."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--nightly", action="store_true", help="seal the history and verify it")
 
     def handle(self, nightly, **options):
-        deliver()
+        follow_dates()
         expire()
         take_up_abandoned()
+        waiting = deliver()
+        if waiting:
+            self.stderr.write(f"{waiting} messages wait to be sent")
         if nightly:
             made = seal()
             self.stdout.write(f"seal {made.number}: {made.count} events" if made else "nothing to seal")
