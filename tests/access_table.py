@@ -21,6 +21,7 @@ GROUPS = {
 TABLE = """
 core:appearance | | - | anybody
 core:style | | anybody | -
+core:too_large | | anybody | -
 
 accounts:demo_sign_in | demo_person | - | anybody
 accounts:profile | | known | known
@@ -212,6 +213,7 @@ reports:disclosure_csv | =2026 | anybody | -
 reports:disclosure_xlsx | =2026 | anybody | -
 
 cms:search | | anybody | -
+cms:picture | picture | anybody | -
 """
 
 

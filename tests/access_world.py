@@ -3,6 +3,8 @@
 import uuid
 from types import SimpleNamespace
 
+from django.core.files.storage import default_storage
+
 from tests.factories import applications, awards, calls, delivery, money, organizations, people, scoring
 from ventures.accounts import actions as accounts
 from ventures.accounts.models import RoleGrant
@@ -44,6 +46,7 @@ def a_round(world):
     world.draft_file = world.draft.attachments.first()
     world.application = applications.submitted(world.call)
     world.file = world.application.attachments.first()
+    world.picture = default_storage.save("images/tea.png", applications.scan()).removeprefix("images/")
     world.result = EligibilityResult.objects.filter(application=world.application).first()
 
 

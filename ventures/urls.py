@@ -1,7 +1,5 @@
 """Every address of the portal. This module and the settings alone know every app."""
 
-from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
@@ -30,6 +28,5 @@ urlpatterns = [
     path("", include("cms.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.PUBLIC_MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]

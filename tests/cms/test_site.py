@@ -1,10 +1,13 @@
 """The public site on a real search index, with the pages its migrations make."""
 
 import pytest
+from django.core.files.storage import default_storage
 from django.urls import reverse
+from wagtail.images.models import Image
 
 from cms.actions import publish
 from cms.models import CallPage, HomePage, StandardPage, StoryPage
+from tests.factories.applications import scan
 from tests.factories.calls import open_call
 from tests.factories.people import staff
 from ventures.workflow.models import Event
@@ -75,3 +78,17 @@ def test_a_page_opens_no_call_and_shows_its_rules(client):
 
     assert answer.status_code == 200
     assert call.rules_hash in answer.content.decode()
+
+
+def test_a_published_picture_has_an_address_its_original_and_other_files_have_none(client):
+    original = Image.objects.create(title="茶桌", file=scan("tea.png"))
+    picture = original.get_rendition("max-4x4|format-webp")
+    default_storage.save("documents/plan.pdf", scan())
+
+    answer = client.get(picture.url)
+
+    assert answer.getvalue()[8:12] == b"WEBP"
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/webp", "nosniff")
+    for address in (original.file.url, "/media/documents/plan.pdf", "/media/images/..%2fdocuments/plan.pdf",
+                    "/media/images/..", "/media/images/none.webp", "/media/private/x"):  # fmt: skip
+        assert client.get(address, follow=True).status_code == 404

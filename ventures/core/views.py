@@ -50,6 +50,13 @@ def own_address(request, address):
 
 
 @require_GET
+def too_large(request):
+    """What the front proxy shows, under its 413, for a request above its limit."""
+    limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
+    return render(request, "core/too_large.html", {"limit": limit})
+
+
+@require_GET
 def style(request):
     """Every component with its states: for those who build pages."""
     if not (settings.DEMO or getattr(request.user, "is_fund_staff", False)):
