@@ -28,6 +28,4 @@ def test_every_setting_from_the_environment_is_documented():
     assert {name for name in names if f"`{name}`" not in documented} == {
         "DEBUG",
         "DEMO",
-        "LOG_LEVEL",
-        "STATIC_ROOT",
     }

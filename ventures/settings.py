@@ -155,6 +155,8 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url_config(required("CACHE_URL", "locmemcache://"))}
+if CACHES["default"]["BACKEND"].endswith(".RedisCache"):
+    CACHES["default"]["BACKEND"] = "ventures.core.spared_cache.SparedRedis"
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "db": {"BACKEND": "django_tasks_db.DatabaseBackend"},
@@ -168,6 +170,8 @@ S3_BUCKET = env("S3_BUCKET", default="")
 S3 = {
     "bucket_name": S3_BUCKET,
     "endpoint_url": env("S3_ENDPOINT", default=None),
+    "region_name": env("S3_REGION", default=None),
+    "addressing_style": env("S3_ADDRESSING", default="auto"),
     "access_key": env("S3_ACCESS_KEY", default=None),
     "secret_key": env("S3_SECRET_KEY", default=None),
 }
@@ -176,7 +180,10 @@ S3 = {
 def storage(folder, url):
     """Files in a folder of MEDIA_ROOT, or under that prefix of an S3-compatible bucket."""
     if S3_BUCKET:
-        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {**S3, "location": folder}}
+        return {
+            "BACKEND": "ventures.core.storage.Bucket",
+            "OPTIONS": {**S3, "location": folder, "base_url": url},
+        }
     return {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": MEDIA_ROOT / folder, "base_url": url},
@@ -202,6 +209,8 @@ PUBLIC_PAGE_SECONDS = env.int("PUBLIC_PAGE_SECONDS", 30)
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 SERVE_BY_PROXY = env.bool("SERVE_BY_PROXY", False)
+if SERVE_BY_PROXY and S3_BUCKET:
+    raise ImproperlyConfigured("SERVE_BY_PROXY hands out files of MEDIA_ROOT: unset it with S3_BUCKET.")
 TRUSTED_ARRIVAL_HEADER = env("TRUSTED_ARRIVAL_HEADER", default="")
 
 AUTH_USER_MODEL = "accounts.User"
@@ -219,6 +228,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none" if DEMO else "mandatory"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "ventures.accounts.adapter.Adapter"
 ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
@@ -272,6 +282,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "ventures.core.han_search", "SEARCH_CONFIG": "simple"}}
 

@@ -22,8 +22,9 @@ EDITOR_POLICY = {
 def arrival(get_response):
     """Note when the request reached us; a deadline is judged by this instant, never by the commit.
 
-    The front proxy's header counts only where TRUSTED_ARRIVAL_HEADER names it: seconds since the
-    epoch, with a fraction (nginx ``$msec``).
+    The front proxy's header counts only where TRUSTED_ARRIVAL_HEADER names it: when the proxy passed the
+    request on, in seconds since the epoch, and how many seconds it had been taking it in by then (nginx
+    ``$msec $request_time``). What a slow line takes to send is nobody's delay.
     """
 
     def middleware(request):
@@ -37,7 +38,8 @@ def arrived(request):
     """When the trusted proxy, else this process, first saw the request."""
     stated = request.headers.get(settings.TRUSTED_ARRIVAL_HEADER or "-", "")
     try:
-        return datetime.fromtimestamp(float(stated), UTC)
+        passed_on, taking = stated.split()
+        return datetime.fromtimestamp(float(passed_on) - float(taking), UTC)
     except (ValueError, OverflowError, OSError):
         return clock.now()
 
