@@ -16,6 +16,7 @@ from environ import Env
 
 from tests.browser.conftest import chromium, free_port, site, wait_for  # noqa: F401 - fixtures of ours too
 from tests.conftest import KEPT, is_sqlite, migrated_by, move_storage
+from tests.prove import place
 
 POSTGRESQL = os.environ.get("POSTGRESQL", "postgres://postgres@127.0.0.1/ventures")
 REDIS = os.environ.get("REDIS", "redis://127.0.0.1:6379/2")
@@ -134,3 +135,10 @@ def components(url, folder, port=0):
         "EMAIL_URL": "dummymail://", "SITE_ADDRESS": f"http://127.0.0.1:{port}", "LOG_LEVEL": "ERROR",
         "DJANGO_SETTINGS_MODULE": "ventures.settings", "TRUSTED_ARRIVAL_HEADER": "X-Arrived-At",
     }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory):
+    """One office for all proofs of operation: its database, its Redis, its variables; nothing serves yet."""
+    with place.office(tmp_path_factory.mktemp("office")) as made:
+        yield made
