@@ -11,7 +11,7 @@ from ventures.workflow.verify import faults
 class Command(BaseCommand):
     help = (
         "What time brings, run by cron or a timer every few minutes: roles by their dates, questions "
-        "whose time is over, broken-off jobs, mail; with --nightly also the seal. Two at once do nothing twice."
+        "whose time is over, broken-off jobs, mail; with --nightly the seal. Two at once do nothing twice."
     )
 
     def add_arguments(self, parser):
