@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 
 from ventures.workflow.models import Chain, Event, Seal
 
+from .steps import DONE
+
 LATEST = 15  # what the case file shows at once
 AT_MOST = 1000
 ROW = "at", "verb", "to_state", "actor__name", "actor__email", "chain__record_type", "detail__value"
@@ -59,6 +61,3 @@ def said(model, event):
     if event.to_state and states and event.to_state in states.values:
         return states(event.to_state).label
     return DONE.get(event.verb, event.verb)
-
-
-DONE = {}
