@@ -16,7 +16,7 @@ MONTH = 30 * 24 * 3600
 @require_GET
 def search(request):
     """Find published pages by words."""
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    words = request.GET.get("q", "").strip()[:100]
     pages = Page.objects.live().public().search(words) if words else Page.objects.none()
     return render(request, "cms/search.html", {"words": words, "page_of_list": page_of(request, pages)})
 

@@ -63,7 +63,7 @@ def accept(request, token):
 def people(request):
     """Everybody with an account and his roles, for the three administrators."""
     require(request.user, "accounts.see_roles")
-    words = request.GET.get("q", "").replace("\x00", "")[:100].strip()
+    words = request.GET.get("q", "")[:100].strip()
     context = {
         "page": page_of(request, queries.people(words)), "words": words,
         "invitations": queries.open_invitations()[:10],

@@ -12,7 +12,7 @@ FACTS = (
 
 def with_words(rows, text):
     """The applications or awards in which every word stands: in number, title, organisation or community."""
-    for word in text.replace("\x00", "").split()[:6]:
+    for word in text.split()[:6]:
         rows = rows.filter(
             Q(number__icontains=word) | Q(title__icontains=word)
             | Q(organization__name__icontains=word) | Q(community__name__icontains=word)

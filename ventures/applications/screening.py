@@ -39,7 +39,7 @@ def filtered(applications, asked):
         is_number = call.isascii() and call.isdigit() and len(call) < 10
         found = found.filter(call=int(call)) if is_number else found.none()
     if category := asked.get("category"):
-        found = found.filter(category__code=category[:2].replace("\x00", ""))
+        found = found.filter(category__code=category[:2])
     if district := asked.get("district"):
         is_code = district.isascii() and district.isdigit() and len(district) == DISTRICT
         found = found.filter(community__code__startswith=district) if is_code else found.none()

@@ -18,7 +18,7 @@ class PaymentRequestQuerySet(models.QuerySet):
 
     def like(self, words):
         """Those whose project, organisation or receipt is named by `words`."""
-        words = words.replace("\x00", "").strip()
+        words = words.strip()
         if not words:
             return self
         return self.filter(

@@ -38,7 +38,7 @@ def listing(request):
 def filtered(calls, asked):
     """The calls in a state, of a year, with words in their title; nonsense finds nothing."""
     state, year = asked.get("state", ""), asked.get("year", "")
-    words = asked.get("q", "").replace("\x00", "").split()[:6]
+    words = asked.get("q", "").split()[:6]
     if state:
         calls = calls.filter(state=state) if state in State else calls.none()
     if year:

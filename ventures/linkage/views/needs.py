@@ -21,7 +21,7 @@ from ..states import NeedState
 def needs(request):
     """What communities lack: the published needs for everybody, all of his area for an officer or auditor."""
     rows = Need.objects.visible_to(request.user).select_related("community__region__parent")
-    words = request.GET.get("q", "").replace("\x00", "")[:60].strip()
+    words = request.GET.get("q", "")[:60].strip()
     for word in words.split()[:6]:
         rows = rows.filter(
             Q(title__icontains=word) | Q(problem__icontains=word) | Q(community__name__icontains=word)
@@ -50,7 +50,7 @@ def need(request, pk):
 def state_need(request):
     """A community states a need, without an account: first its district, then six fields."""
     districts = Region.objects.on(clock.today()).districts()
-    chosen = districts.filter(code=request.GET.get("district", "")[:9].replace("\x00", "")).first()
+    chosen = districts.filter(code=request.GET.get("district", "")[:9]).first()
     context = {"districts": [(one.code, one.name) for one in districts], "chosen": chosen}
     if chosen:
         here = Community.objects.on(clock.today()).within(chosen).select_related("region")

@@ -33,7 +33,7 @@ def index(request):
 
 def listing(request):
     """Organisations by name or code, by kind, with whether they can be paid."""
-    words = request.GET.get("q", "").replace("\x00", "")[:100].strip()
+    words = request.GET.get("q", "")[:100].strip()
     rows = Organization.objects.visible_to(request.user).named(words)
     kind = request.GET.get("kind", "")
     rows = rows.filter(kind=kind) if kind in Kind.values else rows
@@ -54,7 +54,7 @@ def register(request):
         made = attempt(request, form, lambda: actions.register(by=request.user, **form.cleaned_data), done)
         if made:
             return redirect("organizations:detail", made.pk)
-    code = uscc.normalise(request.POST.get("uscc", "").replace("\x00", "")[:40])
+    code = uscc.normalise(request.POST.get("uscc", "")[:40])
     known = Organization.objects.filter(uscc=code).first() if code else None
     join = JoinForm(initial={"uscc": code}, auto_id="join_%s") if known else None
     return render(request, "organizations/register.html", {"form": form, "known": known, "join": join})
