@@ -14,7 +14,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 from environ import Env
 
-from tests.browser.conftest import chromium, free_port, site, wait_for  # noqa: F401 - fixtures of ours too
+from tests.browser.conftest import (  # noqa: F401 - fixtures of ours too
+    chromium,
+    demo,
+    free_port,
+    migrated,
+    site,
+    wait_for,
+)
 from tests.conftest import KEPT, is_sqlite, migrated_by, move_storage
 from tests.prove import place
 
@@ -40,7 +47,7 @@ def order(statement):
 
 
 @pytest.fixture(scope="session")
-def migrated():
+def template():
     """The name of a PostgreSQL database with every migration, to be copied; it goes with the session."""
     order(f"CREATE DATABASE {TEMPLATE}")
     manage("migrate", "--verbosity", "0", DATABASE_URL=address_of(TEMPLATE))
@@ -59,10 +66,10 @@ def manage(*command, **surroundings):
 
 
 @pytest.fixture
-def postgresql(migrated, open_to):
+def postgresql(template, open_to):
     """The URL of an empty PostgreSQL database, which this process's own models speak to as well."""
     name = f"{TEMPLATE}_own"
-    order(f"CREATE DATABASE {name} TEMPLATE {migrated}")
+    order(f"CREATE DATABASE {name} TEMPLATE {template}")
     with open_to(address_of(name)) as url:
         yield url
     order(f"DROP DATABASE {name} WITH (FORCE)")

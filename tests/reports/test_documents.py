@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from django.utils import translation
 from reports.documents import DOCUMENTS, file
 from reports.gather import application, scores
 from tests.factories import paper
+from tests.outside import said
 from ventures.core.errors import Refused
 from ventures.disbursement.models import PaymentRequest
 from ventures.monitoring.models import Expense
@@ -45,13 +45,8 @@ WORDS = {
 }
 
 
-def run(*command, content=None):
-    done = subprocess.run(command, input=content, capture_output=True, check=True)
-    return done.stdout.decode()
-
-
 def text_of(content):
-    return run("pdftotext", "-layout", "-", "-", content=content)
+    return said("pdftotext", "-layout", "-", "-", content=content)
 
 
 @pytest.fixture(params=MAKERS)
@@ -67,7 +62,7 @@ def printed(request, tmp_path):
 def test_a_document_is_complete(printed):
     kind, record, path = printed
     facts = DOCUMENTS[kind].gather(record)
-    pages = run("pdftotext", "-layout", path, "-").split("\f")[:-1]
+    pages = said("pdftotext", "-layout", path, "-").split("\f")[:-1]
     text = "".join(pages)
 
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
@@ -85,8 +80,8 @@ def test_a_document_is_complete(printed):
 def test_a_document_is_sound_and_brings_its_own_chinese_face(printed):
     _kind, _record, path = printed
 
-    assert "No syntax or stream encoding errors found" in run("qpdf", "--check", path)
-    fonts = run("pdffonts", path).splitlines()[2:]
+    assert "No syntax or stream encoding errors found" in said("qpdf", "--check", path)
+    fonts = said("pdffonts", path).splitlines()[2:]
     assert fonts
     assert all("+NotoSansSC-" in line for line in fonts)
     assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts)

@@ -1,4 +1,3 @@
-import subprocess
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -29,6 +28,7 @@ from reports.paper import (
     table,
     together,
 )
+from tests.outside import said
 
 MADE_AT = datetime(2026, 11, 3, 1, 30, tzinfo=UTC)
 BODY = "联合社区、社会组织与社会工作者，形成“三社联动”的服务网络；项目负责人𬭎女士提交了报告（见附件）。" * 4
@@ -75,10 +75,6 @@ def long_report(tmp_path_factory):
     path = tmp_path_factory.mktemp("paper") / "report.pdf"
     path.write_bytes(paper(contents=True, numbered=True, subject="助餐服务").render(long_story()))
     return path
-
-
-def run(*command):
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def tags(element):
@@ -139,7 +135,7 @@ def dict_of(each):
 
 
 def test_text_comes_out_as_it_went_in(long_report):
-    text = run("pdftotext", "-layout", long_report, "-")
+    text = said("pdftotext", "-layout", long_report, "-")
 
     assert "𬭎女士" in text
     assert "（一）背景" in text
@@ -149,7 +145,7 @@ def test_text_comes_out_as_it_went_in(long_report):
 
 
 def test_only_embedded_subsets_are_used(long_report):
-    lines = run("pdffonts", long_report).splitlines()[2:]
+    lines = said("pdffonts", long_report).splitlines()[2:]
 
     assert lines
     for line in lines:
@@ -158,7 +154,7 @@ def test_only_embedded_subsets_are_used(long_report):
 
 
 def test_qpdf_finds_nothing(long_report):
-    assert "No syntax or stream encoding errors found" in run("qpdf", "--check", long_report)
+    assert "No syntax or stream encoding errors found" in said("qpdf", "--check", long_report)
 
 
 def test_the_same_data_give_the_same_bytes(long_report):
@@ -168,12 +164,12 @@ def test_the_same_data_give_the_same_bytes(long_report):
 
 
 def test_the_head_of_a_table_stands_on_each_of_its_pages_and_is_read_once(long_report):
-    pages = run("pdftotext", "-layout", long_report, "-").split("\f")
+    pages = said("pdftotext", "-layout", long_report, "-").split("\f")
     with_rows = [page for page in pages if "社会" not in page and "第" in page and "项 " in page]
 
     assert len(with_rows) >= 2
     assert all("科目" in page for page in with_rows)
-    assert run("pdfinfo", "-struct-text", long_report).count("科目") == 1
+    assert said("pdfinfo", "-struct-text", long_report).count("科目") == 1
 
 
 def test_no_part_of_a_table_is_a_single_row():
@@ -205,7 +201,7 @@ def test_the_outline_leads_to_the_right_pages(long_report):
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         marks = [(item.title, pages[item.destination[0].objgen]) for item in outline.root]
 
-    contents = run("pdftotext", "-layout", "-l", "1", long_report, "-")
+    contents = said("pdftotext", "-layout", "-l", "1", long_report, "-")
     assert [title for title, _ in marks] == ["一、概况", "二、资金", "三、成效", "四、结论"]
     for title, page in marks:
         line = next(line for line in contents.splitlines() if title in line)
@@ -214,7 +210,7 @@ def test_the_outline_leads_to_the_right_pages(long_report):
 
 
 def test_foot_and_head_say_number_title_and_page(long_report):
-    pages = run("pdftotext", "-layout", long_report, "-").split("\f")[:-1]
+    pages = said("pdftotext", "-layout", long_report, "-").split("\f")[:-1]
 
     assert all("HZCT-2026-0001" in page for page in pages)
     assert all("末期绩效评估报告" in page and "主办单位" in page for page in pages[1:])
@@ -265,6 +261,4 @@ def test_a_missing_font_names_the_remedy(settings, tmp_path):
 
 
 def text_of(content):
-    return subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True
-    ).stdout.decode()
+    return said("pdftotext", "-layout", "-", "-", content=content)
