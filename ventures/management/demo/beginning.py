@@ -14,6 +14,7 @@ from . import proposals
 from .cast import instant
 
 BUDGET = 15_000_000
+AGAIN = 30  # the first organisations apply again this year
 HOSTS = (
     ("host", "杭州市公益创投联席办公室（示例）"),
     ("organiser", "钱江社会创新促进中心（示例）"),

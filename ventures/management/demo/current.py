@@ -10,7 +10,7 @@ from ventures.organizations.actions import file_annual_report
 from ventures.scoring.models import Assignment
 
 from . import proposals, review
-from .beginning import BUDGET, call_of, communities, sources, submitted
+from .beginning import AGAIN, BUDGET, call_of, communities, sources, submitted
 from .cast import instant, member_of
 
 
@@ -29,7 +29,7 @@ def open_round(people, organizations, draw, today):
         starts=today + timedelta(days=120),
     )
     sources(today.year, people, (80, 20))
-    file_reports(organizations[:30], today)
+    file_reports(organizations[:AGAIN], today)
     categories = list(call.categories.all())
     places = communities(today, draw, 12)
     for number in range(12):
@@ -75,10 +75,10 @@ def street_round(people, pool, organizations, draw, today):
         budget=300_000,
         starts=today + timedelta(days=60),
     )
-    items = submitted(call, organizations[12:], draw, opens, 16)
+    items = submitted(call, organizations[12:AGAIN], draw, opens, 16)
     for item in items:
         proposals.screen(item, people[Role.OFFICER], closes + timedelta(days=1))
-    panel = review.panel_of(call, people, pool, instant(today - timedelta(days=6)))
+    panel = review.panel_of(call, people, pool, draw, instant(today - timedelta(days=6)))
     quality = {item.pk: draw.uniform(0.6, 0.92) for item in items}
     review.score(panel, draw, instant(today - timedelta(days=3)), quality=quality, share=0.66)
     waiting = Assignment.objects.filter(panel=panel, state="assigned").select_related("expert__user").first()

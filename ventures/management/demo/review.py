@@ -17,7 +17,7 @@ from .words import REMARKS
 HUNDRED = Decimal(100)
 
 
-def panel_of(call, people, pool, at):
+def panel_of(call, people, pool, draw, at):
     """A panel of seven whose experts are drawn by the published rule, ready to score."""
     secretary = people[Role.SECRETARY]
     with clock.at(at):
@@ -30,6 +30,7 @@ def panel_of(call, people, pool, at):
             count=7,
             pool=pool,
             number_source="次日福利彩票双色球开奖号码",
+            secret=f"{draw.getrandbits(256):064x}",
         )
     with clock.at(at + timedelta(days=1)):
         experts = scoring.draw(drawing, by=secretary, number=f"{at:%Y%m%d}-03-08-11-19-24-31-07")

@@ -7,11 +7,11 @@ from ventures.awards.models import Award
 from ventures.core import clock
 
 from . import delivery, proposals, review
-from .beginning import BUDGET, batch, call_of, sources, submitted
+from .beginning import AGAIN, BUDGET, batch, call_of, sources, submitted
 from .cast import instant, member_of
 
 APPLICATIONS, AWARDS = 240, 105
-LATE, TERMINATED = range(3, 6), 7
+LATE = 3
 
 
 def round_2019(people, pool, organizations, draw, say, part=0):
@@ -37,7 +37,7 @@ def round_2019(people, pool, organizations, draw, say, part=0):
     for number, item in enumerate(items):
         proposals.screen(item, people[Role.OFFICER], instant(date(2019, 4, 3)), returned=number % 30 == 0)
     say("review")
-    panel = review.panel_of(call, people, pool, instant(date(2019, 4, 12)))
+    panel = review.panel_of(call, people, pool, draw, instant(date(2019, 4, 12)))
     quality = {item.pk: 0.92 - 0.3 * place / len(items) for place, item in enumerate(shuffled(items, draw))}
     quality[items[0].pk] = 0.9  # the demo's applicant has a project to show
     review.score(panel, draw, instant(date(2019, 4, 20)), quality=quality)
@@ -46,7 +46,7 @@ def round_2019(people, pool, organizations, draw, say, part=0):
     given = review.amounts(call, AWARDS, BUDGET)
     review.decide(call, people, instant(date(2019, 5, 10)), sources=shares, given=given)
     say("projects")
-    deliver(call, people, draw)
+    deliver(call, people, draw, again=organizations[:AGAIN])
     return call
 
 
@@ -55,8 +55,11 @@ def shuffled(items, draw):
     return draw.sample(items, len(items))
 
 
-def deliver(call, people, draw):
-    """Agreements, instalments, activities, evaluations and close-out of every awarded project."""
+def deliver(call, people, draw, again):
+    """Agreements, instalments, activities, evaluations and close-out of every awarded project.
+
+    Three come late and one is ended with a recovery; never one of those who apply `again` this year.
+    """
     awards = list(
         Award.objects.public()
         .filter(call=call)
@@ -72,17 +75,18 @@ def deliver(call, people, draw):
         .order_by("number")
     )
     instalments(awards, members, people, "signing", date(2019, 6, 20))
+    ended, *late = [award for award in awards if award.organization not in again][: LATE + 1]
     for number, award in enumerate(awards):
-        months = 1 if number == TERMINATED else 6
+        months = 1 if award == ended else 6
         delivery.work(award, members[award.pk], draw, months=months, number=number)
-    going = [award for number, award in enumerate(awards) if number != TERMINATED]
-    delivery.terminate(awards[TERMINATED], people, date(2019, 12, 16))
+    going = [award for award in awards if award != ended]
+    delivery.terminate(ended, people, date(2019, 12, 16))
     for award in going:
         delivery.evaluate(
             award, "mid_term", members[award.pk], date(2020, 1, 6), people, draw.randint(70, 96)
         )
     instalments(going, members, people, "mid_term", date(2020, 2, 20))
-    done = [award for number, award in enumerate(awards) if number not in LATE and number != TERMINATED]
+    done = [award for award in going if award not in late]
     for award in done:
         delivery.progress(award, members[award.pk], draw, date(2020, 4, 28))
         delivery.close_out(award, members[award.pk], date(2020, 5, 6), people)

@@ -18,11 +18,12 @@ from .permits import refuse_unless_secretary
 
 
 @transaction.atomic
-def commit_draw(panel, *, by, purpose, count, number_source, pool=None, assignment=None):
+def commit_draw(panel, *, by, purpose, count, number_source, pool=None, assignment=None, secret=None):
     """Publish the hash of a secret, the pool and the count, before the public number is known.
 
     `pool` (Experts) is the whole expert pool less the panel's members, or, in place of a recused
     `assignment`, those who may read that application. Returns the Draw; repeated draws are counted.
+    No page gives a `secret`; the demo does, so that a year can be drawn again as it was.
     """
     refuse_unless_secretary(panel, by)
     members = [expert.code for expert in (default_pool(panel, assignment) if pool is None else pool)]
@@ -33,7 +34,7 @@ def commit_draw(panel, *, by, purpose, count, number_source, pool=None, assignme
             field="count",
         )
     earlier = Draw.objects.filter(panel=panel, purpose=purpose, assignment=assignment).count()
-    secret = new_secret()
+    secret = secret or new_secret()
     record = announce(secret, members, count, number_source.strip(), earlier)
     made = Draw.objects.create(
         panel=panel, purpose=purpose, commitment=record.commitment, pool=list(record.pool), count=count,

@@ -1,0 +1,72 @@
+"""The demo year: the same for the same seed, whole and sound for any."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from tests.browser.conftest import surroundings
+
+from .conftest import say
+
+WHAT_WAS_DECIDED = {
+    "ranking": "SELECT application_id, rank, score FROM scoring_rankeditem",
+    "awards": "SELECT number, organization_id, rank, approved, state FROM awards_award",
+    "experts": "SELECT pool, number, drawn FROM scoring_draw",
+    "ledger": "SELECT voucher_id, account_id, amount FROM funds_line",
+    "history": "SELECT chain_id, sequence, verb, to_state FROM workflow_event",
+}
+
+
+@pytest.fixture
+def built(migrated, tmp_path):
+    """`built(seed)` gives the file of another demo and the last line it printed."""
+
+    def of(seed):
+        file = tmp_path / f"demo-{seed}.sqlite3"
+        shutil.copy(migrated, file)
+        return file, said(file, "demo", "--seed", str(seed)).splitlines()[-1]
+
+    return of
+
+
+def said(file, *command):
+    """What a command says of a demo; it must end well."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=settings.BASE_DIR,
+        env=os.environ | surroundings(file, file.with_suffix(".media")),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout
+
+
+def decided(file):
+    with sqlite3.connect(file) as database:
+        return {what: sorted(map(repr, database.execute(rows))) for what, rows in WHAT_WAS_DECIDED.items()}
+
+
+def test_the_same_seed_builds_the_same_year(demo, built):
+    again, _last = built(2019)
+
+    first, second = decided(demo / "demo.sqlite3"), decided(again)
+
+    say(f"compared: { {what: len(rows) for what, rows in first.items()} }")
+    assert all(first.values())
+    assert second == first
+
+
+@pytest.mark.parametrize("seed", [7, 1_000_003])
+def test_another_seed_builds_another_year_as_sound(demo, built, seed):
+    file, last = built(seed)
+
+    assert last == "105 awards, ¥15,000,000.00"
+    assert decided(file)["ranking"] != decided(demo / "demo.sqlite3")["ranking"]
+    for command in ("verify_history", "verify_ledger"):
+        say(f"seed {seed}, {command}: {said(file, command).splitlines()[-1]}")
