@@ -17,7 +17,7 @@ WHAT_WAS_DECIDED = {
     "ranking": "SELECT application_id, rank, score FROM scoring_rankeditem",
     "awards": "SELECT number, organization_id, rank, approved, state FROM awards_award",
     "experts": "SELECT pool, number, drawn FROM scoring_draw",
-    "ledger": "SELECT voucher_id, account_id, amount FROM funds_line",
+    "ledger": "SELECT voucher_id, account_id, debit_fen, credit_fen FROM funds_line",
     "history": "SELECT chain_id, sequence, verb, to_state FROM workflow_event",
 }
 
