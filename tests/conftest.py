@@ -1,68 +1,51 @@
 """What every test meets: a migrated database, a fixed language, an empty cache, a folder for its files."""
 
-import fcntl
-import hashlib
+import os
 import shutil
-import sqlite3
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files.storage import storages
-from django.core.management import call_command
 from django.db import connections
 from django.utils import translation
 
-KEPT = Path(settings.BASE_DIR, ".make")
+from tests.databases import copied_database, migrated_file
+
 is_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
 
 
-def migrated_by():
-    """A name for what the migrations say now: changes when any of ours or the locked packages change."""
-    base = Path(settings.BASE_DIR)
-    sources = [*sorted(base.glob("*/migrations/*.py")), *sorted(base.glob("*/*/migrations/*.py"))]
-    content = b"".join(path.read_bytes() for path in [*sources, base / "requirements/base.txt"])
-    return hashlib.sha256(content).hexdigest()[:16]
-
-
-if is_sqlite:
-
-    @pytest.fixture(scope="session")
-    def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
-        """A copy of a database that really ran every migration; it is made anew when a migration changes."""
-        KEPT.mkdir(exist_ok=True)
-        template = KEPT / f"tests-{migrated_by()}.sqlite3"
-        with django_db_blocker.unblock(), (KEPT / "tests.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not template.exists():
-                migrate_into(template)
-            copy = tmp_path_factory.mktemp("database") / "tests.sqlite3"
-            shutil.copy(template, copy)
-            point_at(copy)
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
+    """A copy of a database that really ran every migration, for this process alone."""
+    with a_copy(tmp_path_factory) as name:
+        with django_db_blocker.unblock():
+            point_at(name)
         yield
         with django_db_blocker.unblock():
             connections["default"].close()
+            if not is_sqlite:
+                connections["default"].close_pool()
 
 
-def migrate_into(template):
-    """Run all migrations into a new file and put it in its place at once."""
-    for old in KEPT.glob("tests-*.sqlite3"):
-        old.unlink()
-    building = template.with_suffix(".building")
-    building.unlink(missing_ok=True)
-    point_at(building)
-    call_command("migrate", verbosity=0)
+@contextmanager
+def a_copy(tmp_path_factory):
+    """What the copy is called: a file's path on SQLite, a database's name on PostgreSQL."""
+    if is_sqlite:
+        yield shutil.copy(migrated_file(), tmp_path_factory.mktemp("database") / "tests.sqlite3")
+    else:
+        name = (
+            f"test_{settings.DATABASES['default']['NAME']}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+        )
+        with copied_database(os.environ["DATABASE_URL"], name):
+            yield name
+
+
+def point_at(name):
+    """Let the default connection speak to another database."""
     connections["default"].close()
-    with sqlite3.connect(building) as database:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    building.rename(template)
-
-
-def point_at(path):
-    """Let the default connection speak to the file at `path`."""
-    connections["default"].close()
-    connections["default"].settings_dict["NAME"] = str(path)
+    connections["default"].settings_dict["NAME"] = str(name)
 
 
 @pytest.fixture(autouse=True)

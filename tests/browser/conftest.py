@@ -1,6 +1,5 @@
 """A real browser before a real server: the demo year served by gunicorn from a database of its own."""
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -8,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +14,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import sync_playwright
 
-from tests.conftest import KEPT, migrated_by
+from tests.databases import KEPT, alone, manage, migrated_file
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -25,41 +23,19 @@ SECONDS_TO_START = 60
 
 
 @pytest.fixture(scope="session")
-def migrated():
-    """The empty, migrated file that tests on SQLite begin with; made here where none has run yet."""
-    file = KEPT / f"tests-{migrated_by()}.sqlite3"
-    with alone():
-        if not file.exists():
-            building = file.with_suffix(".browser")
-            building.unlink(missing_ok=True)
-            manage(surroundings(building, KEPT), "migrate", "--verbosity", "0")
-            building.rename(file)
-    return file
-
-
-@pytest.fixture(scope="session")
-def demo(migrated):
+def demo():
     """A folder with the demo's database and files, built once a day and whenever the code changes."""
-    folder = KEPT / f"demo-{built_by()}"
+    folder, empty = KEPT / f"demo-{built_by()}", migrated_file()
     with alone():
         if not folder.exists():
             for old in KEPT.glob("demo-*"):
                 shutil.rmtree(old)
             building = KEPT / "demo-building"
             building.mkdir()
-            shutil.copy(migrated, building / "demo.sqlite3")
-            manage(surroundings(building / "demo.sqlite3", building / "media"), "demo")
+            shutil.copy(empty, building / "demo.sqlite3")
+            manage("demo", **surroundings(building / "demo.sqlite3", building / "media"))
             building.rename(folder)
     return folder
-
-
-@contextmanager
-def alone():
-    """One worker builds what all of them use."""
-    KEPT.mkdir(exist_ok=True)
-    with (KEPT / "browser.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def built_by():
@@ -72,17 +48,11 @@ def built_by():
 
 
 def surroundings(database, media, **more):
-    """The environment of a portal of its own."""
-    return os.environ | {
+    """The variables of a portal of its own."""
+    return {
         "DATABASE_URL": f"sqlite:///{database}", "MEDIA_ROOT": str(media), "EMAIL_URL": "dummymail://",
         "DJANGO_SETTINGS_MODULE": "ventures.settings", **more,
     }  # fmt: skip
-
-
-def manage(environment, *command):
-    subprocess.run(
-        [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=environment, check=True
-    )
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +65,7 @@ def site(demo, tmp_path_factory):
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "ventures.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"],
         cwd=settings.BASE_DIR,
-        env=surroundings(folder / "demo.sqlite3", folder / "media", SITE_ADDRESS=address),
+        env=os.environ | surroundings(folder / "demo.sqlite3", folder / "media", SITE_ADDRESS=address),
     )
     wait_for(port)
     yield address

@@ -17,8 +17,8 @@ from tests.browser.walk import Walk
 
 
 @pytest.fixture(params=["zh-hans", "en"])
-def walk(request, chromium, migrated, tmp_path):
-    made = Walk(chromium, tmp_path, migrated, request.param)
+def walk(request, chromium, tmp_path):
+    made = Walk(chromium, tmp_path, request.param)
     made.begins(2026, 3, 2, 10)
     yield made
     made.ends()

@@ -1,6 +1,7 @@
 """The people of one journey, each with a browser of his own; time stands where the walk has put it."""
 
 import email
+import os
 import re
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from django.utils.timezone import get_default_timezone
 from tests.browser.conftest import free_port, surroundings, wait_for
 from tests.browser.hand import OFFICE, Hand
 from tests.browser.office import ADDRESSES, APPLICANT, PASSWORD
+from tests.databases import migrated_file
 
 PATIENCE = 20_000  # milliseconds for a page on a busy machine
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)
@@ -23,16 +25,16 @@ LINK = re.compile(r"https?://\S+")
 class Walk:
     """A portal of its own with an office and nothing else, walked in one language."""
 
-    def __init__(self, browser, folder, database, language):
+    def __init__(self, browser, folder, language):
         self.browser, self.folder, self.language = browser, folder, language
         self.hands, self.since, self.faults = {}, {}, []
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.surroundings = surroundings(
+        self.surroundings = os.environ | surroundings(
             folder / "way.sqlite3", folder / "media", EMAIL_URL=f"filemail:///{folder}/mail",
             SITE_ADDRESS=self.address, TESTS_CLOCK=str(folder / "clock"),
         )  # fmt: skip
-        shutil.copy(database, folder / "way.sqlite3")
+        shutil.copy(migrated_file(), folder / "way.sqlite3")
 
     def begins(self, *instant):
         """Furnish the office at an instant and open the portal's door."""

@@ -5,9 +5,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -18,16 +16,15 @@ from tests.browser.conftest import (  # noqa: F401 - fixtures of ours too
     chromium,
     demo,
     free_port,
-    migrated,
     site,
     wait_for,
 )
-from tests.conftest import KEPT, is_sqlite, migrated_by, move_storage
+from tests.conftest import move_storage
+from tests.databases import copied_database, migrated_file
 from tests.prove import place
 
 POSTGRESQL = os.environ.get("POSTGRESQL", "postgres://postgres@127.0.0.1/ventures")
 REDIS = os.environ.get("REDIS", "redis://127.0.0.1:6379/2")
-TEMPLATE = f"prove_{os.getpid()}"
 
 
 def say(line):
@@ -35,54 +32,17 @@ def say(line):
     print(f"\n{line}", flush=True)  # noqa: T201
 
 
-def address_of(name):
-    """The URL of a database beside the one POSTGRESQL names."""
-    return urlsplit(POSTGRESQL)._replace(path=f"/{name}").geturl()
-
-
-def order(statement):
-    """One statement of the database's administrator."""
-    with psycopg.connect(address_of("postgres"), autocommit=True) as connection:
-        connection.execute(statement)
-
-
-@pytest.fixture(scope="session")
-def template():
-    """The name of a PostgreSQL database with every migration, to be copied; it goes with the session."""
-    order(f"CREATE DATABASE {TEMPLATE}")
-    manage("migrate", "--verbosity", "0", DATABASE_URL=address_of(TEMPLATE))
-    yield TEMPLATE
-    order(f"DROP DATABASE {TEMPLATE} WITH (FORCE)")
-
-
-def manage(*command, **surroundings):
-    """Run a command of the project to its end."""
-    subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=settings.BASE_DIR,
-        env=os.environ | surroundings,
-        check=True,
-    )
-
-
 @pytest.fixture
-def postgresql(template, open_to):
+def postgresql(open_to):
     """The URL of an empty PostgreSQL database, which this process's own models speak to as well."""
-    name = f"{TEMPLATE}_own"
-    order(f"CREATE DATABASE {name} TEMPLATE {template}")
-    with open_to(address_of(name)) as url:
+    with copied_database(POSTGRESQL, f"prove_{os.getpid()}") as url, open_to(url):
         yield url
-    order(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
-def sqlite(django_db_setup, open_to, tmp_path):
+def sqlite(open_to, tmp_path):
     """The URL of an empty SQLite database, likewise."""
-    if not is_sqlite:
-        pytest.skip("the template is SQLite's")
-    file = tmp_path / "prove.sqlite3"
-    shutil.copy(KEPT / f"tests-{migrated_by()}.sqlite3", file)
-    with open_to(f"sqlite:///{file}") as url:
+    with open_to(f"sqlite:///{shutil.copy(migrated_file(), tmp_path / 'prove.sqlite3')}") as url:
         yield url
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from tests.browser.conftest import surroundings
+from tests.databases import migrated_file
 
 from .conftest import say
 
@@ -23,12 +24,12 @@ WHAT_WAS_DECIDED = {
 
 
 @pytest.fixture
-def built(migrated, tmp_path):
+def built(tmp_path):
     """`built(seed)` gives the file of another demo and the last line it printed."""
 
     def of(seed):
         file = tmp_path / f"demo-{seed}.sqlite3"
-        shutil.copy(migrated, file)
+        shutil.copy(migrated_file(), file)
         return file, said(file, "demo", "--seed", str(seed)).splitlines()[-1]
 
     return of
