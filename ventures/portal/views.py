@@ -14,8 +14,9 @@ from .desks import waiting
 from .history import sealed
 from .sentences import of_desk
 
-OF_APPLICATION = [
-    f"application__{name}" for name in ("call", "organization", "category", "community__region")
+OF_CASE = [
+    "call__region",
+    *(f"application__{name}" for name in ("call", "organization", "category", "community__region")),
 ]
 
 
@@ -50,7 +51,7 @@ def crumb(memberships):
 def case_file(request, case):
     """Everything about one case that the reader may know, on one page."""
     user = request.user
-    award = queries.awards_for(user).select_related(*OF_APPLICATION).filter(case=case).first()
+    award = queries.awards_for(user).select_related(*OF_CASE).filter(case=case).first()
     application = award.application if award else queries.applications_for(user).filter(case=case).first()
     if application is None:
         raise Http404
