@@ -85,11 +85,19 @@ def previews(editor, station, titles):
     page = editor.page
     if not page.locator("[data-side-panel=preview]").is_visible():  # Wagtail remembers what stood open
         page.locator("[data-side-panel-toggle=preview]").click()
+    title = editor.either(*titles)
+    # the panel learns of what was typed a moment later; the tab shows what the panel knows
+    shown_in(page.frame_locator("[data-side-panel=preview] iframe").last, title)
     with page.context.expect_page() as opened:
         page.locator("[data-side-panel=preview] a[target=_blank]").click()
-    opened.value.get_by_role("heading", level=1).filter(has_text=editor.either(*titles)).wait_for()
+    shown_in(opened.value, title)
     opened.value.close()
     page.screenshot(path=f"shots/way-preview-{station}-{editor.language}.png")
+
+
+def shown_in(page, title):
+    """Wait until a page or frame has this title."""
+    page.get_by_role("heading", level=1).filter(has_text=title).wait_for()
 
 
 def schedules(editor, moment):
