@@ -9,6 +9,13 @@ from django.utils.translation import gettext, pgettext
 from tests.browser.conftest import shoot
 
 PHONE, OFFICE = 390, 1280
+# marks a document that is on its way to another one, from the click on
+LEAVING = """
+    addEventListener("submit", event => { if (!event.defaultPrevented) window.leaving = true; });
+    navigation.addEventListener("navigate", event => {
+        if (!event.destination.sameDocument && event.downloadRequest === null) window.leaving = true;
+    });
+"""
 
 
 class Hand:
@@ -51,12 +58,17 @@ class Hand:
         """Click an entry of the main navigation."""
         entry = self.reads(text, context)
         self.page.locator("header nav").get_by_role("link", name=entry, exact=True).click()
+        self.arrives()
+
+    def arrives(self):
+        """Wait for the page that the last click leads to, however long the server takes."""
+        self.page.wait_for_function("() => !window.leaving")
         self.page.wait_for_load_state()
 
     def takes(self, task):
         """Press the button of a task that waits."""
         self.page.locator(".tasks li", has_text=self.reads(task)).get_by_role("link").first.click()
-        self.page.wait_for_load_state()
+        self.arrives()
 
     def follows(self, text, within=None):
         """Click a link."""
@@ -69,7 +81,7 @@ class Hand:
     def clicks(self, role, text, within=None):
         """Click what bears this name, and wait for the page it leads to."""
         (within or self.page).get_by_role(role, name=self.reads(text), exact=True).first.click()
-        self.page.wait_for_load_state()
+        self.arrives()
 
     def confirms(self, text, submit="", **typed):
         """Open a button that asks once more, type what it wants, and press it there."""
@@ -115,6 +127,7 @@ class Hand:
 
     def looks(self, station, width=OFFICE):
         """Look at the page: keep its picture; note what axe finds and whether it scrolls sideways."""
+        self.arrives()
         self.page.set_viewport_size({"width": width, "height": 900})
         for one in Axe().run(self.page).response["violations"]:
             self.notes(f"{one['id']}: {one['nodes'][0]['html'][:160]}")

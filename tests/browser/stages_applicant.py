@@ -152,4 +152,4 @@ def hand_in(walk):
 def goes_on(applicant):
     """Save the section and open the next one."""
     applicant.page.locator(".bar-end button.primary").click()
-    applicant.page.wait_for_load_state()
+    applicant.arrives()

@@ -64,7 +64,7 @@ def evaluate(walk, kind, score):
     applicant.opens("/desk/")
     applicant.looks(f"desk-report-{score}")
     applicant.page.locator(".tasks a[href*='/delivery/evaluations/']").first.click()
-    applicant.page.wait_for_load_state()
+    applicant.arrives()
     if "/report/" not in applicant.page.url:
         applicant.follows("Write the report")
     applicant.types({"Self-report": "按计划完成，居民参与面扩大。"})
@@ -128,5 +128,5 @@ def rate(walk):
     community.types({"Who answers for the community": "社区书记"})
     community.looks("community-rates", PHONE)
     community.page.locator("button[name=rating][value='5']").click()
-    community.page.wait_for_load_state()
+    community.arrives()
     community.looks("community-rated", PHONE)

@@ -27,7 +27,7 @@ def ask(walk, sequence):
     applicant.opens("/desk/")
     applicant.looks(f"desk-instalment-{sequence}")
     applicant.page.locator(".tasks a[href*='/payments/']").first.click()
-    applicant.page.wait_for_load_state()
+    applicant.arrives()
     if "/ask/" not in applicant.page.url:
         applicant.looks(f"payments-{sequence}")
         applicant.follows("Ask for the payment")
@@ -44,7 +44,7 @@ def opens_the_request(person):
     """From the list of all requests, the newest."""
     person.goes("Payments")
     person.page.locator("#main tbody tr", has_text=PROJECT).first.get_by_role("link").first.click()
-    person.page.wait_for_load_state()
+    person.arrives()
 
 
 def settle(walk, sequence):

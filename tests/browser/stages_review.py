@@ -41,7 +41,7 @@ def form_panel(walk):
     secretary.follows(PANEL)
     secretary.looks("panel-formed")
     secretary.page.locator("form.one button.primary").click()
-    secretary.page.wait_for_load_state()
+    secretary.arrives()
     secretary.looks("panel-scoring")
 
 
@@ -88,7 +88,7 @@ def score(walk, leaving):
     for place, who in enumerate(readers):
         expert = walk.hand(who)
         expert.page.locator("#main tbody th a").first.click()
-        expert.page.wait_for_load_state()
+        expert.arrives()
         assert NAME not in expert.page.content()
         for criterion in expert.page.locator("[data-criterion]").all():
             give_points(expert.page, criterion, 1 - place / 20)
@@ -97,7 +97,7 @@ def score(walk, leaving):
             expert.looks("sheet")
             expert.looks("sheet", 390)
         expert.presses("Hand in for good")
-        expert.page.wait_for_load_state()
+        expert.arrives()
 
 
 def give_points(page, criterion, share):

@@ -60,10 +60,10 @@ def new_page(editor, parent, kind=""):
     page = editor.page
     page.locator("main a[href^='/cms/pages/']").first.click()
     page.locator("tr", has_text=parent).locator("a[href$='/add_subpage/']").last.click()
-    page.wait_for_load_state()
+    editor.arrives()
     if kind:
         page.locator(f"a[href*='/cms/{kind}/']").first.click()
-        page.wait_for_load_state()
+        editor.arrives()
     return page
 
 
@@ -115,5 +115,5 @@ def publishes(editor):
     """The second entry of the button's menu."""
     editor.presses("More actions")
     editor.page.locator("button[name=action-publish]").click()
-    editor.page.wait_for_load_state()
+    editor.arrives()
     assert "/edit/" not in editor.page.url

@@ -12,8 +12,8 @@ from email.policy import default as plain
 from django.conf import settings
 from django.utils.timezone import get_default_timezone
 
-from tests.browser.conftest import free_port, surroundings, wait_for
-from tests.browser.hand import OFFICE, Hand
+from tests.browser.conftest import free_port, shoot, surroundings, wait_for
+from tests.browser.hand import LEAVING, OFFICE, Hand
 from tests.browser.office import ADDRESSES, APPLICANT, PASSWORD
 from tests.databases import migrated_file
 
@@ -48,8 +48,9 @@ class Walk:
         wait_for(self.port)
 
     def ends(self):
-        """Close every browser and the portal."""
-        for hand in self.hands.values():
+        """Keep what everybody saw last, close every browser and the portal."""
+        for who, hand in self.hands.items():
+            shoot(hand.page, f"way-last-{who}-{self.language}")
             hand.page.context.close()
         self.server.terminate()
         self.server.wait(10)
@@ -80,6 +81,7 @@ class Walk:
             viewport={"width": width, "height": 900}, base_url=self.address, timezone_id="Asia/Shanghai"
         )
         context.add_cookies([{"name": "django_language", "value": self.language, "url": self.address}])
+        context.add_init_script(LEAVING)
         context.set_default_timeout(PATIENCE)
         return Hand(context.new_page(), self.language, self.faults)
 
