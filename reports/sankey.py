@@ -149,8 +149,8 @@ def count_of(projects):
 def sentence(fund):
     """What the drawing says, for those who do not see it."""
     return _(
-        "Flow of funds: %(sources)s sources, %(categories)s fields of work, %(districts)s districts; "
-        "%(amount)s in all"
+        "Flow of funds, %(amount)s in all, from sources (%(sources)s) over fields of work (%(categories)s) "
+        "to districts (%(districts)s)"
     ) % {
         "sources": len(fund.sources),
         "categories": len(fund.categories),

@@ -186,6 +186,18 @@ def test_the_part_of_a_page_shows_drawing_and_table(year):
     assert "20.79 万元" in html
 
 
+@pytest.mark.usefixtures("english")
+def test_one_is_said_in_the_singular():
+    fund = fund_of({("lottery", "养老服务", "a"): Decimal(1)})
+
+    html = " ".join(
+        render_to_string("reports/fund_year.html", {"fund": replace(fund, communities=1)}).split()
+    )
+
+    assert "<b>1 project</b> in <b>1 community</b> of 1 district." in html
+    assert "The same as a table: 1 district" in html
+
+
 def test_a_year_without_projects_has_neither(db):
     fund = counted(1999)
 
