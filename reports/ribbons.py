@@ -9,6 +9,7 @@ OTHER_LOOK = "d0"
 FILLED = Decimal("0.736")  # of the height; the rest are the gaps between bars
 APART = 40  # units from the words of one bar to those of the next: two lines in large type
 APART_OF_ONE = 20  # the same for words of one line
+LARGEST = 16.25  # units: the letters of .chart in large type, for which there has to be room
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,13 @@ class Node:
     y: float
     height: float
     line: float
+
+
+def with_room(measures, names):
+    """The measures with the first column so far in that the longest of the names stands before it."""
+    widest = max(sum(0.6 if letter.isascii() else 1 for letter in name) for name in names)
+    first, *others = measures.columns
+    return replace(measures, columns=(max(first, round(widest * LARGEST) + 14), *others))
 
 
 def columns_of(fund, measures):

@@ -4,17 +4,14 @@ There are two drawings, because a shrunk one cannot be read on a phone; the styl
 Colours are its classes, nothing is inline.
 """
 
-from dataclasses import replace
-
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from .ribbons import APART, Measures, columns_of, kept_apart, ribbons_of
+from .ribbons import APART, Measures, columns_of, kept_apart, ribbons_of, with_room
 
 WIDE = Measures(height=500, bar=8, columns=(112, 520, 972))
 NARROW = Measures(height=540, bar=6, columns=(0, 158, 250))
-LARGEST = 16.25  # units: the letters of .chart in large type, for which there has to be room
 MILLION = 1_000_000
 UNITS = {"zh-hans": 10_000}
 
@@ -37,13 +34,6 @@ def wide(fund):
     for node in columns[2].values():
         words += one_line(node, ((994, "start", "k"), (1098, "end", ""), (1144, "end", "")))
     return svg(fund, measures, columns, words, look="only-wide", box="0 -34 1152 538")
-
-
-def with_room(measures, names):
-    """The measures with the first column so far in that the longest of the names stands before it."""
-    widest = max(sum(0.6 if letter.isascii() else 1 for letter in name) for name in names)
-    first, *others = measures.columns
-    return replace(measures, columns=(max(first, round(widest * LARGEST) + 14), *others))
 
 
 def narrow(fund):

@@ -11,8 +11,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.ribbons import APART, FILLED, columns_of, kept_apart, ribbons_of, spread
-from reports.sankey import NARROW, WIDE, sankey, with_room
+from reports.ribbons import APART, FILLED, columns_of, kept_apart, ribbons_of, spread, with_room
+from reports.sankey import NARROW, WIDE, sankey
 from reports.statistics import Flow, FundYear, Share, counted, fund_year
 from tests.factories import paper
 
