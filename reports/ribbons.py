@@ -1,12 +1,15 @@
 """Geometry of the fund's ribbons (pure): three columns of bars on one scale, and the bands between them."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 CATEGORY_LOOKS = ("d1", "d2", "d3")
 OTHER_LOOK = "d0"
 FILLED = Decimal("0.736")  # of the height; the rest are the gaps between bars
+APART = 40  # units from the words of one bar to those of the next: two lines in large type
+APART_OF_ONE = 20  # the same for words of one line
+LARGEST = 16.25  # units: the letters of .chart in large type, for which there has to be room
 
 
 @dataclass(frozen=True)
@@ -29,15 +32,22 @@ class Node:
     line: float
 
 
+def with_room(measures, names):
+    """The measures with the first column so far in that the longest of the names stands before it."""
+    widest = max(sum(0.6 if letter.isascii() else 1 for letter in name) for name in names)
+    first, *others = measures.columns
+    return replace(measures, columns=(max(first, round(widest * LARGEST) + 14), *others))
+
+
 def columns_of(fund, measures):
     """The three columns, {key: Node} each."""
     scale = FILLED * measures.height / fund.amount
     sources = ["red" if share.key == "lottery" else "ink" for share in fund.sources]
     categories = [*CATEGORY_LOOKS, *[OTHER_LOOK] * len(fund.categories)]
     return (
-        stacked(fund.sources, sources, scale, measures.height, apart=34),
-        stacked(fund.categories, categories, scale, measures.height, apart=34),
-        stacked(fund.districts, ["ink"] * len(fund.districts), scale, measures.height, apart=15),
+        stacked(fund.sources, sources, scale, measures.height, apart=APART),
+        stacked(fund.categories, categories, scale, measures.height, apart=APART),
+        stacked(fund.districts, ["ink"] * len(fund.districts), scale, measures.height, apart=APART_OF_ONE),
     )
 
 
@@ -67,6 +77,14 @@ def spread(middles, apart, bottom):
         lines[at] = min(lines[at], limit)
         limit = lines[at] - apart
     return lines
+
+
+def kept_apart(placed, apart, height):
+    """(place, Node) of columns whose words share one room, the lines moved until none is on another."""
+    placed = sorted(placed, key=lambda each: each[1].line)
+    apart = min(apart, height / max(len(placed), 1))
+    lines = spread([node.line for _place, node in placed], apart, height - apart / 2)
+    return [(place, replace(node, line=line)) for (place, node), line in zip(placed, lines, strict=True)]
 
 
 @dataclass(frozen=True)

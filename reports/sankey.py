@@ -8,10 +8,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from .ribbons import Measures, columns_of, ribbons_of
+from .ribbons import APART, Measures, columns_of, kept_apart, ribbons_of, with_room
 
-WIDE = Measures(height=500, bar=8, columns=(112, 520, 996))
-NARROW = Measures(height=540, bar=6, columns=(0, 176, 284))
+WIDE = Measures(height=500, bar=8, columns=(112, 520, 972))
+NARROW = Measures(height=540, bar=6, columns=(0, 158, 250))
 MILLION = 1_000_000
 UNITS = {"zh-hans": 10_000}
 
@@ -23,27 +23,29 @@ def sankey(fund):
 
 def wide(fund):
     """The drawing for a page at least 48rem wide."""
-    columns = columns_of(fund, WIDE)
-    words = [*heads()]
+    measures = with_room(WIDE, [share.label for share in fund.sources])
+    columns, first = columns_of(fund, measures), measures.columns[0]
+    words = [*heads(first)]
     for node in columns[0].values():
-        words += two_lines(node, (98, "end"), node.share.label, with_unit(node.share.amount))
+        words += two_lines(node, (first - 14, "end"), node.share.label, with_unit(node.share.amount))
     for node in columns[1].values():
         below = f"{with_unit(node.share.amount)} · {count_of(node.share.projects)}"
         words += two_lines(node, (506, "end"), node.share.label, below, "i2")
     for node in columns[2].values():
-        words += one_line(node, ((1018, "start", "k"), (1102, "end", ""), (1144, "end", "")))
-    return svg(fund, WIDE, columns, words, look="only-wide", box="0 -34 1152 538")
+        words += one_line(node, ((994, "start", "k"), (1098, "end", ""), (1144, "end", "")))
+    return svg(fund, measures, columns, words, look="only-wide", box="0 -34 1152 538")
 
 
 def narrow(fund):
     """The drawing for a phone: short names, and amounts only."""
     columns = columns_of(fund, NARROW)
     words = []
-    for place, column in (((12, "start"), columns[0]), ((169, "end"), columns[1])):
-        for node in column.values():
-            words += two_lines(node, place, shortened(node.share.label), brief(node.share.amount), "i2")
+    beside = [((12, "start"), node) for node in columns[0].values()]
+    beside += [((151, "end"), node) for node in columns[1].values()]
+    for place, node in kept_apart(beside, APART, NARROW.height):
+        words += two_lines(node, place, shortened(node.share.label), brief(node.share.amount), "i2")
     for node in columns[2].values():
-        words += one_line(node, ((298, "start", "k"), (358, "end", "")))
+        words += one_line(node, ((264, "start", "k"), (358, "end", "")))
     return svg(fund, NARROW, columns, words, look="only-narrow", box="0 -8 358 556")
 
 
@@ -73,8 +75,8 @@ def title_of(ribbon):
 
 def two_lines(node, place, name, below, look=""):
     """A node's name, and a line under it; `place` is x and anchor."""
-    yield "k", place[0], f"{node.line - 2:.1f}", place[1], name
-    yield look, place[0], f"{node.line + 16:.1f}", place[1], below
+    yield "k", place[0], f"{node.line - 3:.1f}", place[1], name
+    yield look, place[0], f"{node.line + 17:.1f}", place[1], below
 
 
 def one_line(node, places):
@@ -85,13 +87,13 @@ def one_line(node, places):
         yield look, x, f"{node.line + 5:.1f}", anchor, word
 
 
-def heads():
-    """What stands above the columns of the wide drawing."""
-    yield "", 112, -18, "start", _("Sources")
+def heads(first):
+    """What stands above the columns of the wide drawing, whose first is at `first`."""
+    yield "", first, -18, "start", _("Sources")
     yield "", 520, -18, "start", _("Fields of work")
-    yield "", 1018, -18, "start", pgettext("drawing", "District")
+    yield "", 994, -18, "start", pgettext("drawing", "District")
     # Translators: head of a column of figures in millions (Chinese: in 万元)
-    yield "", 1102, -18, "end", _("¥ m")
+    yield "", 1098, -18, "end", _("¥ m")
     yield "", 1144, -18, "end", pgettext("drawing", "no.")
 
 
@@ -102,7 +104,7 @@ def short_district(name):
 
 def shortened(name):
     """A name as a phone has room for it beside a bar."""
-    room = 13 if name.isascii() else 6
+    room = 12 if name.isascii() else 6
     return name if len(name) <= room else name[: room - 1].rstrip() + "…"
 
 
@@ -137,8 +139,8 @@ def count_of(projects):
 def sentence(fund):
     """What the drawing says, for those who do not see it."""
     return _(
-        "Flow of funds: %(sources)s sources, %(categories)s fields of work, %(districts)s districts; "
-        "%(amount)s in all"
+        "Flow of funds, %(amount)s in all, from sources (%(sources)s) over fields of work (%(categories)s) "
+        "to districts (%(districts)s)"
     ) % {
         "sources": len(fund.sources),
         "categories": len(fund.categories),

@@ -6,7 +6,7 @@ from io import BytesIO, StringIO
 import xlsxwriter
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import npgettext
 
 from ventures.core import clock
 
@@ -36,7 +36,8 @@ def cells(row):
 
 def foot(sums):
     """The last row: the Sums under their columns."""
-    projects = pgettext("disclosure", "%(count)s projects") % {"count": f"{sums.projects:,}"}
+    projects = npgettext("disclosure", "%(count)s project", "%(count)s projects", sums.projects)
+    projects %= {"count": f"{sums.projects:,}"}
     whole = [_("Sum"), "", projects, "", "", *sums.sources, sums.amount, sums.paid, sums.balance]
     return [*whole, *[""] * 6]
 

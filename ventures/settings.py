@@ -127,6 +127,7 @@ TEMPLATES = [
                 "ventures.core.templatetags.portal",
                 "ventures.core.templatetags.marks",
                 "ventures.core.templatetags.links",
+                "ventures.core.templatetags.tables",
                 "ventures.core.templatetags.fields",
             ],
             "context_processors": [

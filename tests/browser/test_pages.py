@@ -40,6 +40,8 @@ PAGES = {
     "editor": ["/desk/"],
 }
 ROLES = list(PAGES)
+WIDE_TABLES = """[...document.querySelectorAll(".scroll")]
+    .filter(frame => frame.scrollWidth > frame.clientWidth).map(frame => frame.ariaLabel)"""
 SIZES = [(1280, "zh-hans"), (390, "zh-hans"), (1280, "en"), (390, "en")]
 
 
@@ -63,6 +65,20 @@ def test_every_page_is_whole_and_accessible(visit, role, width, language):
 
     assert faults == {}
     assert page.errors == []
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role or "visitor")
+@pytest.mark.parametrize("size", ["", "large"])
+def test_on_a_phone_a_wide_table_shows_each_row_as_a_block(visit, role, size):
+    page = visit(role, 390, "en")
+    cut = {}
+
+    for address in PAGES[role]:
+        page.goto(address)
+        page.evaluate("size => document.documentElement.dataset.type = size", size)
+        cut |= {address: tables} if (tables := page.evaluate(WIDE_TABLES)) else {}
+
+    assert cut == {}
 
 
 def test_the_public_pages_are_light_and_work_without_scripts(visit):

@@ -127,6 +127,22 @@ def test_an_amount_in_words():
     assert figures.in_words(None) == ""
 
 
+@pytest.mark.parametrize(
+    ("amount", "english", "chinese"),
+    [
+        (Money("200000", "CNY"), "¥200,000", "20 万元"),
+        (Decimal("142857.50"), "¥142,857.50", "14.29 万元"),
+        (15_000_000, "¥15,000,000", "1,500 万元"),
+        (None, "–", "–"),
+    ],
+)
+def test_a_large_amount_is_said_in_the_unit_of_the_language(amount, english, chinese):
+    with translation.override("en"):
+        assert figures.large(amount) == english
+    with translation.override("zh-hans"):
+        assert figures.large(amount) == chinese
+
+
 def test_other_figures():
     shown = [
         figures.wan(Decimal("142857")),

@@ -11,7 +11,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.ribbons import FILLED, columns_of, ribbons_of, spread
+from reports.ribbons import APART, FILLED, columns_of, kept_apart, ribbons_of, spread, with_room
 from reports.sankey import NARROW, WIDE, sankey
 from reports.statistics import Flow, FundYear, Share, counted, fund_year
 from tests.factories import paper
@@ -87,6 +87,24 @@ def test_the_drawing_has_no_inline_style_and_a_sentence_for_those_who_do_not_see
     assert "style" not in drawing
     assert drawing.count('role="img"') == drawing.count("aria-label=") == 2
     assert not re.search(r"nan|inf|-\d+\.\d+\"? height", drawing)
+
+
+@given(FLOWS)
+def test_words_that_share_a_room_of_the_narrow_drawing_never_overlap(flows):
+    sources, categories, _districts = columns_of(fund_of(flows), NARROW)
+    placed = [("", node) for node in (*sources.values(), *categories.values())]
+
+    lines = [node.line for _place, node in kept_apart(placed, APART, NARROW.height)]
+
+    room = min(APART, NARROW.height / len(lines))
+    assert all(later - earlier >= room - 0.001 for earlier, later in zip(lines, lines[1:], strict=False))
+
+
+def test_the_longest_source_stands_whole_before_its_bar():
+    long = with_room(WIDE, ["Welfare-lottery fund", "General public budget"])
+
+    assert with_room(WIDE, ["一般公共预算"]).columns == WIDE.columns
+    assert long.columns == (219, 520, 972)
 
 
 def test_nothing_is_drawn_without_money():
@@ -166,6 +184,18 @@ def test_the_part_of_a_page_shows_drawing_and_table(year):
     assert html.count("<svg") == 2
     assert "207,857.10" in html
     assert "20.79 万元" in html
+
+
+@pytest.mark.usefixtures("english")
+def test_one_is_said_in_the_singular():
+    fund = fund_of({("lottery", "养老服务", "a"): Decimal(1)})
+
+    html = " ".join(
+        render_to_string("reports/fund_year.html", {"fund": replace(fund, communities=1)}).split()
+    )
+
+    assert "<b>1 project</b> in <b>1 community</b> of 1 district." in html
+    assert "The same as a table: 1 district" in html
 
 
 def test_a_year_without_projects_has_neither(db):

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal, InvalidOperation
 
+from django.utils.translation import gettext as _
+
 from . import money
 from .rounding import half_up
 
@@ -35,6 +37,15 @@ def wan(value):
     """Ten thousands of yuan with two places: 14.29. The unit is said once a table."""
     amount = number(value)
     return NOTHING if amount is None else f"{half_up(amount / 10000, 2):,}"
+
+
+def large(value):
+    """An amount with its unit as the reader's language counts large ones: 14.29 万元, ¥142,857."""
+    amount = number(value)
+    if amount is None:
+        return NOTHING
+    # Translators: one amount, in yuan and in ten thousands of yuan; say it in the unit of the language
+    return _("¥%(yuan)s") % {"yuan": yuan(amount).removesuffix(".00"), "wan": wan(amount).removesuffix(".00")}
 
 
 def percent(ratio, places=1):

@@ -1,6 +1,7 @@
 """The plan by months, and the indicators by which it will be judged."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ventures.core.forms import Form
 
@@ -62,8 +63,10 @@ def context(application, forms):
 
 def stands(application, forms):
     activities = [
-        (f"{row.month:%Y-%m}", _("%(theme)s: %(times)s sessions, %(people)s person-times") % {
-            "theme": row.theme, "times": row.times, "people": row.people})
+        (f"{row.month:%Y-%m}", ngettext(
+            "%(theme)s: %(times)s session, %(people)s person-times",
+            "%(theme)s: %(times)s sessions, %(people)s person-times", row.times,
+        ) % {"theme": row.theme, "times": row.times, "people": row.people})
         for row in rows_now(application, "activities")
     ]  # fmt: skip
     indicators = [

@@ -1,6 +1,6 @@
 """The team: the organisation's social workers are chosen, others typed."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ventures.core.forms import Form
 from ventures.linkage.models import SocialWorker
@@ -65,6 +65,11 @@ def read_hours(form):
 
 def stands(application, forms):
     return [
-        (row.name, _("%(duty)s, %(hours)s hours") % {"duty": row.duty, "hours": row.hours}, "")
+        (
+            row.name,
+            ngettext("%(duty)s, %(hours)s hour", "%(duty)s, %(hours)s hours", row.hours)
+            % {"duty": row.duty, "hours": row.hours},
+            "",
+        )
         for row in members_of(application)
     ]

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -29,7 +30,14 @@ class FaultyList(Refused):
     """Every bad line of a file; nothing of it was kept."""
 
     def __init__(self, faults):
-        super().__init__(_("%(count)s faults; nothing was imported.") % {"count": len(faults)})
+        super().__init__(
+            ngettext(
+                "%(count)s fault; nothing was imported.",
+                "%(count)s faults; nothing was imported.",
+                len(faults),
+            )
+            % {"count": len(faults)}
+        )
         self.faults = faults
 
 

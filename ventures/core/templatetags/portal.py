@@ -11,6 +11,7 @@ for said in (
     figures.yuan,
     figures.in_words,
     figures.wan,
+    figures.large,
     figures.percent,
     figures.share,
     figures.over,

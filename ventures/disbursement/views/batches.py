@@ -3,6 +3,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ventures.core.pages import attempt, page_of, require
@@ -76,7 +77,15 @@ def add(request, pk):
     numbers = [int(number) for number in ticked[:AT_ONCE] if len(number) < 19]
     chosen = approved(request).filter(pk__in=numbers)
     actions.add_to_batch(one, chosen.for_listing().select_related("receipt"), by=request.user)
-    messages.success(request, _("Added. The batch holds %(count)s payments now.") % {"count": one.count})
+    messages.success(
+        request,
+        ngettext(
+            "Added. The batch holds %(count)s payment now.",
+            "Added. The batch holds %(count)s payments now.",
+            one.count,
+        )
+        % {"count": one.count},
+    )
     return redirect("disbursement:batch", pk)
 
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ventures.core import clock
 from ventures.core.draw import announce, new_secret, reveal
@@ -29,7 +30,11 @@ def commit_draw(panel, *, by, purpose, count, number_source, pool=None, assignme
     members = [expert.code for expert in (default_pool(panel, assignment) if pool is None else pool)]
     if not 0 < count <= len(members):
         raise Refused(
-            _("%(count)s cannot be drawn: %(pool)s experts are free of conflict.")
+            ngettext(
+                "%(count)s cannot be drawn: %(pool)s expert is free of conflict.",
+                "%(count)s cannot be drawn: %(pool)s experts are free of conflict.",
+                len(members),
+            )
             % {"count": count, "pool": len(members)},
             field="count",
         )

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ventures.applications.states import State as ApplicationState
 from ventures.calls.states import State as CallState
@@ -93,7 +94,11 @@ def ready_applications(panel):
     waiting = sum(one.state == ApplicationState.SUBMITTED or still_corrects(one) for one in found)
     if waiting:
         raise Refused(
-            _("%(count)s applications still wait for the eligibility check. Finish it first.")
+            ngettext(
+                "%(count)s application still waits for the eligibility check. Finish it first.",
+                "%(count)s applications still wait for the eligibility check. Finish it first.",
+                waiting,
+            )
             % {"count": waiting}
         )
     ready = [one for one in found if one.state == ApplicationState.ELIGIBLE]

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ventures.core.errors import Refused
 from ventures.workflow import history
@@ -36,7 +37,11 @@ def refuse_unfinished(panel):
     missing = [one for one in out if one.state == AssignmentState.ASSIGNED]
     if missing:
         raise Refused(
-            _("%(count)s sheets are not in yet. Wait for them, or close them with a reason.")
+            ngettext(
+                "%(count)s sheet is not in yet. Wait for it, or close it with a reason.",
+                "%(count)s sheets are not in yet. Wait for them, or close them with a reason.",
+                len(missing),
+            )
             % {"count": len(missing)}
         )
     for one in out:
