@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.factories import people
 from tests.factories.calls import draft_call, in_review, open_call
 from tests.factories.communities import city, district
+from ventures.calls.completeness import HOSTS
 from ventures.calls.forms import FactsForm
 from ventures.calls.models import Call
 from ventures.core import clock
@@ -15,7 +16,7 @@ from ventures.workflow.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LIST_QUERIES = 8
-DETAIL_QUERIES = 13
+DETAIL_QUERIES = 12
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def test_an_officer_of_a_district_makes_rounds_for_that_district_alone(client):
 def test_the_page_of_a_round_costs_the_same_in_every_state(office, django_assert_num_queries, state):
     made = {"draft": draft_call, "open": open_call, "review": lambda: in_review(open_call())}[state]()
 
-    with django_assert_num_queries(DETAIL_QUERIES - (state != "draft")):
+    with django_assert_num_queries(DETAIL_QUERIES + 2 * (state == "draft")):
         response = office.get(reverse("calls:detail", args=[made.pk]))
 
     assert response.status_code == 200
@@ -292,6 +293,39 @@ def test_a_round_without_contact_is_not_published_and_says_so(office):
     call.refresh_from_db()
     assert call.state == "draft"
     assert "Name the office contact first" in shown(response)
+
+
+def test_a_round_whose_host_is_still_to_be_filled_in_is_not_published_and_says_so(office):
+    call = draft_call(hosts=HOSTS)
+    page = reverse("calls:detail", args=[call.pk])
+    english = {"accept-language": "en", "referer": f"http://testserver{page}"}
+
+    before = shown(office.get(page, headers=english))
+    in_chinese = shown(office.get(page))
+    after = office.post(reverse("calls:publish", args=[call.pk]), follow=True, headers=english)
+
+    call.refresh_from_db()
+    said = f"Host body: “Name” still says “{HOSTS[0][1]}”. Fill it in."
+    assert call.state == "draft"
+    assert f'<a href="{reverse("calls:rows", args=[call.pk, "hosts"])}">{said}</a>' in before
+    assert f"主办承办单位的“名称”还是“{HOSTS[0][1]}”，请填写。" in in_chinese
+    assert [str(message) for message in after.context["messages"]] == [said]
+
+
+@pytest.mark.parametrize("name", ["title", "contact"])
+def test_a_fact_left_as_a_template_has_it_is_named(office, name):
+    call = draft_call(**{name: "（请填写）"})
+
+    page = office.get(reverse("calls:detail", args=[call.pk]))
+    office.post(reverse("calls:publish", args=[call.pk]))
+
+    call.refresh_from_db()
+    assert call.state == "draft"
+    assert [place for _text, place in page.context["missing"]] == [reverse("calls:edit", args=[call.pk])]
+
+
+def test_a_draft_with_nothing_left_to_do_says_nothing(office):
+    assert office.get(reverse("calls:detail", args=[draft_call().pk])).context["missing"] == []
 
 
 def test_review_begins_only_after_the_closing_instant(office):

@@ -12,6 +12,7 @@ from ventures.workflow import history
 from ventures.workflow.hashing import digest
 from ventures.workflow.moves import move
 
+from .completeness import HOSTS, missing
 from .models import (
     Call,
     Category,
@@ -25,8 +26,7 @@ from .models import (
     Question,
 )
 from .presets import PRESETS
-from .queries import rubric, rules_of
-from .rubric import faults
+from .queries import rules_of
 from .states import State
 
 MODELS = {
@@ -42,7 +42,6 @@ NEVER_EMPTY = {"hosts", "categories", "questions"}
 ORDERED = {"questions"}
 PREFIX = "HZCT"
 AMOUNTS = {"cap", "budget"}
-HOSTS = (("host", "主办单位（请填写全称）"),)
 
 
 @transaction.atomic
@@ -111,20 +110,14 @@ def refuse_frozen(call):
 
 @transaction.atomic
 def publish(call, *, by):
-    """Freeze the rules under their hash; from `opens_at` on the call takes applications."""
+    """Freeze the rules under their hash; from `opens_at` on the call takes applications.
+
+    Refused with the first thing that is `missing`.
+    """
     # what is frozen is what is saved, whatever the page that asked had read
     call.refresh_from_db(from_queryset=Call.objects.select_for_update())
-    if call.closes_at <= clock.now():
-        raise Refused(_("The closing time is over already. Set a later one first."), field="closes_at")
-    if not call.contact.strip():
-        raise Refused(_("Name the office contact first: people will have questions."), field="contact")
-    same = Call.objects.filter(prefix=call.prefix, year=call.year).exclude(state=State.DRAFT)
-    if same.exists():
-        raise Refused(_("Another call of the year uses this number prefix. Choose another."), field="prefix")
-    if wrong := faults(rubric(call)):
-        raise Refused("; ".join(f"{key}: {reason}" for key, reason in wrong))
-    if sum(call.instalment_rules.values_list("percent", flat=True)) != 100:
-        raise Refused(_("The instalments have to add up to 100 %."))
+    for field, reason in missing(call):
+        raise Refused(reason, field=field)
     rules = rules_of(call)
     published = move(call, State.PUBLISHED, by=by, rules_hash=digest(rules))
     FrozenRules.objects.create(call=call, content=rules)
