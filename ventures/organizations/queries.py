@@ -88,3 +88,26 @@ def missing(organization):
     if organization.registered_on.year <= year and not filed.exists():
         found.append("annual_report")
     return found
+
+
+def record_of(organization):
+    """What the certificate and the registers say, as a page shows it: no account and nobody's membership."""
+    known = standing(organization)
+    return {
+        "organization": organization, "facts": facts_of(organization), "standing": known,
+        "rated_until": valid_until(known.rating) if known.rating else None,
+        "missing": missing(organization), "reports": organization.annual_reports.order_by("-year")[:5],
+        "listings": organization.credit_listings.order_by("-listed_on"),
+    }  # fmt: skip
+
+
+def facts_of(organization):
+    """(label, value) of the facts that are stated once."""
+    field = organization._meta.get_field
+    names = ["uscc", "name", "representative", "address", "phone", "scope", "staff_count"]
+    facts = [(field(name).verbose_name, getattr(organization, name)) for name in names]
+    facts.insert(2, (field("kind").verbose_name, organization.get_kind_display()))
+    facts.insert(3, (field("registered_on").verbose_name, organization.registered_on))
+    facts.insert(4, (field("region").verbose_name, organization.region))
+    host = [(field("host").verbose_name, organization.host)] if organization.host_id else []
+    return facts[1:] + host if organization.uscc is None else facts
