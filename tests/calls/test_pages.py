@@ -211,6 +211,48 @@ def test_hosts_are_written_in_the_order_they_stand(office):
     assert Event.objects.latest("pk").verb == "changed"
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "first", "later"),
+    [("hosts", "name", "甲", "乙"), ("categories", "name", "甲", "乙"), ("questions", "label", "甲", "乙"),
+     ("cost_rules", "percent", "4", "5")],
+)  # fmt: skip
+def test_of_two_who_change_rows_the_second_is_told_who_was_faster(client, kind, name, first, later):
+    call, slow, quick = draft_call(), people.officer(), people.officer()
+    address, cell = reverse("calls:rows", args=[call.pk, kind]), f"rows-0-{name}"
+    client.force_login(slow)
+    read = as_sent(client.get(address))
+    client.force_login(quick)
+    client.post(address, {**read, cell: first})
+
+    client.force_login(slow)
+    second = client.post(address, {**read, cell: later}, headers={"accept-language": "en"})
+    kept = str(getattr(getattr(call, kind).first(), name))
+    again = client.post(address, as_sent(second))
+
+    assert f"The last step was taken by {quick}" in shown(second)
+    assert as_sent(second)[cell] == later
+    assert kept == first
+    assert again.status_code == 302
+    assert str(getattr(getattr(call, kind).first(), name)) == later
+
+
+def test_one_officer_saves_the_rows_of_a_draft_again_and_again(office):
+    address = reverse("calls:rows", args=[draft_call().pk, "hosts"])
+
+    for name in ("甲", "乙"):
+        saved = office.post(address, {**as_sent(office.get(address)), "rows-0-name": name})
+        assert saved.status_code == 302
+
+
+def as_sent(page):
+    """Everything on a page of rows, as its form sends it."""
+    formset = page.context["formset"]
+    fields = [field for form in [formset.management_form, *formset] for field in form]
+    sent = {field.html_name: field.value() for field in fields}
+    sent = {name: value for name, value in sent.items() if value not in (None, False)}
+    return sent | {"read_as": page.context["read_as"]}
+
+
 def test_a_new_question_gets_a_key_of_its_own_and_a_ticked_one_goes(office):
     call = draft_call("street")
     stored = list(call.questions.values("key", "label", "limit"))

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ventures.core import clock
-from ventures.core.errors import Refused
+from ventures.core.comparing import MEANWHILE
+from ventures.core.errors import Refused, Stale
 from ventures.core.money import yuan
 from ventures.workflow import history
 from ventures.workflow.hashing import digest
-from ventures.workflow.moves import move
+from ventures.workflow.moves import last_step, move
 
 from .completeness import HOSTS, missing
 from .models import (
@@ -26,7 +27,7 @@ from .models import (
     Question,
 )
 from .presets import PRESETS
-from .queries import rules_of
+from .queries import rules_of, stamp_of
 from .states import State
 
 MODELS = {
@@ -147,12 +148,15 @@ def cancel(call, *, by, note):
 
 
 @transaction.atomic
-def rewrite(call, relation, rows, *, by):
+def rewrite(call, relation, rows, *, by, over=""):
     """Put `rows` (dicts of fields) in the place of a draft's hosts, categories, cost rules or questions.
 
-    A question without a key gets the next free one.
+    `over` is the stamp of the rows that were read: `Stale` where others stand there now. A question without
+    a key gets the next free one.
     """
     draft = refuse_frozen(call)
+    if over and over != stamp_of(getattr(draft, relation).all()):
+        raise Stale(f"{MEANWHILE}{last_step(draft, by, changes=True)}")
     if not rows and relation in NEVER_EMPTY:
         raise Refused(_("At least one row has to stay."))
     model = REWRITTEN[relation]
