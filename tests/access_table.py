@@ -92,6 +92,7 @@ applications:list | | known | -
 applications:begin | | known | known
 applications:mine | | known | -
 applications:detail | application | case | -
+applications:organization | application | officer | -
 applications:override | application result | - | officer
 applications:send_back | application | - | officer
 applications:pass | application | - | officer

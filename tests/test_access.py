@@ -17,6 +17,7 @@ from tests.factories.delivery import DAY
 from ventures.accounts.models import RoleGrant
 from ventures.organizations.models import Organization
 
+pytestmark = pytest.mark.django_db  # asks pytest-django for the database when this module runs alone
 OURS = (
     "core accounts portal notifications files organizations linkage funds calls applications scoring awards"
     " monitoring disbursement reports cms"

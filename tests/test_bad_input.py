@@ -238,8 +238,8 @@ def test_one_second_after_the_deadline_is_told_and_the_draft_stays(client, langu
         page = client.post(reverse("applications:submit", args=[draft.pk])).content.decode()
 
     said = {
-        "zh-hans": "申报已截止。您填写的内容仍保留，但不能再提交。",
-        "en": "The call has closed. What you wrote stays here, but it cannot be handed in.",
+        "zh-hans": "申报已截止。草稿保留最后一次保存的内容，不能再修改或提交。",
+        "en": "The call has closed. The draft stays as last saved; it can no longer be changed or handed in.",
     }
     assert said[language] in page
     assert Application.objects.get(pk=draft.pk).state == "draft"

@@ -370,3 +370,38 @@ def test_a_withdrawn_draft_stays_with_its_organisation_alone(client):
     client.force_login(administrator_of(draft.organization))
 
     assert client.get(page(draft)).status_code == 200
+
+
+def about(application):
+    return reverse("applications:organization", args=[application.pk])
+
+
+def test_an_officer_reads_who_applies_in_his_round_wherever_it_is_registered(client):
+    sent = submitted(open_call(region=district("330102")))
+    client.force_login(people.officer(district("330102")))
+
+    door, answer = shown(client.get(page(sent))), client.get(about(sent))
+
+    body = sent.organization
+    assert body.region.code == "330106"
+    assert f'href="{about(sent)}"' in door
+    assert body.uscc in shown(answer)
+    assert "accounts" not in answer.context
+    assert "members" not in answer.context
+    assert client.get(reverse("organizations:detail", args=[body.pk])).status_code == 404
+
+
+def test_who_does_not_run_the_round_does_not_read_it(client):
+    sent = submitted(open_call(region=district("330102")))
+    draft = begun(open_call(region=district("330108")))
+    persons = {
+        "elsewhere": (people.officer(district("330108")), sent), "draft": (people.officer(), draft),
+        "finance": (people.finance_clerk(), sent), "member": (administrator_of(sent.organization), sent),
+    }  # fmt: skip
+
+    codes = {}
+    for name, (user, application) in persons.items():
+        client.force_login(user)
+        codes[name] = client.get(about(application)).status_code
+
+    assert codes == {"elsewhere": 404, "draft": 404, "finance": 403, "member": 403}

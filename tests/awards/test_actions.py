@@ -1,5 +1,6 @@
 """From the ranking to the signed agreement: who may do what, and what blocks what."""
 
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.factories import awards as make
 from tests.factories import scoring
+from tests.factories.communities import city, district
 from tests.factories.organizations import administrator_of, member
 from tests.factories.people import officer
 from ventures.applications.models import Application
@@ -82,6 +84,30 @@ def test_the_sources_shares_add_up_to_the_whole(shares):
         actions.propose(panel.call, by=officer(), sources=sources)
 
     assert refused.value.field == "sources"
+
+
+@pytest.mark.parametrize(
+    ("region", "year", "taken"),
+    [("330106", 0, True), ("330100", 0, True), ("330108", 0, False), ("330106", -1, False)],
+)
+def test_a_source_pays_for_calls_of_its_area_and_year(region, year, taken):
+    call = scoring.ranked(1, region=district()).call
+    region = city() if region == "330100" else district(region)
+    source = make.source(region=region, year=call.year + year)
+
+    with nullcontext() if taken else pytest.raises(Refused, match=source.name):
+        actions.propose(call, by=officer(), sources=[(source, 100)])
+
+    assert Award.objects.exists() is taken
+
+
+def test_the_citys_money_is_not_a_district_officers_to_give():
+    call = scoring.ranked(1, region=district()).call
+
+    with pytest.raises(Refused):
+        actions.propose(call, by=officer(district()), sources=[(make.source(region=city()), 100)])
+
+    assert not Award.objects.exists()
 
 
 def test_a_call_is_proposed_once_and_only_when_ranked():

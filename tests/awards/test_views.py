@@ -1,5 +1,7 @@
 """Lists, notices, objections, projects, agreements: who sees what, and what is kept after a slip."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -13,6 +15,7 @@ from ventures.applications.models import Application
 from ventures.awards.actions import cancel
 from ventures.awards.models import Agreement, Award, Decision, Objection, PublicNotice
 from ventures.calls.models import Call
+from ventures.core import clock
 from ventures.core.money import yuan
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +97,25 @@ def test_shares_that_do_not_add_up_are_told(client):
     )
 
     assert page.context["form"].non_field_errors()
+
+
+@pytest.mark.parametrize(("early", "taken"), [(1, True), (0, False)])
+def test_an_objection_that_reached_the_proxy_before_the_end_is_taken(client, settings, early, taken):
+    notice = make.noticed()
+    settings.TRUSTED_ARRIVAL_HEADER = "X-Arrived-At"
+    arrived = notice.ends_at - timedelta(seconds=early)
+    typed = {
+        "award": notice.decision.awards.get().pk, "name": "陈市民", "contact": "13800000000",
+        "text": "该项目与街道已有项目内容重复，有街道公示可查。",
+    }  # fmt: skip
+
+    with clock.at(notice.ends_at + timedelta(minutes=2)):
+        page = client.post(
+            url("object", notice.pk), typed, headers={"X-Arrived-At": f"{arrived.timestamp():.6f} 0.000"}
+        )
+
+    assert [one.received_at for one in Objection.objects.all()] == [arrived] * taken
+    assert taken or typed["text"] in page.content.decode()
 
 
 def test_nothing_is_proposed_before_the_ranking(client):

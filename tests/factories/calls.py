@@ -21,7 +21,7 @@ def draft_call(preset="city", *, by=None, **facts):
             "title": f"公益创投第{next(serial)}期", "year": clock.today().year, "region": city(),
             "opens_at": now - timedelta(days=10), "closes_at": now + timedelta(days=10),
             "budget": yuan(1500000), "project_starts_from": add_months(clock.today(), 3),
-            "contact": "项目办公室 0571-00000000", **facts,
+            "contact": "项目办公室 0571-00000000", "hosts": [("host", "示例区社会工作部")], **facts,
         },
     )  # fmt: skip
 

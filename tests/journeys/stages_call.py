@@ -6,7 +6,7 @@ from ventures.funds.models import Source
 
 
 def compose(walk):
-    """An officer takes the city preset, names a contact, and publishes."""
+    """An officer takes the city preset, names host and contact, and publishes."""
     district()
     walk.sends(
         "officer", "calls:create", preset="city", title="2026年杭州市公益创投", year=2026, region=city().pk,
@@ -15,6 +15,9 @@ def compose(walk):
     )  # fmt: skip
     call = Call.objects.get()
     walk.fills("officer", "calls:edit", call.pk, contact="公益创投办公室 0571-00000000", prefix="HZCT")
+    walk.sends("officer", "calls:rows", call.pk, "hosts", **{
+        "rows-TOTAL_FORMS": 1, "rows-INITIAL_FORMS": 1, "rows-0-role": "host", "rows-0-name": "示例办公室",
+    })  # fmt: skip
     walk.reads("officer", "calls:detail", call.pk)
     walk.sends("officer", "calls:publish", call.pk)
     walk.until(2026, 3, 4, 10)

@@ -4,7 +4,9 @@ import pytest
 
 from tests.factories import organizations as make
 from tests.factories.people import finance_clerk, officer, person
+from ventures.calls.presets import CITY
 from ventures.core import clock
+from ventures.core.dates import add_months
 from ventures.core.errors import Refused
 from ventures.core.uscc import make as code
 from ventures.notifications.models import Message
@@ -130,6 +132,25 @@ def test_a_rating_holds_five_years_to_the_day():
     assert queries.standing(made, date(2025, 2, 28)).rating.grade == 4
     assert queries.standing(made, date(2025, 3, 1)).rating is None
     refused("grade", actions.record_rating, made, by=officer(), grade=6, issued_on=date(2020, 3, 1))
+
+
+def test_a_serious_offence_counts_as_long_as_a_round_looks_back():
+    made, day = make.organization(), date(2023, 5, 31)
+    actions.enter_listing(made, by=officer(), kind="offence", listed_on=day, source="行政处罚决定书")
+    months = next(rule for rule in CITY["eligibility_rules"] if rule["rule"] == "no_serious_offence")
+
+    last = add_months(day, months["parameters"]["months"])
+
+    assert not queries.standing(made, last - timedelta(days=1)).is_clean
+    assert queries.standing(made, last).is_clean
+
+
+def test_an_offence_that_was_taken_off_counts_nevertheless():
+    made, by = make.organization(), officer()
+    entry = actions.enter_listing(made, by=by, kind="offence", listed_on=date(2024, 1, 1), source="民政局")
+    actions.end_listing(entry, by=by, removed_on=date(2024, 6, 1))
+
+    assert not queries.standing(made, date(2024, 6, 2)).is_clean
 
 
 def test_a_list_counts_until_it_is_ended():

@@ -1,6 +1,7 @@
 """The expert's and the secretary's pages: blind, sealed, forgiving of slips, the same cost for any length."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
@@ -125,6 +126,16 @@ def test_a_slip_beside_the_points_is_told_too(client, reader, wrong):
     page = client.post(url("score", reader.pk), typed(reader, do="hand_in", **wrong))
 
     assert page.context["form"].errors.keys() == wrong.keys()
+
+
+def test_a_sheet_bears_the_instant_at_which_it_reached_the_proxy(client, reader, settings):
+    settings.TRUSTED_ARRIVAL_HEADER = "X-Arrived-At"
+
+    client.post(
+        url("score", reader.pk), typed(reader, do="hand_in"), headers={"X-Arrived-At": "1771207200.250 0.250"}
+    )
+
+    assert ScoreSheet.objects.get().submitted_at == datetime(2026, 2, 16, 2, tzinfo=UTC)
 
 
 def test_a_sheet_handed_in_leads_to_the_next_and_cannot_be_changed(client, reader):

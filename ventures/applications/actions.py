@@ -18,6 +18,7 @@ from .completeness import refusal_of
 from .drafting import (  # noqa: F401 - the verbs of drafting are verbs of this app
     attach,
     detach,
+    refuse_late,
     save_answers,
     save_budget,
     save_facts,
@@ -66,7 +67,8 @@ def submit(application, *, by, at=None):
     # what is frozen is what is saved, whatever the page that asked had read
     application.refresh_from_db(from_queryset=Application.objects.select_for_update())
     at = at or clock.now()
-    refuse_late(application, call, at)
+    application.call = call
+    refuse_late(application, at)
     if not application.number:
         refuse_one_too_many(call, application.organization, LIVE - {State.DRAFT}, but=application.pk)
     if reason := refusal_of(application):
@@ -77,15 +79,6 @@ def submit(application, *, by, at=None):
     record_eligibility(application)
     inform(application, "applications/received")
     return application
-
-
-def refuse_late(application, call, at):
-    """A draft has until the call closes; a returned one until its own day."""
-    if application.state == State.RETURNED:
-        if application.return_due and at > application.return_due:
-            raise Refused(_("The time for correction is over. Call the office."))
-    elif not call.is_open(at):
-        raise Refused(_("The call has closed. What you wrote stays here, but it cannot be handed in."))
 
 
 def next_number(call, application):

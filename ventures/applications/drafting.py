@@ -1,10 +1,12 @@
 """Filling a draft in, section by section. Two people at once never overwrite each other: each section
-carries the edition it was read at, and the second to save is told.
+carries the edition it was read at, and the second to save is told. `at` is the instant the request
+reached us: what arrives in time is saved, however long it took.
 """
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.files.actions import receive
@@ -18,7 +20,7 @@ from .models import (
     PlannedIndicator,
     TeamMember,
 )
-from .states import EDITABLE
+from .states import EDITABLE, State
 
 FACTS = {
     "title", "summary", "category", "community", "need", "starts_on", "ends_on", "direct_people",
@@ -26,11 +28,33 @@ FACTS = {
 }  # fmt: skip
 
 
-def taken(application, edition):
+def lateness(application, at=None):
+    """Why an instant is too late for a change, or nothing.
+
+    A draft has until the call closes, that instant included; a returned application until its own day.
+    """
+    at = at or clock.now()
+    if application.state == State.RETURNED:
+        is_over = application.return_due and at > application.return_due
+        return _("The time for correction is over. Call the office.") if is_over else ""
+    if application.call.is_open(at):
+        return ""
+    return _("The call has closed. The draft stays as last saved; it can no longer be changed or handed in.")
+
+
+def refuse_late(application, at):
+    """Refused when it is too late."""
+    if reason := lateness(application, at):
+        raise Refused(reason)
+
+
+def taken(application, edition, at):
     """The application locked for a change; refused when it may not be changed or was changed meanwhile."""
-    locked = Application.objects.select_for_update().get(pk=application.pk)
+    rows = Application.objects.select_related("call").select_for_update(of=("self",))
+    locked = rows.get(pk=application.pk)
     if locked.state not in EDITABLE:
         raise Refused(_("It has been handed in and cannot be changed now."))
+    refuse_late(locked, at)
     if edition is not None and locked.edition != edition:
         raise Refused(_("Somebody else saved this application meanwhile. Compare, then save again."))
     locked.edition += 1
@@ -39,9 +63,9 @@ def taken(application, edition):
 
 
 @transaction.atomic
-def save_facts(application, *, by, edition, **facts):
+def save_facts(application, *, by, edition, at=None, **facts):
     """Save facts of the project; names are fields of Application."""
-    locked = taken(application, edition)
+    locked = taken(application, edition, at)
     for name in facts.keys() & FACTS:
         setattr(locked, name, facts[name])
         setattr(application, name, facts[name])
@@ -50,9 +74,9 @@ def save_facts(application, *, by, edition, **facts):
 
 
 @transaction.atomic
-def save_answers(application, *, by, edition, answers):
+def save_answers(application, *, by, edition, at=None, answers):
     """Save answers, {question key: text}; one above its limit is refused beside its question."""
-    locked = taken(application, edition)
+    locked = taken(application, edition, at)
     for question in locked.call.questions.filter(key__in=answers):
         text = answers[question.key].replace("\r\n", "\n")
         if len(text) > question.limit:
@@ -63,9 +87,9 @@ def save_answers(application, *, by, edition, answers):
 
 
 @transaction.atomic
-def save_budget(application, *, by, edition, lines, own_funds, requested):
+def save_budget(application, *, by, edition, at=None, lines, own_funds, requested):
     """Replace the budget: each line's amount is unit price × quantity, to the fen."""
-    locked = taken(application, edition)
+    locked = taken(application, edition, at)
     if requested > locked.call.cap:
         cap = f"{locked.call.cap.amount:,.2f}"
         raise Refused(_("The most for one project is ¥%(cap)s.") % {"cap": cap}, field="requested")
@@ -81,14 +105,14 @@ def save_budget(application, *, by, edition, lines, own_funds, requested):
 
 
 @transaction.atomic
-def save_team(application, *, by, edition, members):
+def save_team(application, *, by, edition, at=None, members):
     """Replace the team."""
-    return replace(application, edition, TeamMember, application.team, members)
+    return replace(application, edition, at, TeamMember, application.team, members)
 
 
-def replace(application, edition, model, present, rows):
+def replace(application, edition, at, model, present, rows):
     """Put `rows` in the place of what is there."""
-    locked = taken(application, edition)
+    locked = taken(application, edition, at)
     present.all().delete()
     model.objects.bulk_create(model(application=locked, **row) for row in rows)
     locked.save(update_fields=["edition", "updated_at"])
@@ -96,24 +120,24 @@ def replace(application, edition, model, present, rows):
 
 
 @transaction.atomic
-def save_plan(application, *, by, edition, activities, indicators):
+def save_plan(application, *, by, edition, at=None, activities, indicators):
     """Replace the plan of activities and the indicators."""
-    replace(application, edition, PlannedActivity, application.planned_activities, activities)
-    return replace(application, None, PlannedIndicator, application.planned_indicators, indicators)
+    replace(application, edition, at, PlannedActivity, application.planned_activities, activities)
+    return replace(application, None, at, PlannedIndicator, application.planned_indicators, indicators)
 
 
 @transaction.atomic
-def attach(application, rule, *, by, file):
+def attach(application, rule, *, by, file, at=None):
     """Attach a file under one of the call's document rules."""
-    locked = taken(application, None)
+    locked = taken(application, None, at)
     upload = receive(file, by=by, case=locked.case)
     locked.save(update_fields=["edition", "updated_at"])
     return Attachment.objects.create(application=locked, rule=rule, upload=upload)
 
 
 @transaction.atomic
-def detach(attachment, *, by):
+def detach(attachment, *, by, at=None):
     """Take a file off the draft; its upload stays in history."""
-    locked = taken(attachment.application, None)
+    locked = taken(attachment.application, None, at)
     attachment.delete()
     locked.save(update_fields=["edition", "updated_at"])

@@ -7,7 +7,6 @@ of the call's closing date, and again as of the award.
 from datetime import date
 from functools import partial
 
-from django.db.models import Q
 from django.utils.timezone import localdate
 
 from ventures.core.dates import add_months
@@ -60,23 +59,10 @@ def annual_report_filed(application, day):
 
 
 def not_listed(application, day, months, kind):
-    """Not on the list within the look-back: neither still listed nor removed after its beginning."""
+    """No entry of a kind that counts within the look-back; the evidence names the latest that does."""
+    entries = CreditListing.objects.filter(organization=application.organization)
+    found = entries.counting(day, {kind: months}).order_by("listed_on").last()
     since = add_months(day, -months)
-    return nothing_of(application, Q(removed_on=None) | Q(removed_on__gt=since), since, day, kind)
-
-
-def no_offence(application, day, months):
-    """No serious offence within the look-back; an offence counts from its own day, taken off or not."""
-    since = add_months(day, -months)
-    return nothing_of(application, Q(listed_on__gt=since), since, day, ListKind.OFFENCE)
-
-
-def nothing_of(application, counts, since, day, kind):
-    """Whether no entry of a kind, made by `day`, counts; the evidence names the latest that does."""
-    entries = CreditListing.objects.filter(
-        counts, organization=application.organization, kind=kind, listed_on__lte=day
-    )
-    found = entries.order_by("listed_on").last()
     return verdict(found is None, since=since, listed_on=found.listed_on if found else None)
 
 
@@ -137,7 +123,7 @@ TESTS = {
     "annual_report_filed": annual_report_filed,
     "not_on_abnormal_list": partial(not_listed, kind=ListKind.ABNORMAL),
     "not_on_dishonesty_list": partial(not_listed, kind=ListKind.DISHONEST),
-    "no_serious_offence": no_offence,
+    "no_serious_offence": partial(not_listed, kind=ListKind.OFFENCE),
     "not_restricted": not_restricted,
     "one_application": one_application,
     "no_double_funding": no_double_funding,

@@ -8,6 +8,7 @@ urlpatterns = [
     path("begin/", drafting.begin, name="begin"),
     path("mine/", drafting.mine, name="mine"),
     path("<int:pk>/", screening.detail, name="detail"),
+    path("<int:pk>/organization/", screening.organization, name="organization"),
     path("<int:pk>/rules/<int:result>/", screening.override, name="override"),
     path("<int:pk>/send-back/", screening.send_back, name="send_back"),
     path("<int:pk>/pass/", screening.pass_eligibility, name="pass"),

@@ -6,12 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ventures.core import clock
-from ventures.core.errors import Refused
+from ventures.core.comparing import MEANWHILE
+from ventures.core.errors import Refused, Stale
 from ventures.core.money import yuan
 from ventures.workflow import history
 from ventures.workflow.hashing import digest
-from ventures.workflow.moves import move
+from ventures.workflow.moves import last_step, move
 
+from .completeness import HOSTS, missing
 from .models import (
     Call,
     Category,
@@ -25,8 +27,7 @@ from .models import (
     Question,
 )
 from .presets import PRESETS
-from .queries import rubric, rules_of
-from .rubric import faults
+from .queries import rules_of, stamp_of
 from .states import State
 
 MODELS = {
@@ -42,7 +43,6 @@ NEVER_EMPTY = {"hosts", "categories", "questions"}
 ORDERED = {"questions"}
 PREFIX = "HZCT"
 AMOUNTS = {"cap", "budget"}
-HOSTS = (("host", "主办单位（请填写全称）"),)
 
 
 @transaction.atomic
@@ -111,20 +111,14 @@ def refuse_frozen(call):
 
 @transaction.atomic
 def publish(call, *, by):
-    """Freeze the rules under their hash; from `opens_at` on the call takes applications."""
+    """Freeze the rules under their hash; from `opens_at` on the call takes applications.
+
+    Refused with the first thing that is `missing`.
+    """
     # what is frozen is what is saved, whatever the page that asked had read
     call.refresh_from_db(from_queryset=Call.objects.select_for_update())
-    if call.closes_at <= clock.now():
-        raise Refused(_("The closing time is over already. Set a later one first."), field="closes_at")
-    if not call.contact.strip():
-        raise Refused(_("Name the office contact first: people will have questions."), field="contact")
-    same = Call.objects.filter(prefix=call.prefix, year=call.year).exclude(state=State.DRAFT)
-    if same.exists():
-        raise Refused(_("Another call of the year uses this number prefix. Choose another."), field="prefix")
-    if wrong := faults(rubric(call)):
-        raise Refused("; ".join(f"{key}: {reason}" for key, reason in wrong))
-    if sum(call.instalment_rules.values_list("percent", flat=True)) != 100:
-        raise Refused(_("The instalments have to add up to 100 %."))
+    for field, reason in missing(call):
+        raise Refused(reason, field=field)
     rules = rules_of(call)
     published = move(call, State.PUBLISHED, by=by, rules_hash=digest(rules))
     FrozenRules.objects.create(call=call, content=rules)
@@ -154,12 +148,15 @@ def cancel(call, *, by, note):
 
 
 @transaction.atomic
-def rewrite(call, relation, rows, *, by):
+def rewrite(call, relation, rows, *, by, over=""):
     """Put `rows` (dicts of fields) in the place of a draft's hosts, categories, cost rules or questions.
 
-    A question without a key gets the next free one.
+    `over` is the stamp of the rows that were read: `Stale` where others stand there now. A question without
+    a key gets the next free one.
     """
     draft = refuse_frozen(call)
+    if over and over != stamp_of(getattr(draft, relation).all()):
+        raise Stale(f"{MEANWHILE}{last_step(draft, by, changes=True)}")
     if not rows and relation in NEVER_EMPTY:
         raise Refused(_("At least one row has to stay."))
     model = REWRITTEN[relation]

@@ -5,6 +5,8 @@ Category, CostRule, EligibilityRule, Question, Criterion (nested by `children`),
 DocumentRule. Everything may be changed before a call is published.
 """
 
+from ventures.organizations.states import OFFENCE_MONTHS
+
 GRADES = {"a_from": 85, "b_from": 60}
 TIE_ORDER = ["need", "budget"]
 
@@ -28,7 +30,11 @@ ELIGIBILITY = [
         "parameters": {"months": 24},
         "source_text": "近两年未列入严重违法失信名单",
     },
-    {"rule": "no_serious_offence", "parameters": {"months": 36}, "source_text": "近三年无重大违法记录"},
+    {
+        "rule": "no_serious_offence",
+        "parameters": {"months": OFFENCE_MONTHS},
+        "source_text": "近三年无重大违法记录",
+    },
     {"rule": "not_restricted", "parameters": {}, "source_text": "无未了结的追回事项或限制申报决定"},
     {"rule": "one_application", "parameters": {"most": 1}, "source_text": "每家社会组织限报一个项目"},
     {"rule": "no_double_funding", "parameters": {}, "source_text": "已获其他财政资金支持的项目不重复资助"},

@@ -1,5 +1,9 @@
 """What a call says, gathered: its rules as one document, its rubric, its plan of instalments."""
 
+from django.forms import model_to_dict
+
+from ventures.core.comparing import digest_of
+
 from .models import Call
 from .presets import PRESETS
 from .rubric import from_rows
@@ -75,6 +79,11 @@ def tie_order(call):
 def instalment_plan(call):
     """The call's instalments in order: rows of sequence, percent, trigger, due_days."""
     return list(call.instalment_rules.values("sequence", "percent", "trigger", "due_days"))
+
+
+def stamp_of(rows):
+    """A digest of a draft's rows of one kind, by which two editors at once learn of each other."""
+    return digest_of(sorted(repr(model_to_dict(row, exclude=["id", "call"])) for row in rows))
 
 
 def open_calls(at=None):

@@ -4,6 +4,14 @@ from hashlib import sha256
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+MEANWHILE = gettext_lazy("Somebody else saved this while you were writing. Compare, then save again.")
+
+
+def digest_of(saved):
+    """A short text that differs where what is saved differs; `saved` is anything with a telling repr."""
+    return sha256(repr(saved).encode()).hexdigest()
 
 
 class Compared:
@@ -16,7 +24,7 @@ class Compared:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.saved = {name: repr(self[name].initial) for name in self.fields}
-        self.now = sha256(repr(sorted(self.saved.items())).encode()).hexdigest()
+        self.now = digest_of(sorted(self.saved.items()))
         self.fields["read_as"] = forms.CharField(
             required=False, widget=forms.HiddenInput, initial=self.now, max_length=len(self.now)
         )
@@ -34,7 +42,7 @@ class Compared:
         self.data[self.add_prefix("read_as")] = self.now
         for name in [name for name in self.changed_data if name in self.saved]:
             self.add_error(name, _("Saved meanwhile: “%(text)s”") % {"text": self.said(name)})
-        self.add_error(None, _("Somebody else saved this while you were writing. Compare, then save again."))
+        self.add_error(None, MEANWHILE)
 
     def said(self, name):
         """What is saved in a field, as its control shows it."""

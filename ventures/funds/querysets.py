@@ -1,6 +1,8 @@
 from django.db import models
+from django.db.models import Q
 
 from ventures.accounts.querysets import within
+from ventures.reference.querysets import code_prefix, codes_above
 
 LOOKERS = ("officer", "finance_clerk", "finance_approver", "auditor")
 
@@ -18,6 +20,12 @@ class SourceQuerySet(models.QuerySet):
     def of_year(self, year):
         """Those of one budget year; None for all."""
         return self.filter(year=year) if year else self
+
+    def for_call(self, call):
+        """Those that may pay for a call: of its year, given in its area or by the city or district above."""
+        code = call.region.code
+        near = Q(region__code__startswith=code_prefix(code)) | Q(region__code__in=codes_above(code))
+        return self.of_year(call.year).filter(near)
 
 
 class LineQuerySet(models.QuerySet):

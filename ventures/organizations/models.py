@@ -7,7 +7,12 @@ from ventures.core.money import amount_field
 from ventures.core.uscc import validate as validate_uscc
 from ventures.reference.models import Region
 
-from .querysets import BankAccountQuerySet, OrganizationQuerySet, RestrictionQuerySet
+from .querysets import (
+    BankAccountQuerySet,
+    CreditListingQuerySet,
+    OrganizationQuerySet,
+    RestrictionQuerySet,
+)
 from .states import ACCOUNT_MOVES, AccountState, Kind, ListKind, MemberRole
 
 
@@ -108,6 +113,8 @@ class CreditListing(models.Model):
     listed_on = models.DateField(_("Listed on"))
     removed_on = models.DateField(_("Removed on"), null=True, blank=True)
     source = models.CharField(_("Source"), max_length=100)
+
+    objects = CreditListingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Credit listing")

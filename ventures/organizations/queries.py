@@ -5,10 +5,11 @@ from ventures.core import clock
 from ventures.core.dates import end_of_period
 
 from .models import AnnualReport, BankAccount, CreditListing, Membership, Organization, Rating, Restriction
-from .states import AccountState
+from .states import OFFENCE_MONTHS, AccountState, ListKind
 
 RATING_MONTHS = 60
 LAST_MONTH_TO_REPORT = 6
+COUNTING = {ListKind.ABNORMAL: 0, ListKind.DISHONEST: 0, ListKind.OFFENCE: OFFENCE_MONTHS}
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Standing:
 
     @property
     def is_clean(self):
-        """Whether it is on no list and under no restriction."""
+        """Whether it is on no list, without a late serious offence and under no restriction."""
         return not self.listings and not self.restrictions
 
 
@@ -40,15 +41,15 @@ def members_with(organization, *roles):
 
 
 def standing(organization, on=None):
-    """Its standing on a day (today unless told): latest report, valid rating, live lists, restrictions."""
+    """Its standing on a day (today unless told): report, rating, listings that count, restrictions."""
     day = on or clock.today()
     reports = AnnualReport.objects.filter(organization=organization, filed_on__lte=day)
-    lists = CreditListing.objects.filter(organization=organization, listed_on__lte=day)
+    lists = CreditListing.objects.counting(day, COUNTING).filter(organization=organization)
     restrictions = Restriction.objects.filter(organization=organization).live(day)
     return Standing(
         annual_report=reports.order_by("-year").first(),
         rating=valid_rating(organization, day),
-        listings=tuple(one for one in lists if one.removed_on is None or one.removed_on > day),
+        listings=tuple(lists),
         restrictions=tuple(restrictions),
     )
 
@@ -87,3 +88,26 @@ def missing(organization):
     if organization.registered_on.year <= year and not filed.exists():
         found.append("annual_report")
     return found
+
+
+def record_of(organization):
+    """What the certificate and the registers say, as a page shows it: no account and nobody's membership."""
+    known = standing(organization)
+    return {
+        "organization": organization, "facts": facts_of(organization), "standing": known,
+        "rated_until": valid_until(known.rating) if known.rating else None,
+        "missing": missing(organization), "reports": organization.annual_reports.order_by("-year")[:5],
+        "listings": organization.credit_listings.order_by("-listed_on"),
+    }  # fmt: skip
+
+
+def facts_of(organization):
+    """(label, value) of the facts that are stated once."""
+    field = organization._meta.get_field
+    names = ["uscc", "name", "representative", "address", "phone", "scope", "staff_count"]
+    facts = [(field(name).verbose_name, getattr(organization, name)) for name in names]
+    facts.insert(2, (field("kind").verbose_name, organization.get_kind_display()))
+    facts.insert(3, (field("registered_on").verbose_name, organization.registered_on))
+    facts.insert(4, (field("region").verbose_name, organization.region))
+    host = [(field("host").verbose_name, organization.host)] if organization.host_id else []
+    return facts[1:] + host if organization.uscc is None else facts

@@ -3,6 +3,9 @@ from django.db.models import Q
 
 from ventures.accounts.querysets import within
 from ventures.core import clock
+from ventures.core.dates import add_months
+
+from .states import ListKind
 
 OF_ACCOUNTS = ("officer", "finance_clerk", "finance_approver", "auditor")
 LOOKERS = (*OF_ACCOUNTS, "evaluator", "secretary")
@@ -35,6 +38,21 @@ class BankAccountQuerySet(models.QuerySet):
     def to_verify(self):
         """Those that wait for a second person, the longest waiting first."""
         return self.filter(state="stated").order_by("pk")
+
+
+class CreditListingQuerySet(models.QuerySet):
+    def counting(self, day, months):
+        """Entries made by a day that count on it; `months` is {kind: its look-back} of the kinds asked for.
+
+        An entry on a list counts while it stands and so long after its removal; an offence so long from
+        its own day, taken off or not.
+        """
+        wanted = Q(pk=None)
+        for kind, back in months.items():
+            since = add_months(day, -back)
+            standing = Q(removed_on=None) | Q(removed_on__gt=since)
+            wanted |= Q(kind=kind) & (Q(listed_on__gt=since) if kind == ListKind.OFFENCE else standing)
+        return self.filter(wanted, listed_on__lte=day)
 
 
 class RestrictionQuerySet(models.QuerySet):

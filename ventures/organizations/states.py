@@ -36,3 +36,6 @@ class ListKind(models.TextChoices):
     ABNORMAL = "abnormal", _("List of abnormal activity")
     DISHONEST = "dishonest", _("List of serious dishonesty")
     OFFENCE = "offence", _("Serious offence")
+
+
+OFFENCE_MONTHS = 36  # how long a serious offence counts where no call says otherwise

@@ -10,6 +10,11 @@ def code_prefix(code):
     return code.removesuffix(CITY_CODE_ENDING) if is_city else code
 
 
+def codes_above(code):
+    """The codes of the district and the city that a region lies in, its own not among them."""
+    return {code[:CITY_CODE_LENGTH], code[:4] + CITY_CODE_ENDING} - {code}
+
+
 class DatedQuerySet(models.QuerySet):
     """Rows that exist from a day to a day."""
 

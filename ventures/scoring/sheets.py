@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from ventures.calls.models import Criterion
 from ventures.calls.rubric import leaves, total, validate_scores
-from ventures.core import clock
 from ventures.core.errors import Refused
 
 from .models import ScoreSheet, SheetScore
@@ -27,11 +26,11 @@ def checked(rubric, points):
     return {leaf.key: Decimal(str(points[leaf.key]).strip()) for leaf in leaves(rubric)}
 
 
-def keep_sheet(assignment, rubric, entered, remark, suggested):
+def keep_sheet(assignment, rubric, entered, remark, suggested, at):
     """Write the sheet and the points of each criterion; returns the ScoreSheet."""
     sheet = ScoreSheet.objects.create(
         assignment=assignment, total=total(rubric, entered), remark=remark.strip()[:500],
-        suggested=suggested, submitted_at=clock.now(),
+        suggested=suggested, submitted_at=at,
     )  # fmt: skip
     criteria = {one.key: one for one in Criterion.objects.filter(call=assignment.panel.call)}
     SheetScore.objects.bulk_create(

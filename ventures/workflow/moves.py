@@ -37,12 +37,16 @@ def move(record, to, *, by, note="", **changes):
     return record
 
 
-def last_step(record, by):
-    """Who brought the record where it stands and when, for whoever comes too late; "" where nobody did."""
+def last_step(record, by, *, changes=False):
+    """Who brought the record where it stands and when, for whoever comes too late; "" where nobody did.
+
+    With `changes` also who changed it without moving it.
+    """
     if by is None:  # the portal itself: nobody to tell
         return ""
     steps = Event.objects.filter(chain__record_type=history.label(record), chain__record_id=str(record.pk))
-    last = steps.exclude(to_state="").select_related("actor").order_by("-pk").first()
+    steps = steps if changes else steps.exclude(to_state="")
+    last = steps.select_related("actor").order_by("-pk").first()
     if last is None or last.actor is None:
         return ""
     facts = {"who": last.actor, "at": when(last.at)}

@@ -47,6 +47,8 @@ class MonthField(forms.Field):
 
 
 class ActivityForm(RowForm):
+    WIDTHS = (22, 44, 12, 14)
+
     month = MonthField(label=label(PlannedActivity, "month"))
     theme = forms.CharField(label=label(PlannedActivity, "theme"), max_length=60, widget=Cell)
     times = count(PlannedActivity, "times", least=1)
@@ -67,6 +69,8 @@ class ActivityForm(RowForm):
 
 
 class IndicatorForm(RowForm):
+    WIDTHS = (44, 16, 16, 16)
+
     name = forms.CharField(label=label(PlannedIndicator, "name"), max_length=60, widget=Cell)
     unit = forms.CharField(label=label(PlannedIndicator, "unit"), max_length=10, widget=Cell)
     baseline = count(PlannedIndicator, "baseline", required=False)

@@ -1,6 +1,6 @@
 """Rows of a grid: written anew as a whole, a blank row is no row; adding and removing needs no script."""
 
-from django.forms import BaseFormSet, TextInput, formset_factory
+from django.forms import BaseFormSet, NumberInput, TextInput, formset_factory
 from django.utils.translation import gettext as _
 
 from ventures.core.forms import Form
@@ -14,10 +14,15 @@ class Cell(TextInput):
 
 
 class RowForm(Form):
-    """One row; what stands in `SILENT` does not make it a row by itself."""
+    """One row; what stands in `SILENT` does not make it a row by itself.
+
+    `WIDTHS` are those of its fields' columns in per cent, `HEADS` what heads a column in its label's place.
+    """
 
     use_required_attribute = False
     SILENT = ()
+    WIDTHS = ()
+    HEADS = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -42,6 +47,16 @@ class Rows(BaseFormSet):
     def filled(self):
         """The cleaned values of the rows that say something, in order."""
         return [form.cleaned_data for form in self if form.has_changed()]
+
+    @property
+    def columns(self):
+        """The columns of its fields: [{width, head, figures}]."""
+        fields = self.empty_form.visible_fields()
+        return [
+            {"width": width, "head": self.form.HEADS.get(field.name, field.label),
+             "figures": isinstance(field.field.widget, NumberInput)}
+            for width, field in zip(self.form.WIDTHS, fields, strict=True)
+        ]  # fmt: skip
 
 
 class Joined:

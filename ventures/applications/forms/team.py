@@ -16,6 +16,9 @@ def label(name):
 class MemberForm(RowForm):
     """A person of the team: chosen from the organisation's social workers, or typed."""
 
+    WIDTHS = (30, 22, 28, 12)
+    HEADS = {"name": _("or name")}
+
     social_worker = forms.ModelChoiceField(
         label=label("social_worker"), queryset=SocialWorker.objects.none(), required=False,
         empty_label=_("none: type the name"),

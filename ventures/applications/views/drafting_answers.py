@@ -30,8 +30,8 @@ def bound(application, data):
     return {"form": AnswersForm(data, questions=questions_of(application))}
 
 
-def save(application, forms, *, by, edition):
-    return actions.save_answers(application, by=by, edition=edition, answers=forms["form"].cleaned_data)
+def save(application, forms, **how):
+    return actions.save_answers(application, **how, answers=forms["form"].cleaned_data)
 
 
 def context(application, forms):

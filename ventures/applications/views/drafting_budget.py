@@ -45,10 +45,10 @@ def bound(application, data):
     return {"form": AmountsForm(data), "lines": Lines(data, prefix=PREFIX)}
 
 
-def save(application, forms, *, by, edition):
+def save(application, forms, **how):
     amounts = forms["form"].cleaned_data
     return actions.save_budget(
-        application, by=by, edition=edition, lines=forms["lines"].filled,
+        application, **how, lines=forms["lines"].filled,
         own_funds=amounts["own_funds"] or ZERO, requested=amounts["requested"],
     )  # fmt: skip
 

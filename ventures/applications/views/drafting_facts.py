@@ -47,8 +47,8 @@ def bound(application, data):
     return {"form": FactsForm(data, application=application, district=chosen_district(application, data))}
 
 
-def save(application, forms, *, by, edition):
-    return actions.save_facts(application, by=by, edition=edition, **forms["form"].facts())
+def save(application, forms, **how):
+    return actions.save_facts(application, **how, **forms["form"].facts())
 
 
 def context(application, forms):

@@ -40,7 +40,7 @@ def attach(request, application, form, *, chosen):
     """Keep one file, (field, document rule, file), or write beside its box why not."""
     field, rule, file = chosen
     try:
-        return actions.attach(application, rule, by=request.user, file=file)
+        return actions.attach(application, rule, by=request.user, file=file, at=request.arrived_at)
     except Refused as refused:
         form.add_error(field, str(refused))
         return None
@@ -51,7 +51,7 @@ def take_off(request, application):
     pk = request.POST.get("detach", "")
     found = Attachment.objects.filter(application=application)
     one = get_object_or_404(found, pk=pk if pk.isascii() and pk.isdigit() and len(pk) < 10 else 0)
-    actions.detach(one, by=request.user)
+    actions.detach(one, by=request.user, at=request.arrived_at)
     return redirect("applications:section", application.pk, name)
 
 

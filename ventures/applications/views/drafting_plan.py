@@ -50,9 +50,9 @@ def bound(application, data):
     return {"form": Form(data), **{kind: grid(application, kind, data) for kind in GRIDS}}
 
 
-def save(application, forms, *, by, edition):
+def save(application, forms, **how):
     return actions.save_plan(
-        application, by=by, edition=edition, activities=forms["activities"].filled,
+        application, **how, activities=forms["activities"].filled,
         indicators=forms["indicators"].filled,
     )  # fmt: skip
 

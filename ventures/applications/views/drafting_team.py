@@ -49,8 +49,8 @@ def bound(application, data):
     return {"form": Form(data), "members": grid(application, data)}
 
 
-def save(application, forms, *, by, edition):
-    return actions.save_team(application, by=by, edition=edition, members=forms["members"].filled)
+def save(application, forms, **how):
+    return actions.save_team(application, **how, members=forms["members"].filled)
 
 
 def context(application, forms):

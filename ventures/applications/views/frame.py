@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from ventures.core.pages import attempt
 
 from ..completeness import missing
+from ..drafting import lateness
 from ..models import Application, Attachment
 from ..states import State
 
@@ -82,6 +83,7 @@ def around(application, section):
         "done": sum(name not in incomplete for name in parts),
         "parts": len(parts),
         "deadline": deadline_of(application),
+        "late": lateness(application),
         "back": back,
         "back_label": SECTIONS.get(back, ""),
         "on": on,
@@ -98,7 +100,8 @@ def edition_in(request):
 def fill_in(request, application, section):
     """A section's page: GET shows it, POST saves it and goes on, or comes back with everything typed.
 
-    `section` is a module with `name`, `saved`, `typed`, `bound`, `save`, `context` and `stands`.
+    `section` is a module with `name`, `saved`, `typed`, `bound`, `save`, `context` and `stands`;
+    `save` passes on by whom, over which edition and when it arrived.
     """
     if request.method != "POST":
         return show(request, application, section, section.saved(application))
@@ -107,7 +110,7 @@ def fill_in(request, application, section):
         return show(request, application, section, forms, edition=edition_in(request))
     forms = section.bound(application, request.POST)
     if valid(forms) and attempt(request, forms["form"], lambda: section.save(
-        application, forms, by=request.user, edition=edition_in(request)
+        application, forms, by=request.user, edition=edition_in(request), at=request.arrived_at
     )):  # fmt: skip
         return gone_on(request, application, section)
     application.refresh_from_db()

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from ventures.core.pages import attempt, page_of, require
+from ventures.organizations.queries import record_of
 
 from .. import actions, screening
 from ..forms.screening import OverrideForm, RejectForm, SendBackForm
@@ -53,6 +54,7 @@ def page_of_application(request, application, **forms):
         **screening.whole(application),
         "steps": steps(application),
         "screens": screens,
+        "may_screen": may_screen,
         "is_staff": is_staff,
         "may_edit": application.state in EDITABLE and not is_staff,
         "events": screening.events_of(application) if is_staff else [],
@@ -63,6 +65,15 @@ def page_of_application(request, application, **forms):
     for row in context["results"]:
         row.form = typed.get(row.pk) or override_form(row)
     return render(request, "applications/detail.html", context)
+
+
+@login_required
+@require_GET
+def organization(request, pk):
+    """Who applies, wherever registered: what the rules are judged by, for the officer of the round alone."""
+    application = screened(request, pk)
+    context = {"application": application, **record_of(application.organization)}
+    return render(request, "applications/organization.html", context)
 
 
 def override_form(result, data=None):

@@ -95,13 +95,15 @@ def days(call):
 
 
 @transaction.atomic
-def object_to(notice, award, *, name, contact, text, by_unit=False):
+def object_to(notice, award, *, name, contact, text, by_unit=False, at=None):
     """Take an objection in while the notice stands: by real name, or by a unit that sends a sealed letter.
 
+    `at` is the instant the request reached us: what arrives before the end counts, however long it took.
     Returns the Objection with its receipt number. Open ones block the list.
     """
     locked = PublicNotice.objects.select_for_update().get(pk=notice.pk)
-    if clock.now() >= locked.ends_at or locked.decision.state != DecisionState.NOTICED:
+    at = at or clock.now()
+    if locked.has_ended(at) or locked.decision.state != DecisionState.NOTICED:
         raise Refused(_("The notice has ended; objections are no longer taken here. Call the office."))
     if award.decision_id != locked.decision_id:
         raise Refused(_("This project is not on the notice."), field="award")
@@ -110,7 +112,7 @@ def object_to(notice, award, *, name, contact, text, by_unit=False):
     refuse_doubled(locked, award, contact)
     made = Objection.objects.create(
         notice=locked, award=award, name=name, contact=contact, text=text, by_unit=by_unit,
-        receipt=f"YY-{locked.pk:04d}-{locked.objections.count() + 1:03d}", received_at=clock.now(),
+        receipt=f"YY-{locked.pk:04d}-{locked.objections.count() + 1:03d}", received_at=at,
     )  # fmt: skip
     history.write(made, "receive", award=award.pk)
     tell([locked.decision.proposed_by], "awards/objection", made, link=reverse("awards:objections"))

@@ -10,6 +10,7 @@ from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.figures import yuan as written
 from ventures.core.money import ZERO, split, yuan
+from ventures.funds.models import Source
 from ventures.scoring.models import Panel
 from ventures.scoring.prospect import prospect
 from ventures.scoring.queries import suggestions_of
@@ -31,6 +32,7 @@ def propose(call, *, by, sources=(), minutes="", amounts=None):
     Call.objects.select_for_update().get(pk=call.pk)
     refuse_unready(call)
     refuse_shares(sources)
+    refuse_foreign(call, sources, by)
     seen = prospect(call, amounts or {})
     refuse_amounts(call, seen.rows)
     if not seen.funded:
@@ -70,6 +72,18 @@ def refuse_shares(sources):
         raise Refused(_("The shares of the sources must add up to 100 %."), field="sources")
     if len({source.pk for source, _percent in sources}) != len(sources):
         raise Refused(_("A source is named twice."), field="sources")
+
+
+def refuse_foreign(call, sources, by):
+    """Refused where a source is none of the call's area and year, or lies beyond the proposer's own scope."""
+    fit = set(Source.objects.visible_to(by).for_call(call).values_list("pk", flat=True))
+    for source, _percent in sources:
+        if source.pk not in fit:
+            raise Refused(
+                _("“%(source)s” cannot pay for this call: it belongs to another area or year.")
+                % {"source": source},
+                field="sources",
+            )
 
 
 def refuse_amounts(call, rows):

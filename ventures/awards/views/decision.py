@@ -33,7 +33,7 @@ def propose(request, pk):
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
     require(request.user, "awards.propose", call)
     actions.refuse_unready(call)
-    sources = Source.objects.visible_to(request.user).of_year(call.year).order_by("pk")
+    sources = Source.objects.visible_to(request.user).for_call(call).order_by("pk")
     items = list(ranked_items(call).select_related("application__call"))
     form = ProposeForm(request.POST or None, items=items, sources=sources)
     if request.method == "POST" and form.is_valid() and request.POST.get("do") == "propose":

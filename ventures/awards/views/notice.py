@@ -48,7 +48,9 @@ def object_to(request, pk):
     one = public_notice(pk)
     form = ObjectionForm(request.POST, notice=one)
     if form.is_valid():
-        made = attempt(request, form, lambda: actions.object_to(one, **form.cleaned_data))
+        made = attempt(
+            request, form, lambda: actions.object_to(one, at=request.arrived_at, **form.cleaned_data)
+        )
         if made:
             messages.success(
                 request,

@@ -5,11 +5,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ventures.core.errors import Refused
+from ventures.core.errors import Refused, Stale
 from ventures.core.pages import attempt, require
 
 from .. import actions
 from ..forms import ROW_KINDS, FactsForm, StartForm
+from ..queries import stamp_of
 from ..states import State
 from .rounds import fetch
 
@@ -54,19 +55,31 @@ def rows(request, pk, kind):
         raise Http404
     call = draft(request, pk)
     form, label = ROW_KINDS[kind]
+    present = list(getattr(call, kind).all())
     fields = form.form.base_fields.keys()
-    stored = [{name: getattr(row, name) for name in fields} for row in getattr(call, kind).all()]
+    stored = [{name: getattr(row, name) for name in fields} for row in present]
     formset = form(request.POST if request.method == "POST" else None, initial=stored, prefix="rows")
-    if request.method == "POST" and formset.is_valid() and rewritten(request, call, kind, formset):
-        return redirect("calls:rows", pk, kind)
-    context = {"formset": formset, "call": call, "label": label, "kind": kind, "kinds": kinds(call)}
+    read_as, stale = request.POST.get("read_as") or stamp_of(present), None
+    if request.method == "POST" and formset.is_valid():
+        try:
+            if rewritten(request, call, kind, formset, read_as):
+                return redirect("calls:rows", pk, kind)
+        except Stale as refused:
+            present = list(getattr(call, kind).all())
+            read_as, stale = stamp_of(present), refused
+    context = {
+        "formset": formset, "call": call, "label": label, "kind": kind, "kinds": kinds(call),
+        "read_as": read_as, "stale": stale, "present": present,
+    }  # fmt: skip
     return render(request, "calls/rows.html", context)
 
 
-def rewritten(request, call, kind, formset):
-    """Whether the rows were saved; a refusal stands above them."""
+def rewritten(request, call, kind, formset, read_as):
+    """Whether the rows were saved; a refusal stands above them, `Stale` is for the page to show."""
     try:
-        actions.rewrite(call, kind, formset.rows(), by=request.user)
+        actions.rewrite(call, kind, formset.rows(), by=request.user, over=read_as)
+    except Stale:
+        raise
     except Refused as refused:
         messages.error(request, str(refused))
         return False

@@ -1,6 +1,7 @@
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
@@ -10,9 +11,9 @@ from ventures.core.pages import page_of
 from ventures.core.times import left, when
 
 from .. import queries
-from ..forms import CancelForm
+from ..completeness import missing
+from ..forms import ROW_KINDS, CancelForm, FactsForm
 from ..models import Call
-from ..rubric import faults
 from ..states import State
 
 SORTS = ("title", "year", "opens_at", "closes_at", "budget")
@@ -77,12 +78,11 @@ def fetch(request, pk):
 
 def page_of_call(request, call, cancel_form):
     """The page of a round, with the form of cancelling as it stands."""
-    tree = queries.rubric(call)
     context = {
         "call": call,
         "title": sentence(call),
-        "criteria": list(lines_of(tree)),
-        "faults": faults(tree) if call.state == State.DRAFT else [],
+        "missing": to_do(call) if call.state == State.DRAFT else [],
+        "criteria": list(lines_of(queries.rubric(call))),
         "questions": call.questions.all(),
         "cancel_form": cancel_form,
         "may_manage": request.user.has_perm("calls.manage_call", call),
@@ -90,6 +90,19 @@ def page_of_call(request, call, cancel_form):
         "may_cancel": State.CANCELLED in Call.MOVES[call.state],
     }
     return render(request, "calls/detail.html", context)
+
+
+def to_do(call):
+    """What is to be done before publishing: [(text, where it is changed or nothing)]."""
+    prefetch_related_objects([call], "hosts", "criteria", "instalment_rules")
+    return [(text, place_of(call, part)) for part, text in missing(call)]
+
+
+def place_of(call, part):
+    """The page on which an officer changes a fact or a part of the draft; the preset's own have none."""
+    if part in ROW_KINDS:
+        return reverse("calls:rows", args=[call.pk, part])
+    return reverse("calls:edit", args=[call.pk]) if part in FactsForm.base_fields else ""
 
 
 def lines_of(rubric, level=1):

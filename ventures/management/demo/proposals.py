@@ -51,8 +51,9 @@ def write(call, organization, number, draw, *, requested, community, category, b
         setattr(draft, name, value)
     draft.save()
     fill(draft, draw)
-    for rule in call.document_rules.filter(required=True):
-        actions.attach(draft, rule, by=member_of(organization), file=picture(number, f"{rule.name}.png"))
+    with clock.at(begun_at):
+        for rule in call.document_rules.filter(required=True):
+            actions.attach(draft, rule, by=member_of(organization), file=picture(number, f"{rule.name}.png"))
     return draft
 
 

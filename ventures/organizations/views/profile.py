@@ -14,7 +14,7 @@ from ventures.core.pages import attempt, page_of, require
 from .. import actions
 from ..forms import ChangeForm, GroupForm, JoinForm, RegisterForm
 from ..models import BankAccount, Organization
-from ..queries import missing, organizations_of, standing, valid_until
+from ..queries import organizations_of, record_of
 from ..states import AccountState, Kind
 from .fetch import form_page, organization_for
 
@@ -79,29 +79,13 @@ def join(request):
 def detail(request, pk):
     """Everything the portal knows of an organisation, each fact with the door to change it."""
     organization = organization_for(request, pk)
-    known = standing(organization)
     context = {
-        "organization": organization, "facts": facts_of(organization), "standing": known,
-        "rated_until": valid_until(known.rating) if known.rating else None,
-        "missing": missing(organization), "reports": organization.annual_reports.order_by("-year")[:5],
-        "listings": organization.credit_listings.order_by("-listed_on"),
+        **record_of(organization),
         "accounts": organization.bank_accounts.select_related("verified_by")[:5],
         "members": organization.memberships.filter(left_at=None).select_related("user").order_by("pk")[:10],
         "groups": Organization.objects.filter(host=organization)[:20],
     }  # fmt: skip
     return render(request, "organizations/detail.html", context)
-
-
-def facts_of(organization):
-    """(label, value) of the facts that are stated once."""
-    field = organization._meta.get_field
-    names = ["uscc", "name", "representative", "address", "phone", "scope", "staff_count"]
-    facts = [(field(name).verbose_name, getattr(organization, name)) for name in names]
-    facts.insert(2, (field("kind").verbose_name, organization.get_kind_display()))
-    facts.insert(3, (field("registered_on").verbose_name, organization.registered_on))
-    facts.insert(4, (field("region").verbose_name, organization.region))
-    host = [(field("host").verbose_name, organization.host)] if organization.host_id else []
-    return facts[1:] + host if organization.uscc is None else facts
 
 
 @login_required

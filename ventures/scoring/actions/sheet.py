@@ -39,9 +39,10 @@ def written(value):
 
 
 @transaction.atomic
-def hand_in(assignment, *, by, points, remark="", suggested=None):
+def hand_in(assignment, *, by, points, remark="", suggested=None, at=None):
     """Hand in an expert's sheet, once and for good; returns the ScoreSheet.
 
+    `at` is the instant the request reached us, and so when the sheet came in.
     `points` are the entries by criterion, checked against the call's rubric: `Refused.field` names
     the criterion that is missing or outside its scale.
     """
@@ -50,7 +51,7 @@ def hand_in(assignment, *, by, points, remark="", suggested=None):
     entered = checked(tree, points)
     refuse_suggested(assignment.application, suggested)
     move(assignment, AssignmentState.SCORED, by=by)
-    return keep_sheet(assignment, tree, entered, remark, suggested)
+    return keep_sheet(assignment, tree, entered, remark, suggested, at or clock.now())
 
 
 def refuse_suggested(application, suggested):

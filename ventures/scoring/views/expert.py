@@ -71,8 +71,9 @@ def keep(request, assignment, form):
         return True
     if not form.is_valid():
         return False
+    sheet = {"points": form.points(), **said(form)}
     try:
-        actions.hand_in(assignment, by=request.user, points=form.points(), **said(form))
+        actions.hand_in(assignment, by=request.user, at=request.arrived_at, **sheet)
     except WrongPoints as refused:
         for key, message in refused.wrong.items():
             form.add_error(field_of(key), message)

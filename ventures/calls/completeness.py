@@ -1,0 +1,60 @@
+"""What stands in the way of publishing a draft: refused then, shown on its page before."""
+
+from django.utils.translation import gettext as _
+
+from ventures.core import clock
+
+from .models import Call
+from .queries import rubric
+from .rubric import faults
+from .states import State
+
+UNFILLED = "请填写"
+HOSTS = (("host", f"主办单位（{UNFILLED}全称）"),)
+
+
+def missing(call):
+    """[(field or part of the draft, text)] of everything to do before publishing; empty when ready."""
+    return [row for look in LOOKS for row in look(call)]
+
+
+def facts(call):
+    if call.closes_at <= clock.now():
+        yield "closes_at", _("The closing time is over already. Set a later one first.")
+    if not call.contact.strip():
+        yield "contact", _("Name the office contact first: people will have questions.")
+    for name in ("title", "contact"):
+        if UNFILLED in getattr(call, name):
+            yield name, still_to_fill(call, name)
+    same = Call.objects.filter(prefix=call.prefix, year=call.year).exclude(state=State.DRAFT)
+    if same.exists():
+        yield "prefix", _("Another call of the year uses this number prefix. Choose another.")
+
+
+def hosts(call):
+    for host in call.hosts.all():
+        if UNFILLED in host.name:
+            yield "hosts", still_to_fill(host, "name")
+
+
+def still_to_fill(record, name):
+    """That a text of the preset was left as it came, with the words to look for."""
+    return _("%(record)s: “%(field)s” still says “%(text)s”. Fill it in.") % {
+        "record": record._meta.verbose_name,
+        "field": record._meta.get_field(name).verbose_name,
+        "text": getattr(record, name),
+    }
+
+
+def criteria(call):
+    for key, reason in faults(rubric(call)):
+        text = _("Rubric, “%(key)s”: %(reason)s") % {"key": key, "reason": reason} if key else reason
+        yield "criteria", text
+
+
+def instalments(call):
+    if sum(rule.percent for rule in call.instalment_rules.all()) != 100:
+        yield "instalment_rules", _("The instalments have to add up to 100 %.")
+
+
+LOOKS = (facts, hosts, criteria, instalments)
