@@ -6,6 +6,7 @@ CALLS, NOTICES, PROJECTS = "征集公告", "公告与公示", "项目公示"
 CALL = (f"{TITLE}征集公告", "Hangzhou ventures 2026: the call")
 NOTICE = (f"{TITLE}拟资助项目公示", "Hangzhou ventures 2026: the proposed list")
 PROJECT = ("楼道里的老邻居", "Old neighbours in the staircase")
+PANEL = "[data-side-panel=preview]"
 
 
 def announce(walk):
@@ -64,6 +65,7 @@ def new_page(editor, parent, kind=""):
     if kind:
         page.locator(f"a[href*='/cms/{kind}/']").first.click()
         editor.arrives()
+    page.wait_for_timeout(3000)  # Wagtail takes what is typed in the first two seconds for what stood there
     return page
 
 
@@ -83,13 +85,13 @@ def adds_a_heading(page, text):
 def previews(editor, station, titles):
     """See the page as readers will, before anybody else does."""
     page = editor.page
-    if not page.locator("[data-side-panel=preview]").is_visible():  # Wagtail remembers what stood open
+    if not page.locator(PANEL).is_visible():  # Wagtail remembers what stood open
         page.locator("[data-side-panel-toggle=preview]").click()
     title = editor.either(*titles)
     # the panel learns of what was typed a moment later; the tab shows what the panel knows
-    shown_in(page.frame_locator("[data-side-panel=preview] iframe").last, title)
+    shown_in(page.frame_locator(f"{PANEL} iframe").last, title)
     with page.context.expect_page() as opened:
-        page.locator("[data-side-panel=preview] a[target=_blank]").click()
+        page.locator(f"{PANEL} a[target=_blank]").click()
     shown_in(opened.value, title)
     opened.value.close()
     page.screenshot(path=f"shots/way-preview-{station}-{editor.language}.png")
