@@ -30,7 +30,7 @@ check-rest: .make/dev .make/font .make/translations
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check_translations
 	DATABASE_URL=$(POSTGRESQL) $(BIN)/pytest
-	$(BIN)/pytest --dist worksteal tests/browser
+	$(BIN)/pytest --maxschedchunk 1 tests/browser
 
 # The proofs make and drop databases of their own beside the one POSTGRESQL names; figures are printed.
 prove: .make/dev .make/font .make/translations

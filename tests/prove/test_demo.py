@@ -5,6 +5,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -25,22 +27,26 @@ WHAT_WAS_DECIDED = {
 
 @pytest.fixture
 def built(tmp_path):
-    """`built(seed)` gives the file of another demo and the last line it printed."""
+    """`built(seed, on=day)` gives the file of another demo and the last line it printed."""
 
-    def of(seed):
+    def of(seed, on=None):
         file = tmp_path / f"demo-{seed}.sqlite3"
         shutil.copy(migrated_file(), file)
-        return file, said(file, "demo", "--seed", str(seed)).splitlines()[-1]
+        return file, said(file, "demo", "--seed", str(seed), on=on).splitlines()[-1]
 
     return of
 
 
-def said(file, *command):
-    """What a command says of a demo; it must end well."""
+def said(file, *command, on=None):
+    """What a command says of a demo, today or `on` another day; it must end well."""
+    around = surroundings(file, file.with_suffix(".media"), TESTS_CLOCK=str(file.with_suffix(".clock")))
+    if on:
+        ahead = datetime.combine(on, time(10), UTC) - datetime.now(UTC)
+        Path(around["TESTS_CLOCK"]).write_text(str(ahead.total_seconds()))
     done = subprocess.run(
-        [sys.executable, "manage.py", *command],
+        [sys.executable, *(["-m", "tests.browser.machine"] if on else ["manage.py"]), *command],
         cwd=settings.BASE_DIR,
-        env=os.environ | surroundings(file, file.with_suffix(".media")),
+        env=os.environ | around,
         check=True,
         capture_output=True,
         text=True,
@@ -71,3 +77,13 @@ def test_another_seed_builds_another_year_as_sound(demo, built, seed):
     assert decided(file)["ranking"] != decided(demo / "demo.sqlite3")["ranking"]
     for command in ("verify_history", "verify_ledger"):
         say(f"seed {seed}, {command}: {said(file, command).splitlines()[-1]}")
+
+
+@pytest.mark.parametrize(
+    "day", [date(2027, 1, 4), date(2027, 5, 1), date(2028, 2, 29), date(2030, 10, 3)], ids=str
+)
+def test_the_demo_can_be_built_on_any_day(built, day):
+    file, last = built(2019, on=day)
+
+    assert last == "105 awards, ¥15,000,000.00"
+    assert said(file, "verify_history", on=day)
