@@ -29,7 +29,7 @@ def open_round(people, organizations, draw, today):
         starts=today + timedelta(days=120),
     )
     sources(today.year, people, (80, 20))
-    file_reports(organizations[:AGAIN], today)
+    file_reports(organizations[:12], opens)
     categories = list(call.categories.all())
     places = communities(today, draw, 12)
     for number in range(12):
@@ -49,15 +49,16 @@ def open_round(people, organizations, draw, today):
     return call
 
 
-def file_reports(organizations, today):
-    """Last year's annual reports, as this year's rounds ask for them."""
+def file_reports(organizations, opens):
+    """The latest annual reports there can be when a round opens; registries take them until June."""
+    day = opens.date()
     for organization in organizations:
-        with clock.at(instant(today - timedelta(days=60))):
+        with clock.at(opens):
             file_annual_report(
                 organization,
                 by=member_of(organization),
-                year=today.year - 1,
-                filed_on=date(today.year, 5, 20),
+                year=day.year - 1,
+                filed_on=min(day, date(day.year, 5, 20)),
             )
 
 
@@ -75,6 +76,7 @@ def street_round(people, pool, organizations, draw, today):
         budget=300_000,
         starts=today + timedelta(days=60),
     )
+    file_reports(organizations[12:AGAIN], opens)
     items = submitted(call, organizations[12:AGAIN], draw, opens, 16)
     for item in items:
         proposals.screen(item, people[Role.OFFICER], closes + timedelta(days=1))
