@@ -63,22 +63,32 @@ def submit(application, *, by, at=None):
     `at` is the instant the request reached us; the closing instant is included, one second later is
     not. The first submission gets the next number of the call, which is kept for good.
     """
-    call = Call.objects.select_for_update().get(pk=application.call_id)
     # what is frozen is what is saved, whatever the page that asked had read
+    application.refresh_from_db()
+    seen, (reason, results) = application.edition, examined(application)
+    # before the deadline all wait for this row, so the long reading is done already
+    call = Call.objects.select_for_update().get(pk=application.call_id)
     application.refresh_from_db(from_queryset=Application.objects.select_for_update())
+    if application.edition != seen:
+        reason, results = examined(application)
     at = at or clock.now()
     application.call = call
     refuse_late(application, at)
     if not application.number:
         refuse_one_too_many(call, application.organization, LIVE - {State.DRAFT}, but=application.pk)
-    if reason := refusal_of(application):
+    if reason:
         raise Refused(_("It is not complete yet.") + " " + reason)
     move(application, State.SUBMITTED, by=by, number=application.number or next_number(call, application),
          submitted_at=at, edition=application.edition + 1, return_note="", return_due=None)  # fmt: skip
     freeze(application, by=by, at=at)
-    record_eligibility(application)
+    record_eligibility(application, results)
     inform(application, "applications/received")
     return application
+
+
+def examined(application):
+    """(what is missing, the outcome of every rule) of an application as it is saved."""
+    return refusal_of(application), check(application)
 
 
 def next_number(call, application):
@@ -98,14 +108,14 @@ def freeze(application, *, by, at):
     )  # fmt: skip
 
 
-def record_eligibility(application, on=None):
-    """Run every rule and keep the results; an officer's decision on a rule stays."""
+def record_eligibility(application, results):
+    """Keep the outcome of every rule; an officer's decision on a rule stays."""
     now = clock.now()
     rows = [
         EligibilityResult(
             application=application, rule=rule, outcome=outcome, evidence=evidence, checked_at=now
         )
-        for rule, outcome, evidence in check(application, on)
+        for rule, outcome, evidence in results
     ]
     EligibilityResult.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["application", "rule"],
