@@ -1,5 +1,6 @@
 """The office behind nginx, exactly as docs/deploy.md has it: files, limits, TLS, the instant of arrival."""
 
+import gzip
 import hashlib
 import http.client
 import socket
@@ -112,6 +113,14 @@ def test_scripts_and_styles_come_with_names_that_may_be_kept(here):
     assert answer.status == 200
     assert "immutable" in answer.headers["Cache-Control"]
     assert answer.headers["Content-Encoding"] == "br"
+
+
+def test_a_page_travels_packed(here):
+    plain, packed = (asked(here, "/", **{"Accept-Encoding": coding}) for coding in ("identity", "gzip"))
+
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert len(packed.content) < len(plain.content) / 3
+    assert gzip.decompress(packed.content)[:100] == plain.content[:100]
 
 
 def test_a_private_file_comes_through_its_door_alone(here, drafts):
