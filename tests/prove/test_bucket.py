@@ -88,6 +88,8 @@ def test_a_worker_files_what_it_made_in_the_bucket(here, variables):
 
 
 def test_nothing_in_the_bucket_is_open_to_the_public(here, store, variables):
+    here.seed("published", **variables)
+    here.seed("drafts", "1", **variables)
     bucket = boto3.client("s3", endpoint_url=store, **KEYS)
     names = [one["Key"] for one in bucket.list_objects_v2(Bucket="ventures")["Contents"]]
 
