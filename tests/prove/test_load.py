@@ -32,7 +32,7 @@ SECONDS_OF_READING = 15
 LISTS = {
     officer: ["/desk/", "/applications/", "/projects/", "/rounds/", "/scoring/panels/", "/organizations/"],
     finance_clerk: ["/payments/", "/payments/desk/", "/payments/batches/", "/funds/"],
-    auditor: ["/desk/", "/desk/projects/", "/payments/recoveries/", "/desk/history/"],
+    auditor: ["/desk/", "/projects/", "/payments/recoveries/", "/desk/history/"],
 }
 
 

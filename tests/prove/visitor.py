@@ -33,7 +33,7 @@ class Visitor:
     def post(self, path, *, arrived=None, **fields):
         """Send a form; `arrived` is the instant that the proxy stamps on it."""
         fields["csrfmiddlewaretoken"] = self.session.cookies["csrftoken"]
-        stamp = {"X-Arrived-At": f"{arrived.timestamp():.3f}"} if arrived else {}
+        stamp = {"X-Arrived-At": f"{arrived.timestamp():.3f} 0.000"} if arrived else {}
         return self.timed("POST", path, data=fields, headers=stamp)
 
     def timed(self, method, path, **content):
