@@ -103,7 +103,7 @@ def test_a_followed_project_shows_way_money_and_indicators(client, award):
     assertContains(page, 'aria-current="step"')
     assertContains(page, "12,345.67")
     assertContains(page, "入户探访")
-    assertContains(page, "球在谁手上")
+    assertContains(page, "当前办理方")
 
 
 def test_many_of_a_kind_become_one_line(client):
