@@ -177,6 +177,11 @@ def test_an_instant_is_said_in_shanghai_time(form, language, text):
         assert times.when(NOON, form) == text
 
 
+def test_a_short_day_of_another_year_carries_its_year():
+    with clock.at(NOON):
+        assert times.when(date(2019, 5, 10), "short") == "2019-05-10"
+
+
 def test_how_long_is_left():
     days = [date(2026, 3, day) for day in (18, 19, 20, 31, 15)]
 
