@@ -156,6 +156,10 @@ def test_other_figures():
     assert shown == ["14.29", "36.6%", "36.62", "100.00", "0", "33.3%"]
 
 
+def test_a_count_has_its_separators():
+    assert [figures.count(value) for value in (4042, "317", None)] == ["4,042", "317", "–"]
+
+
 def test_a_telephone_number_is_masked():
     assert figures.mask_phone("13800000000") == "138****0000"
     assert figures.mask_phone(None) == ""

@@ -138,7 +138,7 @@ class CostRule(models.Model):
         constraints = [models.UniqueConstraint(fields=["call", "head"], name="one_cost_rule_a_head")]
 
     def __str__(self):
-        return f"{self.get_head_display()} ≤ {self.percent} %"
+        return f"{self.get_head_display()} ≤ {self.percent}%"
 
 
 class EligibilityRule(models.Model):
@@ -222,7 +222,7 @@ class InstalmentRule(models.Model):
         constraints = [models.UniqueConstraint(fields=["call", "sequence"], name="instalment_rule_is_unique")]
 
     def __str__(self):
-        return f"{self.sequence}: {self.percent} %"
+        return f"{self.sequence}: {self.percent}%"
 
 
 class DocumentRule(models.Model):
