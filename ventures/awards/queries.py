@@ -4,7 +4,10 @@ from decimal import Decimal
 
 from django.db.models import Count, Prefetch, Q, Sum
 from django.db.models.functions import Left
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from ventures.calls.models import named
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 from ventures.reference.models import Region
@@ -34,6 +37,23 @@ def instalments_of(award):
 def notice_of(decision):
     """The decision's notice, or None."""
     return PublicNotice.objects.filter(decision=decision).first()
+
+
+def title_of(decision):
+    """What the decision's notice is called, in the reader's language."""
+    earlier = Decision.objects.filter(call=decision.call, pk__lt=decision.pk, notice__isnull=False)
+    text = _("%(call)s: further proposed awards") if earlier.exists() else _("%(call)s: proposed awards")
+    return (text % {"call": decision.call})[:150]
+
+
+def as_read(notice):
+    """The notice's title and rows as published; in English where call and categories have English names."""
+    if get_language() != "en":
+        return notice.title, notice.rows
+    call = notice.decision.call
+    names = {category.name: named(category) for category in call.categories.all()}
+    rows = [{**row, "category": names.get(row["category"], row["category"])} for row in notice.rows]
+    return title_of(notice.decision) if call.title_en else notice.title, rows
 
 
 def open_objections(notice):

@@ -30,8 +30,11 @@ def notice(request, pk):
 
 def show(request, one, form):
     """The notice's page."""
+    title, rows = queries.as_read(one)
     context = {
         "notice": one,
+        "title": title,
+        "rows": rows,
         "call": one.decision.call,
         "hosts": one.decision.call.hosts.all(),
         "form": form,
