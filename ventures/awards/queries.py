@@ -46,14 +46,18 @@ def title_of(decision):
     return (text % {"call": decision.call})[:150]
 
 
-def as_read(notice):
-    """The notice's title and rows as published; in English where call and categories have English names."""
+def title_as_read(notice):
+    """The notice's title as published; in English where its call has an English one."""
+    in_english = get_language() == "en" and notice.decision.call.title_en
+    return title_of(notice.decision) if in_english else notice.title
+
+
+def rows_as_read(notice):
+    """The notice's rows as published; in English with the English names of the categories."""
     if get_language() != "en":
-        return notice.title, notice.rows
-    call = notice.decision.call
-    names = {category.name: named(category) for category in call.categories.all()}
-    rows = [{**row, "category": names.get(row["category"], row["category"])} for row in notice.rows]
-    return title_of(notice.decision) if call.title_en else notice.title, rows
+        return notice.rows
+    names = {category.name: named(category) for category in notice.decision.call.categories.all()}
+    return [{**row, "category": names.get(row["category"], row["category"])} for row in notice.rows]
 
 
 def open_objections(notice):
