@@ -94,7 +94,7 @@ def funnel(stages, *, alt):
 
 
 def money_bar(approved, paid, spent, *, alt):
-    """One bar: on the track of what was approved, what was paid and spent; ticks at 50, 80 and 100 %."""
+    """One bar: on the track of what was approved, what was paid and spent; ticks at 50, 80 and 100%."""
     whole, paid, spent = (Decimal(getattr(each, "amount", each)) for each in (approved, paid, spent))
     chart = Chart(76, alt, [Box(0, 8, WIDE, BAR, "f-line")])
     for part, look in ((paid, "f-mid"), (spent, "f-hand")):

@@ -12,8 +12,8 @@ from .ribbons import APART, Measures, columns_of, kept_apart, ribbons_of, with_r
 
 WIDE = Measures(height=500, bar=8, columns=(112, 520, 972))
 NARROW = Measures(height=540, bar=6, columns=(0, 158, 250))
-MILLION = 1_000_000
-UNITS = {"zh-hans": 10_000}
+MILLION = 1_000_000, 2
+UNITS = {"zh-hans": (10_000, 1)}  # ten thousands, and as many decimals in a column
 
 
 def sankey(fund):
@@ -104,25 +104,25 @@ def short_district(name):
 
 def shortened(name):
     """A name as a phone has room for it beside a bar."""
-    room = 12 if name.isascii() else 6
+    room = 12 if name.isascii() else 7
     return name if len(name) <= room else name[: room - 1].rstrip() + "…"
 
 
-def figure(amount, places=2):
-    """Yuan in the reader's large unit, so many decimals at most: 1,050 (ten thousands) or 10.5 (millions)."""
-    text = f"{in_unit(amount):,.{places}f}"
-    return text.rstrip("0").rstrip(".") if places else text
+def figure(amount):
+    """Yuan in the reader's large unit, two decimals at most: 1,050 (ten thousands) or 10.5 (millions)."""
+    size, _places = unit()
+    return f"{amount / size:,.2f}".rstrip("0").rstrip(".")
 
 
 def brief(amount):
-    """The same in three digits or so, where there is little room."""
-    size = in_unit(amount)
-    return figure(amount, 0 if size >= 100 else 1 if size >= 10 else 2)
+    """The same for a column of figures, each with as many decimals as the others."""
+    size, places = unit()
+    return f"{amount / size:,.{places}f}"
 
 
-def in_unit(amount):
-    """Yuan in ten thousands for Chinese readers, else in millions."""
-    return amount / UNITS.get(get_language(), MILLION)
+def unit():
+    """Ten thousands for Chinese readers, else millions; and the decimals of a column."""
+    return UNITS.get(get_language(), MILLION)
 
 
 def with_unit(amount):

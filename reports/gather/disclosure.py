@@ -126,7 +126,7 @@ def rows(awards, kinds):
     shares, work = shares_of(pks), work_of_each(pks)
     return [
         Disclosed(
-            programme=award.call.title,
+            programme=str(award.call),
             number=award.number,
             project=award.title,
             organization=award.organization.name,

@@ -179,6 +179,20 @@ def test_anybody_reads_the_notice_without_signing_in(client):
     assert all(row["organization"] in page for row in notice.rows)
 
 
+def test_a_notice_is_read_in_english_where_call_and_categories_have_english_names(client):
+    notice = make.noticed()
+    call = notice.decision.call
+    Call.objects.filter(pk=call.pk).update(title_en="Ventures 2026")
+    call.categories.update(name="社区治理", name_en="Community governance")
+    PublicNotice.objects.filter(pk=notice.pk).update(rows=[{**notice.rows[0], "category": "社区治理"}])
+    client.cookies["django_language"] = "en"
+
+    page = client.get(reverse("awards:notice", args=[notice.pk]))
+
+    assert page.context["title"] == "Ventures 2026: proposed awards"
+    assert page.context["rows"][0]["category"] == "Community governance"
+
+
 def test_a_notice_of_a_list_taken_back_is_gone(client):
     notice = make.noticed()
     cancel(notice.decision, by=officer(), note="名单有误")

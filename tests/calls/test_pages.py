@@ -350,7 +350,7 @@ def test_a_round_whose_host_is_still_to_be_filled_in_is_not_published_and_says_s
     said = f"Host body: “Name” still says “{HOSTS[0][1]}”. Fill it in."
     assert call.state == "draft"
     assert f'<a href="{reverse("calls:rows", args=[call.pk, "hosts"])}">{said}</a>' in before
-    assert f"主办承办单位的“名称”还是“{HOSTS[0][1]}”，请填写。" in in_chinese
+    assert f"主办承办单位的“名称”仍为“{HOSTS[0][1]}”，请填写。" in in_chinese
     assert [str(message) for message in after.context["messages"]] == [said]
 
 

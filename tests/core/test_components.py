@@ -156,6 +156,10 @@ def test_other_figures():
     assert shown == ["14.29", "36.6%", "36.62", "100.00", "0", "33.3%"]
 
 
+def test_a_count_has_its_separators():
+    assert [figures.count(value) for value in (4042, "317", None)] == ["4,042", "317", "–"]
+
+
 def test_a_telephone_number_is_masked():
     assert figures.mask_phone("13800000000") == "138****0000"
     assert figures.mask_phone(None) == ""
@@ -175,6 +179,11 @@ def test_a_telephone_number_is_masked():
 def test_an_instant_is_said_in_shanghai_time(form, language, text):
     with clock.at(NOON), translation.override(language):
         assert times.when(NOON, form) == text
+
+
+def test_a_short_day_of_another_year_carries_its_year():
+    with clock.at(NOON):
+        assert times.when(date(2019, 5, 10), "short") == "2019-05-10"
 
 
 def test_how_long_is_left():

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -7,6 +9,7 @@ from tests.factories.people import officer, person
 from ventures.notifications import actions
 from ventures.notifications.models import Message
 from ventures.notifications.states import State
+from ventures.portal.queries import latest_messages
 
 pytestmark = pytest.mark.django_db
 KIND = "organizations/let_in"
@@ -63,6 +66,16 @@ def test_a_message_never_leads_away_from_the_portal(client, link):
 
     assert client.get(url("message", message.pk)).status_code == 200
     assert client.post(url("read", message.pk)).url == url("inbox")
+
+
+def test_the_newest_message_stands_first_whenever_it_was_written_down(client):
+    reader = person()
+    new, old = told(reader), told(reader)
+    Message.objects.filter(pk=old.pk).update(created_at=old.created_at - timedelta(days=400))
+    client.force_login(reader)
+
+    assert list(client.get(url("inbox")).context["page"]) == [new, old]
+    assert latest_messages(reader) == [new, old]
 
 
 def test_nobody_reads_anothers_messages(client):

@@ -27,7 +27,7 @@ def test_the_case_file_shows_way_money_delivery_and_history(client, award):
 
     file = client.get(page(award.case))
 
-    for text in ("球在谁手上", "12,345.67", "入户探访", "中期评估", "三社联动", "活动：已记录", award.number):
+    for text in ("当前办理方", "12,345.67", "入户探访", "中期评估", "三社联动", "活动：已记录", award.number):
         assertContains(file, text)
 
 

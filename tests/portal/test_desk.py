@@ -103,7 +103,7 @@ def test_a_followed_project_shows_way_money_and_indicators(client, award):
     assertContains(page, 'aria-current="step"')
     assertContains(page, "12,345.67")
     assertContains(page, "入户探访")
-    assertContains(page, "球在谁手上")
+    assertContains(page, "当前办理方")
 
 
 def test_many_of_a_kind_become_one_line(client):
@@ -235,7 +235,7 @@ def test_the_clerk_checks_and_the_approver_approves(client, db):
 
     found = titles(client, clerk)
 
-    assert "核对《待核项目》的拨付申请" in found
+    assert "审核《待核项目》的拨付申请" in found
     assert "把已批准的 1 笔款编入批次" in found
     assert "封存批次 BF-1 并送国库" in found
     assert "跟进追回款 100.00 元" in found

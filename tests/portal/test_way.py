@@ -3,11 +3,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.factories import delivery
+from tests.factories import delivery, people
 from ventures.applications.states import State as ApplicationState
 from ventures.awards.states import AwardState
+from ventures.monitoring import actions
 from ventures.portal.queries import journeys_of
 from ventures.portal.way import ball, position, steps
+from ventures.workflow.moves import move
 
 
 def journey_of(award):
@@ -85,3 +87,13 @@ def test_gathering_costs_the_same_for_one_project_and_for_three(django_assert_nu
         journeys_of([], awards[:1])
     with django_assert_num_queries(6):
         journeys_of([], awards)
+
+
+def test_a_closed_project_whose_result_is_accepted_and_money_settled_waits_for_nobody():
+    award = delivery.award("mid_term_passed", paid=3)
+    actions.accept_report(delivery.outcome(award), by=people.officer())
+    move(award, AwardState.CLOSED_OUT, by=people.officer())
+    journey = journey_of(award)
+
+    assert (ball(journey)["who"], ball(journey)["what"]) == ("", "全部办结，结果与资金已公开。")
+    assert {step["state"] for step in steps(journey)} == {"done"}

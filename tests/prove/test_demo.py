@@ -69,6 +69,21 @@ def test_the_same_seed_builds_the_same_year(demo, built):
     assert second == first
 
 
+def test_the_demo_leaves_finance_every_kind_of_work(demo):
+    with sqlite3.connect(demo / "demo.sqlite3") as database:
+        requests = dict(
+            database.execute("SELECT state, count(*) FROM disbursement_paymentrequest GROUP BY state")
+        )
+        due = database.execute("SELECT count(*) FROM awards_instalment WHERE state = 'due'").fetchone()[0]
+        stale = database.execute(
+            "SELECT count(*) FROM notifications_message WHERE kind = 'disbursement/requested'"
+            " AND read_at IS NULL"
+        ).fetchone()[0]
+
+    assert (requests["requested"], requests["checked"], requests["approved"], due) == (2, 1, 1, 1)
+    assert stale == requests["requested"]
+
+
 @pytest.mark.parametrize("seed", [7, 1_000_003])
 def test_another_seed_builds_another_year_as_sound(demo, built, seed):
     file, last = built(seed)

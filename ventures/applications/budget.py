@@ -76,7 +76,7 @@ def gauges(call, rules, lines, requested):
 def percentage(key, label, part, *, base, percent, basis):
     """The meter of one percentage; its limit is the largest whole number of fen that keeps the rule."""
     limit = from_fen(percent * to_fen(base) // 100)
-    rule = _("at most %(percent)s %%") % {"percent": percent}
+    rule = _("at most %(percent)s%%") % {"percent": percent}
     return Gauge(key, label, part, limit, rule, base, percent, basis)
 
 
@@ -99,4 +99,4 @@ def rule_text(rule):
     if rule is None:
         return ""
     values = {"percent": rule.percent, "base": rule.get_base_display()}
-    return _("at most %(percent)s %% %(base)s") % values
+    return _("at most %(percent)s%% %(base)s") % values

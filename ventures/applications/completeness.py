@@ -74,11 +74,11 @@ def limits(application, lines, total):
             "cap": f"{call.cap.amount:,.2f}"
         }
     if not within_percent(requested, call.grant_percent, total):
-        yield _("The request is above %(percent)s %% of the budget.") % {"percent": call.grant_percent}
+        yield _("The request is above %(percent)s%% of the budget.") % {"percent": call.grant_percent}
     for rule in call.cost_rules.all():
         part = sum((line.amount for line in lines if line.head == rule.head), yuan(Decimal(0)))
         if not within_percent(part, rule.percent, requested if rule.base == CostBase.GRANT else total):
-            yield _("%(head)s is above %(percent)s %% %(base)s.") % {
+            yield _("%(head)s is above %(percent)s%% %(base)s.") % {
                 "head": rule.get_head_display(), "percent": rule.percent, "base": rule.get_base_display(),
             }  # fmt: skip
 

@@ -4,7 +4,10 @@ from decimal import Decimal
 
 from django.db.models import Count, Prefetch, Q, Sum
 from django.db.models.functions import Left
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from ventures.calls.models import named
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 from ventures.reference.models import Region
@@ -34,6 +37,27 @@ def instalments_of(award):
 def notice_of(decision):
     """The decision's notice, or None."""
     return PublicNotice.objects.filter(decision=decision).first()
+
+
+def title_of(decision):
+    """What the decision's notice is called, in the reader's language."""
+    earlier = Decision.objects.filter(call=decision.call, pk__lt=decision.pk, notice__isnull=False)
+    text = _("%(call)s: further proposed awards") if earlier.exists() else _("%(call)s: proposed awards")
+    return (text % {"call": decision.call})[:150]
+
+
+def title_as_read(notice):
+    """The notice's title as published; in English where its call has an English one."""
+    in_english = get_language() == "en" and notice.decision.call.title_en
+    return title_of(notice.decision) if in_english else notice.title
+
+
+def rows_as_read(notice):
+    """The notice's rows as published; in English with the English names of the categories."""
+    if get_language() != "en":
+        return notice.rows
+    names = {category.name: named(category) for category in notice.decision.call.categories.all()}
+    return [{**row, "category": names.get(row["category"], row["category"])} for row in notice.rows]
 
 
 def open_objections(notice):

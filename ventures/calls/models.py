@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from ventures.core import clock
 from ventures.core.money import amount_field
@@ -9,6 +9,12 @@ from ventures.reference.models import Region
 
 from .querysets import CallQuerySet
 from .states import MOVES, Aggregation, CostBase, Head, HostRole, LeafKind, State, Trigger
+
+
+def named(record, field="name"):
+    """The record's name (or another field that has an English twin) in the reader's language."""
+    english = getattr(record, f"{field}_en", "")
+    return english if english and get_language() == "en" else getattr(record, field)
 
 
 class Call(models.Model):
@@ -63,7 +69,7 @@ class Call(models.Model):
         ]
 
     def __str__(self):
-        return self.title
+        return named(self, "title")
 
     def is_open(self, at=None):
         """Whether an application may be submitted at that instant; the closing instant is included."""
@@ -138,7 +144,7 @@ class CostRule(models.Model):
         constraints = [models.UniqueConstraint(fields=["call", "head"], name="one_cost_rule_a_head")]
 
     def __str__(self):
-        return f"{self.get_head_display()} ≤ {self.percent} %"
+        return f"{self.get_head_display()} ≤ {self.percent}%"
 
 
 class EligibilityRule(models.Model):
@@ -222,7 +228,7 @@ class InstalmentRule(models.Model):
         constraints = [models.UniqueConstraint(fields=["call", "sequence"], name="instalment_rule_is_unique")]
 
     def __str__(self):
-        return f"{self.sequence}: {self.percent} %"
+        return f"{self.sequence}: {self.percent}%"
 
 
 class DocumentRule(models.Model):

@@ -27,6 +27,12 @@ def yuan(value):
     return NOTHING if amount is None else f"{half_up(amount, 2):,}"
 
 
+def count(value):
+    """A count with its separators: 4,042. Nothing is shown as a dash."""
+    amount = number(value)
+    return NOTHING if amount is None else f"{amount:,}"
+
+
 def in_words(value):
     """An amount in capital numerals, as cheques and agreements write it; nothing for nothing."""
     amount = number(value)

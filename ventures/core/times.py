@@ -18,19 +18,25 @@ def day_format(day, full):
     return _("D j F Y") if full or day.year != clock.today().year else _("D j F")
 
 
+def figures_format(day, form, timed):
+    """A day or an instant in figures alone; a short day of another year than this carries its year."""
+    short = "%m-%d" if day.year == clock.today().year else "%Y-%m-%d"
+    stamp = "%Y-%m-%d %H:%M" if timed else "%Y-%m-%d"
+    return {"short": short, "time": "%H:%M", "stamp": stamp}[form]
+
+
 def when(value, form=""):
     """A date or an instant in Asia/Shanghai, as people say it.
 
-    `form`: "" (year only if not this year), "full", "day" (no time), "short" 03-18, "time" 14:32,
-    "stamp" 2026-03-18 14:32.
+    `form`: "" (year only if not this year), "full", "day" (no time), "time" 14:32, "short" 03-18 (with
+    the year if not this one), "stamp" 2026-03-18 14:32 for the columns of tables and for nothing else.
     """
     if not value:
         return NOTHING
     timed = isinstance(value, datetime)
     local = timezone.localtime(value) if timed and timezone.is_aware(value) else value
-    fixed = {"short": "%m-%d", "time": "%H:%M", "stamp": "%Y-%m-%d %H:%M" if timed else "%Y-%m-%d"}
-    if form in fixed:
-        return local.strftime(fixed[form])
+    if form in ("short", "time", "stamp"):
+        return local.strftime(figures_format(local, form, timed))
     day = date_format(local, day_format(local, form == "full"), use_l10n=False)
     return f"{day} {local:%H:%M}" if timed and form != "day" else day
 

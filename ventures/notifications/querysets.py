@@ -6,6 +6,10 @@ class MessageQuerySet(models.QuerySet):
         """A person's own inbox; nobody reads another's."""
         return self.filter(user=user) if user.is_authenticated else self.none()
 
+    def newest_first(self):
+        """In the order in which they were written, the latest first."""
+        return self.order_by("-created_at", "-pk")
+
     def unread(self):
         return self.filter(read_at=None)
 

@@ -32,7 +32,9 @@ def gathered(user, application, award, *, whole_history=False):
         "asked": list(CommunityRequest.objects.filter(case=application.case).order_by("pk")),
         "team": list(application.team.select_related("social_worker")),
         "documents": list(
-            Attachment.objects.filter(application=application).select_related("rule", "upload")
+            Attachment.objects.filter(application=application)
+            .select_related("rule", "upload")
+            .order_by("-upload__created_at", "-pk")
         ),
         "events": events,
         "earlier": earlier,

@@ -138,4 +138,4 @@ def open_calls(user):
 def latest_messages(user):
     """The latest messages of a person's inbox; each says whether it `is_unread`."""
     unread = ExpressionWrapper(Q(read_at=None), output_field=BooleanField())
-    return list(Message.objects.visible_to(user).annotate(is_unread=unread)[:4])
+    return list(Message.objects.visible_to(user).newest_first().annotate(is_unread=unread)[:4])

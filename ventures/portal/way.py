@@ -67,12 +67,25 @@ class Journey:
 
 
 def position(journey):
-    """The index of the step where the case stands."""
+    """The index of the step where the case stands; behind the last one when everything is done."""
+    if is_disclosed(journey):
+        return len(STEPS)
     if not journey.award:
         return OF_APPLICATION[journey.application.state]
     if journey.award.state == "active" and "mid_term" in journey.evaluations:
         return MID_TERM
     return OF_AWARD[journey.award.state]
+
+
+def is_disclosed(journey):
+    """Whether the public disclosure says all of the project: closed out, result accepted, money settled.
+
+    The disclosure list reads the records, so nothing is left to publish.
+    """
+    award, report = journey.award, journey.report
+    if not (award and award.state == "closed_out" and report and report.state == "accepted"):
+        return False
+    return all(one.state in ("paid", "cancelled") for one in journey.instalments)
 
 
 def steps(journey):
@@ -125,7 +138,7 @@ def ball(journey, side=""):
     `side` is the reader's: where it has the ball, the reader is addressed.
     """
     who, what, then, after = (of_award if journey.award else of_application)(journey)
-    name = pgettext("who has the ball", "You") if who == side else SIDES.get(who, "")
+    name = pgettext("who has the ball", "You") if who and who == side else SIDES.get(who, "")
     return {"who": name, "what": what, "then": then, "after": after}
 
 
@@ -163,8 +176,7 @@ def of_award(journey):
         "signing": signing(journey),
         "rectifying": ("organisation", _("puts right what the evaluation found"),
                        _("The office confirms it"), _("The evaluation is opened anew")),
-        "closed_out": payment(journey)
-        or ("office", _("discloses result and money by 30 June of the next year"), "", ""),
+        "closed_out": disclosed(journey),
     }  # fmt: skip
     return turns.get(award.state) or ended(award)
 
@@ -213,6 +225,14 @@ def payment(journey):
     if journey.instalment_in("requested"):
         return "finance", _("checks and approves the payment"), _("The treasury pays"), ""
     return None
+
+
+def disclosed(journey):
+    """After the close-out: the last money, then the disclosure, then nothing."""
+    if is_disclosed(journey):
+        return "", _("Everything is done: result and money are disclosed."), "", ""
+    office = "office", _("discloses result and money by 30 June of the next year"), "", ""
+    return payment(journey) or office
 
 
 def work(journey):

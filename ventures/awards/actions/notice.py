@@ -19,7 +19,7 @@ from ventures.workflow.models import Seal
 from ventures.workflow.moves import move
 
 from .. import queries
-from ..models import Decision, Objection, PublicNotice
+from ..models import Objection, PublicNotice
 from ..states import AwardState, DecisionState, ObjectionState
 from .proposal import drop
 from .reserve import move_up
@@ -77,11 +77,7 @@ def frozen(award):
 def title_of(decision):
     """The notice's title, in Chinese whoever publishes it."""
     with translation.override(settings.LANGUAGE_CODE):
-        further = Decision.objects.filter(
-            call=decision.call, pk__lt=decision.pk, notice__isnull=False
-        ).exists()
-        text = _("%(call)s: further proposed awards") if further else _("%(call)s: proposed awards")
-        return (text % {"call": decision.call.title})[:150]
+        return queries.title_of(decision)
 
 
 def days(call):

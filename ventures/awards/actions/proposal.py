@@ -69,7 +69,7 @@ def refuse_shares(sources):
     if not sources or any(percent <= 0 for _source, percent in sources):
         raise Refused(_("Name at least one source of funds, each with a share above zero."), field="sources")
     if sum(percent for _source, percent in sources) != 100:
-        raise Refused(_("The shares of the sources must add up to 100 %."), field="sources")
+        raise Refused(_("The shares of the sources must add up to 100%."), field="sources")
     if len({source.pk for source, _percent in sources}) != len(sources):
         raise Refused(_("A source is named twice."), field="sources")
 

@@ -32,6 +32,8 @@ def show(request, one, form):
     """The notice's page."""
     context = {
         "notice": one,
+        "title": queries.title_as_read(one),
+        "rows": queries.rows_as_read(one),
         "call": one.decision.call,
         "hosts": one.decision.call.hosts.all(),
         "form": form,
@@ -85,7 +87,8 @@ def answer(request, pk):
         done = _("The objection is answered.")
         if attempt(request, form, lambda: answered(one, form, request.user), done):
             return redirect("awards:objections")
-    return render(request, "awards/answer.html", {"objection": one, "form": form})
+    context = {"objection": one, "form": form, "notice_title": queries.title_as_read(one.notice)}
+    return render(request, "awards/answer.html", context)
 
 
 def answered(one, form, user):

@@ -70,12 +70,14 @@ def seen_award(request, pk):
 def project(request, pk):
     """One project: its four amounts, who pays, its instalments, its agreement."""
     award = seen_award(request, pk)
+    notice = getattr(award.decision, "notice", None)
     context = {
         "award": award,
         "sources": award.sources.select_related("source"),
         "instalments": queries.instalments_of(award),
         "agreement": getattr(award, "agreement", None),
-        "notice": getattr(award.decision, "notice", None),
+        "notice": notice,
+        "notice_title": notice and queries.title_as_read(notice),
         "may": abilities(request.user, award),
     }
     return render(request, "awards/project.html", context)

@@ -4,7 +4,10 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ..models import named
+
 register = template.Library()
+register.filter(named)
 RULES = {
     "registered_for": _("Registered for at least %(months)s months"),
     "annual_report_filed": _("Last year's annual report filed and not failed"),
@@ -18,13 +21,6 @@ RULES = {
     "social_worker_in_team": _("At least %(least)s certified social worker in the team"),
     "community_confirmed": _("The community has confirmed need and site"),
 }
-
-
-@register.filter
-def named(record, field="name"):
-    """The record's name (or another field that has an English twin) in the reader's language."""
-    english = getattr(record, f"{field}_en", "")
-    return english if english and get_language() == "en" else getattr(record, field)
 
 
 @register.filter

@@ -123,7 +123,7 @@ def sentence(call):
         State.CANCELLED: _("“%(title)s” was cancelled"),
     }
     return said[call.state] % {
-        "title": call.title, "opens": when(call.opens_at), "left": left(call.closes_at),
+        "title": str(call), "opens": when(call.opens_at), "left": left(call.closes_at),
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from ventures.core import figures, times
 register = template.Library()
 for said in (
     figures.yuan,
+    figures.count,
     figures.in_words,
     figures.wan,
     figures.large,

@@ -58,6 +58,7 @@ def build(draw, say, scale):
     say("current rounds")
     city = current.open_round(people, organizations, draw, clock.today())
     street = current.street_round(people, pool, organizations, draw, clock.today())
+    current.read_messages(clock.today())
     say("website")
     website.build(people, call, city, street)
     return call

@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 
+from django.db.models import F
+
 from ventures.accounts.models import User
 from ventures.accounts.states import Role
 from ventures.core import clock
 from ventures.core.money import yuan
+from ventures.notifications.models import Message
 from ventures.organizations.actions import file_annual_report
 from ventures.scoring.models import Assignment
 
@@ -80,9 +83,17 @@ def street_round(people, pool, organizations, draw, today):
     items = submitted(call, organizations[12:AGAIN], draw, opens, 16)
     for item in items:
         proposals.screen(item, people[Role.OFFICER], closes + timedelta(days=1))
-    panel = review.panel_of(call, people, pool, draw, instant(today - timedelta(days=6)))
+    panel = review.panel_of(call, people, pool, draw, today - timedelta(days=8))
     quality = {item.pk: draw.uniform(0.6, 0.92) for item in items}
     review.score(panel, draw, instant(today - timedelta(days=3)), quality=quality, share=0.66)
     waiting = Assignment.objects.filter(panel=panel, state="assigned").select_related("expert__user").first()
     User.objects.filter(pk=waiting.expert.user_id).update(demo_role=Role.EXPERT)
     return call
+
+
+def read_messages(today):
+    """Everybody has read his messages but those of the last week."""
+    old = Message.objects.unread().filter(
+        user__isnull=False, created_at__lt=instant(today - timedelta(days=7))
+    )
+    old.update(read_at=F("created_at") + timedelta(hours=3))

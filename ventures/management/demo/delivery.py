@@ -11,17 +11,28 @@ from ventures.disbursement import actions as money
 from ventures.monitoring import actions as monitoring
 from ventures.monitoring.actions.progress import take_over_indicators
 from ventures.monitoring.models import Evaluation
+from ventures.monitoring.queries import work_of
 
 from .cast import BOSS, instant
 from .pictures import picture
-from .words import THEMES
+from .proposals import MANAGEMENT, PERSONNEL, TIMES
+from .words import SPENDING, THEMES
+
+SPENT = Decimal("0.96")  # of the grant in six months, each head by its part of the budget
+PARTS = {"programme": 1 - MANAGEMENT - PERSONNEL, "personnel": PERSONNEL, "management": MANAGEMENT}
+# what waits for finance: how far the last instalment of a project has come, and since how many days
+WAITING = (("requested", 2), ("requested", 3), ("checked", 8), ("approved", 12), ("due", 20))
+FIRST_WAITING = 900  # their receipts are numbered from here
 
 
 def work(award, member, draw, *, months, number):
-    """Monthly activities and an expense with each."""
+    """A sheet of activities each month, and an expense with it: in six months every head has its part."""
+    size = award.application.direct_people
     for month in range(months):
         day = add_months(award.starts_on, month) + timedelta(days=9)
-        people = draw.randint(18, 60)
+        people = size * draw.randint(90, 108) // 100
+        head, item, payee = SPENDING[month % len(SPENDING)]
+        share = SPENT * PARTS[head] / [one[0] for one in SPENDING].count(head)
         with clock.at(instant(day, 16)):
             monitoring.record_activity(
                 award,
@@ -30,38 +41,39 @@ def work(award, member, draw, *, months, number):
                 on=day,
                 place=f"{award.community.name}活动室",
                 direct_people=people,
-                direct_times=people + draw.randint(0, 40),
+                direct_times=people * TIMES,
                 indirect_people=people * 2,
-                indirect_times=people * 3,
-                signed_in=people,
+                indirect_times=people * 2 * TIMES,
+                signed_in=people * TIMES,
                 volunteers=draw.randint(2, 9),
                 volunteer_hours=draw.randint(6, 30),
                 social_workers=2,
                 social_worker_hours=draw.randint(8, 24),
-                narrative="按计划开展，居民参与积极，现场记录已上传。",
+                narrative="本月按计划开展四次，居民参与积极，现场记录已上传。",
                 photos=[picture(number * 12 + month, "activity.png")] if month == 0 and number < 12 else (),
             )
             monitoring.add_expense(
                 award,
                 by=member,
-                head="programme",
-                item="活动物资与场地",
+                head=head,
+                item=item,
                 on=day,
-                payee="示例商行",
-                amount=yuan((award.approved.amount * Decimal("0.16")).quantize(Decimal("0.01"))),
+                payee=payee,
+                amount=yuan((award.approved.amount * share).quantize(Decimal("0.01"))),
                 voucher_number=f"{award.call_id:04d}{award.call.year}{number:06d}{month:04d}",
             )
 
 
 def progress(award, member, draw, day):
-    """State how much of each indicator is reached, close to its target."""
+    """State how much of each indicator is reached: person-times as counted, others near the target."""
     with clock.at(instant(day)):
         actual = {one.name: one.target * draw.randint(88, 112) // 100 for one in take_over_indicators(award)}
+        actual["服务人次"] = work_of(award)["direct_times"]
         monitoring.state_progress(award, by=member, actual=actual)
 
 
-def request(award, trigger, member, day, people, number):
-    """Request an instalment, check and approve it; returns the approved request."""
+def request(award, trigger, member, day, people, number, until="approved"):
+    """Request an instalment, have it checked and approved, `until` it stands there; returns the request."""
     instalment = award.instalments.get(trigger=trigger)
     with clock.at(instant(day)):
         made = money.request_payment(
@@ -70,11 +82,21 @@ def request(award, trigger, member, day, people, number):
             receipt_number=f"SJ{award.call_id:02d}{award.call.year}{number:05d}{instalment.sequence}",
             receipt_on=day,
         )
-    with clock.at(instant(day + timedelta(days=2))):
-        money.check(made, by=people[Role.FINANCE_CLERK])
-    with clock.at(instant(day + timedelta(days=3))):
-        money.approve(made, by=people[Role.FINANCE_APPROVER])
+    if until != "requested":
+        with clock.at(instant(day + timedelta(days=2))):
+            money.check(made, by=people[Role.FINANCE_CLERK])
+    if until == "approved":
+        with clock.at(instant(day + timedelta(days=3))):
+            money.approve(made, by=people[Role.FINANCE_APPROVER])
     return made
+
+
+def wait(awards, members, people, today):
+    """Last instalments of these days, each as far as `WAITING` says: one is due and not asked for."""
+    for number, (award, (until, days)) in enumerate(zip(awards, WAITING, strict=True), start=FIRST_WAITING):
+        if until != "due":
+            day = today - timedelta(days=days)
+            request(award, "close_out", members[award.pk], day, people, number, until)
 
 
 def pay(requests, people, day):

@@ -22,6 +22,7 @@ from .cast import member_of
 from .pictures import picture
 from .words import ANSWERS, ITEMS, PROJECTS, THEMES
 
+MONTHS, TIMES = 6, 4  # the months of the plan, and activities in each
 MANAGEMENT, PERSONNEL = Decimal("0.08"), Decimal("0.25")
 
 
@@ -35,7 +36,7 @@ def write(call, organization, number, draw, *, requested, community, category, b
             by=member_of(organization),
             title=f"{names[number % len(names)]}（第{number + 1}号）",
         )
-    starts_on = call.project_starts_from
+    starts_on, size = call.project_starts_from, draw.randint(40, 150)
     for name, value in {
         "category": category,
         "community": community,
@@ -45,8 +46,8 @@ def write(call, organization, number, draw, *, requested, community, category, b
         "own_funds": yuan(0),
         "volunteers": draw.randint(5, 40),
         "ends_on": add_months(starts_on, min(10, call.max_months)) - timedelta(days=1),
-        "direct_people": draw.randint(60, 400),
-        "direct_times": draw.randint(900, 4000),
+        "direct_people": size,
+        "direct_times": size * MONTHS * TIMES,
         "charity_amount": yuan(draw.choice([0, 0, 3000, 5000])),
     }.items():
         setattr(draft, name, value)
@@ -74,11 +75,11 @@ def fill(draft, draw):
         PlannedActivity(
             application=draft,
             month=add_months(draft.starts_on.replace(day=1), place),
-            times=4,
-            people=120,
+            times=TIMES,
+            people=draft.direct_people,
             theme=THEMES[place % len(THEMES)],
         )
-        for place in range(6)
+        for place in range(MONTHS)
     )
     PlannedIndicator.objects.bulk_create(
         [

@@ -11,16 +11,20 @@ from ventures.core.money import split, yuan
 from ventures.scoring import actions as scoring
 from ventures.scoring.models import Assignment, RankedItem
 
-from .cast import BOSS
+from .cast import BOSS, instant
 from .words import REMARKS
 
 HUNDRED = Decimal(100)
+LOTTERY = {1: "二", 3: "四", 6: "日"}  # the weekdays of 双色球
 
 
-def panel_of(call, people, pool, draw, at):
-    """A panel of seven whose experts are drawn by the published rule, ready to score."""
-    secretary = people[Role.SECRETARY]
-    with clock.at(at):
+def panel_of(call, people, pool, draw, on):
+    """A panel of seven whose experts are drawn by the published rule, ready to score.
+
+    Committed on a day, with the number of the next lottery evening, drawn on the morning after it.
+    """
+    secretary, evening = people[Role.SECRETARY], lottery_evening(on)
+    with clock.at(instant(on)):
         calls.begin_review(call, by=people[Role.OFFICER])
         panel = scoring.form_panel(call, by=secretary, name=f"{call.title}评审组")
         drawing = scoring.commit_draw(
@@ -29,14 +33,26 @@ def panel_of(call, people, pool, draw, at):
             purpose="抽取评审专家",
             count=7,
             pool=pool,
-            number_source="次日福利彩票双色球开奖号码",
+            number_source=f"{evening.year}年{evening.month}月{evening.day}日"
+            f"（周{LOTTERY[evening.weekday()]}）晚福利彩票双色球开奖号码（演示）",
             secret=f"{draw.getrandbits(256):064x}",
         )
-    with clock.at(at + timedelta(days=1)):
-        experts = scoring.draw(drawing, by=secretary, number=f"{at:%Y%m%d}-03-08-11-19-24-31-07")
+    with clock.at(instant(evening + timedelta(days=1))):
+        experts = scoring.draw(drawing, by=secretary, number=number_of(evening, draw))
         scoring.appoint(panel, experts, by=secretary)
         scoring.begin(panel, by=secretary)
     return panel
+
+
+def lottery_evening(day):
+    """The next evening, at the earliest of this day, on which the lottery is drawn."""
+    return next(one for one in (day + timedelta(days=n) for n in range(7)) if one.weekday() in LOTTERY)
+
+
+def number_of(evening, draw):
+    """A number as the lottery gives it: six of 33, and one of 16."""
+    red = sorted(draw.sample(range(1, 34), 6))
+    return f"{evening:%Y%m%d}-" + "-".join(f"{one:02}" for one in [*red, draw.randint(1, 16)])
 
 
 def score(panel, draw, at, *, quality, share=1.0):

@@ -1,9 +1,12 @@
 """The demo's public pages."""
 
+from django.utils import translation
+
 from cms.actions import publish
 from cms.models import CallIndexPage, CallPage, HomePage, NoticePage, ProjectPage, StandardPage, StoryPage
 from ventures.accounts.states import Role
 from ventures.awards.models import Award, PublicNotice
+from ventures.awards.queries import title_of
 from ventures.core import clock
 
 BODY = [
@@ -33,7 +36,9 @@ def build(people, *calls):
         StandardPage.objects.get(slug=slug) for slug in ("notices", "public", "stories")
     )
     for notice in PublicNotice.objects.all():
-        page = NoticePage(title=notice.title, slug=f"notice-{notice.pk}", notice=notice)
+        with translation.override("en"):
+            title_en = title_of(notice.decision)
+        page = NoticePage(title=notice.title, title_en=title_en, slug=f"notice-{notice.pk}", notice=notice)
         with clock.at(notice.published_at):
             publish(notices, page, by=editor)
     decided = PublicNotice.objects.first().ends_at

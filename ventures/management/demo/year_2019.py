@@ -1,4 +1,4 @@
-"""Hangzhou's 2019 round in full, from the call to the last instalment."""
+"""Hangzhou's 2019 round in full, from the call to the last instalments, some of which wait for finance."""
 
 from datetime import date, timedelta
 
@@ -37,7 +37,7 @@ def round_2019(people, pool, organizations, draw, say, part=0):
     for number, item in enumerate(items):
         proposals.screen(item, people[Role.OFFICER], instant(date(2019, 4, 3)), returned=number % 30 == 0)
     say("review")
-    panel = review.panel_of(call, people, pool, draw, instant(date(2019, 4, 12)))
+    panel = review.panel_of(call, people, pool, draw, date(2019, 4, 12))
     quality = {item.pk: 0.92 - 0.3 * place / len(items) for place, item in enumerate(shuffled(items, draw))}
     quality[items[0].pk] = 0.9  # the demo's applicant has a project to show
     review.score(panel, draw, instant(date(2019, 4, 20)), quality=quality)
@@ -58,7 +58,8 @@ def shuffled(items, draw):
 def deliver(call, people, draw, again):
     """Agreements, instalments, activities, evaluations and close-out of every awarded project.
 
-    Three come late and one is ended with a recovery; never one of those who apply `again` this year.
+    Three come late, one is ended with a recovery, and some close out only now, so that finance has work;
+    never one of those who apply `again` this year.
     """
     awards = list(
         Award.objects.public()
@@ -71,11 +72,12 @@ def deliver(call, people, draw, again):
         review.sign(award, people, instant(date(2019, 6, 10)), members[award.pk])
     awards = list(
         Award.objects.filter(pk__in=[award.pk for award in awards])
-        .select_related("organization", "community", "call")
+        .select_related("organization", "community", "call", "application")
         .order_by("number")
     )
     instalments(awards, members, people, "signing", date(2019, 6, 20))
-    ended, *late = [award for award in awards if award.organization not in again][: LATE + 1]
+    ended, *others = [award for award in awards if award.organization not in again]
+    late, recent = others[:LATE], others[LATE : LATE + len(delivery.WAITING)]
     for number, award in enumerate(awards):
         months = 1 if award == ended else 6
         delivery.work(award, members[award.pk], draw, months=months, number=number)
@@ -86,12 +88,20 @@ def deliver(call, people, draw, again):
             award, "mid_term", members[award.pk], date(2020, 1, 6), people, draw.randint(70, 96)
         )
     instalments(going, members, people, "mid_term", date(2020, 2, 20))
-    done = [award for award in going if award not in late]
+    done = [award for award in going if award not in late + recent]
     for award in done:
-        delivery.progress(award, members[award.pk], draw, date(2020, 4, 28))
-        delivery.close_out(award, members[award.pk], date(2020, 5, 6), people)
-        delivery.evaluate(award, "final", members[award.pk], date(2020, 5, 11), people, draw.randint(66, 97))
+        finish(award, members[award.pk], people, draw, date(2020, 4, 28))
     instalments(done, members, people, "close_out", date(2020, 6, 8))
+    for award in recent:
+        finish(award, members[award.pk], people, draw, clock.today() - timedelta(days=45))
+    delivery.wait(recent, members, people, clock.today())
+
+
+def finish(award, member, people, draw, day):
+    """What a project reached, its outcome report and its final evaluation, begun on a day."""
+    delivery.progress(award, member, draw, day)
+    delivery.close_out(award, member, day + timedelta(days=8), people)
+    delivery.evaluate(award, "final", member, day + timedelta(days=13), people, draw.randint(66, 97))
 
 
 def instalments(awards, members, people, trigger, day):

@@ -54,7 +54,7 @@ def applications(organizations):
         drafts,
         lambda row: Task(
             _("Finish the application “%(title)s”") % {"title": row.title},
-            _("%(call)s closes then; afterwards nothing can be handed in.") % {"call": row.call.title},
+            _("%(call)s closes then; afterwards nothing can be handed in.") % {"call": row.call},
             reverse("applications:section", args=[row.pk, "check"]), _("Go on filling in"),
             row.call.closes_at,
         ),

@@ -88,7 +88,7 @@ def decisions(user):
     return lines(
         first(mine.filter(state="proposed").order_by("pk")),
         lambda row: Task(
-            _("Publish the notice of “%(title)s”") % {"title": row.call.title},
+            _("Publish the notice of “%(title)s”") % {"title": row.call},
             _("The proposed list is ready."), reverse("awards:decision", args=[row.pk]), _("Look"),
         ),
         lambda n, row: Task(
@@ -97,7 +97,7 @@ def decisions(user):
     ) + lines(
         first(over.exclude(proposed_by=user).order_by("notice__ends_at")),
         lambda row: Task(
-            _("Approve the list of “%(title)s”") % {"title": row.call.title},
+            _("Approve the list of “%(title)s”") % {"title": row.call},
             _("The public notice is over and no objection is open."),
             reverse("awards:decision", args=[row.pk]), _("Look"),
         ),

@@ -22,16 +22,16 @@ def of_panel(panel):
     url = reverse("scoring:panel", args=[panel.pk])
     if panel.state == "forming":
         title = _("Draw the experts of %(panel)s and begin the scoring") % {"panel": panel.name}
-        return Task(title, panel.call.title, url, _("Look"))
+        return Task(title, str(panel.call), url, _("Look"))
     if panel.missing:
         title = ngettext(
             "%(n)s score sheet of %(panel)s is missing",
             "%(n)s score sheets of %(panel)s are missing",
             panel.missing,
         )
-        return Task(title % {"n": panel.missing, "panel": panel.name}, panel.call.title, url, _("Look"))
+        return Task(title % {"n": panel.missing, "panel": panel.name}, str(panel.call), url, _("Look"))
     return Task(
-        _("Rank %(panel)s: all sheets are in") % {"panel": panel.name}, panel.call.title, url, _("Rank")
+        _("Rank %(panel)s: all sheets are in") % {"panel": panel.name}, str(panel.call), url, _("Rank")
     )
 
 

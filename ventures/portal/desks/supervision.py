@@ -54,7 +54,7 @@ def waiting_for_editor(user):
     calls = Call.objects.filter(state="published", closes_at__gte=clock.now()).order_by("closes_at")[:5]
     return [
         Task(
-            _("Keep the page of “%(title)s” up to date") % {"title": call.title},
+            _("Keep the page of “%(title)s” up to date") % {"title": call},
             _("The call is open; the page shows its state by itself."), "/cms/", _("Open the editor"),
             call.closes_at,
         )
