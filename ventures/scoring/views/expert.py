@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.calls.queries import rubric
 from ventures.core.errors import Refused
@@ -25,7 +25,7 @@ from ..states import AssignmentState
 
 
 @login_required
-@require_GET
+@require_safe
 def desk(request):
     """What an expert has to read, in his own order."""
     own = Assignment.objects.visible_to(request.user).for_listing()
@@ -45,7 +45,7 @@ def own_assignment(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def score(request, pk):
     """The file on the left, the sheet on the right; saved as a draft or handed in."""
     assignment = own_assignment(request, pk)
@@ -160,7 +160,7 @@ def draft(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def recuse(request, pk):
     """Step back from an application, with the reason."""
     assignment = own_assignment(request, pk)
@@ -178,7 +178,7 @@ def step_back(assignment, request, form):
 
 
 @login_required
-@require_GET
+@require_safe
 def attachment(request, pk, attachment_pk):
     """A file of the application that this reader may open; its name tells nothing about who applies."""
     assignment = own_assignment(request, pk)
@@ -188,7 +188,7 @@ def attachment(request, pk, attachment_pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def interests(request):
     """Declare the organisations one has an interest in."""
     expert = get_object_or_404(Expert, user=request.user)
