@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -301,11 +302,34 @@ def test_of_two_people_the_second_sees_both_versions_and_loses_neither(signed_in
         address(draft, "answers"), {"edition": answer.context["edition"], question.key: "我写的"}
     )
 
-    assert answer.context["stale"]
+    assert f"您填写期间，{other}已保存过本申报书" in page
     assert "她写的" in page
     assert "我写的" in page
     assert again.status_code == 302
     assert draft.answers.get(question=question).text == "我写的"
+
+
+def test_who_goes_back_and_saves_again_is_told_that_it_was_himself_and_compares_first(signed_in, draft):
+    question = draft.call.questions.first()
+    read_at = Application.objects.get(pk=draft.pk).edition
+    signed_in.post(address(draft, "answers"), {"edition": read_at, question.key: "先写的"})
+
+    page = signed_in.post(address(draft, "answers"), {"edition": read_at, question.key: "返回后写的"})
+
+    assert "您本人已在其他窗口或返回此页之前保存过" in page.text
+    assert "先写的" in page.text
+    assert "返回后写的" in page.text
+    assert draft.answers.get(question=question).text == "先写的"
+
+
+def test_where_nobody_knows_who_saved_nobody_is_accused(signed_in, draft):
+    read_at = Application.objects.get(pk=draft.pk).edition
+    signed_in.post(address(draft, "facts"), {**facts_of(draft), "edition": read_at})
+    cache.clear()
+
+    page = signed_in.post(address(draft, "facts"), {**facts_of(draft), "edition": read_at})
+
+    assert "在其他窗口或由他人保存过" in page.text
 
 
 @pytest.mark.parametrize("edition", ["", "x", "-1", "9" * 30, "٣"])
