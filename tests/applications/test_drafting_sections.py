@@ -119,6 +119,17 @@ def test_a_request_one_fen_above_the_cap_is_refused_beside_its_box(signed_in, dr
     assert at_it.status_code == 302
 
 
+def test_an_error_in_the_budget_names_its_row_as_the_page_shows_it(signed_in, draft):
+    rows = (line("100", head="personnel"), line("100", head="management"), line("abc", head="programme"))
+
+    page = post(signed_in, draft, "budget", **budget(*rows))
+
+    summary = page.text[page.text.index('id="error-summary"') :].partition("</ul>")[0]
+    assert "业务活动费第 1 行" in summary
+    assert "3. " not in summary
+    assert 'aria-label="业务活动费第 1 行：单价"' in page.text
+
+
 def test_a_budget_that_does_not_add_up_is_kept_but_not_handed_in(signed_in):
     whole = make.complete_draft()
     signed_in.force_login(administrator_of(whole.organization))

@@ -34,6 +34,12 @@ class RowForm(Form):
                 "aria-label", _("%(field)s, row %(number)s") % {"field": field.label, "number": number}
             )
 
+    def call_it(self, called):
+        """Name the row, in its cells and in the summary of errors, where its place tells little."""
+        self.called = called
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = _("%(row)s: %(field)s") % {"row": called, "field": field.label}
+
     def has_changed(self):
         return any(name not in self.SILENT for name in self.changed_data)
 
