@@ -233,6 +233,10 @@ ACCOUNT_ADAPTER = "ventures.accounts.adapter.Adapter"
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "ventures.accounts.forms.SecurityKeyForm",
+    "edit_webauthn": "ventures.accounts.forms.KeyNameForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 PASSWORD_HASHERS = [
