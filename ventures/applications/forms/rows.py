@@ -3,6 +3,7 @@
 from django.forms import BaseFormSet, NumberInput, TextInput, formset_factory
 from django.utils.translation import gettext as _
 
+from ventures.core.form_words import OF_ROWS
 from ventures.core.forms import Form
 
 MOST = 100
@@ -45,6 +46,8 @@ class RowForm(Form):
 
 
 class Rows(BaseFormSet):
+    default_error_messages = OF_ROWS
+
     def initial_form_count(self):
         """Posted rows are all new: a blank one may stand anywhere."""
         return 0 if self.is_bound else super().initial_form_count()
