@@ -45,6 +45,16 @@ def test_whoever_signs_in_after_pressing_a_button_comes_back_to_its_page(client,
     assert AGAIN["zh-hans"] not in client.get(page).text
 
 
+def test_who_pressed_a_button_on_a_page_that_takes_no_get_comes_to_his_desk(client, settings):
+    settings.DEMO = True
+    address = reverse("applications:send_back", args=[applications.submitted().pk])
+
+    after = signed_in(client, pressed(client, address, referer=f"http://testserver{address}"))
+
+    assert after.redirect_chain[-1][0] == reverse("portal:desk")
+    assert AGAIN["zh-hans"] in after.text
+
+
 @pytest.mark.parametrize(
     "referer", ["", "https://elsewhere.example/applications/1/", "http://testserver//x.example"]
 )

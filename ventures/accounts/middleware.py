@@ -53,6 +53,8 @@ def pressed_signed_out(get_response):
         if request.method not in READING and leads_to_sign_in(response):
             return to_sign_in(request)
         if back:
+            # An address that a refused form was shown under may take no GET.
+            response = redirect(settings.LOGIN_REDIRECT_URL) if response.status_code == 405 else response
             response.delete_cookie(PRESSED)
         return response
 
