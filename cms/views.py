@@ -5,7 +5,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from ventures.core.pages import page_of
@@ -13,7 +13,7 @@ from ventures.core.pages import page_of
 MONTH = 30 * 24 * 3600
 
 
-@require_GET
+@require_safe
 def search(request):
     """Find published pages by words."""
     words = request.GET.get("q", "").strip()[:100]
@@ -21,7 +21,7 @@ def search(request):
     return render(request, "cms/search.html", {"words": words, "page_of_list": page_of(request, pages)})
 
 
-@require_GET
+@require_safe
 @cache_control(public=True, max_age=MONTH, immutable=True)
 def picture(request, name):
     """A published picture in one of its sizes. Originals and documents have no address of their own.

@@ -81,6 +81,18 @@ def test_only_the_named_roles_enter(here, name):
     assert entering(here, "post", address) == posts
 
 
+@pytest.mark.parametrize("name", [name for name, line in LINES.items() if line[1]])
+def test_what_answers_get_answers_head_alike(here, name):
+    address = address_of(here, name)
+    role = next(role for role in access_world.ROLES if role in LINES[name][1])
+    page = opened(here, role, address)
+    here.browser.cookies = deepcopy(here.cookies[role])
+
+    head = here.browser.head(address)
+
+    assert (head.status_code, head["Content-Type"]) == (page.status_code, page["Content-Type"])
+
+
 def open_to(role, column):
     """The addresses that a role enters: column 1 by GET, 2 by POST."""
     return {name for name, line in LINES.items() if role in line[column]}

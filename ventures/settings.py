@@ -98,7 +98,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ventures.core.middleware.not_allowed",
     "ventures.accounts.middleware.second_factor",
+    "ventures.accounts.middleware.pressed_signed_out",
     "ventures.core.middleware.refusals",
     "ventures.core.middleware.editor_policy",
     "django_htmx.middleware.HtmxMiddleware",
@@ -231,6 +233,10 @@ ACCOUNT_ADAPTER = "ventures.accounts.adapter.Adapter"
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "ventures.accounts.forms.SecurityKeyForm",
+    "edit_webauthn": "ventures.accounts.forms.KeyNameForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 PASSWORD_HASHERS = [

@@ -2,7 +2,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from reports.tasks import all_outcome_reports
 from ventures.core import clock
@@ -15,7 +15,7 @@ KEY = "reports/outcomes/"
 
 
 @login_required
-@require_GET
+@require_safe
 def outcomes(request):
     """The outcome reports of a year, each as a PDF, and the archive of all of them."""
     require(request.user, "reports.see_outcomes")
@@ -47,7 +47,7 @@ def ask(request, year):
 
 
 @login_required
-@require_GET
+@require_safe
 def fetch(request, pk):
     """The finished archive, for whoever asked for it."""
     jobs = Job.objects.visible_to(request.user).filter(key__startswith=KEY).exclude(result=None)

@@ -1,7 +1,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from reports import sheets
 from reports.gather import disclosure
@@ -14,14 +14,14 @@ FIXED_COLUMNS = 7  # of the page's table, beside one for each source
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_GET
+@require_safe
 def latest(request):
     """The list of the latest year that has one."""
     years = disclosure.years()
     return redirect("reports:disclosure", years[0] if years else clock.today().year)
 
 
-@require_GET
+@require_safe
 @kept
 def show(request, year):
     """The year's list, a page at a time, with the sums of the page and of the year."""
@@ -42,14 +42,14 @@ def show(request, year):
     return render(request, "reports/disclosure.html", context)
 
 
-@require_GET
+@require_safe
 def as_csv(request, year):
     """The same list as a file for any program."""
     rows, kinds, sums = whole(year)
     return attachment(sheets.as_csv(rows, kinds, sums), "text/csv; charset=utf-8", f"{year}.csv")
 
 
-@require_GET
+@require_safe
 def as_xlsx(request, year):
     """The same list as a workbook."""
     rows, kinds, sums = whole(year)

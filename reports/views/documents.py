@@ -5,7 +5,7 @@ from urllib.parse import quote
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from reports.documents import file
 from reports.gather import agreement as agreement_facts
@@ -20,28 +20,28 @@ from ventures.scoring.models import Panel
 
 
 @login_required
-@require_GET
+@require_safe
 def application(request, pk):
     """The application form (申报书), a draft too."""
     return answer("application", get_object_or_404(Application.objects.visible_to(request.user), pk=pk))
 
 
 @login_required
-@require_GET
+@require_safe
 def scores(request, pk):
     """The score summary (评审得分汇总) of a ranked panel."""
     panels = Panel.objects.visible_to(request.user).select_related("call", "category", "secretary")
     return answer("scores", get_object_or_404(panels, pk=pk))
 
 
-@require_GET
+@require_safe
 def notice(request, pk):
     """The public notice (公示), for anybody."""
     return answer("notice", get_object_or_404(notice_facts.published(), pk=pk))
 
 
 @login_required
-@require_GET
+@require_safe
 def agreement(request, pk):
     """The agreement (协议书) of the award `pk`."""
     award = get_object_or_404(Award.objects.visible_to(request.user), pk=pk)
@@ -50,7 +50,7 @@ def agreement(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def slip(request, pk):
     """The payment slip (拨付凭单) of an approved request."""
     requests = PaymentRequest.objects.visible_to(request.user).select_related(*slip_facts.RELATED)
@@ -58,7 +58,7 @@ def slip(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def outcome(request, pk):
     """The outcome report (成效报告), a draft too."""
     seen = OutcomeReport.objects.visible_to(request.user).select_related(*outcome_facts.RELATED)

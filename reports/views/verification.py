@@ -1,5 +1,5 @@
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from reports.documents import check
 from reports.draw.sheet import SHORT
@@ -7,7 +7,7 @@ from reports.draw.sheet import SHORT
 LONGEST = 60
 
 
-@require_GET
+@require_safe
 def search(request):
     """A field for a document's number; leads on to its page."""
     number = request.GET.get("number", "").replace("/", "").strip()[:LONGEST]
@@ -16,7 +16,7 @@ def search(request):
     return render(request, "reports/verify.html")
 
 
-@require_GET
+@require_safe
 def show(request, number):
     """What a number stands for, for anybody: kind, date, issuer and digest, nothing personal.
 

@@ -137,3 +137,16 @@ def test_no_text_breaks_a_form(client, data):
     assert client.get(url("people"), {"q": typed["name"], "page": typed["email"]}).status_code == 200
     client.force_login(people.auditor())
     assert client.get(url("log"), {"person": typed["name"], "page": typed["email"]}).status_code == 200
+
+
+def test_a_security_key_is_named_in_the_readers_language(client):
+    user = people.person()
+    user.set_password("qunzhong-anquan-8")
+    user.save()
+    client.force_login(user)
+    client.post(reverse("account_reauthenticate"), {"password": "qunzhong-anquan-8"})
+
+    page = client.get(reverse("mfa_add_webauthn"))
+
+    assert page.status_code == 200
+    assert "安全密钥名称" in page.text

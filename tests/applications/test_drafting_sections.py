@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -116,6 +117,17 @@ def test_a_request_one_fen_above_the_cap_is_refused_beside_its_box(signed_in, dr
     assert above.context["form"].errors.keys() == {"requested"}
     assert "200000.01" in above.content.decode()
     assert at_it.status_code == 302
+
+
+def test_an_error_in_the_budget_names_its_row_as_the_page_shows_it(signed_in, draft):
+    rows = (line("100", head="personnel"), line("100", head="management"), line("abc", head="programme"))
+
+    page = post(signed_in, draft, "budget", **budget(*rows))
+
+    summary = page.text[page.text.index('id="error-summary"') :].partition("</ul>")[0]
+    assert "业务活动费第 1 行" in summary
+    assert "3. " not in summary
+    assert 'aria-label="业务活动费第 1 行：单价"' in page.text
 
 
 def test_a_budget_that_does_not_add_up_is_kept_but_not_handed_in(signed_in):
@@ -301,11 +313,34 @@ def test_of_two_people_the_second_sees_both_versions_and_loses_neither(signed_in
         address(draft, "answers"), {"edition": answer.context["edition"], question.key: "我写的"}
     )
 
-    assert answer.context["stale"]
+    assert f"您填写期间，{other}已保存过本申报书" in page
     assert "她写的" in page
     assert "我写的" in page
     assert again.status_code == 302
     assert draft.answers.get(question=question).text == "我写的"
+
+
+def test_who_goes_back_and_saves_again_is_told_that_it_was_himself_and_compares_first(signed_in, draft):
+    question = draft.call.questions.first()
+    read_at = Application.objects.get(pk=draft.pk).edition
+    signed_in.post(address(draft, "answers"), {"edition": read_at, question.key: "先写的"})
+
+    page = signed_in.post(address(draft, "answers"), {"edition": read_at, question.key: "返回后写的"})
+
+    assert "您本人已在其他窗口或返回此页之前保存过" in page.text
+    assert "先写的" in page.text
+    assert "返回后写的" in page.text
+    assert draft.answers.get(question=question).text == "先写的"
+
+
+def test_where_nobody_knows_who_saved_nobody_is_accused(signed_in, draft):
+    read_at = Application.objects.get(pk=draft.pk).edition
+    signed_in.post(address(draft, "facts"), {**facts_of(draft), "edition": read_at})
+    cache.clear()
+
+    page = signed_in.post(address(draft, "facts"), {**facts_of(draft), "edition": read_at})
+
+    assert "在其他窗口或由他人保存过" in page.text
 
 
 @pytest.mark.parametrize("edition", ["", "x", "-1", "9" * 30, "٣"])

@@ -45,10 +45,17 @@ def test_an_expert_scores_one_item_with_the_keyboard(visit):
     expert.wait_for_url("**/scoring/sheets/**", wait_until="load")
     before = expert.url
 
+    between = expert.locator("details[open] input[type=number]")
+    expert.keyboard.press("8")
+    between.fill("7.5")
+    assert expert.locator("input[type=radio]:checked").count() == 0
+    expert.locator("details[open] summary").focus()
+
     for digit in ("8", "9", "7", "6", "8", "9", "3"):
         expert.keyboard.press(digit)
         expert.keyboard.press("j")
     assert expert.locator("input[type=radio]:checked").count() == 7
+    assert {one.input_value() for one in expert.locator("[data-criterion] input[type=number]").all()} == {""}
     shoot(expert, "journey-score")
     expert.get_by_role("button", name="Hand in").click()
     expert.get_by_text("Your sheet is in.").wait_for()

@@ -81,6 +81,35 @@ def test_on_a_phone_a_wide_table_shows_each_row_as_a_block(visit, role, size):
     assert cut == {}
 
 
+DEEP = {
+    "": ["/"],
+    "officer": ["/applications/?state=submitted", "/applications/?state=shortlisted"],
+    "expert": ["/scoring/"],
+}
+
+
+@pytest.mark.parametrize("role", DEEP, ids=lambda role: role or "visitor")
+@pytest.mark.parametrize("width", [390, 320])
+def test_in_large_type_nothing_scrolls_sideways_on_a_phone(visit, role, width):
+    page = visit(role, width, "en")
+    addresses = list(DEEP[role])
+    for one in DEEP[role] if role else ():
+        page.goto(one)
+        within = page.locator("main a[href^='/applications/'], main a[href^='/scoring/sheets/']")
+        found = [link.get_attribute("href") for link in within.all()]
+        addresses += [href for href in found if "?" not in href][-3:]
+    sideways = []
+    for address in dict.fromkeys(addresses):
+        page.goto(address)
+        page.evaluate("document.documentElement.dataset.type = 'large'")
+        for place in page.locator(".saved[data-saved]").all():
+            place.evaluate("one => { one.textContent = one.dataset.saved.replace('{time}', '12:03') }")
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            sideways.append(address)
+
+    assert sideways == []
+
+
 def test_the_public_pages_are_light_and_work_without_scripts(visit):
     page = visit(script=False)
 

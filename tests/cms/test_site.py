@@ -69,6 +69,17 @@ def test_the_home_page_counts_down_to_the_open_call(client):
     assert reverse("applications:begin") in page
 
 
+@pytest.mark.parametrize(
+    ("language", "name"), [("zh-hans", "杭州市公益创投"), ("en", "Hangzhou Public-Benefit Ventures")]
+)
+def test_the_home_pages_title_says_the_name_once(client, language, name):
+    client.cookies["django_language"] = language
+
+    title = client.get("/").text.partition("<title>")[2].partition("</title>")[0]
+
+    assert title.strip() == name
+
+
 def test_a_page_opens_no_call_and_shows_its_rules(client):
     call = open_call()
     index = HomePage.objects.get().get_children().get(slug="calls")

@@ -54,6 +54,12 @@ def taken(name, content):
     return True
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_file_is_called_empty(kind):
+    with pytest.raises(Refused, match="文件内容为空"):
+        checked(SimpleUploadedFile(f"方案.{kind}", b""))
+
+
 @pytest.mark.parametrize(
     ("parts", "goes"),
     [

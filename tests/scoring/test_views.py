@@ -1,6 +1,7 @@
 """The expert's and the secretary's pages: blind, sealed, forgiving of slips, the same cost for any length."""
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -95,13 +96,42 @@ def test_a_blind_reader_sees_no_name_no_contact_and_no_certificate(client, reade
         assert client.get(url("attachment", reader.pk, attachment.pk)).status_code == 404
 
 
-def test_a_draft_is_kept_as_typed_even_where_it_is_wrong(client, reader):
-    client.post(url("score", reader.pk), typed(reader, points={"need": "99"}, remark="待查", do="save"))
+NONSENSE = {"999": "最高20分", "-1": "不能为负", "x": "请填写数字", "1.005": "小数"}
+
+
+@pytest.mark.parametrize(("wrong", "reason"), NONSENSE.items())
+def test_a_draft_keeps_what_is_right_and_says_beside_the_criterion_what_is_not(client, reader, wrong, reason):
+    sent = typed(reader, points={"need": wrong, "goals": "12.5"}, remark="待查", do="save")
+
+    by_script = client.post(url("draft", reader.pk), sent)
+    page = client.post(url("score", reader.pk), sent)
 
     draft = Assignment.objects.get(pk=reader.pk).draft
-    page = client.get(url("score", reader.pk)).content.decode()
-    assert (draft["points"]["need"], draft["remark"]) == ("99", "待查")
-    assert "待查" in page
+    assert "need" not in draft["points"]
+    assert (draft["points"]["goals"], draft["remark"]) == ("12.5", "待查")
+    assert by_script.status_code == 422
+    assert reason in by_script.json()["wrong"]["points_need"]
+    assert page.context["form"].errors.keys() == {"points_need"}
+    assert "其余内容已保存" in page.text
+
+
+@pytest.mark.parametrize("wrong", NONSENSE)
+def test_points_that_are_none_are_never_handed_in(client, reader, wrong):
+    page = client.post(url("score", reader.pk), typed(reader, points={"need": wrong}, do="hand_in"))
+
+    assert page.context["form"].errors.keys() == {"points_need"}
+    assert not ScoreSheet.objects.exists()
+
+
+def test_points_between_two_whole_ones_have_a_place_on_the_sheet(client, reader):
+    sent = {**typed(reader, do="save"), "points_need": "12", "points_need_exact": "12.5"}
+    client.post(url("score", reader.pk), sent)
+
+    page = client.get(url("score", reader.pk))
+
+    need = next(one for one in page.context["form"].criteria() if one["key"] == "need")
+    assert (need["value"], need["exact"]) == ("12.5", {"name": "points_need_exact", "value": "12.5"})
+    assert re.search(r'name="points_need_exact"\s+id="\w+"\s+value="12.5"', page.text)
 
 
 def test_the_script_saves_a_draft_and_says_when(client, reader):

@@ -1,6 +1,8 @@
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.core import clock
 from ventures.core.forms import Form, ModelForm
@@ -17,6 +19,21 @@ class SignupForm(forms.Form):
 
     def signup(self, request, user):
         """Nothing more to do: the adapter has kept the name."""
+
+
+KEY_NAME = pgettext_lazy("security key", "Name")
+
+
+class SecurityKeyForm(AddWebAuthnForm):
+    """A security key with the name its owner gives it (settings.MFA_FORMS)."""
+
+    name = forms.CharField(label=KEY_NAME, required=False)
+
+
+class KeyNameForm(EditWebAuthnForm):
+    """Another name for a security key."""
+
+    name = forms.CharField(label=KEY_NAME)
 
 
 class ScopedForm(Form):

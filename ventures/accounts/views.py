@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core import clock
 from ventures.core.pages import attempt, page_of, require
@@ -27,7 +27,7 @@ def demo_sign_in(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request):
     """One's own name, telephone and language."""
     form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
@@ -41,7 +41,7 @@ def profile(request):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def accept(request, token):
     """Take up a role by the link of an invitation: a GET shows it, the POST takes it up."""
     invitation = Invitation.objects.select_related("scope", "invited_by").filter(
@@ -59,7 +59,7 @@ def accept(request, token):
 
 
 @login_required
-@require_GET
+@require_safe
 def people(request):
     """Everybody with an account and his roles, for the three administrators."""
     require(request.user, "accounts.see_roles")
@@ -72,7 +72,7 @@ def people(request):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person(request, pk):
     """One person's roles; a system administrator gives another one."""
     require(request.user, "accounts.see_roles")
@@ -102,7 +102,7 @@ def revoke(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invite(request):
     """Invite somebody to a role by mail."""
     require(request.user, "accounts.grant_role")
@@ -115,7 +115,7 @@ def invite(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def log(request):
     """Who did what and when, for the security administrator and the auditor."""
     require(request.user, "accounts.read_log")

@@ -88,10 +88,18 @@ def groups(rules, lines, forms):
     return [
         {
             "head": head, "label": label, "sum": sum_of(lines, head), "rule": rule_text(told.get(head)),
-            "forms": [form for form in forms if form["head"].value() == head],
+            "forms": rows_under(head, label, forms),
         }
         for head, label in Head.choices
     ]  # fmt: skip
+
+
+def rows_under(head, label, forms):
+    """The rows of a head, called as they stand on the page: by the head, counted anew under each."""
+    found = [form for form in forms if form["head"].value() == head]
+    for number, form in enumerate(found, 1):
+        form.call_it(_("%(head)s, row %(number)s") % {"head": label, "number": number})
+    return found
 
 
 def rule_text(rule):

@@ -11,6 +11,7 @@ from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.files.actions import receive
 
+from .meanwhile import remember, who_saved
 from .models import (
     Answer,
     Application,
@@ -48,7 +49,7 @@ def refuse_late(application, at):
         raise Refused(reason)
 
 
-def taken(application, edition, at):
+def taken(application, edition, at, by):
     """The application locked for a change; refused when it may not be changed or was changed meanwhile."""
     rows = Application.objects.select_related("call").select_for_update(of=("self",))
     locked = rows.get(pk=application.pk)
@@ -56,8 +57,9 @@ def taken(application, edition, at):
         raise Refused(_("It has been handed in and cannot be changed now."))
     refuse_late(locked, at)
     if edition is not None and locked.edition != edition:
-        raise Refused(_("Somebody else saved this application meanwhile. Compare, then save again."))
+        raise Refused(_("%(who)s Compare, then save again.") % {"who": who_saved(locked, by)})
     locked.edition += 1
+    remember(locked, by)
     application.edition = locked.edition
     return locked
 
@@ -65,7 +67,7 @@ def taken(application, edition, at):
 @transaction.atomic
 def save_facts(application, *, by, edition, at=None, **facts):
     """Save facts of the project; names are fields of Application."""
-    locked = taken(application, edition, at)
+    locked = taken(application, edition, at, by)
     for name in facts.keys() & FACTS:
         setattr(locked, name, facts[name])
         setattr(application, name, facts[name])
@@ -76,7 +78,7 @@ def save_facts(application, *, by, edition, at=None, **facts):
 @transaction.atomic
 def save_answers(application, *, by, edition, at=None, answers):
     """Save answers, {question key: text}; one above its limit is refused beside its question."""
-    locked = taken(application, edition, at)
+    locked = taken(application, edition, at, by)
     for question in locked.call.questions.filter(key__in=answers):
         text = answers[question.key].replace("\r\n", "\n")
         if len(text) > question.limit:
@@ -89,7 +91,7 @@ def save_answers(application, *, by, edition, at=None, answers):
 @transaction.atomic
 def save_budget(application, *, by, edition, at=None, lines, own_funds, requested):
     """Replace the budget: each line's amount is unit price × quantity, to the fen."""
-    locked = taken(application, edition, at)
+    locked = taken(application, edition, at, by)
     if requested > locked.call.cap:
         cap = f"{locked.call.cap.amount:,.2f}"
         raise Refused(_("The most for one project is ¥%(cap)s.") % {"cap": cap}, field="requested")
@@ -107,12 +109,12 @@ def save_budget(application, *, by, edition, at=None, lines, own_funds, requeste
 @transaction.atomic
 def save_team(application, *, by, edition, at=None, members):
     """Replace the team."""
-    return replace(application, edition, at, TeamMember, application.team, members)
+    return replace(application, edition, at, by, TeamMember, application.team, members)
 
 
-def replace(application, edition, at, model, present, rows):
+def replace(application, edition, at, by, model, present, rows):
     """Put `rows` in the place of what is there."""
-    locked = taken(application, edition, at)
+    locked = taken(application, edition, at, by)
     present.all().delete()
     model.objects.bulk_create(model(application=locked, **row) for row in rows)
     locked.save(update_fields=["edition", "updated_at"])
@@ -122,14 +124,14 @@ def replace(application, edition, at, model, present, rows):
 @transaction.atomic
 def save_plan(application, *, by, edition, at=None, activities, indicators):
     """Replace the plan of activities and the indicators."""
-    replace(application, edition, at, PlannedActivity, application.planned_activities, activities)
-    return replace(application, None, at, PlannedIndicator, application.planned_indicators, indicators)
+    replace(application, edition, at, by, PlannedActivity, application.planned_activities, activities)
+    return replace(application, None, at, by, PlannedIndicator, application.planned_indicators, indicators)
 
 
 @transaction.atomic
 def attach(application, rule, *, by, file, at=None):
     """Attach a file under one of the call's document rules."""
-    locked = taken(application, None, at)
+    locked = taken(application, None, at, by)
     upload = receive(file, by=by, case=locked.case)
     locked.save(update_fields=["edition", "updated_at"])
     return Attachment.objects.create(application=locked, rule=rule, upload=upload)
@@ -138,6 +140,6 @@ def attach(application, rule, *, by, file, at=None):
 @transaction.atomic
 def detach(attachment, *, by, at=None):
     """Take a file off the draft; its upload stays in history."""
-    locked = taken(attachment.application, None, at)
+    locked = taken(attachment.application, None, at, by)
     attachment.delete()
     locked.save(update_fields=["edition", "updated_at"])

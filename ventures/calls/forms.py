@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ventures.accounts.queries import regions_of
 from ventures.core import clock
 from ventures.core.comparing import Compared
+from ventures.core.form_words import OF_ROWS
 from ventures.core.forms import Form, ModelForm, MoneyField
 from ventures.reference.models import Region
 
@@ -158,6 +159,8 @@ class Rows(forms.BaseFormSet):
     """The rows of one kind, as they stand one below the other; `distinct` names what may stand once."""
 
     distinct = ""
+
+    default_error_messages = OF_ROWS
 
     def clean(self):
         if any(self.errors):

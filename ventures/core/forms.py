@@ -12,6 +12,7 @@ from djmoney.forms import MoneyField as CurrencyMoneyField
 from djmoney.money import Money
 
 from ventures.core.figures import yuan
+from ventures.core.form_words import worded
 
 LARGEST = Decimal("999999999999.99")
 LONGEST_KEY = 18  # digits; a database key has at most 19
@@ -131,12 +132,12 @@ def plain(value):
 
 
 def prepared(field):
-    """The field with the inputs of ours: real dates, counted text, one amount instead of two boxes."""
+    """The field with our inputs and words: real dates, counted text, one amount instead of two boxes."""
     if isinstance(field, CurrencyMoneyField):
         return MoneyField(
             label=field.label, required=field.required, help_text=field.help_text, disabled=field.disabled
         )
-    widget = field.widget
+    field, widget = worded(field), field.widget
     if type(widget) is forms.Textarea:
         django_rows = widget.attrs.get("rows") == "10"
         field.widget = Lines(widget.attrs | ({"rows": 4} if django_rows else {}))

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
 from . import clock
 from .errors import Refused
@@ -77,12 +78,25 @@ def refusals(get_response):
     def process_exception(request, exception):
         if not isinstance(exception, Refused):
             return None
-        if request.method == "GET":
+        if request.method in {"GET", "HEAD"}:
             return render(request, "core/refused.html", {"reason": exception}, status=409)
         messages.error(request, exception.message)
         return redirect(own_referer(request) or "/")
 
     middleware.process_exception = process_exception
+    return middleware
+
+
+def not_allowed(get_response):
+    """A browser at an address that takes no such request gets a page with a way on; it stays a 405."""
+
+    def middleware(request):
+        response = get_response(request)
+        bare = response.status_code == 405 and not response.streaming and not response.content
+        if bare and request.method != "HEAD" and "text/html" in request.headers.get("Accept", ""):
+            response.content = render_to_string("405.html", request=request)
+        return response
+
     return middleware
 
 

@@ -5,7 +5,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from .style import samples
 
@@ -49,14 +49,14 @@ def own_address(request, address):
     return address if address and ours else "/"
 
 
-@require_GET
+@require_safe
 def too_large(request):
     """What the front proxy shows, under its 413, for a request above its limit."""
     limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
     return render(request, "core/too_large.html", {"limit": limit})
 
 
-@require_GET
+@require_safe
 def style(request):
     """Every component with its states: for those who build pages."""
     if not (settings.DEMO or getattr(request.user, "is_fund_staff", False)):

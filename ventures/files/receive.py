@@ -43,6 +43,10 @@ def checked(file, kinds=None, field="file"):
     if extension not in allowed:
         listed = ", ".join(sorted(allowed))
         raise Refused(_("This kind of file is not taken. Send one of: %(kinds)s.") % {"kinds": listed}, field)
+    if not file.size:
+        raise Refused(
+            _("The file is empty. Open it, see whether anything is in it, and choose it again."), field
+        )
     if file.size > settings.UPLOAD_LIMIT_BYTES:
         limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
         raise Refused(_("The file is larger than %(limit)s MB. Make it smaller.") % {"limit": limit}, field)

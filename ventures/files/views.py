@@ -1,7 +1,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ventures.core.pages import page_of
 
@@ -11,7 +11,7 @@ from .states import LIVE
 
 
 @login_required
-@require_GET
+@require_safe
 def jobs(request):
     """The long work a person asked for, so that he may close the tab and come back."""
     page = page_of(request, Job.objects.visible_to(request.user).select_related("result"))
@@ -19,7 +19,7 @@ def jobs(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def job(request, pk):
     """How far one job is, and its result."""
     found = get_object_or_404(Job.objects.visible_to(request.user).select_related("result"), pk=pk)
@@ -27,7 +27,7 @@ def job(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def download(request, pk):
     """The file a job made, for the one who asked for it."""
     found = get_object_or_404(Job.objects.visible_to(request.user).select_related("result"), pk=pk)

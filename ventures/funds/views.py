@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core.pages import attempt, page_of, require
 
@@ -13,7 +13,7 @@ from .states import AccountKind
 
 
 @login_required
-@require_GET
+@require_safe
 def position(request):
     """Where the money stands, source by source; of one year where it is asked for."""
     require(request.user, "funds.see_position")
@@ -34,7 +34,7 @@ def position(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def source(request, pk):
     """One source: its position, its documents, its lines."""
     require(request.user, "funds.see_position")
@@ -54,7 +54,7 @@ def source(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_source(request):
     """Enter a source of funds."""
     require(request.user, "funds.add_source")
@@ -67,7 +67,7 @@ def new_source(request):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def appropriate(request, pk):
     """Enter a document that puts money into a source."""
     one = get_object_or_404(Source.objects.visible_to(request.user), pk=pk)

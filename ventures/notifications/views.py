@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ventures.core.pages import page_of
 
@@ -12,7 +12,7 @@ from .models import Message
 
 
 @login_required
-@require_GET
+@require_safe
 def inbox(request):
     """A person's messages, the newest first; ?unread=1 leaves those he has read out."""
     mine = Message.objects.visible_to(request.user).newest_first()
@@ -22,7 +22,7 @@ def inbox(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def message(request, pk):
     """One message in full; looking does not mark it as read, the button does."""
     found = get_object_or_404(Message.objects.visible_to(request.user), pk=pk)

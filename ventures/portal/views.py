@@ -1,7 +1,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ventures.applications.queries import with_words
 from ventures.core import clock
@@ -21,7 +21,7 @@ OF_CASE = [
 
 
 @login_required
-@require_GET
+@require_safe
 def desk(request):
     """What waits for the reader, by when, one click to do it; then what he follows."""
     memberships = queries.memberships_of(request.user)
@@ -47,7 +47,7 @@ def crumb(memberships):
 
 
 @login_required
-@require_GET
+@require_safe
 def case_file(request, case):
     """Everything about one case that the reader may know, on one page."""
     user = request.user
@@ -61,7 +61,7 @@ def case_file(request, case):
 
 
 @login_required
-@require_GET
+@require_safe
 def search(request):
     """Applications and projects by number, title, organisation or community."""
     words = request.GET.get("q", "").strip()[:100]
@@ -78,7 +78,7 @@ def search(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def history(request):
     """How far history is sealed, for those who watch."""
     require(request.user, "portal.see_history")

@@ -1,73 +1,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from ventures.accounts.models import RoleGrant, User
 from ventures.accounts.states import Role
 from ventures.calls.models import Call, Category
-from ventures.calls.rubric import BANDS, leaves
-from ventures.core.forms import Form, Lines, ModelForm, MoneyField, RecordsField
+from ventures.core.forms import Form, Lines, ModelForm, RecordsField
 from ventures.organizations.models import Organization
 from ventures.reference.models import Region
 
 from .models import Expert
-from .reading import in_language
-
-REMARK_LIMIT = 500
-
-
-def field_of(key):
-    """The name of a criterion's input."""
-    return f"points_{key}"
-
-
-class SheetForm(Form):
-    """An expert's sheet: one entry for each criterion, a remark, a suggested amount."""
-
-    remark = forms.CharField(
-        label=pgettext_lazy("sheet", "Remark"),
-        max_length=REMARK_LIMIT,
-        required=False,
-        widget=Lines({"rows": 3}),
-    )
-    suggested = MoneyField(label=_("Suggested amount"), required=False, min_value=None)
-
-    def __init__(self, *args, rubric, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.leaves = list(leaves(rubric))
-        for leaf in self.leaves:
-            self.fields[field_of(leaf.key)] = forms.CharField(
-                label=in_language(leaf, "name"), required=False, max_length=20, widget=forms.NumberInput
-            )
-
-    def points(self):
-        """The entries by criterion, as they were typed."""
-        return {leaf.key: self.cleaned_data.get(field_of(leaf.key), "") for leaf in self.leaves}
-
-    def typed(self):
-        """Everything as it was typed, for the draft: valid or not."""
-        return {
-            "points": {leaf.key: self.data.get(field_of(leaf.key), "")[:20] for leaf in self.leaves},
-            "remark": self.data.get("remark", "")[: 4 * REMARK_LIMIT].replace("\r\n", "\n"),
-            "suggested": self.data.get("suggested", "")[:30],
-        }
-
-    def criteria(self):
-        """What the page shows of each criterion, beside its bound field."""
-        for leaf in self.leaves:
-            field = self[field_of(leaf.key)]
-            yield {
-                "field": field,
-                "key": leaf.key,
-                "name": field.label,
-                "value": field.value() or "",
-                "error": f"{field.auto_id}_error" if field.errors else None,
-                "most": leaf.max_points,
-                "whole": leaf.max_points == leaf.max_points.to_integral_value() and leaf.max_points <= 20,
-                "measured": leaf.kind == BANDS,
-                "bands": leaf.bands,
-                "kind": leaf.kind,
-            }
 
 
 class ReasonForm(Form):

@@ -18,6 +18,12 @@ class WrongPoints(Refused):
         self.wrong = wrong
 
 
+def misplaced(rubric, points):
+    """{criterion: what is wrong} of the entries that are filled in; a sheet may still be incomplete."""
+    wrong = validate_scores(rubric, points)
+    return {key: reason for key, reason in wrong.items() if str(points.get(key) or "").strip()}
+
+
 def checked(rubric, points):
     """The entries by leaf as Decimals. Raises WrongPoints with what is wrong by criterion."""
     wrong = validate_scores(rubric, points)

@@ -3,6 +3,7 @@
 from django.forms import BaseFormSet, NumberInput, TextInput, formset_factory
 from django.utils.translation import gettext as _
 
+from ventures.core.form_words import OF_ROWS
 from ventures.core.forms import Form
 
 MOST = 100
@@ -34,11 +35,19 @@ class RowForm(Form):
                 "aria-label", _("%(field)s, row %(number)s") % {"field": field.label, "number": number}
             )
 
+    def call_it(self, called):
+        """Name the row, in its cells and in the summary of errors, where its place tells little."""
+        self.called = called
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = _("%(row)s: %(field)s") % {"row": called, "field": field.label}
+
     def has_changed(self):
         return any(name not in self.SILENT for name in self.changed_data)
 
 
 class Rows(BaseFormSet):
+    default_error_messages = OF_ROWS
+
     def initial_form_count(self):
         """Posted rows are all new: a blank one may stand anywhere."""
         return 0 if self.is_bound else super().initial_form_count()

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core.errors import Refused
 from ventures.core.pages import attempt, page_of, require
@@ -36,7 +36,7 @@ GRIDS = {
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def section(request, pk, section):
     """One section of the draft; what has been handed in is read on its receipt."""
     application = application_of(request, pk)
@@ -82,7 +82,7 @@ def submit(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def receipt(request, pk):
     """What was handed in, under which number, and how it goes on."""
     application = application_of(request, pk)
@@ -108,7 +108,7 @@ def withdraw(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def mine(request):
     """The applications of one's organisations, the newest first."""
     rows = Application.objects.filter(organization__in=organizations_of(request.user)).for_listing()
@@ -132,7 +132,7 @@ def ask_confirmation(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def file(request, pk, attachment):
     """An attached file, for those who see its application."""
     application = application_of(request, pk)

@@ -25,7 +25,7 @@ WRITERS = ("administrator", "editor")
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def begin(request):
     """Begin a draft, or go on with the one the organisation has in this call."""
     calls, organizations = list(open_calls()), writing_for(request.user)

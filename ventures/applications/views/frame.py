@@ -9,6 +9,7 @@ from ventures.core.pages import attempt
 
 from ..completeness import missing
 from ..drafting import lateness
+from ..meanwhile import who_saved
 from ..models import Application, Attachment
 from ..states import State
 
@@ -114,7 +115,8 @@ def fill_in(request, application, section):
     )):  # fmt: skip
         return gone_on(request, application, section)
     application.refresh_from_db()
-    return show(request, application, section, forms, stale=edition_in(request) != application.edition)
+    stale = edition_in(request) != application.edition and who_saved(application, request.user)
+    return show(request, application, section, forms, stale=stale)
 
 
 def valid(forms):
@@ -130,8 +132,8 @@ def gone_on(request, application, section):
     return redirect("applications:section", application.pk, neighbour(section.name, 1))
 
 
-def show(request, application, section, forms, *, edition=None, stale=False):
-    """The page itself."""
+def show(request, application, section, forms, *, edition=None, stale=""):
+    """The page itself; `stale` says who saved meanwhile, where it was read before that."""
     return render(request, f"applications/draft/{section.name}.html", {
         **around(application, section.name),
         **forms,

@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ventures.core.pages import attempt, page_of, require
 from ventures.organizations.queries import record_of
@@ -18,7 +18,7 @@ from .frame import application_of
 
 
 @login_required
-@require_GET
+@require_safe
 def listing(request):
     """The applications the reader may see, filtered and sorted as asked."""
     visible = Application.objects.visible_to(request.user)
@@ -39,7 +39,7 @@ def sentence_of_list(number, waiting):
 
 
 @login_required
-@require_GET
+@require_safe
 def detail(request, pk):
     """The whole application, for those who judge it and those who wrote it."""
     return page_of_application(request, application_of(request, pk))
@@ -68,7 +68,7 @@ def page_of_application(request, application, **forms):
 
 
 @login_required
-@require_GET
+@require_safe
 def organization(request, pk):
     """Who applies, wherever registered: what the rules are judged by, for the officer of the round alone."""
     application = screened(request, pk)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.calls.models import Call
 from ventures.core.pages import attempt, page_of, require
@@ -18,7 +18,7 @@ from ..models import Decision
 
 
 @login_required
-@require_GET
+@require_safe
 def decisions(request):
     """The lists within the reader's scope."""
     require(request.user, "awards.see_decisions")
@@ -27,7 +27,7 @@ def decisions(request):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def propose(request, pk):
     """Set amounts and shares, see what they would fund, propose the list."""
     call = get_object_or_404(Call.objects.visible_to(request.user), pk=pk)
@@ -59,7 +59,7 @@ def seen_decision(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def decision(request, pk):
     """One list: its awards, who was passed over, its notice, and what is to be done."""
     one = seen_decision(request, pk)

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core.money import yuan
 from ventures.core.pages import attempt, page_of, require
@@ -21,7 +21,7 @@ def public_notice(pk):
     return get_object_or_404(PublicNotice.objects.public().select_related("decision__call"), pk=pk)
 
 
-@require_GET
+@require_safe
 def notice(request, pk):
     """The list as published, the days left, and the way to object."""
     one = public_notice(pk)
@@ -63,7 +63,7 @@ def object_to(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def objections(request):
     """The objections within the reader's scope, open ones first."""
     require(request.user, "awards.see_decisions")
@@ -74,7 +74,7 @@ def objections(request):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request, pk):
     """One objection and its answer."""
     rows = Objection.objects.visible_to(request.user).select_related(

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.applications.queries import with_words
 from ventures.core.errors import Refused
@@ -20,7 +20,7 @@ SORTS = {"number", "-number", "approved", "-approved", "ends_on", "-ends_on"}
 
 
 @login_required
-@require_GET
+@require_safe
 def projects(request):
     """The projects this reader sees, filtered by state, call, district and words."""
     visible = Award.objects.visible_to(request.user)
@@ -66,7 +66,7 @@ def seen_award(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def project(request, pk):
     """One project: its four amounts, who pays, its instalments, its agreement."""
     award = seen_award(request, pk)
@@ -90,7 +90,7 @@ def abilities(user, award):
 
 
 @login_required
-@require_GET
+@require_safe
 def agreement(request, pk):
     """The agreement with its signatures; drawn up by the office, signed by both sides."""
     award = seen_award(request, pk)
@@ -104,7 +104,7 @@ def agreement(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def draw_up(request, pk):
     """Draw the agreement up."""
     award = seen_award(request, pk)

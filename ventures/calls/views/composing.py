@@ -16,7 +16,7 @@ from .rounds import fetch
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def create(request):
     """Compose a new round from a preset."""
     require(request.user, "calls.manage_call")
@@ -34,7 +34,7 @@ def create(request):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, pk):
     """Change the facts of a draft."""
     call = draft(request, pk)
@@ -48,7 +48,7 @@ def edit(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rows(request, pk, kind):
     """Change the hosts, fields of work, cost rules or questions of a draft."""
     if kind not in ROW_KINDS:

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ventures.core import clock
 from ventures.core.pages import page_of
@@ -20,7 +20,7 @@ SORTS = ("title", "year", "opens_at", "closes_at", "budget")
 
 
 @login_required
-@require_GET
+@require_safe
 def listing(request):
     """The rounds that the reader may know, the latest first."""
     visible = Call.objects.visible_to(request.user)
@@ -65,7 +65,7 @@ def sentence_of_list(number):
 
 
 @login_required
-@require_GET
+@require_safe
 def detail(request, pk):
     """Everything that is ruled for one round, readable and printable."""
     return page_of_call(request, fetch(request, pk), CancelForm())

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core.pages import attempt, page_of, require
 
@@ -21,7 +21,7 @@ AT_ONCE = 100
 
 
 @login_required
-@require_GET
+@require_safe
 def listing(request):
     """All batches, the newest first."""
     require(request.user, "disbursement.see_batches")
@@ -31,7 +31,7 @@ def listing(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def batch(request, pk):
     """One batch: its payments, and, while it is open, what may still go into it."""
     one = fetch(request, pk)
@@ -115,7 +115,7 @@ def close(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def sheet(request, pk, kind):
     """The closed batch as a file for the treasury system."""
     one = fetch(request, pk)
@@ -130,7 +130,7 @@ def sheet(request, pk, kind):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm_paid(request, pk):
     """The treasury has paid: its reference and the day."""
     one = fetch(request, pk)
@@ -144,7 +144,7 @@ def confirm_paid(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bounce(request, pk):
     """The bank sent one payment of a closed batch back."""
     rows = PaymentRequest.objects.visible_to(request.user).for_listing().exclude(batch=None)

@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ventures.core import clock
 from ventures.core.figures import yuan
@@ -18,7 +18,7 @@ from ..states import BatchState, RequestState
 
 
 @login_required
-@require_GET
+@require_safe
 def desk(request):
     """What waits for finance, where the money stands, what is still to be paid, month by month."""
     require(request.user, "disbursement.see_payments")
@@ -99,7 +99,7 @@ def sentence(tasks):
 
 
 @login_required
-@require_GET
+@require_safe
 def due(request):
     """Instalments that may be requested, what holds each back, and what falls into the year's end."""
     require(request.user, "disbursement.see_payments")

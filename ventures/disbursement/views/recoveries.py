@@ -1,7 +1,7 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ventures.awards.models import Award
 from ventures.core.pages import attempt, page_of, require
@@ -15,7 +15,7 @@ from ..states import RecoveryState
 
 
 @login_required
-@require_GET
+@require_safe
 def listing(request):
     """All recoveries, by state."""
     require(request.user, "disbursement.see_payments")
@@ -27,7 +27,7 @@ def listing(request):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def recovery(request, pk):
     """One recovery: its slips, and the form for the next."""
     rows = Recovery.objects.visible_to(request.user).for_listing()
@@ -51,7 +51,7 @@ def recovery(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def demand(request, case):
     """Demand paid money back."""
     award = fetch(request, case)
@@ -66,7 +66,7 @@ def demand(request, case):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def terminate(request, case):
     """End a project before its time."""
     award = fetch(request, case)

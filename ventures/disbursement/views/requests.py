@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.awards.models import Award, Instalment
 from ventures.awards.states import RUNNING
@@ -19,7 +19,7 @@ from ..states import RequestState
 
 
 @login_required
-@require_GET
+@require_safe
 def listing(request):
     """All requests for payment, by state and by words."""
     require(request.user, "disbursement.see_payments")
@@ -36,7 +36,7 @@ def listing(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def request_page(request, pk):
     """One request: what is asked, by whom, against what, and what may be done now."""
     payment = fetch(request, pk)
@@ -91,7 +91,7 @@ def approve(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def give_back(request, pk):
     """The request goes back to the organisation with a word on what to put right."""
     payment = fetch(request, pk)
@@ -106,7 +106,7 @@ def give_back(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def receipt(request, pk):
     """The receipt's file, for those who see the request."""
     payment = fetch(request, pk)
@@ -117,7 +117,7 @@ def receipt(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def project(request, case):
     """The instalments of one project: what was paid, what may be asked for, what holds it."""
     rows = Award.objects.visible_to(request.user).select_related("organization", "call__region", "agreement")
@@ -141,7 +141,7 @@ def project(request, case):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request, pk):
     """The organisation asks for an instalment: two facts and a file, everything else is known."""
     rows = Instalment.objects.filter(award__in=Award.objects.visible_to(request.user))

@@ -3,7 +3,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ventures.core import clock
 from ventures.core.pages import attempt, page_of
@@ -18,7 +18,7 @@ from ..states import Purpose, RequestState
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def answer(request, token):
     """What a community opens from its mail: no account, one button. A GET shows, only the POST answers."""
     asked = CommunityRequest.objects.select_related("community", "organization").filter(
@@ -68,7 +68,7 @@ def question(asked):
     return _("How satisfied is %(community)s with “%(title)s”?") % facts
 
 
-@require_GET
+@require_safe
 def demo(request):
     """In the demonstration the mail to communities lies open here; elsewhere there is no such page."""
     if not settings.DEMO:

@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -17,7 +17,7 @@ from ..querysets import READERS
 from ..states import NeedState
 
 
-@require_GET
+@require_safe
 def needs(request):
     """What communities lack: the published needs for everybody, all of his area for an officer or auditor."""
     rows = Need.objects.visible_to(request.user).select_related("community__region__parent")
@@ -37,7 +37,7 @@ def needs(request):
     return render(request, "linkage/needs.html", context)
 
 
-@require_GET
+@require_safe
 def need(request, pk):
     """One need in full."""
     found = get_object_or_404(
@@ -46,7 +46,7 @@ def need(request, pk):
     return render(request, "linkage/need.html", {"need": found, "form": CloseNeedForm()})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def state_need(request):
     """A community states a need, without an account: first its district, then six fields."""
     districts = Region.objects.on(clock.today()).districts()

@@ -12,7 +12,7 @@ from ..models import SocialWorker
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def social_workers(request, pk):
     """The social workers of an organisation; entered once, chosen for each project."""
     organization = get_object_or_404(Organization.objects.visible_to(request.user), pk=pk)

@@ -2,7 +2,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.awards.states import RUNNING
 from ventures.core import clock
@@ -19,7 +19,7 @@ from .fetch import record as fetch
 
 
 @login_required
-@require_GET
+@require_safe
 def listing(request, case):
     """A project's activities, the latest first."""
     award = project(request, case)
@@ -32,7 +32,7 @@ def listing(request, case):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def record(request, case):
     """Record an activity, in under a minute on a phone."""
     award = project(request, case)
@@ -53,7 +53,7 @@ def record(request, case):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def correct(request, pk):
     """Put a returned activity right; everything recorded stands in the form."""
     activity = fetch(request, Activity, pk=pk)
@@ -72,7 +72,7 @@ def correct(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def show(request, pk):
     """One activity with its photos."""
     activity = fetch(request, Activity, pk=pk)
@@ -108,7 +108,7 @@ def give_back(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def photo(request, pk):
     """The picture itself, for those who see its activity."""
     visible = Activity.objects.visible_to(request.user)

@@ -2,7 +2,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.awards.states import RUNNING
 from ventures.core.pages import attempt, require
@@ -17,7 +17,7 @@ from .fetch import record as fetch
 
 
 @login_required
-@require_GET
+@require_safe
 def listing(request, case):
     """A project's evaluations and, while it is being put right, what the office has to confirm."""
     return render(request, "monitoring/evaluations.html", listed(request, project(request, case)))
@@ -39,7 +39,7 @@ def listed(request, award, form=None):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def open_one(request, case):
     """Open the mid-term or the final evaluation."""
     award = project(request, case)
@@ -83,7 +83,7 @@ def evidence(award):
 
 
 @login_required
-@require_GET
+@require_safe
 def show(request, pk):
     """One evaluation: the report, the figures beside it, the conclusion."""
     evaluation = fetch(request, Evaluation, pk=pk)
@@ -104,12 +104,12 @@ def shown(request, evaluation, back=None):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def self_report(request, pk):
     """The organisation writes its report; the figures are there already."""
     evaluation = fetch(request, Evaluation, pk=pk)
     require(request.user, "monitoring.report", evaluation)
-    if request.method == "GET" and evaluation.state != EvaluationState.OPEN:
+    if request.method != "POST" and evaluation.state != EvaluationState.OPEN:
         return redirect("monitoring:evaluation", pk)
     facts = evidence(evaluation.award)
     prefilled = evaluation.report or render_to_string("monitoring/self_report.txt", facts).strip()
@@ -124,12 +124,12 @@ def self_report(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def score(request, pk):
     """The evaluator reads the report beside the figures and concludes."""
     evaluation = fetch(request, Evaluation, pk=pk)
     require(request.user, "monitoring.evaluate", evaluation)
-    if request.method == "GET" and evaluation.state != EvaluationState.REPORTED:
+    if request.method != "POST" and evaluation.state != EvaluationState.REPORTED:
         return redirect("monitoring:evaluation", pk)
     form = ScoreForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

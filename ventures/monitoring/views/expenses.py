@@ -2,7 +2,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ventures.awards.states import RUNNING
 from ventures.core import clock
@@ -18,7 +18,7 @@ from .fetch import record as fetch
 
 
 @login_required
-@require_GET
+@require_safe
 def listing(request, case):
     """What was spent, with the running balance of each head against the agreed budget."""
     award = project(request, case)
@@ -42,7 +42,7 @@ def sum_of(heads):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request, case):
     """Enter one expense with its voucher."""
     award = project(request, case)
@@ -59,7 +59,7 @@ def add(request, case):
 
 
 @login_required
-@require_GET
+@require_safe
 def voucher(request, pk):
     """The scan of a voucher, for those who see its project."""
     expense = fetch(request, Expense, pk=pk)

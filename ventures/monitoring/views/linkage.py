@@ -12,7 +12,7 @@ from .fetch import project
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask_community(request, case):
     """Ask the community to witness or to rate; what it was asked so far stands beside."""
     award = project(request, case)

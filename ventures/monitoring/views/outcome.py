@@ -1,7 +1,7 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.awards.states import RUNNING
 from ventures.core import clock
@@ -21,7 +21,7 @@ def report_of(award):
 
 
 @login_required
-@require_GET
+@require_safe
 def show(request, case):
     """The outcome report: as handed in, or as it would be handed in now."""
     return render(request, "monitoring/outcome.html", shown(request, project(request, case)))
@@ -61,13 +61,13 @@ def begin(request, case):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def write(request, case):
     """Write the three texts; they may be kept unfinished."""
     award = project(request, case)
     require(request.user, "monitoring.write_outcome", award)
     report = report_of(award)
-    if request.method == "GET" and report.state != ReportState.DRAFT:
+    if request.method != "POST" and report.state != ReportState.DRAFT:
         return redirect("monitoring:outcome", case)
     initial = {name: getattr(report, name) for name in ("work_done", "effect", "lessons")}
     form = NarrativeForm(request.POST or None, initial=initial)

@@ -13,7 +13,7 @@ from .fetch import project
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def indicators(request, case):
     """Reached against target; the organisation states the figures, all others read."""
     award = project(request, case)

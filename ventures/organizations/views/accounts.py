@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core.pages import attempt, page_of, require
 
@@ -14,7 +14,7 @@ from .fetch import form_page, organization_for
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def state(request, pk):
     """State the account to which money is to go."""
     organization = organization_for(request, pk, "organizations.state_account")
@@ -29,7 +29,7 @@ def state(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def accounts(request):
     """The accounts that wait for a second person."""
     require(request.user, "organizations.list_accounts")
@@ -39,7 +39,7 @@ def accounts(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def account(request, pk):
     """One account beside what is known of its organisation."""
     return account_page(request, account_for(request, pk, "organizations.list_accounts"), RefuseAccountForm())

@@ -13,7 +13,7 @@ from .fetch import organization_for
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def members(request, pk):
     """Who works for the organisation; its administrator lets people in and chooses what they may do."""
     organization = organization_for(request, pk, "organizations.see_members")

@@ -5,7 +5,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core import uscc
 from ventures.core.errors import Refused
@@ -20,7 +20,7 @@ from .fetch import form_page, organization_for
 
 
 @login_required
-@require_GET
+@require_safe
 def index(request):
     """The fund's staff: every organisation; a member: his own, straight away where there is only one."""
     if request.user.has_perm("organizations.list_organizations"):
@@ -44,7 +44,7 @@ def listing(request):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def register(request):
     """Register the organisation one works for; where it is known already, ask to be let in."""
     require(request.user, "organizations.register_organization")
@@ -75,7 +75,7 @@ def join(request):
 
 
 @login_required
-@require_GET
+@require_safe
 def detail(request, pk):
     """Everything the portal knows of an organisation, each fact with the door to change it."""
     organization = organization_for(request, pk)
@@ -89,7 +89,7 @@ def detail(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, pk):
     """Change the facts at their home."""
     organization = organization_for(request, pk, "organizations.change_organization")
@@ -103,7 +103,7 @@ def edit(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def group(request, pk):
     """Enter a filed community group that applies through this organisation."""
     host = organization_for(request, pk, "organizations.register_group")

@@ -10,7 +10,7 @@ from .fetch import form_page, organization_for
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def annual_report(request, pk):
     """A member states that a report was filed; the office enters what the registry says."""
     organization = organization_for(request, pk, "organizations.file_annual_report")
@@ -24,7 +24,7 @@ def annual_report(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rating(request, pk):
     """The office enters a rating."""
     organization = organization_for(request, pk, "organizations.record_standing")
@@ -37,7 +37,7 @@ def rating(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def listing(request, pk):
     """The office enters that a public list names the organisation."""
     organization = organization_for(request, pk, "organizations.record_standing")
@@ -51,7 +51,7 @@ def listing(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_listing(request, pk, listing):
     """The office enters the day on which the list let the organisation go."""
     organization = organization_for(request, pk, "organizations.record_standing")

@@ -11,15 +11,20 @@ from ventures.core.money import ZERO
 from ventures.workflow.moves import move
 
 from ..models import Assignment
-from ..sheets import checked, keep_sheet
+from ..sheets import WrongPoints, checked, keep_sheet, misplaced
 from ..states import AssignmentState
 from .permits import refuse_unless_secretary, stated
 
 
 @transaction.atomic
 def save_draft(assignment, *, by, points, remark="", suggested=""):
-    """Keep what an expert has typed so far, valid or not; nobody but he ever sees it."""
+    """Keep what an expert has typed so far; nobody but he ever sees it.
+
+    Criteria may be missing, but points outside their scale are refused: `WrongPoints` names them all.
+    """
     refuse_unless_reader(assignment, by)
+    if wrong := misplaced(rubric(assignment.panel.call), points):
+        raise WrongPoints(wrong)
     draft = {
         "points": {key: written(value) for key, value in points.items() if written(value)},
         "remark": written(remark),

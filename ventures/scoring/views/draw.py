@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core.pages import attempt
 
@@ -16,7 +16,7 @@ from .panel import own_panel
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def commit(request, pk):
     """Publish pool, count and the hash of the secret: for new members of the panel."""
     panel = own_panel(request, pk)
@@ -24,7 +24,7 @@ def commit(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def commit_replacement(request, pk):
     """The same in place of a recused reader."""
     assignment = get_object_or_404(
@@ -63,7 +63,7 @@ def shown(pk):
     return get_object_or_404(Draw.objects.select_related("panel__call", "assignment__application"), pk=pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def draw(request, pk):
     """What was published before and after; the secretary enters the public number here."""
     one = shown(pk)
@@ -85,7 +85,7 @@ def drawn(one, form, user):
     return actions.draw(one, by=user, number=form.cleaned_data["number"])
 
 
-@require_GET
+@require_safe
 def record(request, pk):
     """The draw as a file that anyone can recompute with `verify_draw`."""
     facts = shown(pk).record().as_dict()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.calls.queries import rubric
 from ventures.core.errors import Refused
@@ -17,15 +17,16 @@ from ventures.core.pages import attempt, page_of
 from ventures.files.actions import serve
 
 from .. import actions
-from ..forms import InterestsForm, ReasonForm, SheetForm, field_of
+from ..forms import InterestsForm, ReasonForm
 from ..models import Assignment, Expert
 from ..reading import File
+from ..sheet_form import SheetForm, field_of
 from ..sheets import WrongPoints
 from ..states import AssignmentState
 
 
 @login_required
-@require_GET
+@require_safe
 def desk(request):
     """What an expert has to read, in his own order."""
     own = Assignment.objects.visible_to(request.user).for_listing()
@@ -45,7 +46,7 @@ def own_assignment(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def score(request, pk):
     """The file on the left, the sheet on the right; saved as a draft or handed in."""
     assignment = own_assignment(request, pk)
@@ -67,17 +68,14 @@ def keep(request, assignment, form):
     """Save what was typed, then hand it in if that was asked; whether the reader may go on."""
     actions.save_draft(assignment, by=request.user, **form.typed())
     if request.POST.get("do") != "hand_in":
-        messages.success(request, _("Saved. Nobody but you sees it until you hand it in."))
-        return True
+        return told_saved(request, form)
     if not form.is_valid():
         return False
     sheet = {"points": form.points(), **said(form)}
     try:
         actions.hand_in(assignment, by=request.user, at=request.arrived_at, **sheet)
     except WrongPoints as refused:
-        for key, message in refused.wrong.items():
-            form.add_error(field_of(key), message)
-        return False
+        return mark(form, refused.wrong)
     except Refused as refused:
         add_refusal(form, refused)
         return False
@@ -85,6 +83,22 @@ def keep(request, assignment, form):
         request, _("Your sheet is in. It stays sealed until all sheets of this application are in.")
     )
     return True
+
+
+def told_saved(request, form):
+    """The draft is saved: all of it, or without the points that are marked."""
+    if wrong := form.wrong():
+        messages.warning(request, _("Saved, but for the points marked below."))
+        return mark(form, wrong)
+    messages.success(request, _("Saved. Nobody but you sees it until you hand it in."))
+    return True
+
+
+def mark(form, wrong):
+    """Say beside each criterion what is wrong with it; the reader stays on the page."""
+    for key, message in wrong.items():
+        form.add_error(field_of(key), message)
+    return False
 
 
 def said(form):
@@ -149,18 +163,22 @@ def ruler(own, place):
 @login_required
 @require_POST
 def draft(request, pk):
-    """Keep the draft while the reader types; the script's quiet way."""
+    """Keep the draft while the reader types; the script's quiet way. Points off their scale are told."""
     assignment = own_assignment(request, pk)
+    form = sheet_form(assignment, request.POST)
     try:
-        actions.save_draft(assignment, by=request.user, **sheet_form(assignment, request.POST).typed())
+        actions.save_draft(assignment, by=request.user, **form.typed())
     except Refused as refused:
         return JsonResponse({"refused": str(refused)}, status=409)
+    if wrong := form.wrong():
+        reasons = {field_of(key): str(reason) for key, reason in wrong.items()}
+        return JsonResponse({"refused": _("Saved, but for the points marked"), "wrong": reasons}, status=422)
     at = timezone.localtime(parse_datetime(assignment.draft["saved_at"]))
     return JsonResponse({"saved": at.strftime("%H:%M")})
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def recuse(request, pk):
     """Step back from an application, with the reason."""
     assignment = own_assignment(request, pk)
@@ -178,7 +196,7 @@ def step_back(assignment, request, form):
 
 
 @login_required
-@require_GET
+@require_safe
 def attachment(request, pk, attachment_pk):
     """A file of the application that this reader may open; its name tells nothing about who applies."""
     assignment = own_assignment(request, pk)
@@ -188,7 +206,7 @@ def attachment(request, pk, attachment_pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def interests(request):
     """Declare the organisations one has an interest in."""
     expert = get_object_or_404(Expert, user=request.user)

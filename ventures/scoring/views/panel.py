@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.calls.models import Call
 from ventures.core.errors import Refused
@@ -18,7 +18,7 @@ from ..states import PanelState
 
 
 @login_required
-@require_GET
+@require_safe
 def panels(request):
     """The panels this reader runs or watches."""
     page = page_of(request, Panel.objects.visible_to(request.user).for_listing())
@@ -26,7 +26,7 @@ def panels(request):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_panel(request):
     """Form a panel."""
     require(request.user, "scoring.form_panel")
@@ -56,7 +56,7 @@ def own_panel(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def panel(request, pk):
     """Members, draws, and how many sheets of each application are in."""
     one = seen_panel(request, pk)
@@ -81,7 +81,7 @@ def panel(request, pk):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def appoint(request, pk):
     """Make experts of the pool members by hand; a draw is the other way."""
     one = own_panel(request, pk)
@@ -128,7 +128,7 @@ def rank(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def item(request, pk, application_pk):
     """One application of a panel: its readers, and once all is in, the sheets and the working."""
     one = seen_panel(request, pk)
@@ -156,7 +156,7 @@ def opened(application):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def close(request, pk):
     """Close a sheet that will not come, or record a recusal the secretary learnt of."""
     assignment = get_object_or_404(
@@ -173,7 +173,7 @@ def close(request, pk):
 
 
 @login_required
-@require_GET
+@require_safe
 def blindness(request, pk):
     """Where a blind reader might still recognise who applies."""
     one = own_panel(request, pk)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core.pages import attempt, page_of, require
 
@@ -14,7 +14,7 @@ from ..models import Expert
 
 
 @login_required
-@require_GET
+@require_safe
 def experts(request):
     """Everyone in the pool, with the interests they declared."""
     require(request.user, "scoring.see_pool")
@@ -25,7 +25,7 @@ def experts(request):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enrol(request):
     """Take somebody into the pool."""
     require(request.user, "scoring.keep_pool")

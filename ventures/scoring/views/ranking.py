@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ventures.calls.models import Call
 from ventures.core.pages import page_of, require
@@ -21,7 +21,7 @@ FILTERS = {
 
 
 @login_required
-@require_GET
+@require_safe
 def ranking(request, pk):
     """Score, rank, amounts, the line where the money ends, and who was passed over for what reason."""
     calls = Call.objects.visible_to(request.user).select_related("region").prefetch_related("categories")

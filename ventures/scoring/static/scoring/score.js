@@ -32,19 +32,35 @@ function open(place) {
 
 function set(digits) {
   const one = criteria[current()];
-  const number = one.querySelector("input[type=number]");
-  if (number) { number.focus(); return false; }
-  const radio = one.querySelector(`input[value="${Number(digits)}"]`);
+  if (!one.querySelector("input[type=radio]")) { one.querySelector("input[type=number]").focus(); return false; }
+  const radio = one.querySelector(`input[type=radio][value="${Number(digits)}"]`);
   if (!radio) return false;
   radio.checked = true;
   radio.dispatchEvent(new Event("input", { bubbles: true }));
   return true;
 }
 
+// Points are chosen on the scale or typed beside it, never both.
+function settle(input) {
+  const scale = [...(input.closest("[data-criterion]")?.querySelectorAll("input[type=radio]") || [])];
+  if (!scale.length) return;
+  const beside = input.closest("[data-criterion]").querySelector("input[type=number]");
+  if (input === beside && beside.value) scale.forEach((one) => { one.checked = false; });
+  if (input !== beside) beside.value = "";
+}
+
+function mark(wrong) {
+  for (const place of form.querySelectorAll("[data-wrong]")) {
+    place.textContent = wrong[place.dataset.wrong] || "";
+    place.hidden = !place.textContent;
+  }
+}
+
 async function save() {
   try {
     const answer = await fetch(form.dataset.draft, { method: "POST", body: new FormData(form) });
     const said = await answer.json();
+    if (answer.ok || said.wrong) mark(said.wrong || {});
     saved.textContent = answer.ok ? saved.dataset.saved.replace("{time}", said.saved) : said.refused;
   } catch {
     saved.textContent = saved.dataset.lost;
@@ -56,7 +72,8 @@ function writing(target) {
 }
 
 if (!("closed" in form.dataset)) {
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
+    settle(event.target);
     show();
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
