@@ -27,7 +27,7 @@ from .models import (
     Question,
 )
 from .presets import PRESETS
-from .queries import rules_of, stamp_of
+from .queries import cancelled_because, rules_of, stamp_of
 from .states import State
 
 MODELS = {
@@ -141,10 +141,23 @@ def decide(call, *, by):
 
 @transaction.atomic
 def cancel(call, *, by, note):
-    """End the call without awards, with the reason everybody reads."""
+    """End the call without awards, with the reason everybody reads.
+
+    Pages cancel by `applications.actions.cancel_call`, which tells those who have begun.
+    """
     if not note.strip():
         raise Refused(_("Say why: everybody who has begun will read it."), field="note")
     return move(call, State.CANCELLED, by=by, note=note)
+
+
+def refuse_cancelled(number):
+    """Refused, with the reason, where the call (by its key) was cancelled: nothing in it goes on.
+
+    Upper apps ask this in each of their verbs; the states of what lies in the call stay as they were.
+    """
+    call = Call.objects.filter(pk=number, state=State.CANCELLED).first()
+    if call:
+        raise Refused(_("The call was cancelled: %(reason)s") % {"reason": cancelled_because(call)})
 
 
 @transaction.atomic
