@@ -1,5 +1,7 @@
 """What is done to an application: begun, submitted, withdrawn, returned, found eligible or not."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,6 +32,8 @@ from .eligibility import check
 from .models import Application, Edition, EligibilityResult
 from .queries import content_of
 from .states import EDITABLE, LIVE, Outcome, State
+
+DAYS_TO_CORRECT_AT_MOST = 90  # a whole panel waits for the last correction
 
 
 @transaction.atomic
@@ -134,12 +138,18 @@ def withdraw(application, *, by, note=""):
 
 @transaction.atomic
 def send_back(application, *, by, note, due):
-    """Return it for correction until a day, saying what to correct."""
+    """Return it for correction until a day within `DAYS_TO_CORRECT_AT_MOST`, saying what to correct."""
     refuse_cancelled(application.call_id)
     if not note.strip():
         raise Refused(_("Say what to correct."), field="note")
     if due <= clock.now():
         raise Refused(_("This time is over already."), field="due")
+    if due > clock.now() + timedelta(days=DAYS_TO_CORRECT_AT_MOST):
+        raise Refused(
+            _("Give at most %(days)s days for the correction. Look at the year again.")
+            % {"days": DAYS_TO_CORRECT_AT_MOST},
+            field="due",
+        )
     move(application, State.RETURNED, by=by, note=note, return_note=note, return_due=due)
     inform(application, "applications/returned")
     return application
