@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.factories import people
 from tests.factories.calls import draft_call, in_review, open_call
 from tests.factories.communities import city, district
-from ventures.calls.completeness import HOSTS
+from ventures.calls.completeness import HOSTS, missing
 from ventures.calls.forms import FactsForm
 from ventures.calls.models import Call
 from ventures.core import clock
@@ -368,6 +368,17 @@ def test_a_fact_left_as_a_template_has_it_is_named(office, name):
 
 def test_a_draft_with_nothing_left_to_do_says_nothing(office):
     assert office.get(reverse("calls:detail", args=[draft_call().pk])).context["missing"] == []
+
+
+@pytest.mark.parametrize(("experts", "state"), [(3, "draft"), (4, "draft"), (5, "published")])
+def test_a_trimmed_mean_of_too_few_experts_is_not_published(office, experts, state):
+    call = draft_call(aggregation="trimmed", experts_per_item=experts)
+
+    office.post(reverse("calls:publish", args=[call.pk]))
+
+    call.refresh_from_db()
+    assert call.state == state
+    assert state == "published" or [field for field, _text in missing(call)] == ["aggregation"]
 
 
 def test_review_begins_only_after_the_closing_instant(office):
