@@ -106,6 +106,14 @@ def test_a_round_begins_as_a_draft_with_the_rules_of_its_preset(office):
     assert call.questions.count() == 6
 
 
+def test_a_form_sent_twice_makes_one_draft(office):
+    office.post(reverse("calls:create"), typed())
+    again = office.post(reverse("calls:create"), typed())
+
+    assert Call.objects.count() == 1
+    assert set(again.context["form"].errors) == {"title"}
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
