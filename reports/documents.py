@@ -87,9 +87,12 @@ class Check:
 
 
 def check(number):
-    """The Check of an issued document's number, or None; it names no person, project or amount."""
+    """The Check of an issued document's number, or None; it names no person, project or amount.
+
+    A number typed in small letters is the same number.
+    """
     for document in DOCUMENTS.values():
-        record = document.find(number)
+        record = document.find(number) or document.find(number.upper())
         if record:
             facts = document.gather(record)
             return Check(facts.number, document.name, facts.made_at, facts.issuer, facts.digest)

@@ -10,6 +10,7 @@ from django.utils.translation import npgettext
 
 from ventures.core import clock
 
+from .small_cells import words
 from .statistics import source_label
 
 FORMULA = tuple("=+-@\t\r")
@@ -26,11 +27,12 @@ def head(kinds):
 
 
 def cells(row):
-    """A Disclosed as the cells under those titles; amounts stay Decimal."""
+    """A Disclosed as the cells under those titles; amounts stay Decimal, counts int where told."""
     return [
         row.programme, row.number, row.project, row.organization, row.community, *row.sources,
         row.amount, row.paid, row.balance, row.result_in_words, row.grade,
-        row.people_in_words, row.times_in_words, row.effect, row.contact,
+        *(words(count) if count is None else count for count in (row.people, row.times)),
+        row.effect, row.contact,
     ]  # fmt: skip
 
 
@@ -55,37 +57,39 @@ def as_csv(rows, kinds, sums):
 def harmless(cell):
     """A cell as text; what a person typed never starts a formula."""
     if not isinstance(cell, str):
-        return f"{cell:.2f}"
+        return str(cell) if isinstance(cell, int) else f"{cell:.2f}"
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def as_xlsx(rows, kinds, sums, title):
-    """The list as a workbook of one sheet; amounts are numbers, everything else is text."""
+    """The list as a workbook of one sheet; amounts and counts are numbers, everything else is text."""
     output = BytesIO()
     book = xlsxwriter.Workbook(output, {"in_memory": True})
     book.set_properties({"title": title, "created": localtime(clock.now()).replace(tzinfo=None)})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     money = book.add_format({"num_format": "#,##0.00", "valign": "top"})
+    whole = book.add_format({"num_format": "#,##0", "valign": "top"})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet(title[:31])
     sheet.freeze_panes(1, 3)
     for column, name in enumerate(head(kinds)):
         sheet.write_string(0, column, name, bold)
     for number, line in enumerate([*map(cells, rows), foot(sums)], 1):
-        write_row(sheet, number, line, (text, money))
+        write_row(sheet, number, line, (text, money, whole))
     widths(sheet, len(kinds))
     book.close()
     return output.getvalue()
 
 
 def write_row(sheet, number, line, formats):
-    """One row: amounts as numbers to the fen, everything else as text."""
-    text, money = formats
+    """One row: amounts as numbers to the fen, counts as whole numbers, everything else as text."""
+    text, money, whole = formats
     for column, cell in enumerate(line):
         if isinstance(cell, str):
             sheet.write_string(number, column, cell, text)
         else:
-            sheet.write_number(number, column, round(cell, 2), money)
+            form = whole if isinstance(cell, int) else money
+            sheet.write_number(number, column, round(cell, 2), form)
 
 
 def widths(sheet, kinds):

@@ -86,11 +86,11 @@ calls:edit | draft_call | officer | officer
 calls:rows | draft_call =hosts | officer | officer
 calls:publish | draft_call | - | officer
 calls:begin_review | call | - | officer
-calls:cancel | call | - | officer
 
 applications:list | | known | -
 applications:begin | | known | known
 applications:mine | | known | -
+applications:cancel_call | call | - | officer
 applications:detail | application | case | -
 applications:organization | application | officer | -
 applications:override | application result | - | officer

@@ -155,7 +155,7 @@ def indicators(facts):
 
 def budget(facts):
     """Every line of the budget, its sum in figures and in words, and the heads' shares."""
-    yield heading(_("Project budget"))
+    yield heading(_("Budget"))
     rows = [
         (label(Head, head), f"{item}\n{basis}".strip(), price, f"{quantity:,} {unit}".strip(), amount)
         for head, item, basis, price, quantity, unit, amount in facts.budget

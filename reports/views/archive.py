@@ -1,5 +1,6 @@
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -36,8 +37,10 @@ def outcomes(request):
 @login_required
 @require_POST
 def ask(request, year):
-    """Ask for the archive of a year; the same one is not made twice at a time."""
+    """Ask for the archive of a year that has reports; the same one is not made twice at a time."""
     require(request.user, "reports.archive_outcomes")
+    if not OutcomeReport.objects.visible_to(request.user).filter(award__call__year=year).exists():
+        raise Http404
     title = _("Outcome reports %(year)s") % {"year": year}
     with transaction.atomic():
         actions.ask(request.user, f"{KEY}{year}", title, all_outcome_reports, year=year)

@@ -24,13 +24,19 @@ def latest(request):
 @require_safe
 @kept
 def show(request, year):
-    """The year's list, a page at a time, with the sums of the page and of the year."""
+    """The year's list, a page at a time, with the sums of the page and of the year.
+
+    404 for a year without any, but the running one: its page says that there is nothing yet.
+    """
+    years = disclosure.years()
+    if year not in {*years, clock.today().year}:
+        raise Http404
     kinds, sums = disclosure.year_of(year)
     page = page_of(request, disclosure.awards_of(year))
     rows = disclosure.rows(page.object_list, kinds)
     context = {
         "year": year,
-        "years": [(one, one) for one in disclosure.years()],
+        "years": [(one, one) for one in years],
         "sources": [source_label(kind) for kind in kinds],
         "page": page,
         "rows": rows,

@@ -326,7 +326,8 @@ def test_finding_not_eligible_needs_a_reason():
 
 
 @pytest.mark.parametrize(
-    ("note", "days", "field"), [("", 1, "note"), ("请补充", -1, "due"), ("请补充", 0, "due")]
+    ("note", "days", "field"),
+    [("", 1, "note"), ("请补充", -1, "due"), ("请补充", 0, "due"), ("请补充", 91, "due")],
 )
 def test_sending_back_needs_a_note_and_a_day_to_come(note, days, field):
     application = make.submitted()

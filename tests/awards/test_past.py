@@ -70,6 +70,16 @@ def test_chinese_heads_and_the_encoding_of_office_programs_are_read():
     assert (line, facts["amount"], facts["amount_kind"]) == (2, Decimal(10000), "award")
 
 
+@pytest.mark.parametrize("amount", ["1，5", "1.200，00", "12，00，00"])
+def test_an_imported_amount_is_never_read_without_a_comma_that_does_not_belong(amount):
+    content = f"{HEADS}\n{GOOD.replace('10000', amount)}\n".encode()
+
+    found = read("list.csv", content)
+
+    assert not found.rows
+    assert [fault.column for fault in found.faults] == ["金额（元）"]
+
+
 def test_a_workbook_is_read_too():
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.factories import people
 from tests.factories.calls import draft_call, in_review, open_call
 from tests.factories.communities import city, district
-from ventures.calls.completeness import HOSTS
+from ventures.calls.completeness import HOSTS, missing
 from ventures.calls.forms import FactsForm
 from ventures.calls.models import Call
 from ventures.core import clock
@@ -104,6 +104,14 @@ def test_a_round_begins_as_a_draft_with_the_rules_of_its_preset(office):
     assert response.url == reverse("calls:detail", args=[call.pk])
     assert (call.state, call.opens_at.isoformat()) == ("draft", "2027-03-01T01:00:00+00:00")
     assert call.questions.count() == 6
+
+
+def test_a_form_sent_twice_makes_one_draft(office):
+    office.post(reverse("calls:create"), typed())
+    again = office.post(reverse("calls:create"), typed())
+
+    assert Call.objects.count() == 1
+    assert set(again.context["form"].errors) == {"title"}
 
 
 @pytest.mark.parametrize(
@@ -370,6 +378,17 @@ def test_a_draft_with_nothing_left_to_do_says_nothing(office):
     assert office.get(reverse("calls:detail", args=[draft_call().pk])).context["missing"] == []
 
 
+@pytest.mark.parametrize(("experts", "state"), [(3, "draft"), (4, "draft"), (5, "published")])
+def test_a_trimmed_mean_of_too_few_experts_is_not_published(office, experts, state):
+    call = draft_call(aggregation="trimmed", experts_per_item=experts)
+
+    office.post(reverse("calls:publish", args=[call.pk]))
+
+    call.refresh_from_db()
+    assert call.state == state
+    assert state == "published" or [field for field, _text in missing(call)] == ["aggregation"]
+
+
 def test_review_begins_only_after_the_closing_instant(office):
     call = open_call()
 
@@ -386,8 +405,8 @@ def test_review_begins_only_after_the_closing_instant(office):
 def test_cancelling_asks_for_a_reason_and_keeps_the_page(office):
     call = open_call()
 
-    asked = office.post(reverse("calls:cancel", args=[call.pk]), {"note": " "})
-    office.post(reverse("calls:cancel", args=[call.pk]), {"note": "预算调整"})
+    asked = office.post(reverse("applications:cancel_call", args=[call.pk]), {"note": " "})
+    office.post(reverse("applications:cancel_call", args=[call.pk]), {"note": "预算调整"})
 
     call.refresh_from_db()
     assert set(asked.context["cancel_form"].errors) == {"note"}
@@ -402,8 +421,8 @@ def test_other_staff_read_and_change_nothing(client, role):
     assert client.get(reverse("calls:detail", args=[call.pk])).status_code == 200
     assert client.get(reverse("calls:edit", args=[call.pk])).status_code == 403
     assert client.get(reverse("calls:create")).status_code == 403
-    for step in ("publish", "begin_review", "cancel"):
-        assert client.post(reverse(f"calls:{step}", args=[call.pk])).status_code == 403
+    for step in ("calls:publish", "calls:begin_review", "applications:cancel_call"):
+        assert client.post(reverse(step, args=[call.pk])).status_code == 403
 
 
 def test_an_officer_of_another_district_changes_nothing(client):
@@ -416,5 +435,5 @@ def test_an_officer_of_another_district_changes_nothing(client):
 def test_a_step_is_never_taken_by_reading(office):
     call = draft_call()
 
-    for step in ("publish", "begin_review", "cancel"):
-        assert office.get(reverse(f"calls:{step}", args=[call.pk])).status_code == 405
+    for step in ("calls:publish", "calls:begin_review", "applications:cancel_call"):
+        assert office.get(reverse(step, args=[call.pk])).status_code == 405

@@ -37,7 +37,17 @@ class Claim(Form):
 
 @pytest.mark.parametrize(
     ("typed", "amount"),
-    [("1,234.50", "1234.50"), ("１２３４．５", "1234.50"), ("¥ 12", "12"), ("12元", "12"), ("0.10", "0.1")],
+    [
+        ("1,234.50", "1234.50"),
+        ("１２３４．５", "1234.50"),
+        ("¥ 12", "12"),
+        ("12元", "12"),
+        ("0.10", "0.1"),
+        ("１２，３４５", "12345"),
+        ("￥120,000.00 元", "120000"),
+        ("100 000", "100000"),
+        (" 5. ", "5"),
+    ],  # fmt: skip
 )
 def test_an_amount_is_read_as_people_type_it(typed, amount):
     form = Claim({"amount": typed})
@@ -51,6 +61,18 @@ def test_what_is_no_amount_is_refused_and_kept(typed):
     form = Claim({"amount": typed})
 
     assert not form.is_valid()
+    assert form["amount"].value() == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["1,5", "1,2", "1，5", "1.200,00", ",5", "5,", "12,00,00", "1,,000", "1234,567", "0,500", "1.234,567",
+     "12 5", "1,234 567", "1元5", "1¥2", "12,0000"],
+)  # fmt: skip
+def test_a_comma_that_parts_no_groups_of_three_is_never_dropped(typed):
+    form = Claim({"amount": typed})
+
+    assert form.errors["amount"] == ["这不是金额。请填数字，例如 1,234.50。"]
     assert form["amount"].value() == typed
 
 

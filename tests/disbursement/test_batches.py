@@ -41,9 +41,19 @@ def rows(content):
 def test_batches_are_numbered_in_order(clerk):
     year = clock.today().year
 
-    numbers = [actions.open_batch(by=clerk).number for _turn in range(2)]
+    numbers = [actions.open_batch(by=by).number for by in (clerk, money.person("finance_clerk"))]
 
     assert numbers == [f"PC-{year}-01", f"PC-{year}-02"]
+
+
+def test_who_has_an_empty_batch_open_is_given_that_one(clerk):
+    first, again = actions.open_batch(by=clerk), actions.open_batch(by=clerk)
+    request = money.approved()
+    actions.add_to_batch(again, [request], by=clerk)
+    further = actions.open_batch(by=clerk)
+
+    assert (first, PaymentBatch.objects.count()) == (again, 2)
+    assert further != first
 
 
 def test_a_batch_counts_what_it_holds(clerk):

@@ -205,3 +205,25 @@ def test_a_demand_above_what_was_paid_ends_no_project():
         terminate(award, "50000.01")
 
     assert Award.objects.get().state == "active"
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_money_comes_back_between_the_demand_and_today(days):
+    recovery = demand(money.paid(money.award()))
+
+    with pytest.raises(Refused) as refused:
+        actions.receive_recovery(
+            recovery, by=money.person("finance_clerk"), amount=yuan(1), reference="JK001",
+            on=clock.today() + timedelta(days=days),
+        )  # fmt: skip
+
+    assert refused.value.field == "on"
+    assert outstanding(recovery) == yuan(10000)
+
+
+@pytest.mark.parametrize("days", [-1, 367, 26000])
+def test_a_demand_is_due_within_the_year(days):
+    with pytest.raises(Refused) as refused:
+        demand(money.paid(money.award()), due_on=clock.today() + timedelta(days=days))
+
+    assert refused.value.field == "due_on"

@@ -308,3 +308,15 @@ def test_a_restriction_that_has_ended_holds_nothing():
     )
 
     assert holds(award.instalments.get(sequence=1)) == []
+
+
+def test_a_receipt_is_not_older_than_the_agreement_in_force():
+    award = money.award()
+    award.agreement.countersigned_at = clock.now()
+    award.agreement.save()
+
+    with pytest.raises(Refused) as refused:
+        ask(award, receipt_on=clock.today() - timedelta(days=1))
+
+    assert refused.value.field == "receipt_on"
+    assert ask(award, receipt_on=clock.today())

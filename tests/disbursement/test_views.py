@@ -1,18 +1,23 @@
 """The pages: who may open them, what they cost, and that nothing typed breaks them."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from pytest_django.asserts import assertContains
 
 from tests.factories import money
 from ventures.awards.models import Award
 from ventures.core import clock
 from ventures.core.money import yuan
+from ventures.disbursement import actions
 from ventures.disbursement.models import Payment, PaymentBatch, PaymentRequest, Recovery, RecoveryReceipt
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +57,23 @@ def test_a_request_costs_the_same_for_one_source_and_for_three(client, percents)
     request = money.requested(money.award(sources={money.source(): percent for percent in percents}))
     sign_in(client)
 
-    assert queries_of(client, reverse("disbursement:request", args=[request.pk])) == 13
+    assert queries_of(client, reverse("disbursement:request", args=[request.pk])) == 14
+
+
+def test_who_did_what_is_told_by_time_and_every_step_has_its_own(client):
+    request, now = money.requested(), clock.now()
+    with clock.at(now + timedelta(days=1)):
+        actions.check(request, by=money.person("finance_clerk"))
+    with clock.at(now + timedelta(days=2)):
+        actions.approve(request, by=money.person("finance_approver"))
+    sign_in(client, "auditor")
+
+    response = client.get(reverse("disbursement:request", args=[request.pk]))
+
+    steps = response.context["steps"]
+    assert [step.what for step in steps] == ["核验账户", "申请拨付", "审核", "审批"]
+    assert [step.at for step in steps[2:]] == [now + timedelta(days=1), now + timedelta(days=2)]
+    assertContains(response, f"{timezone.localtime(now + timedelta(days=2)):%Y-%m-%d %H:%M}")
 
 
 def test_the_organisation_asks_with_two_facts_and_a_photo(client, tmp_path):

@@ -167,3 +167,21 @@ def test_a_refused_transfer_leaves_no_voucher_behind():
         commit(one, CASE, yuan(2000), by=None, key="commit:1")
 
     assert (Voucher.objects.count(), Line.objects.count()) == rows
+
+
+@pytest.mark.parametrize("on", [date(1900, 1, 1), date(2024, 12, 31), date(2999, 1, 1)])
+def test_a_document_is_dated_in_a_year_that_can_be_its_own(on):
+    one = source(amount=None, year=2026)
+
+    with pytest.raises(Refused) as refused:
+        appropriate(one, yuan(1), by=person(), document_number="1", on=on)
+
+    assert refused.value.field == "on"
+
+
+def test_a_document_of_the_year_before_allots_the_next_years_money():
+    row = appropriate(
+        source(amount=None, year=2026), yuan(1), by=person(), document_number="1", on=date(2025, 12, 1)
+    )
+
+    assert row.on == date(2025, 12, 1)

@@ -49,7 +49,8 @@ def test_an_open_mid_term_is_a_step_of_its_own(db):
 
 @pytest.mark.parametrize("state", ApplicationState.values)
 def test_every_state_of_an_application_has_its_step_and_its_turn(state):
-    application = SimpleNamespace(state=state, get_state_display=lambda: state, case=None)
+    call = SimpleNamespace(state="review")
+    application = SimpleNamespace(state=state, get_state_display=lambda: state, case=None, call=call)
     journey = journeys_of([application], [])[None]
 
     assert 0 <= position(journey) < 9

@@ -139,3 +139,13 @@ def test_an_odd_year_shows_the_latest(client, reports, year):
     response = client.get(reverse("reports:outcomes"), {"year": year})
 
     assert response.context["year"] == 2026
+
+
+@pytest.mark.parametrize("year", [0, 1999, 99999999999, 10**25])
+def test_no_archive_of_a_year_without_reports_is_asked_for(client, reports, year):
+    client.force_login(paper.person("officer"))
+
+    response = client.post(reverse("reports:ask_archive", args=[year]))
+
+    assert response.status_code == 404
+    assert not Job.objects.exists()

@@ -150,11 +150,26 @@ def test_the_workbook_says_what_the_csv_says(client, three):
     response = client.get(reverse("reports:disclosure_xlsx", args=[2026]))
     sheet = CalamineWorkbook.from_filelike(BytesIO(response.content)).get_sheet_by_index(0).to_python()
 
-    def plain(cell):
-        return cell if isinstance(cell, str) else f"{cell:.2f}"
+    def plain(cell, title):
+        if isinstance(cell, str):
+            return cell
+        return f"{cell:.0f}" if title in {"直接服务人数", "人次"} else f"{cell:.2f}"
 
-    assert [[plain(cell) for cell in row] for row in sheet] == rows_of_csv(client)
+    assert [[*map(plain, row, sheet[0])] for row in sheet] == rows_of_csv(client)
     assert response["Content-Disposition"] == 'attachment; filename="disclosure-2026.xlsx"'
+
+
+@pytest.mark.parametrize(("people", "told"), [(4, "少于5"), (1280, 1280)])
+def test_counts_in_the_workbook_are_numbers_and_too_small_ones_words(client, people, told):
+    paper.delivered(paper.award(), activities=1, people=people)
+
+    response = client.get(reverse("reports:disclosure_xlsx", args=[2026]))
+
+    _head, row, _foot = (
+        CalamineWorkbook.from_filelike(BytesIO(response.content)).get_sheet_by_index(0).to_python()
+    )
+    assert row[-4] == told
+    assert isinstance(row[-3], float)
 
 
 def test_a_name_never_becomes_a_formula():
@@ -175,9 +190,9 @@ def test_pages_have_twenty_five_rows_and_their_own_sum(client):
     assert second["sums"].amount == Decimal(2700)
 
 
-@pytest.mark.parametrize("year", [0, 1999, 99999, 10**25])
-def test_a_year_without_projects_is_an_empty_page_and_no_file(client, year):
-    assert page(client, year).status_code == 200
+@pytest.mark.parametrize("year", [0, 1999, 99999, 99999999999, 10**25])
+def test_a_year_that_the_fund_does_not_know_is_not_found(client, year):
+    assert page(client, year).status_code == 404
     assert [client.get(reverse(name, args=[year])).status_code for name in ADDRESS[1:]] == [404, 404]
 
 

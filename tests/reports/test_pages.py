@@ -131,6 +131,15 @@ def test_a_changed_record_or_an_altered_paper_is_told_apart(client):
     assert "被改动" in differs.content.decode()
 
 
+def test_a_number_in_small_letters_is_the_same_number(client):
+    number = DOCUMENTS["notice"].gather(paper.notice()).number
+
+    response = client.get(reverse("reports:verify", args=[number.lower()]))
+
+    assert number != number.lower()
+    assert response.context["found"].number == number
+
+
 def test_drafts_cannot_be_checked(client):
     report = paper.outcome(paper.award(), state="draft")
 

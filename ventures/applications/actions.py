@@ -1,9 +1,12 @@
 """What is done to an application: begun, submitted, withdrawn, returned, found eligible or not."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ventures.calls.actions import cancel, refuse_cancelled
 from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -29,6 +32,8 @@ from .eligibility import check
 from .models import Application, Edition, EligibilityResult
 from .queries import content_of
 from .states import EDITABLE, LIVE, Outcome, State
+
+DAYS_TO_CORRECT_AT_MOST = 90  # a whole panel waits for the last correction
 
 
 @transaction.atomic
@@ -133,11 +138,18 @@ def withdraw(application, *, by, note=""):
 
 @transaction.atomic
 def send_back(application, *, by, note, due):
-    """Return it for correction until a day, saying what to correct."""
+    """Return it for correction until a day within `DAYS_TO_CORRECT_AT_MOST`, saying what to correct."""
+    refuse_cancelled(application.call_id)
     if not note.strip():
         raise Refused(_("Say what to correct."), field="note")
     if due <= clock.now():
         raise Refused(_("This time is over already."), field="due")
+    if due > clock.now() + timedelta(days=DAYS_TO_CORRECT_AT_MOST):
+        raise Refused(
+            _("Give at most %(days)s days for the correction. Look at the year again.")
+            % {"days": DAYS_TO_CORRECT_AT_MOST},
+            field="due",
+        )
     move(application, State.RETURNED, by=by, note=note, return_note=note, return_due=due)
     inform(application, "applications/returned")
     return application
@@ -146,6 +158,7 @@ def send_back(application, *, by, note, due):
 @transaction.atomic
 def pass_eligibility(application, *, by):
     """Find it eligible; refused while a hard rule has failed or needs a person."""
+    refuse_cancelled(application.call_id)
     results = application.eligibility_results.select_related("rule")
     open_rules = [row.rule.source_text for row in results if row.rule.hard and row.final != Outcome.PASS]
     if open_rules:
@@ -158,6 +171,7 @@ def pass_eligibility(application, *, by):
 @transaction.atomic
 def reject(application, *, by, note):
     """Find it not eligible, saying why."""
+    refuse_cancelled(application.call_id)
     if not note.strip():
         raise Refused(_("Say why it is not eligible."), field="note")
     move(application, State.INELIGIBLE, by=by, note=note)
@@ -168,6 +182,7 @@ def reject(application, *, by, note):
 @transaction.atomic
 def override(result, *, by, outcome, reason):
     """Decide a rule by hand; the engine's own outcome stays visible beside it."""
+    refuse_cancelled(result.application.call_id)
     if result.application.state != State.SUBMITTED:
         raise Refused(_("Rules are decided while the application is being screened."))
     if not reason.strip():
@@ -183,6 +198,7 @@ def override(result, *, by, outcome, reason):
 @transaction.atomic
 def ask_confirmation(application, *, by, address):
     """Ask the community, by link, to confirm need and site: the first of at most three questions."""
+    refuse_cancelled(application.call_id)
     if application.state not in EDITABLE | {State.SUBMITTED}:
         raise Refused(_("The community is asked before the review."))
     if application.community is None:
@@ -193,6 +209,15 @@ def ask_confirmation(application, *, by, address):
         case=application.case, community=application.community, purpose="confirm", title=application.title,
         summary=application.summary, organization=application.organization, address=address, by=by,
     )[0]  # fmt: skip
+
+
+@transaction.atomic
+def cancel_call(call, *, by, note):
+    """Cancel a call and tell every organisation that has begun or handed in an application why."""
+    cancelled = cancel(call, by=by, note=note)
+    for application in Application.objects.filter(call=call, state__in=LIVE).select_related("organization"):
+        inform(application, "applications/call_cancelled", call=call, note=note)
+    return cancelled
 
 
 def inform(application, kind, **context):

@@ -6,6 +6,8 @@ reached us: what arrives in time is saved, however long it took.
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ventures.calls.queries import cancelled_because
+from ventures.calls.states import State as CallState
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
@@ -35,6 +37,8 @@ def lateness(application, at=None):
     A draft has until the call closes, that instant included; a returned application until its own day.
     """
     at = at or clock.now()
+    if application.call.state == CallState.CANCELLED:
+        return _("The call was cancelled: %(reason)s") % {"reason": cancelled_because(application.call)}
     if application.state == State.RETURNED:
         is_over = application.return_due and at > application.return_due
         return _("The time for correction is over. Call the office.") if is_over else ""

@@ -1,11 +1,12 @@
 """What those who screen read: a filtered list, one application whole, what changed since its return."""
 
-from django.db.models import Case, CharField, Count, F, OuterRef, Subquery, Value, When
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
 from django.utils.translation import gettext_lazy as _
 
 from ventures.calls.models import Call, Category
 from ventures.calls.states import Head
+from ventures.calls.states import State as CallState
 from ventures.core.money import ZERO
 from ventures.linkage.queries import confirmation
 from ventures.reference.models import Region
@@ -55,12 +56,19 @@ def ordered(applications, sort):
 
 
 def choices(applications):
-    """What the list can be filtered by: calls, letters and districts that occur, and states with counts."""
+    """What the list can be filtered by: calls, letters and districts that occur, and states with counts.
+
+    And how many are `waiting` to be screened: none of a cancelled call.
+    """
     rows = applications.order_by()
-    counts = dict(rows.values_list("state").annotate(n=Count("pk", distinct=True)))
+    each = Count("pk", distinct=True)
+    going_on = Count("pk", distinct=True, filter=~Q(call__state=CallState.CANCELLED))
+    tallies = list(rows.values_list("state").annotate(n=each, going_on=going_on))
+    counts = {state: number for state, number, _going_on in tallies}
     codes = rows.annotate(district=Substr("community__code", 1, DISTRICT)).values("district")
     letters = Category.objects.filter(pk__in=rows.values("category")).order_by("code", "pk")
     return {
+        "waiting": next((number for state, _all, number in tallies if state == State.SUBMITTED), 0),
         "states": [(code, label, counts[code]) for code, label in State.choices if code in counts],
         "calls": list(Call.objects.filter(pk__in=rows.values("call")).values_list("pk", "title")),
         "categories": list({row.code: (row.code, f"{row.code} {row.name}") for row in letters}.values()),

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import drafting, screening
+from .views import cancelling, drafting, screening
 
 app_name = "applications"
 urlpatterns = [
     path("", screening.listing, name="list"),
     path("begin/", drafting.begin, name="begin"),
+    path("round/<int:pk>/cancel/", cancelling.cancel_call, name="cancel_call"),
     path("mine/", drafting.mine, name="mine"),
     path("<int:pk>/", screening.detail, name="detail"),
     path("<int:pk>/organization/", screening.organization, name="organization"),

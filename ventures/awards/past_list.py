@@ -3,13 +3,14 @@
 import csv
 import io
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ventures.core.errors import Refused
+from ventures.core.money import typed
 from ventures.core.uscc import normalise
 from ventures.core.uscc import validate as validate_uscc
 
@@ -174,10 +175,9 @@ def amount_problems(facts):
 def number(text):
     """The amount as Decimal, or None."""
     try:
-        value = Decimal(text.replace(",", "").replace("，", "").replace("¥", "").strip())
-    except InvalidOperation:
+        return typed(text)
+    except ValueError:
         return None
-    return value if value.is_finite() else None
 
 
 def kind_of(text):

@@ -9,6 +9,7 @@ from ventures.core import clock
 from ventures.core.comparing import MEANWHILE
 from ventures.core.errors import Refused, Stale
 from ventures.core.money import yuan
+from ventures.reference.models import Region
 from ventures.workflow import history
 from ventures.workflow.hashing import digest
 from ventures.workflow.moves import last_step, move
@@ -27,7 +28,7 @@ from .models import (
     Question,
 )
 from .presets import PRESETS
-from .queries import rules_of, stamp_of
+from .queries import cancelled_because, rules_of, stamp_of
 from .states import State
 
 MODELS = {
@@ -49,9 +50,13 @@ AMOUNTS = {"cap", "budget"}
 def create_from_preset(
     preset, *, by, title, year, region, opens_at, closes_at, budget, project_starts_from, **overrides
 ):
-    """A draft call with every rule of the preset; `overrides` are fields of Call, and `hosts`."""
+    """A draft call with every rule of the preset; `overrides` are fields of Call, and `hosts`.
+
+    Refused where a draft of that title, year and area exists: nobody needs two, a form sent twice makes them.
+    """
     if closes_at <= opens_at:
         raise Refused(_("It has to close after it opens."), field="closes_at")
+    refuse_twin(title, year, region)
     rules = PRESETS[preset]
     hosts = overrides.pop("hosts", HOSTS)
     facts = {**rules["settings"], "contact": "", "prefix": free_prefix(year), **overrides}
@@ -71,6 +76,16 @@ def create_from_preset(
     )
     history.write(call, "created", by=by, preset=preset)
     return Call.objects.get(pk=call.pk)
+
+
+def refuse_twin(title, year, region):
+    """Refused for the title of another draft; the area's row is held, so that of two at once one waits."""
+    Region.objects.select_for_update(no_key=True).get(pk=region.pk)
+    if Call.objects.filter(title=title, year=year, region=region, state=State.DRAFT).exists():
+        raise Refused(
+            _("A draft with this title exists already. Go on with that one, or choose another title."),
+            field="title",
+        )
 
 
 def free_prefix(year):
@@ -141,10 +156,23 @@ def decide(call, *, by):
 
 @transaction.atomic
 def cancel(call, *, by, note):
-    """End the call without awards, with the reason everybody reads."""
+    """End the call without awards, with the reason everybody reads.
+
+    Pages cancel by `applications.actions.cancel_call`, which tells those who have begun.
+    """
     if not note.strip():
         raise Refused(_("Say why: everybody who has begun will read it."), field="note")
     return move(call, State.CANCELLED, by=by, note=note)
+
+
+def refuse_cancelled(number):
+    """Refused, with the reason, where the call (by its key) was cancelled: nothing in it goes on.
+
+    Upper apps ask this in each of their verbs; the states of what lies in the call stay as they were.
+    """
+    call = Call.objects.filter(pk=number, state=State.CANCELLED).first()
+    if call:
+        raise Refused(_("The call was cancelled: %(reason)s") % {"reason": cancelled_because(call)})
 
 
 @transaction.atomic

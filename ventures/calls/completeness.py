@@ -7,7 +7,7 @@ from ventures.core import clock
 from .models import Call
 from .queries import rubric
 from .rubric import faults
-from .states import State
+from .states import SHEETS_TO_TRIM, Aggregation, State
 
 UNFILLED = "请填写"
 HOSTS = (("host", f"主办单位（{UNFILLED}全称）"),)
@@ -26,6 +26,12 @@ def facts(call):
     for name in ("title", "contact"):
         if UNFILLED in getattr(call, name):
             yield name, still_to_fill(call, name)
+    if call.aggregation == Aggregation.TRIMMED and call.experts_per_item < SHEETS_TO_TRIM:
+        text = _(
+            "With fewer than %(least)s experts per application no sheet is dropped. Choose the mean of"
+            " all sheets, or at least %(least)s experts."
+        )
+        yield "aggregation", text % {"least": SHEETS_TO_TRIM}
     same = Call.objects.filter(prefix=call.prefix, year=call.year).exclude(state=State.DRAFT)
     if same.exists():
         yield "prefix", _("Another call of the year uses this number prefix. Choose another.")

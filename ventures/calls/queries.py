@@ -3,10 +3,13 @@
 from django.forms import model_to_dict
 
 from ventures.core.comparing import digest_of
+from ventures.workflow import history
+from ventures.workflow.models import EventDetail
 
 from .models import Call
 from .presets import PRESETS
 from .rubric import from_rows
+from .states import State
 
 FACTS = (
     "title", "title_en", "preset", "year", "prefix", "summary", "summary_en", "grant_percent", "min_months",
@@ -84,6 +87,15 @@ def instalment_plan(call):
 def stamp_of(rows):
     """A digest of a draft's rows of one kind, by which two editors at once learn of each other."""
     return digest_of(sorted(repr(model_to_dict(row, exclude=["id", "call"])) for row in rows))
+
+
+def cancelled_because(call):
+    """The reason that was given when the call was cancelled, for everybody; "" of any other call."""
+    if call.state != State.CANCELLED:
+        return ""
+    of_call = {"event__chain__record_type": history.label(call), "event__chain__record_id": str(call.pk)}
+    said = EventDetail.objects.filter(**of_call, event__to_state=State.CANCELLED).first()
+    return said.value.get("note", "") if said else ""
 
 
 def open_calls(at=None):

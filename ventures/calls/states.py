@@ -21,6 +21,9 @@ MOVES = {
 }
 
 
+SHEETS_TO_TRIM = 5  # of fewer sheets none is dropped: too little would be left to take a mean of
+
+
 class Aggregation(models.TextChoices):
     MEAN = "mean", _("Mean of all sheets")
     TRIMMED = "trimmed", _("Trimmed mean: the highest and the lowest sheet are dropped")

@@ -11,5 +11,4 @@ urlpatterns = [
     path("<int:pk>/edit/<slug:kind>/", composing.rows, name="rows"),
     path("<int:pk>/publish/", steps.publish, name="publish"),
     path("<int:pk>/review/", steps.begin_review, name="begin_review"),
-    path("<int:pk>/cancel/", steps.cancel, name="cancel"),
 ]

@@ -1,7 +1,5 @@
 """Bases of every form of ours: how inputs look, how text and money are read."""
 
-import re
-import unicodedata
 from decimal import Decimal
 
 from django import forms
@@ -13,6 +11,7 @@ from djmoney.money import Money
 
 from ventures.core.figures import yuan
 from ventures.core.form_words import worded
+from ventures.core.money import typed
 
 LARGEST = Decimal("999999999999.99")
 LONGEST_KEY = 18  # digits; a database key has at most 19
@@ -56,7 +55,7 @@ class MoneyInput(forms.TextInput):
 class MoneyField(forms.Field):
     """An amount in yuan; gives `Money` in CNY, or None where it may be empty.
 
-    Takes thousands separators, full-width digits and ¥ or 元; refuses a third decimal.
+    Reads what `money.typed` reads; refuses a third decimal.
     `min_value` (0 unless told; None for no limit) and `max_value` are Decimal, int or Money, inclusive.
     """
 
@@ -82,10 +81,10 @@ class MoneyField(forms.Field):
 
     def amount(self, text):
         """What was typed, as Decimal."""
-        figures = re.sub(r"[\s,¥元]", "", unicodedata.normalize("NFKC", text))
-        if not re.fullmatch(r"-?\d{1,15}(\.\d{0,15})?", figures, re.ASCII):
-            raise forms.ValidationError(self.error_messages["amount"], "amount")
-        amount = Decimal(figures)
+        try:
+            amount = typed(text)
+        except ValueError as error:
+            raise forms.ValidationError(self.error_messages["amount"], "amount") from error
         if amount != round(amount, 2):
             raise forms.ValidationError(self.error_messages["places"], "places")
         return amount

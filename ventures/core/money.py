@@ -4,6 +4,8 @@ Every amount is CNY with two places. Splitting and comparing is done in integers
 because two roundings of one sum are how an audit finding begins.
 """
 
+import re
+import unicodedata
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
@@ -14,6 +16,21 @@ from djmoney.money import Money
 from .rounding import half_up
 
 CURRENCY = "CNY"
+# A separator stands before groups of three and nowhere else: 1,5 is one and a half to many, and never 15.
+WHOLE = r"[1-9]\d{0,2}(?:,\d{3}){1,4}|[1-9]\d{0,2}(?: \d{3}){1,4}|\d{1,15}"
+TYPED = re.compile(rf"(?:¥ ?)?(-?(?:{WHOLE})(?:\.\d{{0,15}})?)(?: ?元)?", re.ASCII)
+
+
+def typed(text):
+    """What a person or a file wrote as an amount in yuan, as Decimal; the one place that reads it.
+
+    Takes full-width figures, ¥ before or 元 behind, and commas or spaces between groups of three digits of
+    the whole part. Raises ValueError for everything else.
+    """
+    found = TYPED.fullmatch(" ".join(unicodedata.normalize("NFKC", text).split()))
+    if not found:
+        raise ValueError(f"{text!r} is no amount.")
+    return Decimal(re.sub("[, ]", "", found[1]))
 
 
 def yuan(value):

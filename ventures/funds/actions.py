@@ -19,8 +19,13 @@ from .states import FLOWS, OF_A_CASE, AccountKind
 
 @transaction.atomic
 def appropriate(source, amount, *, by, document_number, on):
-    """Put money into a source by a document, once a document; returns the Appropriation."""
+    """Put money into a source by a document, once a document; returns the Appropriation.
+
+    A document is dated today or before, at the earliest in the year before the source's: budgets are
+    allotted ahead of their year (提前下达), never two years ahead.
+    """
     fen, number = positive(amount), document_number.strip()
+    refuse_date(source, on)
     try:
         with transaction.atomic():
             row = Appropriation.objects.create(
@@ -82,6 +87,18 @@ def reverse(voucher, *, by, memo):
     return post(
         key=f"reverse:{voucher.pk}", entries=entries, memo=memo, by=by, case=voucher.case, reverses=voucher
     )
+
+
+def refuse_date(source, on):
+    """Refused for a day on which no document of the source's year can have been written."""
+    if on > clock.today():
+        raise Refused(_("This day has not come yet."), field="on")
+    if on.year < source.year - 1:
+        raise Refused(
+            _("A document for %(year)s is dated %(before)s at the earliest. Look at the date again.")
+            % {"year": source.year, "before": source.year - 1},
+            field="on",
+        )
 
 
 def positive(amount):

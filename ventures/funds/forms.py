@@ -48,12 +48,6 @@ class AppropriationForm(Form):
     document_number = forms.CharField(label=_("Document number"), max_length=60)
     on = forms.DateField(label=_("Date of the document"))
 
-    def clean_on(self):
-        on = self.cleaned_data["on"]
-        if on > clock.today():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return on
-
 
 class ReversalForm(Form):
     """Why a voucher is taken back."""

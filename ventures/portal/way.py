@@ -145,6 +145,8 @@ def ball(journey, side=""):
 def of_application(journey):
     """Before the award."""
     application = journey.application
+    if application.call.state == "cancelled":
+        return ended(application.call)
     turns = {
         "draft": ("organisation", _("submits the application before the call closes"),
                   _("The office checks eligibility"), _("The panel reviews")),

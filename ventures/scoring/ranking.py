@@ -10,10 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
+from ventures.calls.states import SHEETS_TO_TRIM
 from ventures.core.rounding import half_up
 
 MEAN, TRIMMED = "mean", "trimmed"
-SHEETS_TO_TRIM = 5
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from ventures.core.forms import Form
 from ..states import Outcome
 
 DAYS_TO_CORRECT = 7
-LAST_YEAR = 2100
 
 
 class SendBackForm(Form):
@@ -24,12 +23,6 @@ class SendBackForm(Form):
         super().__init__(*args, **kwargs)
         end = localtime(clock.now() + timedelta(days=DAYS_TO_CORRECT))
         self.initial.setdefault("due", end.replace(hour=17, minute=0, second=0, microsecond=0))
-
-    def clean_due(self):
-        due = self.cleaned_data["due"]
-        if not clock.today().year <= due.year <= LAST_YEAR:
-            raise forms.ValidationError(_("Look at the year again."))
-        return due
 
 
 class RejectForm(Form):

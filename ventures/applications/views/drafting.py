@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ventures.calls.queries import cancelled_because
 from ventures.core.errors import Refused
 from ventures.core.pages import attempt, page_of, require
 from ventures.files.actions import serve
@@ -90,6 +91,7 @@ def receipt(request, pk):
     withdrawable = State.WITHDRAWN in Application.MOVES[application.state]
     return render(request, "applications/receipt.html", {
         "application": application, "edition": edition, "steps": steps(application),
+        "reason": cancelled_because(application.call),
         "editable": application.state in EDITABLE, "deadline": deadline_of(application),
         "may_withdraw": withdrawable
         and request.user.has_perm("applications.withdraw_application", application),

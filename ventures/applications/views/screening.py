@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from ventures.calls.queries import cancelled_because
+from ventures.calls.states import State as CallState
 from ventures.core.pages import attempt, page_of, require
 from ventures.organizations.queries import record_of
 
@@ -25,8 +27,8 @@ def listing(request):
     found = screening.ordered(screening.filtered(visible, request.GET), request.GET.get("sort", ""))
     page = page_of(request, screening.with_open_rules(found.for_staff_listing()))
     filters = screening.choices(visible)
-    waiting = next((row[2] for row in filters["states"] if row[0] == State.SUBMITTED), 0)
-    context = {"page": page, "title": sentence_of_list(page.paginator.count, waiting), **filters}
+    title = sentence_of_list(page.paginator.count, filters["waiting"])
+    context = {"page": page, "title": title, **filters}
     return render(request, "applications/list.html", context)
 
 
@@ -48,7 +50,8 @@ def detail(request, pk):
 def page_of_application(request, application, **forms):
     """The page of an application, with the forms as they stand: `send_back`, `reject`, {result: form}."""
     may_screen = request.user.has_perm("applications.screen_application", application)
-    screens = may_screen and application.state == State.SUBMITTED
+    goes_on = application.call.state != CallState.CANCELLED
+    screens = may_screen and goes_on and application.state == State.SUBMITTED
     is_staff = any(grant.role in STAFF_ROLES for grant in request.user.grants)
     context = {
         **screening.whole(application),
@@ -56,7 +59,8 @@ def page_of_application(request, application, **forms):
         "screens": screens,
         "may_screen": may_screen,
         "is_staff": is_staff,
-        "may_edit": application.state in EDITABLE and not is_staff,
+        "reason": cancelled_because(application.call),
+        "may_edit": goes_on and application.state in EDITABLE and not is_staff,
         "events": screening.events_of(application) if is_staff else [],
         "send_back": forms.get("send_back") or SendBackForm(),
         "reject": forms.get("reject") or RejectForm(),

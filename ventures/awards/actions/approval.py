@@ -8,7 +8,7 @@ from ventures.applications.eligibility import check
 from ventures.applications.models import EligibilityResult
 from ventures.applications.states import Outcome as RuleOutcome
 from ventures.applications.states import State as ApplicationState
-from ventures.calls.actions import decide
+from ventures.calls.actions import decide, refuse_cancelled
 from ventures.calls.models import Call
 from ventures.calls.states import State as CallState
 from ventures.core import clock
@@ -32,6 +32,7 @@ def approve(decision, *, by, document_number):
     Refused for the one who proposed it, while the notice runs or an objection is open, and for an
     organisation that no longer meets a hard rule.
     """
+    refuse_cancelled(decision.call_id)
     document_number = document_number.strip()
     if by.pk == decision.proposed_by_id:
         raise Refused(_("Whoever proposed the list does not approve it. Ask a colleague."))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from ventures.calls.actions import refuse_cancelled
 from ventures.core import clock
 from ventures.core.dates import at_midnight_end
 from ventures.core.errors import Refused
@@ -35,6 +36,7 @@ def publish_notice(decision, *, by):
     The end is the call's rule: calendar days, an end on a holiday shifting to the next working day, or
     working days; always at 24:00. Refused for a year whose holidays have not been entered.
     """
+    refuse_cancelled(decision.call_id)
     seal = history.seal() or Seal.objects.last()
     awards = decision.awards.filter(state=AwardState.PROPOSED).select_related(
         "organization", "category", "community__region__parent"

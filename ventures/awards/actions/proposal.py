@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ventures.applications.states import State as ApplicationState
+from ventures.calls.actions import refuse_cancelled
 from ventures.calls.models import Call
 from ventures.calls.states import State as CallState
 from ventures.core import clock
@@ -55,6 +56,7 @@ def propose(call, *, by, sources=(), minutes="", amounts=None):
 
 def refuse_unready(call):
     """Refused unless the call is in review, every panel is ranked and no list stands."""
+    refuse_cancelled(call.pk)
     if call.state != CallState.REVIEW:
         raise Refused(_("The call is not in review."))
     panels = Panel.objects.filter(call=call)

@@ -84,6 +84,7 @@ def page_of_call(request, call, cancel_form):
         "missing": to_do(call) if call.state == State.DRAFT else [],
         "criteria": list(lines_of(queries.rubric(call))),
         "questions": call.questions.all(),
+        "reason": queries.cancelled_because(call),
         "cancel_form": cancel_form,
         "may_manage": request.user.has_perm("calls.manage_call", call),
         "is_over": clock.now() > call.closes_at,

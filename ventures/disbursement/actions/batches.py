@@ -24,8 +24,14 @@ from .requests import give_back, refuse_held, tell_organization
 
 @transaction.atomic
 def open_batch(*, by):
-    """Open an empty batch numbered PC-<year>-<two figures or more>, in order."""
+    """Open an empty batch numbered PC-<year>-<two figures or more>, in order.
+
+    Who has an empty one of the year open already is given that one: numbers are never thrown away.
+    """
     prefix = f"PC-{clock.today().year}-"
+    mine = PaymentBatch.objects.filter(number__startswith=prefix, created_by=by, state=BatchState.OPEN)
+    if empty := mine.filter(count=0).first():
+        return empty
     numbers = PaymentBatch.objects.filter(number__startswith=prefix).values_list("number", flat=True)
     last = max((int(number.removeprefix(prefix)) for number in numbers), default=0)
     try:

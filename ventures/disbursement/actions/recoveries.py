@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ventures.awards.states import AwardState, InstalmentState
 from ventures.core import clock
+from ventures.core.dates import add_months
 from ventures.core.errors import Refused
 from ventures.core.figures import yuan
 from ventures.core.money import to_fen
+from ventures.core.times import when
 from ventures.funds.queries import balances_of
 from ventures.funds.states import AccountKind
 from ventures.organizations.models import Restriction
@@ -22,6 +25,8 @@ from ..states import LIVE_REQUESTS, RecoveryState, RequestState
 from .ledger import lock, move_balance
 from .requests import give_back, tell_organization
 
+MONTHS_TO_REPAY = 12  # longer is no demand but a mistyped year; who cannot pay is given a new decision
+
 
 @transaction.atomic
 def demand_recovery(award, *, by, reason, decision_number, amount, due_on):
@@ -31,8 +36,7 @@ def demand_recovery(award, *, by, reason, decision_number, amount, due_on):
     """
     lock(award.pk)
     refuse_above_what_was_paid(award, amount)
-    if due_on is None or due_on < clock.today():
-        raise Refused(_("Give a day to come by which the money must be back."), field="due_on")
+    refuse_due(due_on)
     recovery = Recovery(
         award=award, reason=reason.strip(), decision_number=decision_number.strip(), amount=amount,
         due_on=due_on, demanded_by=by, demanded_at=clock.now(),
@@ -58,7 +62,8 @@ def receive_recovery(recovery, *, by, amount, on, reference):
     lock(award.pk)
     Recovery.objects.select_for_update(of=("self",)).get(pk=recovery.pk)
     rest = outstanding(recovery)
-    refuse_receipt(amount, rest, on)
+    refuse_receipt(amount, rest)
+    refuse_receipt_day(recovery, on)
     receipt = RecoveryReceipt(recovery=recovery, amount=amount, on=on, reference=reference.strip(), by=by)
     keep(receipt, "reference", _("This slip has been entered already."))
     history.write(recovery, "received", by=by, amount=str(amount.amount), slip=receipt.reference)
@@ -130,14 +135,35 @@ def refuse_above_what_was_paid(award, amount):
         )
 
 
-def refuse_receipt(amount, rest, on):
-    """A receipt is above zero, at most what is outstanding, and not of a day to come."""
+def refuse_receipt(amount, rest):
+    """A receipt is above zero and at most what is outstanding."""
     if amount.amount <= 0:
         raise Refused(_("The amount must be above zero."), field="amount")
     if to_fen(amount) > to_fen(rest):
         raise Refused(_("Only %(rest)s yuan is still outstanding.") % {"rest": yuan(rest)}, field="amount")
+
+
+def refuse_receipt_day(recovery, on):
+    """Money comes back on or after the day it was demanded, and not on a day to come."""
     if on > clock.today():
         raise Refused(_("This day has not come yet."), field="on")
+    if on < localdate(recovery.demanded_at):
+        raise Refused(
+            _("It was demanded on %(day)s only. Look at the date again.")
+            % {"day": when(recovery.demanded_at, "day")},
+            field="on",
+        )
+
+
+def refuse_due(on):
+    """Money demanded back is due on a day to come, within `MONTHS_TO_REPAY`."""
+    if on is None or on < clock.today():
+        raise Refused(_("Give a day to come by which the money must be back."), field="due_on")
+    if on > add_months(clock.today(), MONTHS_TO_REPAY):
+        raise Refused(
+            _("Give a day within %(months)s months. Look at the year again.") % {"months": MONTHS_TO_REPAY},
+            field="due_on",
+        )
 
 
 def lift_restriction(award):

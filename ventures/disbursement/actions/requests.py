@@ -4,13 +4,16 @@ import unicodedata
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from ventures.awards.models import Agreement
 from ventures.awards.states import InstalmentState
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.figures import yuan
 from ventures.core.money import to_fen
+from ventures.core.times import when
 from ventures.files.actions import receive
 from ventures.funds.queries import balances_of
 from ventures.funds.states import AccountKind
@@ -35,7 +38,7 @@ def request_payment(instalment, *, by, receipt_number, receipt_on, receipt=None)
     """
     lock(instalment.award_id, instalment.pk)
     refuse_held(instalment)
-    refuse_date(receipt_on)
+    refuse_date(instalment, receipt_on)
     number = normal(receipt_number)
     refuse_duplicate(number)
     upload = receive(receipt, by=by, case=instalment.case, field="receipt") if receipt else None
@@ -124,10 +127,17 @@ def refuse_held(*instalments):
             raise Refused(_("This instalment cannot be paid now. %(reasons)s") % said)
 
 
-def refuse_date(on):
-    """A receipt is dated today or before."""
+def refuse_date(instalment, on):
+    """A receipt is dated today or before, and not before the agreement it is paid under came into force."""
     if on > clock.today():
         raise Refused(_("The receipt is dated in the future. Look at its date again."), field="receipt_on")
+    signed = Agreement.objects.filter(award=instalment.award_id).exclude(countersigned_at=None).first()
+    if signed and on < localdate(signed.countersigned_at):
+        raise Refused(
+            _("The agreement is in force since %(day)s; the receipt cannot be older. Look at its date again.")
+            % {"day": when(signed.countersigned_at, "day")},
+            field="receipt_on",
+        )
 
 
 def refuse_duplicate(number):

@@ -16,6 +16,7 @@ from ..approval import stands
 from ..forms import NoteForm, PaymentRequestForm
 from ..models import PaymentRequest
 from ..states import RequestState
+from ..steps import steps_of
 
 
 @login_required
@@ -50,6 +51,7 @@ def request_page(request, pk):
         "void": payment.state in APPROVED and not stands(payment),
         "paid": queries.paid_of(instalment.award),
         "waiting": WAITING,
+        "steps": steps_of(payment),
     }
     return render(request, "disbursement/request.html", context)
 

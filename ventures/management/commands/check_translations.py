@@ -11,12 +11,17 @@ class Command(BaseCommand):
     def handle(self, **options):
         paths = catalogues(settings.BASE_DIR)
         entries = [(path, entry) for path in paths for entry in polib.pofile(str(path))]
-        known = {entry.msgid: entry.msgstr or any(entry.msgstr_plural.values()) for _path, entry in entries}
+        known = {
+            (entry.msgctxt, entry.msgid): entry.msgstr or any(entry.msgstr_plural.values())
+            for _path, entry in entries
+        }
         doubtful = [f"{path}: fuzzy: {entry.msgid}" for path, entry in entries if entry.fuzzy]
         doubtful += [f"{text!r} is said in two ways: {ways}" for text, ways in conflicts(entries).items()]
         texts = asked(settings.BASE_DIR)
         missing = [
-            f"{place}: {text!r}" for text, place in sorted(texts.items()) if text and not known.get(text)
+            f"{place}: {text!r}" + (f" in the context {context!r}" if context else "")
+            for (context, text), place in texts.items()
+            if text and not known.get((context, text))
         ]
         for line in missing + doubtful:
             self.stderr.write(line)

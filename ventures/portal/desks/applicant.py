@@ -46,7 +46,8 @@ def unregistered():
 
 def applications(organizations):
     """Drafts before the deadline, and what was returned for correction."""
-    mine = Application.objects.filter(organization__in=organizations).select_related("call")
+    mine = Application.objects.filter(organization__in=organizations).exclude(call__state="cancelled")
+    mine = mine.select_related("call")
     drafts = first(mine.filter(state="draft", call__closes_at__gte=clock.now()).order_by("call__closes_at"))
     returned = first(mine.filter(state="returned").order_by("return_due"))
     listed = reverse("applications:list")

@@ -34,8 +34,9 @@ def waiting(user):
 
 
 def applications(user):
-    """Handed in, and not checked yet."""
+    """Handed in, and not checked yet; a cancelled call asks for nothing any more."""
     submitted = Application.objects.visible_to(user).filter(state="submitted")
+    submitted = submitted.exclude(call__state="cancelled")
     return lines(
         first(submitted.select_related("organization").order_by("submitted_at", "pk")),
         lambda row: Task(
@@ -82,7 +83,8 @@ def calls(user):
 
 def decisions(user):
     """Lists to publish, and lists whose notice is over and that wait for another officer's approval."""
-    mine = Decision.objects.visible_to(user).select_related("call", "notice")
+    mine = Decision.objects.visible_to(user).exclude(call__state="cancelled")
+    mine = mine.select_related("call", "notice")
     open_objections = Objection.objects.filter(notice__decision=OuterRef("pk"), state="received")
     over = mine.filter(~Exists(open_objections), state="noticed", notice__ends_at__lt=clock.now())
     return lines(

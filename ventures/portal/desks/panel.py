@@ -12,7 +12,8 @@ from .task import Task
 
 def waiting_for_secretary(user):
     """Panels to form, sheets that are missing, panels to rank: one query."""
-    panels = Panel.objects.filter(secretary=user).exclude(state="ranked").select_related("call")
+    panels = Panel.objects.filter(secretary=user).exclude(state="ranked").exclude(call__state="cancelled")
+    panels = panels.select_related("call")
     missing = Count("assignments", filter=Q(assignments__state="assigned"))
     return [of_panel(panel) for panel in panels.annotate(missing=missing).order_by("pk")[:20]]
 
@@ -37,7 +38,12 @@ def of_panel(panel):
 
 def waiting_for_expert(user):
     """What an expert has still to read, one line a panel: one query."""
-    mine = Assignment.objects.visible_to(user).filter(state="assigned").order_by()
+    mine = (
+        Assignment.objects.visible_to(user)
+        .filter(state="assigned")
+        .exclude(panel__call__state="cancelled")
+        .order_by()
+    )
     panels = mine.values("panel", "panel__name", "panel__call__title").annotate(n=Count("pk"))
     return [
         Task(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ventures.applications.states import State as ApplicationState
+from ventures.calls.actions import refuse_cancelled
 from ventures.calls.states import State as CallState
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -24,6 +25,7 @@ from .permits import refuse_unless_secretary
 def form_panel(call, *, by, name, category=None):
     """Open a panel for a call, or for one of its categories, with `by` as its secretary."""
     type(call).objects.select_for_update().get(pk=call.pk)
+    refuse_cancelled(call.pk)
     others = Panel.objects.filter(call=call)
     taken = others.filter(category__in=[category, None]) if category else others
     if taken.exists() or (category and others.filter(category=None).exists()):

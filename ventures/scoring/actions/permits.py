@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext as _
 
+from ventures.calls.actions import refuse_cancelled
 from ventures.core.errors import Refused
 
 
 def refuse_unless_secretary(panel, by):
-    """A panel is run by its own secretary, nobody else."""
+    """A panel is run by its own secretary, nobody else, and only while its call goes on."""
+    refuse_cancelled(panel.call_id)
     if panel.secretary_id != by.pk:
         raise Refused(_("Only the secretary of this panel does this."))
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ventures.calls.actions import refuse_cancelled
 from ventures.core.errors import Refused
 from ventures.notifications.actions import tell
 from ventures.workflow import history
@@ -20,6 +21,7 @@ def recuse(assignment, *, by, reason):
     """Take the expert off an application: he himself, or the secretary who learnt of a conflict."""
     if by.pk not in {assignment.expert.user_id, assignment.panel.secretary_id}:
         raise Refused(_("Only the expert himself or the panel's secretary states a recusal."))
+    refuse_cancelled(assignment.panel.call_id)
     reason = stated(reason)
     move(assignment, AssignmentState.RECUSED, by=by, reason=reason, draft={})
     tell(

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ventures.calls.actions import refuse_cancelled
 from ventures.calls.queries import rubric
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -77,6 +78,7 @@ def abstain(assignment, *, by, reason):
 
 
 def refuse_unless_reader(assignment, by):
-    """A sheet is filled in by its expert, nobody else."""
+    """A sheet is filled in by its expert, nobody else, and only while the call goes on."""
+    refuse_cancelled(assignment.panel.call_id)
     if assignment.expert.user_id != by.pk:
         raise Refused(_("This is another expert's sheet."))

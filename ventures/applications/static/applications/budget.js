@@ -2,10 +2,12 @@
 const form = document.querySelector("[data-draft]");
 const CAP = 80n;
 
+// as `core.money.typed` reads it: separators stand before groups of three and nowhere else
 function fen(text) {
-  const figures = (text || "").normalize("NFKC").replace(/[\s,¥元]/g, "");
-  const found = /^(\d{1,12})(?:\.(\d{0,2}))?$/.exec(figures);
-  return found ? BigInt(found[1]) * 100n + BigInt((found[2] || "").padEnd(2, "0")) : 0n;
+  const figures = (text || "").normalize("NFKC").trim().replace(/\s+/g, " ");
+  const amount = /^(?:¥ ?)?([1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,2}(?: \d{3}){1,3}|\d{1,12})(?:\.(\d{0,2}))?(?: ?元)?$/;
+  const found = amount.exec(figures);
+  return found ? BigInt(found[1].replace(/[, ]/g, "")) * 100n + BigInt((found[2] || "").padEnd(2, "0")) : 0n;
 }
 
 function count(text) {
