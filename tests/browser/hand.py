@@ -101,11 +101,14 @@ class Hand:
         optional = re.escape(self.reads("optional"))
         return (within or self.page).get_by_label(re.compile(rf"^\s*{name}(\s*{optional})?\s*$")).first
 
-    def writes(self, rows):
-        """Fill a grid: for each row, counted from one, what stands under each head."""
+    def writes(self, rows, under=""):
+        """Fill a grid: for each row, counted from one (`under` its heading), what stands in each column."""
         for number, row in rows.items():
-            for head, value in row.items():
-                name = self.reads("%(field)s, row %(number)s") % {"field": self.reads(head), "number": number}
+            for column, value in row.items():
+                said = {"field": self.reads(column), "number": number, "head": self.reads(under)}
+                if under:
+                    said["row"] = self.reads("%(head)s, row %(number)s") % said
+                name = self.reads("%(row)s: %(field)s" if under else "%(field)s, row %(number)s") % said
                 self.fills(self.page.get_by_label(name, exact=True).first, value)
 
     def fills(self, field, value):

@@ -106,10 +106,10 @@ def plan_it(walk):
     applicant.writes({1: {"Social worker": "社工甲", "Role in the project": "项目社工", "Hours": 400}})
     applicant.looks("draft-team")
     goes_on(applicant)
-    applicant.writes({
-        1: {"Item": "活动物资", "Unit price": "112857", "Quantity": 1, "Unit": "批"},
-        2: {"Item": "专职社工", "Unit price": "3000", "Quantity": 10, "Unit": "月"},
-    })  # fmt: skip
+    things = {"Item": "活动物资", "Unit price": "112857", "Quantity": 1, "Unit": "批"}
+    people = {"Item": "专职社工", "Unit price": "3000", "Quantity": 10, "Unit": "月"}
+    applicant.writes({1: things}, under="Programme activities")
+    applicant.writes({1: people}, under="Personnel")
     applicant.types({"Requested amount": "142857", "Own funds": "0"})
     applicant.looks("draft-budget")
     applicant.looks("draft-budget", 390)

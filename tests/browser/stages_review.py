@@ -32,7 +32,7 @@ def form_panel(walk):
     secretary = walk.hand("secretary")
     secretary.goes("Panels")
     secretary.follows("Form a panel")
-    secretary.types({"Call": TITLE, "Name of the panel": PANEL})
+    secretary.types({"Call": secretary.either(TITLE, TITLE_EN), "Name of the panel": PANEL})
     secretary.presses("Form the panel")
     secretary.follows("Draw members")
     secretary.types({"How many are drawn": 5})

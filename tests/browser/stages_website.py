@@ -1,6 +1,6 @@
 """The editor's part, in Wagtail: pages made, previewed, scheduled, published."""
 
-from tests.browser.stages_call import TITLE
+from tests.browser.stages_call import TITLE, TITLE_EN
 
 CALLS, NOTICES, PROJECTS = "征集公告", "公告与公示", "项目公示"
 CALL = (f"{TITLE}征集公告", "Hangzhou ventures 2026: the call")
@@ -13,7 +13,7 @@ def announce(walk):
     """The call's page is made, previewed and scheduled; the timer's command brings it out."""
     editor = walk.hand("editor")
     page = new_page(editor, CALLS)
-    editor.fills(page.locator("#id_call"), TITLE)
+    editor.fills(page.locator("#id_call"), editor.either(TITLE, TITLE_EN))
     writes(editor, CALL)
     page.locator("#id_lead").fill("社区有需要，社会组织来做，社工带来专业。")
     page.locator("#id_lead_en").fill("A community has the need, an organisation does the work.")
@@ -38,7 +38,7 @@ def announce_notice(walk):
     """The notice gets its page on the site, published at once."""
     editor = walk.hand("editor")
     page = new_page(editor, NOTICES, "noticepage")
-    editor.fills(page.locator("#id_notice"), TITLE)
+    editor.fills(page.locator("#id_notice"), editor.either(TITLE, TITLE_EN))
     writes(editor, NOTICE)
     previews(editor, "notice", NOTICE)
     publishes(editor)
@@ -110,6 +110,7 @@ def schedules(editor, moment):
     page.locator("#id_go_live_at").fill(moment)
     page.get_by_role("button", name=editor.reads("Save schedule")).press("Enter")  # the picker covers it
     page.get_by_text(editor.reads("Go-live:")).first.wait_for()
+    page.wait_for_timeout(3000)  # Wagtail keeps the draft by itself meanwhile; two savings would cross
     publishes(editor)
 
 
