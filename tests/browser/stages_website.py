@@ -38,7 +38,7 @@ def announce_notice(walk):
     """The notice gets its page on the site, published at once."""
     editor = walk.hand("editor")
     page = new_page(editor, NOTICES, "noticepage")
-    editor.fills(page.locator("#id_notice"), editor.either(TITLE, TITLE_EN))
+    editor.fills(page.locator("#id_notice"), TITLE)
     writes(editor, NOTICE)
     previews(editor, "notice", NOTICE)
     publishes(editor)
