@@ -110,12 +110,12 @@ def schedules(editor, moment):
     page.locator("#id_go_live_at").fill(moment)
     page.get_by_role("button", name=editor.reads("Save schedule")).press("Enter")  # the picker covers it
     page.get_by_text(editor.reads("Go-live:")).first.wait_for()
-    page.wait_for_timeout(3000)  # Wagtail keeps the draft by itself meanwhile; two savings would cross
     publishes(editor)
 
 
 def publishes(editor):
     """The second entry of the button's menu."""
+    editor.page.wait_for_timeout(3000)  # Wagtail keeps the draft by itself meanwhile; two savings would cross
     editor.presses("More actions")
     editor.page.locator("button[name=action-publish]").click()
     editor.arrives()
