@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 register = template.Library()
 
 # with the indentation before it, which weighs much in a long table, and with its end where nothing is in it
-TAG = re.compile(r"\s*<(thead|tbody|tfoot|tr|th|td)\b([^>]*)>(\s+</td>)?")
+TAG = re.compile(r"(?:\n\s*)?<(thead|tbody|tfoot|tr|th|td)\b([^>]*)>(\s+</td>)?")
 COLUMN = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 NOT_SAID = re.compile(r'<svg\b.*?</svg>|<span (?:class="vh"|aria-hidden).*?</span>', re.DOTALL)
 MARKUP = re.compile(r"<[^>]*>")
