@@ -18,8 +18,8 @@ def facts(**given):
     return {
         "uscc": make("330106", number), "name": f"示例{number}社工服务中心",
         "registered_on": date(2018, 5, 6), "region": given.get("region") or district(),
-        "representative": "法人", "address": "示例路1号",
-        "phone": "0571-00000000", **given,
+        "representative": f"法人{number}", "address": f"示例路{number}号",
+        "phone": f"0571-{number:08}", **given,
     }  # fmt: skip
 
 

@@ -1,12 +1,12 @@
 """What a draft still lacks before it can be submitted, section by section."""
 
-from decimal import Decimal
-
 from django.utils.translation import gettext as _
 
 from ventures.calls.states import CostBase
 from ventures.core.dates import lasts_between
-from ventures.core.money import within_percent, yuan
+from ventures.core.money import yuan
+
+from .budget import gauges
 
 FACTS = ("category", "community", "title", "summary", "starts_on", "ends_on")
 
@@ -65,22 +65,27 @@ def budget(application):
 
 
 def limits(application, lines, total):
-    """The call's caps; percentages are compared exactly, without rounding."""
+    """The call's caps, as the meters beside the grid measure them: exactly, without rounding."""
     call, requested = application.call, application.requested
     if requested.amount <= 0:
         yield _("State how much you request.")
-    if requested > call.cap:
-        yield _("The request is above the most for one project, %(cap)s.") % {
-            "cap": f"{call.cap.amount:,.2f}"
+    pairs = [(line.head, line.amount) for line in lines]
+    for gauge in gauges(call, call.cost_rules.all(), pairs, requested):
+        if gauge.is_over:
+            yield above(gauge)
+
+
+def above(gauge):
+    """That a limit is passed, in words."""
+    if gauge.key == "cap":
+        return _("The request is above the most for one project, %(cap)s.") % {
+            "cap": f"{gauge.limit.amount:,.2f}"
         }
-    if not within_percent(requested, call.grant_percent, total):
-        yield _("The request is above %(percent)s%% of the budget.") % {"percent": call.grant_percent}
-    for rule in call.cost_rules.all():
-        part = sum((line.amount for line in lines if line.head == rule.head), yuan(Decimal(0)))
-        if not within_percent(part, rule.percent, requested if rule.base == CostBase.GRANT else total):
-            yield _("%(head)s is above %(percent)s%% %(base)s.") % {
-                "head": rule.get_head_display(), "percent": rule.percent, "base": rule.get_base_display(),
-            }  # fmt: skip
+    if gauge.key == "grant":
+        return _("The request is above %(percent)s%% of the budget.") % {"percent": gauge.percent}
+    return _("%(head)s is above %(percent)s%% %(base)s.") % {
+        "head": gauge.label, "percent": gauge.percent, "base": CostBase(gauge.basis).label,
+    }  # fmt: skip
 
 
 def team(application):

@@ -3,9 +3,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ventures.calls.states import Head
+from ventures.organizations.states import AccountState
+
 from .states import Outcome
 
 RULES = {
+    "code_valid": gettext_lazy("A valid unified social credit code"),
     "registered_for": gettext_lazy("Registered long enough"),
     "annual_report_filed": gettext_lazy("Last annual report filed and passed"),
     "not_on_abnormal_list": gettext_lazy("Not on the list of abnormal activity"),
@@ -17,6 +21,16 @@ RULES = {
     "community_in_area": gettext_lazy("The community lies in the call's area"),
     "social_worker_in_team": gettext_lazy("A social worker in the team"),
     "community_confirmed": gettext_lazy("The community has confirmed need and site"),
+    "rating_at_least": gettext_lazy("Rated high enough, and the rating valid"),
+    "own_account": gettext_lazy("A verified corporate account"),
+    "staff_at_least": gettext_lazy("Enough full-time staff"),
+    "not_organiser": gettext_lazy("Not itself a host or organiser of the call"),
+    "no_like_project": gettext_lazy("No like project in the same community and months"),
+    "period_fits": gettext_lazy("The period fits the call"),
+    "team_at_least": gettext_lazy("Enough people in the team"),
+    "request_within_cap": gettext_lazy("The request is within the most for one project"),
+    "own_funds_at_least": gettext_lazy("Enough own funds"),
+    "heads_within_caps": gettext_lazy("Each budget head within its limit"),
 }
 TAGS = {Outcome.PASS: "ok", Outcome.FAIL: "bad", Outcome.HUMAN: "todo"}
 
@@ -53,18 +67,83 @@ def restricted(seen):
 
 
 def others(seen):
-    return _("Other applications handed in: %(others)s; allowed: %(most)s.") % seen
+    said = [_("Other applications handed in: %(others)s; allowed: %(most)s.") % seen]
+    if "through_host" in seen:
+        said.append(_("Through the same host: %(through_host)s; allowed: %(most_per_host)s.") % seen)
+    if seen.get("related"):
+        said.append(_("Of the same legal representative: %(names)s.") % {"names": "; ".join(seen["related"])})
+    return " ".join(said)
 
 
 def double(seen):
     return _("Funded in the same months: %(projects)s.") % {"projects": "; ".join(seen["projects"])}
 
 
+def like(seen):
+    return _("Like this one: %(projects)s.") % {"projects": "; ".join(seen["projects"])}
+
+
+def organiser(seen):
+    if "representative" in seen:
+        return _("%(organiser)s runs the call and has the same legal representative.") % seen
+    return _("%(organiser)s runs the call.") % seen
+
+
+def code(seen):
+    return seen["code"] or _("No code is on record.")
+
+
+def rated(seen):
+    if seen["grade"] is None:
+        return _("No rating is on record; the office looks at it.")
+    return _("%(grade)sA, valid until before %(ends_on)s; at least %(least)sA.") % seen
+
+
+def account(seen):
+    said = {
+        AccountState.VERIFIED: _("A verified account is on record."),
+        AccountState.STATED: _("The account waits for verification."),
+    }
+    return said.get(seen["state"]) or _("No account is on record.")
+
+
+def staff(seen):
+    return _("Full-time staff: %(staff)s; at least %(least)s.") % seen
+
+
+def period(seen):
+    return _(
+        "%(starts_on)s to %(ends_on)s; %(least)s to %(most)s months, not before %(from_day)s."
+    ) % seen  # fmt: skip
+
+
+def people(seen):
+    return _("People of different names: %(people)s; at least %(least)s.") % seen
+
+
+def requested(seen):
+    return _("Requested ¥%(requested)s, at most ¥%(cap)s.") % seen
+
+
+def own_funds(seen):
+    return _("Own funds ¥%(own_funds)s of ¥%(total)s in all; at least %(least)s%%.") % seen
+
+
+def heads(seen):
+    if not seen["heads"]:
+        return ""
+    return _("Above the limit: %(heads)s.") % {"heads": "; ".join(Head(one).label for one in seen["heads"])}
+
+
 def community(seen):
+    if seen.get("ended_on"):
+        return _("%(community)s ended on %(ended_on)s; the office looks at it.") % seen
     return seen["community"] or _("No community is chosen yet.")
 
 
 def workers(seen):
+    if seen["social_workers"] is None:
+        return _("Not asked for in this field.")
     return _("Social workers in the team: %(social_workers)s; at least %(least)s.") % seen
 
 
@@ -86,6 +165,17 @@ SENTENCES = {
     "community_in_area": community,
     "social_worker_in_team": workers,
     "community_confirmed": confirmed,
+    "code_valid": code,
+    "rating_at_least": rated,
+    "own_account": account,
+    "staff_at_least": staff,
+    "not_organiser": organiser,
+    "no_like_project": like,
+    "period_fits": period,
+    "team_at_least": people,
+    "request_within_cap": requested,
+    "own_funds_at_least": own_funds,
+    "heads_within_caps": heads,
 }
 
 

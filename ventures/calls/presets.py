@@ -18,6 +18,7 @@ CATEGORIES = [
 ]
 
 ELIGIBILITY = [
+    {"rule": "code_valid", "parameters": {}, "source_text": "统一社会信用代码真实有效"},
     {"rule": "registered_for", "parameters": {"months": 12}, "source_text": "登记成立满一年"},
     {
         "rule": "annual_report_filed",
@@ -46,6 +47,19 @@ ELIGIBILITY = [
         "source_text": "项目团队配备持证社会工作者",
     },
     {"rule": "community_confirmed", "parameters": {}, "hard": False, "source_text": "社区确认需求和场地"},
+    {"rule": "not_organiser", "parameters": {}, "source_text": "主办、承办单位及其关联单位不得申报"},
+    {
+        "rule": "no_like_project",
+        "parameters": {},
+        "hard": False,
+        "source_text": "同一社区、同一时段内不重复资助同类项目",
+    },
+    {"rule": "period_fits", "parameters": {}, "source_text": "项目周期符合征集公告规定"},
+    {"rule": "team_at_least", "parameters": {"least": 1}, "source_text": "项目团队人员配备到位"},
+    {"rule": "request_within_cap", "parameters": {}, "source_text": "申请金额不超过单个项目最高资助额"},
+    {"rule": "own_funds_at_least", "parameters": {}, "source_text": "自筹资金达到规定比例"},
+    {"rule": "heads_within_caps", "parameters": {}, "source_text": "各预算科目不超过规定比例"},
+    {"rule": "own_account", "parameters": {}, "hard": False, "source_text": "有独立的对公账户"},
 ]
 
 QUESTIONS = [

@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from ventures.calls.queries import open_calls
@@ -10,17 +9,13 @@ from ventures.core.pages import attempt
 from ventures.organizations.models import Membership
 
 from .. import actions
-from ..eligibility import TESTS
+from ..eligibility import OF_ORGANIZATION, check
 from ..forms.files import BeginForm
 from ..models import Application
 from ..states import LIVE
 from ..wording import in_words
 from .drafting_facts import known
 
-OF_ORGANIZATION = (
-    "registered_for", "annual_report_filed", "not_on_abnormal_list", "not_on_dishonesty_list",
-    "no_serious_offence", "not_restricted", "one_application",
-)  # fmt: skip
 WRITERS = ("administrator", "editor")
 
 
@@ -67,12 +62,7 @@ def chosen(offered, request, key):
 
 def outlook(call, organization):
     """What the rules about the organisation itself say before anything is written."""
-    draft, day = Application(call=call, organization=organization), localdate(call.closes_at)
-    return [
-        (rule, *TESTS[rule.rule](draft, day, **rule.parameters))
-        for rule in call.eligibility_rules.all()
-        if rule.rule in OF_ORGANIZATION
-    ]
+    return check(Application(call=call, organization=organization), tests=OF_ORGANIZATION)
 
 
 def live_one(call, organization):

@@ -1,0 +1,93 @@
+"""Rules about the applicant and others: the call's hosts, other applications, other public money."""
+
+from django.db.models import Q
+
+from ventures.calls.states import HostRole
+from ventures.organizations.models import FundingRecord, Organization
+
+from ..likeness import likeness, plain_title
+from ..models import Application
+from ..states import LIVE, State
+from .verdicts import needs_person, verdict
+
+HANDED_IN = LIVE - {State.DRAFT}
+RUNNING = {HostRole.HOST, HostRole.ORGANISER}
+ALIKE = 60  # per cent of the pairs of characters that two titles share
+
+
+def not_organiser(application, day):
+    """Who runs the call does not apply to it, nor does a body of the same legal representative.
+
+    Only the same telephone or address is a person's matter. (海南省 2024 round: 承办单位不得参与申报.)
+    """
+    hosts = application.call.hosts.filter(role__in=RUNNING)
+    names = {plain_title(name) for name in hosts.values_list("name", flat=True)}
+    body = application.organization
+    if plain_title(body.name) in names:
+        return verdict(False, organiser=body.name)
+    known = Organization.objects.exclude(pk=body.pk).filter(
+        Q(representative=body.representative) | Q(phone=body.phone) | Q(address=body.address)
+    )
+    near = [one for one in known if plain_title(one.name) in names]
+    same = [one.name for one in near if one.representative == body.representative]
+    if same:
+        return verdict(False, organiser=same[0], representative=body.representative)
+    return needs_person(organiser=near[0].name) if near else verdict(True)
+
+
+def one_application(application, day, most=1, most_per_host=None):
+    """Live applications of the organisation to the call, this one not counted.
+
+    `most_per_host`, where the call sets it, limits all groups that apply through one host. Another
+    applicant of the same legal representative is a person's matter.
+    """
+    body = application.organization
+    others = Application.objects.filter(call=application.call, state__in=HANDED_IN).exclude(pk=application.pk)
+    own = others.filter(organization=body).count()
+    evidence = {"others": own, "most": most}
+    if own >= most:
+        return verdict(False, **evidence)
+    if most_per_host and body.host_id:
+        through = others.filter(organization__host=body.host_id).count()
+        evidence |= {"through_host": through, "most_per_host": most_per_host}
+        if through >= most_per_host:
+            return verdict(False, **evidence)
+    related = others.exclude(organization=body).filter(organization__representative=body.representative)
+    names = sorted(related.values_list("organization__name", flat=True).distinct())
+    return needs_person(**evidence, related=names) if names else verdict(True, **evidence)
+
+
+def no_double_funding(application, day):
+    """No other public money for the organisation in the same months; likeness is a person's matter."""
+    if not (application.starts_on and application.ends_on):
+        return needs_person()
+    records = FundingRecord.objects.filter(
+        organization=application.organization, starts_on__lte=application.ends_on,
+        ends_on__gte=application.starts_on,
+    ).exclude(case=application.case)  # fmt: skip
+    found = list(records.order_by("pk").values_list("title", flat=True))
+    same = [title for title in found if plain_title(title) == plain_title(application.title)]
+    if same:
+        return verdict(False, projects=same)
+    return needs_person(projects=found) if found else verdict(True)
+
+
+def no_like_project(application, day):
+    """No live application of like title for the same community in the same months, of whomever.
+
+    The organisation's own in another call under the same title fails; another's, or one that is only
+    alike, is a person's matter.
+    """
+    if not (application.starts_on and application.ends_on and application.community_id):
+        return needs_person()
+    others = Application.objects.filter(
+        community=application.community_id, state__in=HANDED_IN, starts_on__lte=application.ends_on,
+        ends_on__gte=application.starts_on,
+    ).exclude(pk=application.pk)  # fmt: skip
+    rows = others.order_by("pk").values_list("title", "organization__name", "organization")
+    title, body = plain_title(application.title), application.organization_id
+    own = [name for name, _of, whose in rows if whose == body and plain_title(name) == title]
+    if own:
+        return verdict(False, projects=own)
+    alike = [f"{name}（{of}）" for name, of, _whose in rows if likeness(name, application.title) >= ALIKE]
+    return needs_person(projects=alike) if alike else verdict(True)

@@ -1,0 +1,66 @@
+"""Rules about the project: when, where, with whom."""
+
+from ventures.core.dates import lasts_between
+from ventures.linkage.queries import confirmation
+
+from .verdicts import needs_person, verdict
+
+
+def period_fits(application, day, ends_by=None):
+    """Within the call's shortest and longest period, not before its first day, not after `ends_by`."""
+    starts, ends, call = application.starts_on, application.ends_on, application.call
+    if not (starts and ends):
+        return needs_person()
+    fits = lasts_between(starts, ends, call.min_months, call.max_months)
+    in_window = starts >= call.project_starts_from and (not ends_by or ends.isoformat() <= ends_by)
+    return verdict(
+        fits and in_window, starts_on=starts, ends_on=ends, from_day=call.project_starts_from,
+        least=call.min_months, most=call.max_months,
+    )  # fmt: skip
+
+
+def community_in_area(application, day):
+    """In the area of the call; one that was dissolved or merged by the day is a person's matter."""
+    community = application.community
+    if community is None:
+        return verdict(False, community="")
+    if not application.call.region.covers(community.region):
+        return verdict(False, community=community.name)
+    if community.valid_to and community.valid_to < day:
+        return needs_person(community=community.name, ended_on=community.valid_to)
+    return verdict(True, community=community.name)
+
+
+def team_at_least(application, day, least):
+    """So many people of different names; the same name twice is a person's matter."""
+    names = list(application.team.values_list("name", flat=True))
+    different = len(set(names))
+    evidence = {"people": different, "least": least}
+    if different < least <= len(names):
+        return needs_person(**evidence)
+    return verdict(different >= least, **evidence)
+
+
+def social_worker_in_team(application, day, least=1, categories=""):
+    """Certified social workers in the team, where `categories` are named only in those.
+
+    One who is entered under another organisation is a person's matter.
+    """
+    evidence = {"least": least}
+    if categories and application.category_id is None:
+        return needs_person(social_workers=0, **evidence)
+    if categories and application.category.code not in categories:
+        return verdict(True, social_workers=None, **evidence)
+    of = list(
+        application.team.exclude(social_worker=None).values_list("social_worker__organization", flat=True)
+    )
+    evidence["social_workers"] = len(of)
+    own = sum(whose == application.organization_id for whose in of)
+    return needs_person(**evidence) if own < least <= len(of) else verdict(len(of) >= least, **evidence)
+
+
+def community_confirmed(application, day):
+    asked = confirmation(application.case)
+    if asked is None or asked.state == "sent":
+        return needs_person(asked=asked is not None)
+    return verdict(asked.state == "answered", state=asked.state)
