@@ -92,6 +92,7 @@ applications:begin | | known | known
 applications:mine | | known | -
 applications:cancel_call | call | - | officer
 applications:detail | application | case | -
+applications:editions | application | case | -
 applications:organization | application | officer | -
 applications:override | application result | - | officer
 applications:send_back | application | - | officer

@@ -12,6 +12,7 @@ from tests.factories.calls import in_review, open_call
 from tests.factories.communities import community, district
 from tests.factories.organizations import administrator_of, member
 from ventures.applications import actions
+from ventures.applications.states import Section
 from ventures.core import clock
 from ventures.workflow.models import Event
 
@@ -313,7 +314,8 @@ def test_what_a_correction_changed_is_named(office):
 
     context = office.get(page(made)).context
 
-    assert context["changed"] == [made._meta.get_field("summary").verbose_name]
+    [(section, [(label, _pieces)])] = context["differences"]
+    assert (section, label) == (Section.FACTS.label, made._meta.get_field("summary").verbose_name)
     assert len(context["editions"]) == 2
 
 

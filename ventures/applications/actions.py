@@ -1,9 +1,6 @@
 """What is done to an application: begun, submitted, withdrawn, returned, found eligible or not."""
 
-from datetime import timedelta
-
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ventures.calls.actions import cancel, refuse_cancelled
@@ -11,8 +8,6 @@ from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.linkage.actions import ask_community
-from ventures.notifications.actions import tell
-from ventures.organizations.queries import members_with
 from ventures.workflow import history
 from ventures.workflow.hashing import digest
 from ventures.workflow.moves import move
@@ -31,9 +26,8 @@ from .drafting import (  # noqa: F401 - the verbs of drafting are verbs of this 
 from .eligibility import check
 from .models import Application, Edition, EligibilityResult
 from .queries import content_of
+from .returning import inform, send_back  # noqa: F401 - likewise
 from .states import EDITABLE, LIVE, Outcome, State
-
-DAYS_TO_CORRECT_AT_MOST = 90  # a whole panel waits for the last correction
 
 
 @transaction.atomic
@@ -137,25 +131,6 @@ def withdraw(application, *, by, note=""):
 
 
 @transaction.atomic
-def send_back(application, *, by, note, due):
-    """Return it for correction until a day within `DAYS_TO_CORRECT_AT_MOST`, saying what to correct."""
-    refuse_cancelled(application.call_id)
-    if not note.strip():
-        raise Refused(_("Say what to correct."), field="note")
-    if due <= clock.now():
-        raise Refused(_("This time is over already."), field="due")
-    if due > clock.now() + timedelta(days=DAYS_TO_CORRECT_AT_MOST):
-        raise Refused(
-            _("Give at most %(days)s days for the correction. Look at the year again.")
-            % {"days": DAYS_TO_CORRECT_AT_MOST},
-            field="due",
-        )
-    move(application, State.RETURNED, by=by, note=note, return_note=note, return_due=due)
-    inform(application, "applications/returned")
-    return application
-
-
-@transaction.atomic
 def pass_eligibility(application, *, by):
     """Find it eligible; refused while a hard rule has failed or needs a person."""
     refuse_cancelled(application.call_id)
@@ -218,9 +193,3 @@ def cancel_call(call, *, by, note):
     for application in Application.objects.filter(call=call, state__in=LIVE).select_related("organization"):
         inform(application, "applications/call_cancelled", call=call, note=note)
     return cancelled
-
-
-def inform(application, kind, **context):
-    """Tell the organisation's people."""
-    link = reverse("applications:detail", args=[application.pk])
-    tell(members_with(application.organization), kind, application, link=link, **context)

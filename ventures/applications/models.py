@@ -14,7 +14,7 @@ from ventures.organizations.models import Organization
 from ventures.reference.models import Community
 
 from .querysets import ApplicationQuerySet
-from .states import MOVES, Outcome, State
+from .states import MOVES, Outcome, ReturnKind, Section, State
 
 
 class Application(models.Model):
@@ -204,6 +204,43 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"{self.application} {self.number}"
+
+
+class Return(models.Model):
+    """That the office handed an application back, to be corrected or, after the award, refined."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="returns")
+    kind = models.CharField(_("Kind"), max_length=10, choices=ReturnKind, default=ReturnKind.CORRECTION)
+    edition = models.PositiveIntegerField(_("Edition"))
+    note = models.TextField(_("What to correct"))
+    due = models.DateTimeField(_("Correct until"))
+    returned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    returned_at = models.DateTimeField(_("Returned"))
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Return")
+        verbose_name_plural = _("Returns")
+
+    def __str__(self):
+        return f"{self.application} {self.edition}"
+
+
+class ReturnedSection(models.Model):
+    """A section that a return opens, with what to do there; the others stay as they were handed in."""
+
+    of = models.ForeignKey(Return, models.CASCADE, related_name="sections")
+    section = models.CharField(pgettext_lazy("of a form", "Section"), max_length=10, choices=Section)
+    note = models.CharField(_("What to correct"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Returned section")
+        verbose_name_plural = _("Returned sections")
+        constraints = [models.UniqueConstraint(fields=["of", "section"], name="section_is_returned_once")]
+
+    def __str__(self):
+        return self.get_section_display()
 
 
 class EligibilityResult(models.Model):

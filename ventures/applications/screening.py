@@ -2,7 +2,6 @@
 
 from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
-from django.utils.translation import gettext_lazy as _
 
 from ventures.calls.models import Call, Category
 from ventures.calls.states import Head
@@ -13,6 +12,7 @@ from ventures.reference.models import Region
 from ventures.workflow.models import Event
 
 from .budget import gauges, rule_text
+from .comparison import compared
 from .models import EligibilityResult
 from .queries import with_words
 from .states import Outcome, State
@@ -23,11 +23,6 @@ SORTS = {
     "submitted": "submitted_at",
 }  # fmt: skip
 DISTRICT = 6
-PARTS = {
-    "answers": _("Answers"), "budget": _("Project budget"), "team": _("Team"),
-    "activities": _("Planned activities"),
-    "indicators": _("Indicators"), "files": _("Attached documents"),
-}  # fmt: skip
 SHARES = {"programme": "hand", "personnel": "mid", "management": "d1", "tax": "d0"}
 
 
@@ -103,7 +98,7 @@ def whole(application):
         "open_rules": [row for row in results if row.rule.hard and row.final != Outcome.PASS],
         "confirmation": confirmation(application.case),
         "editions": editions,
-        "changed": changed(editions),
+        "differences": compared(application, *editions[-2:]) if len(editions) > 1 else [],
         **money(application),
     }
 
@@ -136,15 +131,6 @@ def money(application):
         "parts": [{"label": row["label"], "amount": row["sum"], "kind": row["kind"]} for row in heads],
         "gauges": gauges(application.call, rules, pairs, application.requested),
     }
-
-
-def changed(editions):
-    """What the latest edition changed: names of the parts and facts that differ from the one before."""
-    if len(editions) < 2:
-        return []
-    before, after = editions[-2].content, editions[-1].content
-    fields = {field.name: field.verbose_name for field in editions[-1].application._meta.fields}
-    return [PARTS.get(key) or fields.get(key, key) for key in after if after[key] != before.get(key)]
 
 
 def events_of(application):

@@ -40,3 +40,19 @@ class Outcome(models.TextChoices):
     PASS = "pass", _("Passed")  # noqa: S105 - an outcome, not a password
     FAIL = "fail", _("Failed")
     HUMAN = "human", _("Needs a person")
+
+
+class Section(models.TextChoices):
+    """The parts in which a draft is written, and by which it is returned."""
+
+    FACTS = "facts", _("Project facts")
+    ANSWERS = "answers", pgettext_lazy("section of an application", "Answers")
+    PLAN = "plan", _("Plan and indicators")
+    TEAM = "team", pgettext_lazy("section of an application", "Team")
+    BUDGET = "budget", pgettext_lazy("section of an application", "Budget")
+    FILES = "files", pgettext_lazy("section of an application", "Attachments")
+
+
+class ReturnKind(models.TextChoices):
+    CORRECTION = "correction", _("Return for correction")
+    REFINEMENT = "refinement", _("Refinement after the award")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import cancelling, drafting, screening
+from .views import cancelling, drafting, editions, screening
 
 app_name = "applications"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("round/<int:pk>/cancel/", cancelling.cancel_call, name="cancel_call"),
     path("mine/", drafting.mine, name="mine"),
     path("<int:pk>/", screening.detail, name="detail"),
+    path("<int:pk>/editions/", editions.editions, name="editions"),
     path("<int:pk>/organization/", screening.organization, name="organization"),
     path("<int:pk>/rules/<int:result>/", screening.override, name="override"),
     path("<int:pk>/send-back/", screening.send_back, name="send_back"),

@@ -1,0 +1,126 @@
+"""Returned section by section, corrected, and compared word by word with what was handed in before."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import applications as make
+from tests.factories.organizations import administrator_of
+from tests.factories.people import officer, person
+from ventures.applications import actions
+from ventures.applications.returning import open_sections
+from ventures.applications.states import Section, State
+from ventures.core import clock
+from ventures.core.errors import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+def returned(**how):
+    """An application that was handed back, and who works for its organisation."""
+    made = make.submitted()
+    actions.send_back(made, by=officer(), due=clock.now() + timedelta(days=3), **{"note": "请补正", **how})
+    return made, administrator_of(made.organization)
+
+
+def corrected():
+    """An application handed in twice, its summary changed in between."""
+    made, by = returned()
+    actions.save_facts(made, by=by, edition=None, summary="互助小组与个案")
+    return actions.submit(made, by=by)
+
+
+def test_a_return_opens_the_sections_it_names():
+    made, _by = returned(sections={"budget": "请写明单价依据", "team": ""})
+
+    assert open_sections(made) == {"budget": "请写明单价依据", "team": ""}
+
+
+def test_a_return_without_sections_opens_them_all():
+    made, _by = returned()
+
+    assert set(open_sections(made)) == set(Section.values)
+
+
+def test_the_latest_return_counts_and_a_draft_is_open_as_a_whole():
+    made, by = returned(sections={"budget": "依据"})
+    actions.submit(made, by=by)
+    actions.send_back(
+        made, by=officer(), note="再补", due=clock.now() + timedelta(days=3), sections={"team": ""}
+    )
+
+    assert open_sections(made) == {"team": ""}
+    assert open_sections(make.begun()) is None
+
+
+def test_a_return_of_no_section_is_refused():
+    with pytest.raises(Refused) as refused:
+        returned(sections={})
+
+    assert refused.value.field == "sections"
+
+
+def test_an_officer_returns_two_sections_on_the_page(client):
+    made = make.submitted()
+    client.force_login(officer())
+
+    client.post(
+        reverse("applications:send_back", args=[made.pk]),
+        {"in-budget": "请写明单价依据", "in-plan": "请补充场次",
+         "due": (clock.now() + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M")},
+    )  # fmt: skip
+
+    made.refresh_from_db()
+    assert made.state == State.RETURNED
+    assert open_sections(made) == {"plan": "请补充场次", "budget": "请写明单价依据"}
+    assert made.return_note == "计划与指标：请补充场次\n预算：请写明单价依据"
+
+
+def test_every_edition_is_kept_and_the_last_two_are_compared(client):
+    made = corrected()
+    client.force_login(administrator_of(made.organization))
+
+    page = client.get(reverse("applications:editions", args=[made.pk]))
+
+    assert [one.number for one in page.context["editions"]] == [1, 2]
+    assert [section for section, _rows in page.context["differences"]] == [Section.FACTS.label]
+    assert "<ins>与个案</ins>" in page.content.decode()
+
+
+def test_an_officer_sees_what_the_correction_changed(client):
+    made = corrected()
+    client.force_login(officer())
+
+    page = client.get(reverse("applications:detail", args=[made.pk])).content.decode()
+
+    assert "<ins>与个案</ins>" in page
+
+
+@pytest.mark.parametrize("asked", ["?from=2&to=1", "?from=x&to=99", "?from=&to=%00"])
+def test_editions_can_be_compared_either_way_and_nonsense_breaks_nothing(client, asked):
+    made = corrected()
+    client.force_login(officer())
+
+    assert client.get(reverse("applications:editions", args=[made.pk]) + asked).status_code == 200
+
+
+def test_a_stranger_finds_no_editions(client):
+    made = corrected()
+    client.force_login(person())
+
+    assert client.get(reverse("applications:editions", args=[made.pk])).status_code == 404
+
+
+def test_comparing_costs_the_same_for_every_number_of_editions(client, django_assert_num_queries):
+    made = corrected()
+    client.force_login(officer())
+    address = reverse("applications:editions", args=[made.pk])
+    client.get(address)
+
+    with django_assert_num_queries(13):
+        client.get(address)
+    actions.send_back(made, by=officer(), note="再补", due=clock.now() + timedelta(days=3))
+    actions.submit(made, by=administrator_of(made.organization))
+    with django_assert_num_queries(13):
+        client.get(address)
