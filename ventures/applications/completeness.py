@@ -4,9 +4,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from ventures.calls.states import CostBase
+from ventures.calls.states import GRIDS, CostBase, QuestionKind
 from ventures.core.dates import lasts_between
 from ventures.core.money import within_percent, yuan
+
+from .answering import answered, is_empty
 
 FACTS = ("category", "community", "title", "summary", "starts_on", "ends_on")
 
@@ -44,10 +46,14 @@ def period(application):
 
 
 def answers(application):
-    given = {answer.question_id: answer.text for answer in application.answers.all()}
-    for question in application.call.questions.all():
-        if question.required and not given.get(question.pk, "").strip():
+    for question, value in answered(application):
+        least = question.settings.get("least_rows") or question.settings.get("least") or 0
+        if question.required and is_empty(value):
             yield _("“%(field)s” is not answered.") % {"field": question.label}
+        elif question.kind in GRIDS and value and len(value) < least:
+            yield _("“%(field)s” needs at least %(least)s rows.") % {"field": question.label, "least": least}
+        elif question.kind == QuestionKind.MULTI and value and len(value) < least:
+            yield _("“%(field)s”: choose at least %(least)s.") % {"field": question.label, "least": least}
 
 
 def budget(application):
@@ -76,10 +82,10 @@ def limits(application, lines, total):
     if not within_percent(requested, call.grant_percent, total):
         yield _("The request is above %(percent)s%% of the budget.") % {"percent": call.grant_percent}
     for rule in call.cost_rules.all():
-        part = sum((line.amount for line in lines if line.head == rule.head), yuan(Decimal(0)))
+        part = sum((line.amount for line in lines if line.head in rule.heads), yuan(Decimal(0)))
         if not within_percent(part, rule.percent, requested if rule.base == CostBase.GRANT else total):
             yield _("%(head)s is above %(percent)s%% %(base)s.") % {
-                "head": rule.get_head_display(), "percent": rule.percent, "base": rule.get_base_display(),
+                "head": rule.label, "percent": rule.percent, "base": rule.get_base_display(),
             }  # fmt: skip
 
 

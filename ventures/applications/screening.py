@@ -12,6 +12,7 @@ from ventures.linkage.queries import confirmation
 from ventures.reference.models import Region
 from ventures.workflow.models import Event
 
+from .answers_said import said
 from .budget import gauges, rule_text
 from .models import EligibilityResult
 from .queries import with_words
@@ -28,7 +29,10 @@ PARTS = {
     "activities": _("Planned activities"),
     "indicators": _("Indicators"), "files": _("Attached documents"),
 }  # fmt: skip
-SHARES = {"programme": "hand", "personnel": "mid", "management": "d1", "tax": "d0"}
+SHARES = {
+    "programme": "hand", "personnel": "mid", "labour": "mid", "volunteer": "d2", "management": "d1",
+    "tax": "d0",
+}  # fmt: skip
 
 
 def filtered(applications, asked):
@@ -89,12 +93,11 @@ def with_open_rules(applications):
 
 def whole(application):
     """Everything the applicant stated and what was found, as a page shows it; a fixed number of queries."""
-    texts = dict(application.answers.values_list("question", "text"))
     results = results_of(application)
     editions = list(application.editions.select_related("submitted_by"))
     return {
         "application": application,
-        "answers": [(question, texts.get(question.pk, "")) for question in application.call.questions.all()],
+        "answers": said(application),
         "team": application.team.select_related("social_worker"),
         "activities": application.planned_activities.all(),
         "indicators": application.planned_indicators.all(),
@@ -120,7 +123,7 @@ def results_of(application):
 def money(application):
     """The budget by head with sums, its limits, and its parts for the bar."""
     rules = list(application.call.cost_rules.all())
-    told = {rule.head: rule for rule in rules}
+    told = {head: rule for rule in rules for head in rule.heads}
     lines = list(application.budget_lines.all())
     pairs = [(line.head, line.amount) for line in lines]
     heads = []
