@@ -211,6 +211,7 @@ PDF_FONT_FOLDER = Path(
 PUBLIC_PAGE_SECONDS = env.int("PUBLIC_PAGE_SECONDS", 30)
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a form may ask for several tables of a hundred rows
 SERVE_BY_PROXY = env.bool("SERVE_BY_PROXY", False)
 if SERVE_BY_PROXY and S3_BUCKET:
     raise ImproperlyConfigured("SERVE_BY_PROXY hands out files of MEDIA_ROOT: unset it with S3_BUCKET.")

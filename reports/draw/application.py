@@ -129,9 +129,17 @@ def answer_of(asked):
 def proposal(facts):
     """The questions of the call and the answers."""
     yield heading(_("The proposal"))
-    for question, question_en, answer in facts.answers:
+    for question, question_en, answer, rows in facts.answers:
         yield heading(in_language(question, question_en), 2)
-        yield paragraph(answer or NOTHING)
+        yield answer_rows(rows) if rows else paragraph(answer or NOTHING)
+
+
+def answer_rows(answer):
+    """An answer by rows, with its sums."""
+    heads = [head for head, _figures in answer.heads]
+    align = "".join("r" if figures else "l" for _head, figures in answer.heads)
+    total = (_("Total"), *(cell or BLANK for cell in answer.sums[1:])) if answer.sums else None
+    return table(heads, answer.rows, align=align, total=total)
 
 
 def plan(facts):

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
-
-from ventures.applications.models import Answer, Application
+from ventures.applications.answers_said import said
+from ventures.applications.models import Application
 from ventures.applications.states import State
 from ventures.calls.states import Head
 from ventures.linkage.models import CommunityRequest
@@ -88,14 +87,13 @@ def find(number):
 
 def whole(pk):
     """The application with all its parts at hand."""
-    answers = Answer.objects.select_related("question").order_by("question__order", "question")
     return (
         Application.objects.select_related(
             "call", "category", "organization__region", "organization__host", "community__region__parent",
             "need",
         )
         .prefetch_related(
-            Prefetch("answers", answers), "planned_activities", "planned_indicators", "budget_lines",
+            "planned_activities", "planned_indicators", "budget_lines",
             "team__social_worker", "attachments__rule", "attachments__upload", "call__hosts",
         )
         .get(pk=pk)
@@ -141,8 +139,7 @@ def rows_of(application):
     """The tables of the form, each a tuple of tuples."""
     return {
         "answers": tuple(
-            (answer.question.label, answer.question.label_en, answer.text)
-            for answer in application.answers.all()
+            (one.question.label, one.question.label_en, one.text, one.table) for one in said(application)
         ),
         "plan": tuple(
             (row.month, row.theme, row.times, row.people) for row in application.planned_activities.all()

@@ -1,6 +1,7 @@
 """Applications at each stage, made through the verbs that applicants and officers use."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 from itertools import count
 
@@ -12,9 +13,11 @@ from tests.factories.communities import community
 from tests.factories.organizations import administrator_of, organization
 from tests.factories.people import officer
 from ventures.applications import actions
+from ventures.calls.questions import columns_of
 from ventures.core import clock
 from ventures.core.dates import end_of_period
 from ventures.core.money import yuan
+from ventures.files.actions import receive
 from ventures.linkage.actions import add_social_worker
 from ventures.linkage.models import SocialWorker
 from ventures.organizations.actions import file_annual_report
@@ -80,9 +83,7 @@ def complete_draft(call=None, body=None, *, requested=100000, **facts):
             **facts,
         },
     )
-    actions.save_answers(
-        draft, by=by, edition=None, answers={one.key: "说明" for one in call.questions.all()}
-    )
+    actions.save_answers(draft, by=by, edition=None, answers=answers_for(draft))
     fill_budget(draft, requested)
     actions.save_team(
         draft,
@@ -102,10 +103,33 @@ def complete_draft(call=None, body=None, *, requested=100000, **facts):
     return draft
 
 
+def answers_for(draft):
+    """An answer to every question of the call, each of its kind."""
+    return {one.key: answer_to(one, draft) for one in draft.call.questions.all()}
+
+
+def answer_to(question, draft):
+    """An answer that holds, whatever the question asks for."""
+    if question.kind in {"choice", "multi"}:
+        code = question.settings["options"][0]["code"]
+        return code if question.kind == "choice" else [code]
+    if question.kind == "file":
+        return receive(scan(), by=administrator_of(draft.organization), case=draft.case)
+    cells = {
+        "short": "说明", "long": "说明", "text": "甲", "number": Decimal(12), "money": yuan("1200.50"),
+        "date": draft.call.project_starts_from, "head": draft.call.budget_heads.first().head,
+    }  # fmt: skip
+    if question.kind in cells:
+        return cells[question.kind]
+    row = {one.key: cells[one.kind] for one in columns_of(question) if not one.worked_out}
+    return [row, row]
+
+
 def fill_budget(draft, requested):
     """A budget of two heads that adds up to the request."""
     amount = yuan(requested)
     personnel = yuan(int(amount.amount * 2 / 10))
+    offered = set(draft.call.budget_heads.values_list("head", flat=True))
     actions.save_budget(
         draft,
         by=administrator_of(draft.organization),
@@ -122,7 +146,7 @@ def fill_budget(draft, requested):
                 "unit": "批",
             },
             {
-                "head": "personnel",
+                "head": "personnel" if "personnel" in offered else "labour",
                 "item": "专职社工",
                 "basis": "",
                 "unit_price": personnel,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from djmoney.money import Money
 
-from ventures.calls.states import CostBase, Head
+from ventures.calls.states import CostBase
 from ventures.core.money import ZERO, from_fen, to_fen
 
 
@@ -55,6 +55,11 @@ def sum_of(lines, head):
     return total_of([line for line in lines if line[0] == head])
 
 
+def sum_of_rule(lines, rule):
+    """What the heads of a cost rule add up to."""
+    return total_of([line for line in lines if line[0] in rule.heads])
+
+
 def gauges(call, rules, lines, requested):
     """The limits of the call as meters: the most for one project, then the grant's part, then each head."""
     total = total_of(lines)
@@ -67,9 +72,9 @@ def gauges(call, rules, lines, requested):
         )
     for rule in rules:
         base = requested if rule.base == CostBase.GRANT else total
-        part = sum_of(lines, rule.head)
-        name = rule.get_head_display()
-        found.append(percentage(rule.head, name, part, base=base, percent=rule.percent, basis=rule.base))
+        part = sum_of_rule(lines, rule)
+        key = " ".join(rule.heads)
+        found.append(percentage(key, rule.label, part, base=base, percent=rule.percent, basis=rule.base))
     return found
 
 
@@ -80,17 +85,17 @@ def percentage(key, label, part, *, base, percent, basis):
     return Gauge(key, label, part, limit, rule, base, percent, basis)
 
 
-def groups(rules, lines, forms):
-    """The grid by heads: each with its sum, its rule in words and the forms of its rows."""
-    told = {rule.head: rule for rule in rules}
+def groups(heads, rules, lines, forms):
+    """The grid by the call's heads: each with its sum, its rule in words and the forms of its rows."""
+    told = {head: rule for rule in rules for head in rule.heads}
     for place, form in enumerate(forms):
         form.place = place
     return [
         {
-            "head": head, "label": label, "sum": sum_of(lines, head), "rule": rule_text(told.get(head)),
-            "forms": rows_under(head, label, forms),
+            "head": one.head, "label": one.label, "sum": sum_of(lines, one.head),
+            "rule": rule_text(told.get(one.head)), "forms": rows_under(one.head, one.label, forms),
         }
-        for head, label in Head.choices
+        for one in heads
     ]  # fmt: skip
 
 
@@ -106,5 +111,7 @@ def rule_text(rule):
     """A cost rule in words."""
     if rule is None:
         return ""
-    values = {"percent": rule.percent, "base": rule.get_base_display()}
+    values = {"percent": rule.percent, "base": rule.get_base_display(), "heads": rule.label}
+    if rule.also:
+        return _("%(heads)s at most %(percent)s%% %(base)s") % values
     return _("at most %(percent)s%% %(base)s") % values

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from ventures.calls.states import CostBase
+from ventures.calls.states import GRIDS, CostBase, QuestionKind
 from ventures.core.dates import lasts_between
 from ventures.core.money import yuan
 
+from .answering import answered, is_empty
 from .budget import gauges
 
 FACTS = ("category", "community", "title", "summary", "starts_on", "ends_on")
@@ -44,10 +45,14 @@ def period(application):
 
 
 def answers(application):
-    given = {answer.question_id: answer.text for answer in application.answers.all()}
-    for question in application.call.questions.all():
-        if question.required and not given.get(question.pk, "").strip():
+    for question, value in answered(application):
+        least = question.settings.get("least_rows") or question.settings.get("least") or 0
+        if question.required and is_empty(value):
             yield _("“%(field)s” is not answered.") % {"field": question.label}
+        elif question.kind in GRIDS and value and len(value) < least:
+            yield _("“%(field)s” needs at least %(least)s rows.") % {"field": question.label, "least": least}
+        elif question.kind == QuestionKind.MULTI and value and len(value) < least:
+            yield _("“%(field)s”: choose at least %(least)s.") % {"field": question.label, "least": least}
 
 
 def budget(application):

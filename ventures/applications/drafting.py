@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ventures.calls.queries import cancelled_because
+from ventures.calls.states import TEXTS
 from ventures.calls.states import State as CallState
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.files.actions import receive
 
+from .answering import questions_of, rows_of
 from .meanwhile import remember, who_saved
 from .models import (
     Answer,
@@ -55,7 +57,7 @@ def refuse_late(application, at):
 
 def taken(application, edition, at, by):
     """The application locked for a change; refused when it may not be changed or was changed meanwhile."""
-    rows = Application.objects.select_related("call").select_for_update(of=("self",))
+    rows = Application.with_tests.select_related("call").select_for_update(of=("self",))
     locked = rows.get(pk=application.pk)
     if locked.state not in EDITABLE:
         raise Refused(_("It has been handed in and cannot be changed now."))
@@ -81,15 +83,30 @@ def save_facts(application, *, by, edition, at=None, **facts):
 
 @transaction.atomic
 def save_answers(application, *, by, edition, at=None, answers):
-    """Save answers, {question key: text}; one above its limit is refused beside its question."""
+    """Save answers, {question key: value as `answering` has it}; what is not named stays as it is.
+
+    A text above its limit is refused beside its question.
+    """
     locked = taken(application, edition, at, by)
-    for question in locked.call.questions.filter(key__in=answers):
-        text = answers[question.key].replace("\r\n", "\n")
-        if len(text) > question.limit:
-            raise Refused(_("At most %(limit)s characters.") % {"limit": question.limit}, field=question.key)
-        Answer.objects.update_or_create(application=locked, question=question, defaults={"text": text})
+    given = {one: counted(one, answers[one.key]) for one in questions_of(locked) if one.key in answers}
+    Answer.objects.filter(application=locked, question__in=given).delete()
+    Answer.objects.bulk_create(
+        Answer(application=locked, question=question, **row)
+        for question, value in given.items()
+        for row in rows_of(question, value)
+    )
     locked.save(update_fields=["edition", "updated_at"])
     return application
+
+
+def counted(question, value):
+    """The answer, a line break in it one character; refused where a text is above its limit."""
+    if question.kind not in TEXTS:
+        return value
+    text = value.replace("\r\n", "\n")
+    if len(text) > question.limit:
+        raise Refused(_("At most %(limit)s characters.") % {"limit": question.limit}, field=question.key)
+    return text
 
 
 @transaction.atomic
@@ -99,6 +116,9 @@ def save_budget(application, *, by, edition, at=None, lines, own_funds, requeste
     if requested > locked.call.cap:
         cap = f"{locked.call.cap.amount:,.2f}"
         raise Refused(_("The most for one project is ¥%(cap)s.") % {"cap": cap}, field="requested")
+    offered = set(locked.call.budget_heads.values_list("head", flat=True))
+    if not {line["head"] for line in lines} <= offered:
+        raise Refused(_("The call takes no costs under one of these heads."))
     locked.budget_lines.all().delete()
     BudgetLine.objects.bulk_create(
         BudgetLine(application=locked, **line, amount=yuan(line["unit_price"].amount * line["quantity"]))

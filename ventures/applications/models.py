@@ -13,12 +13,17 @@ from ventures.linkage.models import Need, SocialWorker
 from ventures.organizations.models import Organization
 from ventures.reference.models import Community
 
-from .querysets import ApplicationQuerySet
+from .protecting import protect_from_applicants
+from .querysets import ApplicationQuerySet, Applications
 from .states import MOVES, Outcome, ReturnKind, Section, State
 
 
 class Application(models.Model):
-    """One organisation's proposal to one call; its case number is born here and follows the project."""
+    """One organisation's proposal to one call; its case number is born here and follows the project.
+
+    A test (`is_test`) is an officer's walk through the form of a call he composes. It has no organisation and
+    is none of `objects`: no list, sum, limit, rule or message ever meets it.
+    """
 
     State = State
     MOVES = MOVES
@@ -26,10 +31,10 @@ class Application(models.Model):
     case = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     call = models.ForeignKey(Call, models.PROTECT, related_name="+", verbose_name=_("Call"))
     organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="+", verbose_name=_("Organisation")
+        Organization, models.PROTECT, null=True, related_name="+", verbose_name=_("Organisation")
     )
     category = models.ForeignKey(
-        Category, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Category")
+        Category, protect_from_applicants, null=True, blank=True, related_name="+", verbose_name=_("Category")
     )
     community = models.ForeignKey(
         Community, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Community")
@@ -54,11 +59,13 @@ class Application(models.Model):
     return_note = models.TextField(_("What to correct"), blank=True)
     return_due = models.DateTimeField(_("Correct until"), null=True, blank=True)
     edition = models.PositiveIntegerField(default=0, editable=False)
+    is_test = models.BooleanField(default=False, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects = ApplicationQuerySet.as_manager()
+    objects = Applications()
+    with_tests = ApplicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -69,7 +76,14 @@ class Application(models.Model):
             models.CheckConstraint(
                 condition=models.Q(requested__gte=0, own_funds__gte=0),
                 name="application_amounts_not_negative",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(organization__isnull=False) ^ models.Q(is_test=True),
+                name="only_a_test_has_no_organisation",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_test=False) | models.Q(state="draft"), name="test_stays_a_draft"
+            ),
         ]
 
     def __str__(self):
@@ -77,15 +91,30 @@ class Application(models.Model):
 
 
 class Answer(models.Model):
+    """One value of an answer, in the column of its kind; `answering` makes these rows and reads them.
+
+    A plain answer is one row; each chosen option is a row with the option as its column; a table has a row
+    for each cell. Money is in whole fen, so that sums are made in the database.
+    """
+
     application = models.ForeignKey(Application, models.CASCADE, related_name="answers")
-    question = models.ForeignKey(Question, models.PROTECT, related_name="+")
+    question = models.ForeignKey(Question, protect_from_applicants, related_name="+")
+    row = models.PositiveSmallIntegerField(default=0)
+    column = models.CharField(max_length=40, blank=True)
     text = models.TextField(pgettext_lazy("to a question of the call", "Answer"), blank=True)
+    number = models.DecimalField(max_digits=18, decimal_places=4, null=True)
+    fen = models.BigIntegerField(null=True)
+    day = models.DateField(null=True)
+    upload = models.ForeignKey(Upload, models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        ordering = ["question", "row", "pk"]
         verbose_name = pgettext_lazy("to a question of the call", "Answer")
         verbose_name_plural = _("Answers")
         constraints = [
-            models.UniqueConstraint(fields=["application", "question"], name="question_is_answered_once")
+            models.UniqueConstraint(
+                fields=["application", "question", "row", "column"], name="question_is_answered_once"
+            )
         ]
 
     def __str__(self):
@@ -169,7 +198,10 @@ class PlannedIndicator(models.Model):
 class Attachment(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="attachments")
     rule = models.ForeignKey(
-        DocumentRule, models.PROTECT, related_name="+", verbose_name=pgettext_lazy("to attach", "Document")
+        DocumentRule,
+        protect_from_applicants,
+        related_name="+",
+        verbose_name=pgettext_lazy("to attach", "Document"),
     )
     upload = models.ForeignKey(Upload, models.PROTECT, related_name="+")
 

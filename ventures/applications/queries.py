@@ -5,6 +5,8 @@ from django.db.models import Q
 from ventures.calls.states import Head
 from ventures.core.money import yuan
 
+from .answering import answered, frozen, is_empty
+
 FACTS = (
     "title", "summary", "direct_people", "direct_times", "volunteers", "charity_note",
 )  # fmt: skip
@@ -33,7 +35,9 @@ def content_of(application):
         "requested": str(application.requested.amount),
         "own_funds": str(application.own_funds.amount),
         "charity_amount": str(application.charity_amount.amount),
-        "answers": {row.question.key: row.text for row in application.answers.select_related("question")},
+        "answers": {
+            one.key: frozen(one, value) for one, value in answered(application) if not is_empty(value)
+        },
         "budget": [
             [row.head, row.item, row.basis, str(row.unit_price.amount), row.quantity, row.unit]
             for row in application.budget_lines.all()

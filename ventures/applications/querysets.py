@@ -31,3 +31,10 @@ class ApplicationQuerySet(models.QuerySet):
     def for_staff_listing(self):
         """What a row of the staff's list shows and nothing else, in one query."""
         return self.select_related("organization", "category", "community__region").only(*ROW)
+
+
+class Applications(models.Manager.from_queryset(ApplicationQuerySet)):
+    """All but the tests of officers: what counts."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(is_test=False)

@@ -11,6 +11,7 @@ from ventures.linkage.queries import confirmation
 from ventures.reference.models import Region
 from ventures.workflow.models import Event
 
+from .answers_said import said
 from .budget import gauges, rule_text
 from .comparison import compared
 from .models import EligibilityResult
@@ -23,7 +24,10 @@ SORTS = {
     "submitted": "submitted_at",
 }  # fmt: skip
 DISTRICT = 6
-SHARES = {"programme": "hand", "personnel": "mid", "management": "d1", "tax": "d0"}
+SHARES = {
+    "programme": "hand", "personnel": "mid", "labour": "mid", "volunteer": "d2", "management": "d1",
+    "tax": "d0",
+}  # fmt: skip
 
 
 def filtered(applications, asked):
@@ -84,12 +88,11 @@ def with_open_rules(applications):
 
 def whole(application):
     """Everything the applicant stated and what was found, as a page shows it; a fixed number of queries."""
-    texts = dict(application.answers.values_list("question", "text"))
     results = results_of(application)
     editions = list(application.editions.select_related("submitted_by"))
     return {
         "application": application,
-        "answers": [(question, texts.get(question.pk, "")) for question in application.call.questions.all()],
+        "answers": said(application),
         "team": application.team.select_related("social_worker"),
         "activities": application.planned_activities.all(),
         "indicators": application.planned_indicators.all(),
@@ -115,7 +118,7 @@ def results_of(application):
 def money(application):
     """The budget by head with sums, its limits, and its parts for the bar."""
     rules = list(application.call.cost_rules.all())
-    told = {rule.head: rule for rule in rules}
+    told = {head: rule for rule in rules for head in rule.heads}
     lines = list(application.budget_lines.all())
     pairs = [(line.head, line.amount) for line in lines]
     heads = []

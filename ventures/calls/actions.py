@@ -16,6 +16,7 @@ from ventures.workflow.moves import last_step, move
 
 from .completeness import HOSTS, missing
 from .models import (
+    BudgetHead,
     Call,
     Category,
     CostRule,
@@ -33,6 +34,7 @@ from .states import State
 
 MODELS = {
     "categories": Category,
+    "budget_heads": BudgetHead,
     "cost_rules": CostRule,
     "eligibility_rules": EligibilityRule,
     "questions": Question,
@@ -41,7 +43,7 @@ MODELS = {
 }
 REWRITTEN = {"hosts": HostBody, "categories": Category, "cost_rules": CostRule, "questions": Question}
 NEVER_EMPTY = {"hosts", "categories", "questions"}
-ORDERED = {"questions"}
+ORDERED = {"questions", "budget_heads"}
 PREFIX = "HZCT"
 AMOUNTS = {"cap", "budget"}
 

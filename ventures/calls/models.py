@@ -8,7 +8,7 @@ from ventures.core.money import amount_field
 from ventures.reference.models import Region
 
 from .querysets import CallQuerySet
-from .states import MOVES, Aggregation, CostBase, Head, HostRole, LeafKind, State, Trigger
+from .states import MOVES, Aggregation, CostBase, Head, HostRole, LeafKind, QuestionKind, State, Trigger
 
 
 def named(record, field="name"):
@@ -130,11 +130,33 @@ class Category(models.Model):
         return self.name
 
 
+class BudgetHead(models.Model):
+    """A head under which the call takes costs."""
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="budget_heads")
+    head = models.CharField(_("Head"), max_length=12, choices=Head)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("Budget head")
+        verbose_name_plural = _("Budget heads")
+        constraints = [models.UniqueConstraint(fields=["call", "head"], name="head_stands_once_in_a_call")]
+
+    def __str__(self):
+        return self.get_head_display()
+
+    @property
+    def label(self):
+        return self.get_head_display()
+
+
 class CostRule(models.Model):
-    """A budget head may take at most a percentage of a base: 100·part ≤ percent·base, no rounding."""
+    """A budget head, or two together, may take a percentage of a base: 100·part ≤ percent·base, exact."""
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="cost_rules")
     head = models.CharField(_("Head"), max_length=12, choices=Head)
+    also = models.CharField(_("Together with"), max_length=12, choices=Head, blank=True)
     percent = models.PositiveSmallIntegerField(_("At most, %"))
     base = models.CharField(_("Base"), max_length=8, choices=CostBase, default=CostBase.GRANT)
 
@@ -144,7 +166,17 @@ class CostRule(models.Model):
         constraints = [models.UniqueConstraint(fields=["call", "head"], name="one_cost_rule_a_head")]
 
     def __str__(self):
-        return f"{self.get_head_display()} ≤ {self.percent}%"
+        return f"{self.label} ≤ {self.percent}%"
+
+    @property
+    def heads(self):
+        """The heads whose sum the rule limits."""
+        return [self.head, self.also] if self.also else [self.head]
+
+    @property
+    def label(self):
+        """Their names."""
+        return " + ".join(str(Head(head).label) for head in self.heads)
 
 
 class EligibilityRule(models.Model):
@@ -167,16 +199,31 @@ class EligibilityRule(models.Model):
 
 
 class Question(models.Model):
-    """A question of the application form, answered in text up to a limit of characters."""
+    """A question of the application form. Its kind says what an answer is, its settings how far it may go.
+
+    `settings` has the shape that `question_settings` checks. With `depends_on` it is asked only where that
+    earlier question was answered with one of `depends_values`.
+    """
+
+    Kind = QuestionKind
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="questions")
     key = models.SlugField(pgettext_lazy("of a rule", "Key"), max_length=40)
+    kind = models.CharField(_("Kind of answer"), max_length=9, choices=Kind, default=Kind.LONG)
     label = models.CharField(_("Question"), max_length=100)
     label_en = models.CharField(_("Question in English"), max_length=150, blank=True)
     help = models.CharField(pgettext_lazy("of a question", "Help"), max_length=300, blank=True)
     help_en = models.CharField(_("Help in English"), max_length=400, blank=True)
+    example = models.CharField(_("Example"), max_length=300, blank=True)
+    example_en = models.CharField(_("Example in English"), max_length=400, blank=True)
     limit = models.PositiveIntegerField(_("Characters at most"), default=800)
     required = models.BooleanField(_("Required"), default=True)
+    settings = models.JSONField(default=dict, blank=True)
+    depends_on = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="dependents",
+        verbose_name=_("Asked only after"),
+    )  # fmt: skip
+    depends_values = models.JSONField(default=list, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

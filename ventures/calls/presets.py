@@ -7,6 +7,7 @@ DocumentRule. Everything may be changed before a call is published.
 
 from ventures.organizations.states import OFFENCE_MONTHS
 
+HEADS = [{"head": head} for head in ("programme", "personnel", "management", "tax")]
 GRADES = {"a_from": 85, "b_from": 60}
 TIE_ORDER = ["need", "budget"]
 
@@ -190,6 +191,7 @@ CITY = {
         "move_percent": 10,
     },
     "categories": CATEGORIES,
+    "budget_heads": HEADS,
     "cost_rules": [
         {"head": "management", "percent": 10, "base": "grant"},
         {"head": "personnel", "percent": 30, "base": "grant"},
@@ -236,10 +238,8 @@ CENTRAL = {
     "title": "中央财政支持项目",
     "title_en": "Central finance",
     "settings": {**CITY["settings"], "cap": "800000.00"},
-    "cost_rules": [
-        {"head": "management", "percent": 0, "base": "grant"},
-        {"head": "personnel", "percent": 50, "base": "budget"},
-    ],
+    "budget_heads": [{"head": head} for head in ("programme", "labour", "volunteer", "tax")],
+    "cost_rules": [{"head": "labour", "also": "volunteer", "percent": 50, "base": "budget"}],
 }
 
 PRESETS = {preset["key"]: preset for preset in (CITY, STREET, GUANGZHOU, CENTRAL)}

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -30,10 +31,12 @@ class Aggregation(models.TextChoices):
 
 
 class Head(models.TextChoices):
-    """Budget heads (evidence: 业务活动费, 人员费用, 管理费)."""
+    """Every budget head a call may offer (evidence: 业务活动费, 人员费用, 劳务费, 志愿者补贴, 管理费)."""
 
     PROGRAMME = "programme", _("Programme activities")
     PERSONNEL = "personnel", _("Personnel")
+    LABOUR = "labour", _("Labour")
+    VOLUNTEER = "volunteer", _("Volunteer allowance")
     MANAGEMENT = "management", _("Management fee")
     TAX = "tax", _("Taxes")
 
@@ -47,6 +50,37 @@ class Trigger(models.TextChoices):
     SIGNING = "signing", _("On signing")
     MID_TERM = "mid_term", _("When the mid-term evaluation is passed")
     CLOSE_OUT = "close_out", _("When the close-out is passed")
+
+
+class QuestionKind(models.TextChoices):
+    """What an answer is; it decides the columns that `Answer` keeps it in."""
+
+    SHORT = "short", _("Short text")
+    LONG = "long", _("Long text")
+    CHOICE = "choice", _("One of several")
+    MULTI = "multi", _("Any of several")
+    NUMBER = "number", _("Number")
+    MONEY = "money", _("Amount of money")
+    DATE = "date", pgettext_lazy("kind of answer", "Day")
+    TABLE = "table", _("Table")
+    FILE = "file", pgettext_lazy("kind of answer", "File")
+    PEOPLE = "people", _("People")
+    INDICATOR = "indicator", _("Indicators with targets")
+    BUDGET = "budget", _("Costs: price × quantity")
+
+
+TEXTS = {QuestionKind.SHORT, QuestionKind.LONG}
+OPTIONS = {QuestionKind.CHOICE, QuestionKind.MULTI}
+GRIDS = {QuestionKind.TABLE, QuestionKind.PEOPLE, QuestionKind.INDICATOR, QuestionKind.BUDGET}
+
+
+class ColumnKind(models.TextChoices):
+    """What a column of a table holds."""
+
+    TEXT = "text", pgettext_lazy("kind of answer", "Text")
+    NUMBER = "number", _("Number")
+    MONEY = "money", _("Amount of money")
+    DATE = "date", pgettext_lazy("kind of answer", "Day")
 
 
 class HostRole(models.TextChoices):

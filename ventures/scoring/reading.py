@@ -1,32 +1,39 @@
 """The application as its reader may see it: redacted where the call is blind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ventures.applications.answers_said import Table, said
 from ventures.applications.models import Attachment
-from ventures.calls.states import Head
+from ventures.calls.questions import columns_of
+from ventures.calls.states import Head, QuestionKind
 from ventures.linkage.queries import confirmation
 from ventures.organizations.models import Membership
 
 from .redaction import CONTACT, ORGANISATION, PERSON, Part, doubts, plain, redact
 
+FILE = "file"
 MARKS = {
     ORGANISATION: _("Organisation hidden"),
     PERSON: _("Name hidden"),
     CONTACT: _("Contact hidden"),
+    FILE: _("File withheld"),
 }
+PERSONAL = {"name", "certificate"}
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A heading and its text in parts."""
+    """A question and its answer: text in parts, or a table, or the key of a file that may be opened."""
 
     label: str
     parts: list
+    table: Table | None = None
+    file: str = ""
 
 
 class File:
@@ -84,12 +91,45 @@ class File:
 
     @cached_property
     def passages(self):
-        """The answers under their questions, in the form's order."""
-        answers = self.application.answers.select_related("question")
-        ordered = answers.order_by("question__order", "question")
-        return [
-            Passage(in_language(one.question, "label"), self.parts(one.text)) for one in ordered if one.text
+        """The answers under their questions, in the form's order; what was left open is left out."""
+        return [self.passage(one) for one in self.answers if one.text or one.table]
+
+    @cached_property
+    def answers(self):
+        return said(self.application)
+
+    def passage(self, one):
+        """An answer as this reader may see it; options and figures tell nothing about who applies."""
+        if one.table:
+            return Passage(one.label, [], table=self.table(one))
+        if one.upload:
+            opens = self.opens(one.question)
+            text = one.text if opens and not self.blind else MARKS[FILE] if not opens else one.question.key
+            return Passage(one.label, [Part(text=str(text))], file=one.question.key if opens else "")
+        return Passage(one.label, self.parts(one.text) if one.is_free else [Part(text=one.text)])
+
+    def opens(self, question):
+        """Whether the file of an answer may be opened."""
+        return not (self.blind and question.settings.get("identifying", True))
+
+    def table(self, one):
+        """A table of an answer; of people a blind reader learns the duty, not the name."""
+        hidden = PERSONAL if self.blind and one.question.kind == QuestionKind.PEOPLE else set()
+        keys = [column.key for column in columns_of(one.question)]
+        rows = [
+            [
+                (str(MARKS[PERSON]) if cell else "") if key in hidden else self.words(cell)
+                for key, cell in zip(keys, row, strict=True)
+            ]
+            for row in one.table.rows
         ]
+        return replace(one.table, rows=rows)
+
+    @cached_property
+    def answer_uploads(self):
+        """{key: file} of the answers that may be opened."""
+        found = self.answers
+        return {one.question.key: one.upload for one in found if one.upload and self.opens(one.question)}
 
     @cached_property
     def confirmed(self):

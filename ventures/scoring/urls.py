@@ -10,6 +10,7 @@ urlpatterns = [
     path("sheets/<int:pk>/draft/", expert.draft, name="draft"),
     path("sheets/<int:pk>/recuse/", expert.recuse, name="recuse"),
     path("sheets/<int:pk>/files/<int:attachment_pk>/", expert.attachment, name="attachment"),
+    path("sheets/<int:pk>/answers/<slug:key>/", expert.answer_file, name="answer_file"),
     path("experts/", pool.experts, name="experts"),
     path("experts/new/", pool.enrol, name="enrol"),
     path("experts/<int:pk>/retire/", pool.retire, name="retire"),

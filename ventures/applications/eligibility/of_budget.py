@@ -33,5 +33,5 @@ def heads_within_caps(application, day):
     if not lines:
         return needs_person(heads=[])
     found = gauges(call, call.cost_rules.all(), lines, application.requested)
-    over = [gauge.key for gauge in found if gauge.key not in {"cap", "grant"} and gauge.is_over]
+    over = [gauge.label for gauge in found if gauge.key not in {"cap", "grant"} and gauge.is_over]
     return verdict(not over, heads=over)

@@ -80,6 +80,9 @@ class Joined:
     def total_error_count(self):
         return sum(grid.total_error_count() for grid in self.grids)
 
+    def is_valid(self):
+        return all([grid.is_valid() for grid in self.grids])
+
     def non_form_errors(self):
         return [error for grid in self.grids for error in grid.non_form_errors()]
 

@@ -15,7 +15,7 @@ from ventures.organizations.queries import organizations_of
 
 from .. import actions
 from ..forms.files import AddressForm
-from ..models import Application, Attachment
+from ..models import Answer, Application, Attachment
 from ..states import EDITABLE, State
 from ..way import steps
 from . import (
@@ -44,6 +44,8 @@ def section(request, pk, section):
     if application.state not in EDITABLE:
         return redirect("applications:receipt", pk)
     require(request.user, "applications.edit_application", application)
+    if section == "answers" and request.FILES:
+        drafting_answers.take_in(request, application)
     if section in GRIDS:
         return fill_in(request, application, GRIDS[section])
     if section == "files":
@@ -142,3 +144,12 @@ def file(request, pk, attachment):
         Attachment.objects.select_related("upload"), pk=attachment, application=application
     )
     return serve(one.upload, inline=True)
+
+
+@login_required
+@require_safe
+def answer_file(request, pk, key):
+    """A file that answers a question, for those who see its application."""
+    application = application_of(request, pk)
+    found = Answer.objects.exclude(upload=None).select_related("upload")
+    return serve(get_object_or_404(found, application=application, question__key=key).upload, inline=True)

@@ -16,13 +16,21 @@ from ..models import BudgetLine
 
 name = "budget"
 PREFIX = "lines"
-BLANK_HEADS = ("programme", "personnel", "management")
+TAXES = "tax"  # few have any: no blank row is offered under it
+
+
+def heads_of(application):
+    """The heads under which the call takes costs; read once for each instance."""
+    if not hasattr(application, "heads_read"):
+        application.heads_read = list(application.call.budget_heads.all())
+    return application.heads_read
 
 
 def saved(application):
     lines = [{field: getattr(line, field) for field in NAMES} for line in lines_of(application)]
     present = {line["head"] for line in lines}
-    lines += [{"head": head} for head in BLANK_HEADS if head not in present]
+    blank = [one.head for one in heads_of(application) if one.head not in present | {TAXES}]
+    lines += [{"head": head} for head in blank]
     amounts = {"requested": application.requested, "own_funds": application.own_funds}
     return {"form": AmountsForm(initial=amounts), "lines": Lines(prefix=PREFIX, initial=lines)}
 
@@ -37,7 +45,8 @@ def typed(application, data):
     if "remove" in data:
         lines = rows.without(lines, data["remove"])
     elif len(lines) < rows.MOST:
-        lines.append({"head": data["add"] if data.get("add") in Head.values else Head.PROGRAMME})
+        offered = [one.head for one in heads_of(application)]
+        lines.append({"head": data["add"] if data.get("add") in offered else offered[0]})
     return {"form": AmountsForm(initial=data.dict()), "lines": Lines(prefix=PREFIX, initial=lines)}
 
 
@@ -60,7 +69,7 @@ def context(application, forms):
     rules = list(application.call.cost_rules.all())
     total = total_of(lines)
     return {
-        "groups": groups(rules, lines, forms["lines"]),
+        "groups": groups(heads_of(application), rules, lines, forms["lines"]),
         "gauges": gauges(application.call, rules, lines, requested),
         "total": total,
         "gap": abs(total - requested - own),

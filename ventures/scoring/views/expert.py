@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -203,6 +203,17 @@ def attachment(request, pk, attachment_pk):
     file = File(assignment.application, assignment.panel.call.blind)
     one = get_object_or_404(file.attachments, pk=attachment_pk)
     return serve(one.upload, inline=True, anonymous_as=one.rule.key if file.blind else "")
+
+
+@login_required
+@require_safe
+def answer_file(request, pk, key):
+    """A file that answers a question, where this reader may open it."""
+    assignment = own_assignment(request, pk)
+    file = File(assignment.application, assignment.panel.call.blind)
+    if key not in file.answer_uploads:
+        raise Http404
+    return serve(file.answer_uploads[key], inline=True, anonymous_as=key if file.blind else "")
 
 
 @login_required

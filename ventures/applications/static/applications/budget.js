@@ -58,7 +58,8 @@ function limits(sums, total, requested) {
   for (const one of document.querySelectorAll("[data-gauge]")) {
     const { gauge: key, percent, basis, limit } = one.dataset;
     const base = basis === "budget" ? total : requested;
-    const part = key === "cap" || key === "grant" ? requested : sums[key] || 0n;
+    const under = (heads) => heads.split(" ").reduce((all, head) => all + (sums[head] || 0n), 0n);
+    const part = key === "cap" || key === "grant" ? requested : under(key);
     if (key === "cap") gauge(one, part, fen(limit), fen(limit));
     else gauge(one, part, BigInt(percent) * base / 100n, base);
   }

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0002_keep_rows_as_written'),
+        ('applications', '0004_set_tests_of_a_form_apart'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
