@@ -84,6 +84,10 @@ calls:create | | officer | officer
 calls:detail | call | known | -
 calls:edit | draft_call | officer | officer
 calls:rows | draft_call =hosts | officer | officer
+calls:form | call | anybody | -
+calls:question | draft_call draft_question | officer | officer
+calls:add_criterion | draft_call | officer | officer
+calls:criterion | draft_call draft_criterion | officer | officer
 calls:publish | draft_call | - | officer
 calls:begin_review | call | - | officer
 
@@ -103,6 +107,9 @@ applications:receipt | application | case | -
 applications:withdraw | application | - | applicant
 applications:ask_confirmation | draft | - | applicant
 applications:file | application file | case | -
+applications:answer_file | application =sketch | case | -
+applications:begin_test | draft_call | - | officer
+applications:drop_test | test | - | officer
 applications:section | draft =facts | applicant | applicant
 
 scoring:desk | | known | -
@@ -111,6 +118,7 @@ scoring:score | reading | expert | expert
 scoring:draft | reading | - | expert
 scoring:recuse | reading | expert | expert
 scoring:attachment | reading item_file | expert | -
+scoring:answer_file | reading =sketch | expert | -
 scoring:experts | | officer auditor secretary | -
 scoring:enrol | | officer secretary | officer secretary
 scoring:retire | member | - | officer secretary

@@ -8,7 +8,9 @@ from django.core.files.storage import default_storage
 from tests.factories import applications, awards, calls, delivery, money, organizations, people, scoring
 from ventures.accounts import actions as accounts
 from ventures.accounts.models import RoleGrant
-from ventures.applications.models import Attachment, EligibilityResult
+from ventures.applications.models import Answer, Attachment, EligibilityResult
+from ventures.applications.testing import begin_test
+from ventures.calls.models import Question
 from ventures.core.money import yuan
 from ventures.disbursement import actions as disbursement
 from ventures.disbursement.models import PaymentRequest
@@ -46,8 +48,22 @@ def a_round(world):
     world.draft_file = world.draft.attachments.first()
     world.application = applications.submitted(world.call)
     world.file = world.application.attachments.first()
+    world.draft_question, world.draft_criterion = (
+        world.draft_call.questions.first(), world.draft_call.criteria.first(),
+    )  # fmt: skip
+    world.test = begin_test(world.draft_call, by=world.persons["officer"])
+    answered_by_file(world.application, world.file.upload)
     world.picture = default_storage.save("images/tea.png", applications.scan()).removeprefix("images/")
     world.result = EligibilityResult.objects.filter(application=world.application).first()
+
+
+def answered_by_file(application, upload):
+    """A question of its round that a file answers, and the file."""
+    question = Question.objects.create(
+        call=application.call, key="sketch", kind="file", label="场地平面图", required=False, order=99,
+        settings={"identifying": False},
+    )  # fmt: skip
+    Answer.objects.create(application=application, question=question, upload=upload)
 
 
 def a_panel(world):
@@ -61,6 +77,7 @@ def a_panel(world):
         application=world.item, rule=world.item.call.document_rules.get(key="plan"),
         upload=world.item.attachments.first().upload,
     )  # fmt: skip
+    answered_by_file(world.item, world.item_file.upload)
     world.member = world.reading.expert
     panels.recuse(world.recused, by=world.recused.expert.user, reason="任职单位相同")
     world.draw = panels.commit_draw(

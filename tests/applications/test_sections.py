@@ -46,7 +46,7 @@ def test_saving_one_section_keeps_the_others():
     save(draft, summary="新的概要")
 
     kept = Application.objects.get(pk=draft.pk)
-    assert (kept.summary, kept.requested, kept.answers.count()) == ("新的概要", yuan(100000), 6)
+    assert (kept.summary, kept.requested, kept.answers.count()) == ("新的概要", yuan(100000), 9)
 
 
 def test_facts_that_are_not_the_applicants_are_not_taken():

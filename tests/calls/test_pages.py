@@ -9,14 +9,14 @@ from tests.factories import people
 from tests.factories.calls import draft_call, in_review, open_call
 from tests.factories.communities import city, district
 from ventures.calls.completeness import HOSTS, missing
-from ventures.calls.forms import FactsForm
+from ventures.calls.forms import PARTS, FactsForm
 from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.workflow.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LIST_QUERIES = 8
-DETAIL_QUERIES = 12
+DETAIL_QUERIES = 13
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_a_round_begins_as_a_draft_with_the_rules_of_its_preset(office):
     call = Call.objects.get()
     assert response.url == reverse("calls:detail", args=[call.pk])
     assert (call.state, call.opens_at.isoformat()) == ("draft", "2027-03-01T01:00:00+00:00")
-    assert call.questions.count() == 6
+    assert call.questions.count() == 9
 
 
 def test_a_form_sent_twice_makes_one_draft(office):
@@ -200,9 +200,9 @@ def test_facts_that_cannot_be_are_refused_and_kept(office, wrong):
 def test_the_pages_of_a_draft_open_for_every_kind_of_row(office):
     call = draft_call()
 
-    for kind in ("hosts", "categories", "cost_rules", "questions"):
+    for kind in PARTS:
         assert office.get(reverse("calls:rows", args=[call.pk, kind])).status_code == 200
-    assert office.get(reverse("calls:rows", args=[call.pk, "criteria"])).status_code == 404
+    assert office.get(reverse("calls:rows", args=[call.pk, "tie_order"])).status_code == 404
     assert office.get(reverse("calls:edit", args=[call.pk])).status_code == 200
 
 
@@ -221,8 +221,9 @@ def test_hosts_are_written_in_the_order_they_stand(office):
 
 @pytest.mark.parametrize(
     ("kind", "name", "first", "later"),
-    [("hosts", "name", "甲", "乙"), ("categories", "name", "甲", "乙"), ("questions", "label", "甲", "乙"),
-     ("cost_rules", "percent", "4", "5")],
+    [("hosts", "name", "甲", "乙"), ("categories", "name", "甲", "乙"),
+     ("document_rules", "name", "甲", "乙"),
+     ("cost_rules", "percent", "4", "5"), ("instalment_rules", "due_days", "20", "25")],
 )  # fmt: skip
 def test_of_two_who_change_rows_the_second_is_told_who_was_faster(client, kind, name, first, later):
     call, slow, quick = draft_call(), people.officer(), people.officer()
@@ -261,20 +262,6 @@ def as_sent(page):
     return sent | {"read_as": page.context["read_as"]}
 
 
-def test_a_new_question_gets_a_key_of_its_own_and_a_ticked_one_goes(office):
-    call = draft_call("street")
-    stored = list(call.questions.values("key", "label", "limit"))
-    filled = [{**row, "required": "on"} for row in stored]
-    filled[0]["DELETE"] = "on"
-    sent = rows(*filled, {"label": "志愿者从哪里来？", "limit": "300"}, initial=len(stored))
-
-    office.post(reverse("calls:rows", args=[call.pk, "questions"]), sent)
-
-    assert list(call.questions.values_list("key", flat=True)) == [
-        *(row["key"] for row in stored[1:]), "question-1",
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("kind", "sent"),
     [
@@ -287,7 +274,8 @@ def test_a_new_question_gets_a_key_of_its_own_and_a_ticked_one_goes(office):
         ("categories", rows()),
         ("cost_rules", rows({"head": "tax", "percent": "101", "base": "grant"})),
         ("cost_rules", rows({"head": "zz", "percent": "1", "base": "grant"})),
-        ("questions", rows({"key": "a b", "label": "问", "limit": "0"})),
+        ("budget_heads", rows({"head": "tax"}, {"head": "tax"})),
+        ("instalment_rules", rows({"percent": "0", "trigger": "signing", "due_days": "30"})),
     ],
 )
 def test_rows_that_cannot_be_are_refused(office, kind, sent):

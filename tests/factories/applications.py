@@ -1,7 +1,7 @@
 """Applications at each stage, made through the verbs that applicants and officers use."""
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from io import BytesIO
 from itertools import count
 
@@ -125,9 +125,16 @@ def answer_to(question, draft):
     return [row, row]
 
 
+def own_funds_for(call, amount):
+    """What the organisation has to add, so that the grant keeps to its part of the budget."""
+    rest = amount.amount * (100 - call.grant_percent) / call.grant_percent
+    return yuan(rest.quantize(Decimal("0.01"), ROUND_UP))
+
+
 def fill_budget(draft, requested):
     """A budget of two heads that adds up to the request."""
     amount = yuan(requested)
+    own = own_funds_for(draft.call, amount)
     personnel = yuan(int(amount.amount * 2 / 10))
     offered = set(draft.call.budget_heads.values_list("head", flat=True))
     actions.save_budget(
@@ -135,13 +142,13 @@ def fill_budget(draft, requested):
         by=administrator_of(draft.organization),
         edition=None,
         requested=amount,
-        own_funds=yuan(0),
+        own_funds=own,
         lines=[
             {
                 "head": "programme",
                 "item": "活动物资",
                 "basis": "",
-                "unit_price": amount - personnel,
+                "unit_price": amount + own - personnel,
                 "quantity": 1,
                 "unit": "批",
             },

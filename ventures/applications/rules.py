@@ -15,7 +15,13 @@ def works_for(user, application):
     ).exists()  # fmt: skip
 
 
-add_perm("applications.edit_application", works_for)
+@predicate
+def tries_out(user, application):
+    """Whether it is the person's own test of a form."""
+    return application.is_test and application.created_by_id == user.pk
+
+
+add_perm("applications.edit_application", works_for | tries_out)
 add_perm("applications.submit_application", works_for)
 add_perm("applications.withdraw_application", works_for)
 add_perm("applications.screen_application", role(Role.OFFICER))

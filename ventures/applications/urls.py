@@ -1,12 +1,14 @@
 from django.urls import path
 
-from .views import cancelling, drafting, editions, screening
+from .views import cancelling, drafting, editions, screening, testing
 
 app_name = "applications"
 urlpatterns = [
     path("", screening.listing, name="list"),
     path("begin/", drafting.begin, name="begin"),
     path("round/<int:pk>/cancel/", cancelling.cancel_call, name="cancel_call"),
+    path("round/<int:pk>/test/", testing.begin_test, name="begin_test"),
+    path("<int:pk>/test/drop/", testing.drop_test, name="drop_test"),
     path("mine/", drafting.mine, name="mine"),
     path("<int:pk>/", screening.detail, name="detail"),
     path("<int:pk>/editions/", editions.editions, name="editions"),

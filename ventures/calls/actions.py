@@ -1,4 +1,4 @@
-"""What is done to a call: composed from a preset, changed, published, reviewed, decided, cancelled."""
+"""What is done to a call: begun from a preset or an earlier call, changed, published, decided, cancelled."""
 
 from itertools import chain, count
 
@@ -6,78 +6,78 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ventures.core import clock
-from ventures.core.comparing import MEANWHILE
-from ventures.core.errors import Refused, Stale
+from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.reference.models import Region
 from ventures.workflow import history
 from ventures.workflow.hashing import digest
-from ventures.workflow.moves import last_step, move
+from ventures.workflow.moves import move
 
 from .completeness import HOSTS, missing
-from .models import (
-    BudgetHead,
-    Call,
-    Category,
-    CostRule,
-    Criterion,
-    DocumentRule,
-    EligibilityRule,
-    FrozenRules,
-    HostBody,
-    InstalmentRule,
-    Question,
+from .composing import (  # noqa: F401 - the verbs of composing are verbs of this app
+    COPIED,
+    REWRITTEN,
+    add_criteria,
+    add_criterion,
+    add_question,
+    add_questions,
+    change_criterion,
+    change_question,
+    copy_rules,
+    move_criterion,
+    move_question,
+    numbered,
+    refuse_frozen,
+    remove_criterion,
+    remove_question,
+    rewrite,
 )
+from .models import Call, FrozenRules
 from .presets import PRESETS
-from .queries import cancelled_because, rules_of, stamp_of
+from .queries import cancelled_because, rules_of
 from .states import State
 
-MODELS = {
-    "categories": Category,
-    "budget_heads": BudgetHead,
-    "cost_rules": CostRule,
-    "eligibility_rules": EligibilityRule,
-    "questions": Question,
-    "instalment_rules": InstalmentRule,
-    "document_rules": DocumentRule,
-}
-REWRITTEN = {"hosts": HostBody, "categories": Category, "cost_rules": CostRule, "questions": Question}
-NEVER_EMPTY = {"hosts", "categories", "questions"}
-ORDERED = {"questions", "budget_heads"}
 PREFIX = "HZCT"
 AMOUNTS = {"cap", "budget"}
 
 
 @transaction.atomic
-def create_from_preset(
-    preset, *, by, title, year, region, opens_at, closes_at, budget, project_starts_from, **overrides
-):
-    """A draft call with every rule of the preset; `overrides` are fields of Call, and `hosts`.
+def create_from_preset(preset, *, by, hosts=HOSTS, **facts):
+    """A draft call with every rule of the preset; `facts` are fields of Call.
 
     Refused where a draft of that title, year and area exists: nobody needs two, a form sent twice makes them.
     """
+    rules = PRESETS[preset]
+    call = begun(by=by, preset=preset, **{**rules["settings"], "contact": "", **facts})
+    for relation, model in REWRITTEN.items():
+        rows = [dict(zip(("role", "name"), host, strict=True)) for host in hosts]
+        rows = rows if relation == "hosts" else rules[relation]
+        model.objects.bulk_create(model(call=call, **row) for row in numbered(relation, rows))
+    add_questions(call, rules["questions"])
+    add_criteria(call, rules["criteria"])
+    history.write(call, "created", by=by, preset=preset)
+    return Call.objects.get(pk=call.pk)
+
+
+@transaction.atomic
+def create_from_call(source, *, by, **facts):
+    """A draft call with every rule of an earlier one, its hosts too; title, dates and budget are its own."""
+    call = begun(by=by, **{**{name: getattr(source, name) for name in COPIED}, **facts})
+    copy_rules(source, call)
+    history.write(call, "created", by=by, copied=source.title)
+    return Call.objects.get(pk=call.pk)
+
+
+def begun(*, by, title, year, region, opens_at, closes_at, **facts):
+    """An empty draft under a number prefix of its own."""
     if closes_at <= opens_at:
         raise Refused(_("It has to close after it opens."), field="closes_at")
     refuse_twin(title, year, region)
-    rules = PRESETS[preset]
-    hosts = overrides.pop("hosts", HOSTS)
-    facts = {**rules["settings"], "contact": "", "prefix": free_prefix(year), **overrides}
     facts = {name: yuan(value) if name in AMOUNTS else value for name, value in facts.items()}
-    call = Call.objects.create(
-        preset=preset, title=title, year=year, region=region, opens_at=opens_at, closes_at=closes_at,
-        budget=budget, project_starts_from=project_starts_from, created_by=by, **facts,
-    )  # fmt: skip
-    for relation, model in MODELS.items():
-        model.objects.bulk_create(
-            model(call=call, **row, **({"order": place} if relation in ORDERED else {}))
-            for place, row in enumerate(rules[relation])
-        )
-    add_criteria(call, rules["criteria"])
-    HostBody.objects.bulk_create(
-        HostBody(call=call, role=role, name=name, order=place) for place, (role, name) in enumerate(hosts)
+    facts.setdefault("prefix", free_prefix(year))
+    return Call.objects.create(
+        title=title, year=year, region=region, opens_at=opens_at, closes_at=closes_at, created_by=by, **facts
     )
-    history.write(call, "created", by=by, preset=preset)
-    return Call.objects.get(pk=call.pk)
 
 
 def refuse_twin(title, year, region):
@@ -97,14 +97,6 @@ def free_prefix(year):
     return next(prefix for prefix in wanted if prefix not in taken)
 
 
-def add_criteria(call, rows, parent=None):
-    """Copy a rubric, level by level."""
-    for place, row in enumerate(rows):
-        fields = {name: value for name, value in row.items() if name != "children"}
-        node = Criterion.objects.create(call=call, parent=parent, order=place, **fields)
-        add_criteria(call, row.get("children", ()), node)
-
-
 @transaction.atomic
 def change(call, *, by, **facts):
     """Change facts of a draft; a published call is changed by an amendment only."""
@@ -116,14 +108,6 @@ def change(call, *, by, **facts):
     call.save(update_fields=list(facts))
     history.write(call, "changed", by=by, fields=sorted(facts))
     return call
-
-
-def refuse_frozen(call):
-    """The draft, locked; refused once it was published, a moment ago or long since."""
-    draft = Call.objects.select_for_update().get(pk=call.pk)
-    if draft.state != State.DRAFT:
-        raise Refused(_("The rules were frozen when the call was published."))
-    return draft
 
 
 @transaction.atomic
@@ -175,33 +159,3 @@ def refuse_cancelled(number):
     call = Call.objects.filter(pk=number, state=State.CANCELLED).first()
     if call:
         raise Refused(_("The call was cancelled: %(reason)s") % {"reason": cancelled_because(call)})
-
-
-@transaction.atomic
-def rewrite(call, relation, rows, *, by, over=""):
-    """Put `rows` (dicts of fields) in the place of a draft's hosts, categories, cost rules or questions.
-
-    `over` is the stamp of the rows that were read: `Stale` where others stand there now. A question without
-    a key gets the next free one.
-    """
-    draft = refuse_frozen(call)
-    if over and over != stamp_of(getattr(draft, relation).all()):
-        raise Stale(f"{MEANWHILE}{last_step(draft, by, changes=True)}")
-    if not rows and relation in NEVER_EMPTY:
-        raise Refused(_("At least one row has to stay."))
-    model = REWRITTEN[relation]
-    model.objects.filter(call=draft).delete()
-    rows = with_keys(rows) if relation == "questions" else rows
-    ordered = hasattr(model, "order")
-    model.objects.bulk_create(
-        model(call=draft, **row, **({"order": place} if ordered else {})) for place, row in enumerate(rows)
-    )
-    history.write(draft, "changed", by=by, fields=[relation])
-    return draft
-
-
-def with_keys(rows):
-    """The questions, each with a key of its own."""
-    taken = {row["key"] for row in rows if row["key"]}
-    free = (key for key in (f"question-{number}" for number in count(1)) if key not in taken)
-    return [row if row["key"] else {**row, "key": next(free)} for row in rows]

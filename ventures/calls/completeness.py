@@ -63,4 +63,14 @@ def instalments(call):
         yield "instalment_rules", _("The instalments have to add up to 100 %.")
 
 
-LOOKS = (facts, hosts, criteria, instalments)
+def heads(call):
+    offered = {one.head for one in call.budget_heads.all()}
+    if not offered:
+        yield "budget_heads", _("Name at least one head under which the call takes costs.")
+    for rule in call.cost_rules.all():
+        if not offered.issuperset(rule.heads):
+            text = _("The cost rule “%(rule)s” names a head that the call does not offer.")
+            yield "cost_rules", text % {"rule": rule}
+
+
+LOOKS = (facts, hosts, heads, criteria, instalments)

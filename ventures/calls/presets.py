@@ -114,6 +114,121 @@ QUESTIONS = [
     },
 ]
 
+SERVED = {
+    "key": "served",
+    "kind": "multi",
+    "label": "主要服务人群",
+    "label_en": "Who is served above all",
+    "help": "人数在“项目信息”中填写，这里只选人群。",
+    "help_en": "The numbers stand in the project's facts; choose the groups here.",
+    "required": False,
+    "settings": {
+        "options": [
+            {"code": "elderly", "label": "老年人", "label_en": "Elderly people"},
+            {"code": "children", "label": "儿童青少年", "label_en": "Children and young people"},
+            {"code": "disabled", "label": "残疾人", "label_en": "People with disabilities"},
+            {"code": "needy", "label": "困难家庭", "label_en": "Families in need"},
+            {"code": "newcomers", "label": "外来务工人员", "label_en": "Migrant workers"},
+            {"code": "residents", "label": "其他社区居民", "label_en": "Other residents"},
+        ],
+        "most": 3,
+    },
+}
+STAGE = {
+    "key": "stage",
+    "kind": "choice",
+    "label": "新项目还是延续项目",
+    "label_en": "New or continued",
+    "required": False,
+    "settings": {
+        "options": [
+            {"code": "new", "label": "新项目", "label_en": "A new project"},
+            {"code": "continued", "label": "延续项目", "label_en": "A continued project"},
+        ]
+    },
+}
+PREVIOUS = {
+    "key": "previous",
+    "kind": "long",
+    "label": "上一期的成效与本期的改进",
+    "label_en": "What came of the last project, and what is done better now",
+    "limit": 300,
+    "depends_on": "stage",
+    "depends_values": ["continued"],
+}
+PLACE = {
+    "key": "place",
+    "kind": "choice",
+    "label": "主要活动场地",
+    "label_en": "Where it mostly takes place",
+    "settings": {
+        "options": [
+            {"code": "community", "label": "社区用房", "label_en": "Rooms of the community"},
+            {"code": "outdoors", "label": "户外公共空间", "label_en": "Outdoors, in public"},
+            {"code": "homes", "label": "居民家中", "label_en": "At people's homes"},
+            {"code": "other", "label": "其他", "label_en": "Elsewhere"},
+        ]
+    },
+}
+ELSEWHERE = {
+    "key": "elsewhere",
+    "kind": "short",
+    "label": "其他场地名称",
+    "label_en": "Which other place",
+    "limit": 60,
+    "depends_on": "place",
+    "depends_values": ["other"],
+}
+MATCHING = {
+    "key": "matching",
+    "kind": "table",
+    "label": "自筹资金来源",
+    "label_en": "Where the own funds come from",
+    "help": "合计应与预算中的自筹资金一致。",
+    "help_en": "They add up to the own funds of the budget.",
+    "settings": {
+        "columns": [
+            {"key": "source", "label": "来源", "label_en": "Source", "kind": "text"},
+            {
+                "key": "amount",
+                "label": "金额（元）",
+                "label_en": "Amount, yuan",
+                "kind": "money",
+                "sums": True,
+            },
+            {
+                "key": "arrives",
+                "label": "到账日期",
+                "label_en": "Arrives on",
+                "kind": "date",
+                "required": False,
+            },
+        ],
+        "most_rows": 20,
+    },
+}
+RATES = {
+    "key": "rates",
+    "kind": "table",
+    "label": "劳务费和志愿者补贴标准",
+    "label_en": "Rates of labour and volunteer allowances",
+    "help": "写明岗位、发放标准和人数；志愿者补贴仅限交通、误餐等必要支出。",
+    "help_en": "Name the task, the rate and the people; volunteers are paid travel and meals only.",
+    "settings": {
+        "columns": [
+            {"key": "task", "label": "岗位或事项", "label_en": "Task", "kind": "text"},
+            {
+                "key": "rate",
+                "label": "标准（元/人天）",
+                "label_en": "Yuan per person and day",
+                "kind": "money",
+            },
+            {"key": "people", "label": "人数", "label_en": "People", "kind": "number", "sums": True},
+        ],
+        "most_rows": 20,
+    },
+}
+
 DOCUMENTS = [
     {
         "key": "certificate",
@@ -197,7 +312,7 @@ CITY = {
         {"head": "personnel", "percent": 30, "base": "grant"},
     ],
     "eligibility_rules": ELIGIBILITY,
-    "questions": QUESTIONS,
+    "questions": [*QUESTIONS, SERVED, STAGE, PREVIOUS],
     "criteria": RUBRIC,
     "instalment_rules": THREE_INSTALMENTS,
     "document_rules": DOCUMENTS,
@@ -219,7 +334,11 @@ STREET = {
         "experts_per_item": 3,
         "blind": False,
     },
-    "questions": [question for question in QUESTIONS if question["key"] in {"need", "goals", "method"}],
+    "questions": [
+        *(question for question in QUESTIONS if question["key"] in {"need", "goals", "method"}),
+        PLACE,
+        ELSEWHERE,
+    ],
     "instalment_rules": ONE_INSTALMENT,
     "document_rules": [rule for rule in DOCUMENTS if rule["key"] == "commitment"],
 }
@@ -230,6 +349,7 @@ GUANGZHOU = {
     "title": "广州模式（6:4 配套）",
     "title_en": "Guangzhou model (6:4 matching)",
     "settings": {**CITY["settings"], "cap": "500000.00", "grant_percent": 60},
+    "questions": [*CITY["questions"], MATCHING],
 }
 
 CENTRAL = {
@@ -238,6 +358,7 @@ CENTRAL = {
     "title": "中央财政支持项目",
     "title_en": "Central finance",
     "settings": {**CITY["settings"], "cap": "800000.00"},
+    "questions": [*CITY["questions"], RATES],
     "budget_heads": [{"head": head} for head in ("programme", "labour", "volunteer", "tax")],
     "cost_rules": [{"head": "labour", "also": "volunteer", "percent": 50, "base": "budget"}],
 }

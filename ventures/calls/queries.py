@@ -19,13 +19,17 @@ FACTS = (
 ROWS = {
     "hosts": ("role", "name"),
     "categories": ("code", "name", "name_en", "max_awards"),
-    "cost_rules": ("head", "percent", "base"),
+    "budget_heads": ("head",),
+    "cost_rules": ("head", "also", "percent", "base"),
     "eligibility_rules": ("rule", "parameters", "hard", "source_text"),
-    "questions": ("key", "label", "label_en", "help", "help_en", "limit", "required"),
     "instalment_rules": ("sequence", "percent", "trigger", "due_days"),
     "document_rules": ("key", "name", "name_en", "required", "identifying"),
 }
-FROM_PRESET = ("grades", "tie_order", "receipt")
+OF_QUESTION = (
+    "key", "kind", "label", "label_en", "help", "help_en", "example", "example_en", "limit", "required",
+    "settings", "depends_values",
+)  # fmt: skip
+FROM_PRESET = ("grades", "receipt")
 
 
 def rules_of(call):
@@ -40,9 +44,20 @@ def rules_of(call):
         "cap": str(call.cap.amount),
         "pass_score": str(call.pass_score),
         **{relation: list(getattr(call, relation).values(*fields)) for relation, fields in ROWS.items()},
+        "questions": question_rows(call),
         "criteria": criteria_rows(call),
         **{name: PRESETS[call.preset][name] for name in FROM_PRESET},
+        "tie_order": tie_order_of(call),
     }
+
+
+def question_rows(call):
+    """The questions in order; a condition names the question it looks at by key."""
+    return [
+        {**{name: getattr(one, name) for name in OF_QUESTION},
+         "depends_on": one.depends_on.key if one.depends_on else ""}
+        for one in call.questions.select_related("depends_on")
+    ]  # fmt: skip
 
 
 def criteria_rows(call):
@@ -76,7 +91,13 @@ def frozen_of(call):
 
 def tie_order(call):
     """The criteria, by key, that decide between equal scores, in order."""
-    return (frozen_of(call) or PRESETS[call.preset])["tie_order"]
+    return (frozen_of(call) or {"tie_order": tie_order_of(call)})["tie_order"]
+
+
+def tie_order_of(call):
+    """The preset's order of deciding between equal scores, of the criteria that the draft still has."""
+    keys = set(call.criteria.values_list("key", flat=True))
+    return [key for key in PRESETS[call.preset]["tie_order"] if key in keys]
 
 
 def instalment_plan(call):

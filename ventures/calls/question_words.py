@@ -6,16 +6,26 @@ from django.utils.translation import ngettext
 from ventures.core.figures import yuan
 
 from .models import named
-from .questions import options_of
-from .states import GRIDS, QuestionKind
+from .questions import columns_of, options_of
+from .states import GRIDS, TEXTS, QuestionKind
 
 
 def limits(question):
     """The limits of an answer in a few words, "" where there is none to tell."""
     if question.kind in GRIDS:
         return of_rows(question.settings)
+    if question.kind in TEXTS:
+        return ngettext("%(n)s character at most", "%(n)s characters at most", question.limit) % {
+            "n": question.limit
+        }
     say = SAID.get(question.kind)
     return say(question.settings) if say else ""
+
+
+def contents(question):
+    """What an answer is made of: the options to choose from, or the columns of a row; "" of the others."""
+    parts = options_of(question) or (columns_of(question) if question.kind in GRIDS else ())
+    return _("; ").join(str(named(part, "label")) for part in parts)
 
 
 def of_rows(settings):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import composing, rounds, steps
+from .views import composing, questions, rounds, rubric, steps
 
 app_name = "calls"
 urlpatterns = [
@@ -8,6 +8,10 @@ urlpatterns = [
     path("new/", composing.create, name="create"),
     path("<int:pk>/", rounds.detail, name="detail"),
     path("<int:pk>/edit/", composing.edit, name="edit"),
+    path("<int:pk>/form/", rounds.form, name="form"),
+    path("<int:pk>/edit/questions/<int:question>/", questions.edit, name="question"),
+    path("<int:pk>/edit/criteria/new/", rubric.add, name="add_criterion"),
+    path("<int:pk>/edit/criteria/<int:criterion>/", rubric.edit, name="criterion"),
     path("<int:pk>/edit/<slug:kind>/", composing.rows, name="rows"),
     path("<int:pk>/publish/", steps.publish, name="publish"),
     path("<int:pk>/review/", steps.begin_review, name="begin_review"),

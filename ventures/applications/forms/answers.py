@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from ventures.calls.question_words import limits
 from ventures.calls.questions import asked, options_of
-from ventures.calls.states import GRIDS, QuestionKind
+from ventures.calls.states import GRIDS, TEXTS, QuestionKind
 from ventures.core.form_words import CHOOSE
 from ventures.core.forms import Lines, MoneyField, prepared
 from ventures.files.models import Upload
@@ -66,7 +66,7 @@ def told(question):
     """Help, example and limits in one line."""
     example = in_language(question, "example")
     parts = [in_language(question, "help"), example and _("Example: %(text)s") % {"text": example},
-             limits(question)]  # fmt: skip
+             "" if question.kind in TEXTS else limits(question)]  # fmt: skip
     return " ".join(filter(None, parts))
 
 

@@ -28,7 +28,7 @@ from . import (
     drafting_team,
 )
 from .drafting_begin import begin  # noqa: F401 - a view of this side
-from .frame import application_of, deadline_of, fill_in, gone_on, show
+from .frame import application_of, deadline_of, draft_of, fill_in, gone_on, show
 
 GRIDS = {
     module.name: module
@@ -40,11 +40,11 @@ GRIDS = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request, pk, section):
     """One section of the draft; what has been handed in is read on its receipt."""
-    application = application_of(request, pk)
+    application = draft_of(request, pk)
     if application.state not in EDITABLE:
         return redirect("applications:receipt", pk)
     require(request.user, "applications.edit_application", application)
-    if section == "answers" and request.FILES:
+    if section == "answers" and request.method == "POST":
         drafting_answers.take_in(request, application)
     if section in GRIDS:
         return fill_in(request, application, GRIDS[section])
@@ -139,7 +139,7 @@ def ask_confirmation(request, pk):
 @require_safe
 def file(request, pk, attachment):
     """An attached file, for those who see its application."""
-    application = application_of(request, pk)
+    application = draft_of(request, pk)
     one = get_object_or_404(
         Attachment.objects.select_related("upload"), pk=attachment, application=application
     )
@@ -150,6 +150,6 @@ def file(request, pk, attachment):
 @require_safe
 def answer_file(request, pk, key):
     """A file that answers a question, for those who see its application."""
-    application = application_of(request, pk)
+    application = draft_of(request, pk)
     found = Answer.objects.exclude(upload=None).select_related("upload")
     return serve(get_object_or_404(found, application=application, question__key=key).upload, inline=True)

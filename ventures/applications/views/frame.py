@@ -1,6 +1,7 @@
 """What the sections of a draft share: fetching, the way through them, saving, two people at once."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -12,6 +13,7 @@ from ..drafting import lateness
 from ..meanwhile import who_saved
 from ..models import Application, Attachment
 from ..states import State
+from ..testing import stand_in, tests_of
 
 RELATED = ("call__region", "organization__region", "category", "community__region", "need")
 SECTIONS = {
@@ -31,6 +33,16 @@ def application_of(request, pk):
     """The application, if the reader may see it; else 404."""
     visible = Application.objects.visible_to(request.user).select_related(*RELATED)
     return get_object_or_404(visible, pk=pk)
+
+
+def draft_of(request, pk):
+    """The draft that is filled in: an application, or an officer's own test with somebody to speak of."""
+    try:
+        return application_of(request, pk)
+    except Http404:
+        test = get_object_or_404(tests_of(request.user).select_related(*RELATED), pk=pk)
+    test.organization = stand_in(test.call)
+    return test
 
 
 def neighbour(section, step):

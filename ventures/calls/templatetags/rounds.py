@@ -5,9 +5,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..models import named
+from ..question_words import condition, contents, limits
 
 register = template.Library()
 register.filter(named)
+register.filter(condition)
+register.filter(contents)
+register.filter(limits)
 RULES = {
     "registered_for": _("Registered for at least %(months)s months"),
     "annual_report_filed": _("Last year's annual report filed and not failed"),

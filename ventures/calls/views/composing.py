@@ -1,36 +1,62 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ventures.core.dates import add_months
 from ventures.core.errors import Refused, Stale
+from ventures.core.forms import LONGEST_KEY
 from ventures.core.pages import attempt, require
 
 from .. import actions
-from ..forms import ROW_KINDS, FactsForm, StartForm
+from ..forms import COPY, ROW_KINDS, FactsForm, StartForm
+from ..models import Call
 from ..queries import stamp_of
-from ..states import State
+from . import eligibility, questions, rubric
+from .parts import draft, kinds
 from .rounds import fetch
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request):
-    """Compose a new round from a preset."""
+    """Compose a new round from a preset or an earlier round."""
     require(request.user, "calls.manage_call")
-    form = StartForm(request.POST or None, user=request.user)
+    form = StartForm(request.POST or None, user=request.user, initial=shifted(request))
     if request.method == "POST" and form.is_valid():
-        call = attempt(
-            request,
-            form,
-            lambda: actions.create_from_preset(by=request.user, **form.cleaned_data),
-            _("The draft is made, with every rule of the preset. Read it through, then publish it."),
-        )
-        if call:
+        done = _("The draft is made, with every rule it starts from. Read it through, then publish it.")
+        if call := attempt(request, form, lambda: made(request, form), done):
             return redirect("calls:detail", call.pk)
     return render(request, "calls/create.html", {"form": form})
+
+
+def made(request, form):
+    """The draft, from the preset or the earlier round that was chosen."""
+    facts = {**form.cleaned_data, "by": request.user}
+    preset = facts.pop("preset")
+    if form.copied is None:
+        return actions.create_from_preset(preset, **facts)
+    return actions.create_from_call(fetch(request, form.copied), **facts)
+
+
+def shifted(request):
+    """What a copy begins with: the facts of the earlier round, its dates a year later."""
+    asked = request.GET.get("from", "")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < LONGEST_KEY):
+        return {}
+    source = get_object_or_404(Call.objects.run_by(request.user), pk=int(asked))
+    year = source.year + 1
+    dates = {
+        name: add_months(getattr(source, name), 12)
+        for name in ("opens_at", "closes_at", "project_starts_from")
+    }
+    title = source.title.replace(str(source.year), str(year))
+    return {
+        "preset": f"{COPY}{source.pk}", "title": title, "year": year, "region": source.region,
+        "budget": source.budget, **dates,
+    }  # fmt: skip
 
 
 @login_required
@@ -44,16 +70,18 @@ def edit(request, pk):
         saved = fetch(request, pk)
         if attempt(request, form, lambda: actions.change(saved, by=request.user, **form.cleaned_data), done):
             return redirect("calls:detail", pk)
-    return render(request, "calls/edit.html", {"form": form, "call": call, "kinds": kinds(call)})
+    return render(request, "calls/edit.html", {"form": form, "call": call, "kinds": kinds()})
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def rows(request, pk, kind):
-    """Change the hosts, fields of work, cost rules or questions of a draft."""
+    """Change one part of a draft, row by row."""
+    call = draft(request, pk)
+    if kind in PAGES:
+        return PAGES[kind](request, call)
     if kind not in ROW_KINDS:
         raise Http404
-    call = draft(request, pk)
     form, label = ROW_KINDS[kind]
     present = list(getattr(call, kind).all())
     fields = form.form.base_fields.keys()
@@ -68,7 +96,7 @@ def rows(request, pk, kind):
             present = list(getattr(call, kind).all())
             read_as, stale = stamp_of(present), refused
     context = {
-        "formset": formset, "call": call, "label": label, "kind": kind, "kinds": kinds(call),
+        "formset": formset, "call": call, "label": label, "kind": kind, "kinds": kinds(),
         "read_as": read_as, "stale": stale, "present": present,
     }  # fmt: skip
     return render(request, "calls/rows.html", context)
@@ -87,15 +115,6 @@ def rewritten(request, call, kind, formset, read_as):
     return True
 
 
-def draft(request, pk):
-    """The draft for a change; a published call is refused."""
-    call = fetch(request, pk)
-    require(request.user, "calls.manage_call", call)
-    if call.state != State.DRAFT:
-        raise Refused(_("The rules were frozen when the call was published."))
-    return call
-
-
-def kinds(call):
-    """The parts of a draft, as links: (kind, label)."""
-    return [(kind, label) for kind, (_form, label) in ROW_KINDS.items()]
+PAGES = {
+    "eligibility_rules": eligibility.page, "questions": questions.listing, "criteria": rubric.listing,
+}  # fmt: skip

@@ -12,7 +12,7 @@ from ventures.core.times import left, when
 
 from .. import queries
 from ..completeness import missing
-from ..forms import ROW_KINDS, CancelForm, FactsForm
+from ..forms import PARTS, CancelForm, FactsForm
 from ..models import Call
 from ..states import State
 
@@ -64,6 +64,19 @@ def sentence_of_list(number):
     return said % {"n": number}
 
 
+@require_safe
+def form(request, pk):
+    """The whole form before one begins: every rule, question and limit, to be read and printed by anybody."""
+    call = fetch(request, pk)
+    context = {
+        "call": call,
+        "criteria": list(lines_of(queries.rubric(call))),
+        "questions": list(call.questions.select_related("depends_on")),
+        "is_open": call.is_open(),
+    }
+    return render(request, "calls/form.html", context)
+
+
 @login_required
 @require_safe
 def detail(request, pk):
@@ -83,7 +96,7 @@ def page_of_call(request, call, cancel_form):
         "title": sentence(call),
         "missing": to_do(call) if call.state == State.DRAFT else [],
         "criteria": list(lines_of(queries.rubric(call))),
-        "questions": call.questions.all(),
+        "questions": list(call.questions.select_related("depends_on")),
         "reason": queries.cancelled_because(call),
         "cancel_form": cancel_form,
         "may_manage": request.user.has_perm("calls.manage_call", call),
@@ -95,13 +108,13 @@ def page_of_call(request, call, cancel_form):
 
 def to_do(call):
     """What is to be done before publishing: [(text, where it is changed or nothing)]."""
-    prefetch_related_objects([call], "hosts", "criteria", "instalment_rules")
+    prefetch_related_objects([call], "hosts", "budget_heads", "cost_rules", "criteria", "instalment_rules")
     return [(text, place_of(call, part)) for part, text in missing(call)]
 
 
 def place_of(call, part):
     """The page on which an officer changes a fact or a part of the draft; the preset's own have none."""
-    if part in ROW_KINDS:
+    if part in PARTS:
         return reverse("calls:rows", args=[call.pk, part])
     return reverse("calls:edit", args=[call.pk]) if part in FactsForm.base_fields else ""
 

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from ventures.accounts.actions import follow_dates
+from ventures.applications.testing import sweep_tests
 from ventures.files.actions import take_up_abandoned
 from ventures.linkage.actions import expire
 from ventures.notifications.actions import deliver
@@ -11,7 +12,8 @@ from ventures.workflow.verify import faults
 class Command(BaseCommand):
     help = (
         "What time brings, run by cron or a timer every few minutes: roles by their dates, questions "
-        "whose time is over, broken-off jobs, mail; with --nightly the seal. Two at once do nothing twice."
+        "whose time is over, tests of published forms, broken-off jobs, mail; with --nightly the seal. "
+        "Two at once do nothing twice."
     )
 
     def add_arguments(self, parser):
@@ -20,6 +22,7 @@ class Command(BaseCommand):
     def handle(self, nightly, **options):
         follow_dates()
         expire()
+        sweep_tests()
         take_up_abandoned()
         waiting = deliver()
         if waiting:

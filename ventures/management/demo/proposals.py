@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from ventures.applications import actions
+from ventures.applications.answering import rows_of
 from ventures.applications.models import (
     Answer,
     BudgetLine,
@@ -12,6 +13,8 @@ from ventures.applications.models import (
     TeamMember,
 )
 from ventures.applications.states import Outcome
+from ventures.calls.questions import columns_of, options_of
+from ventures.calls.states import QuestionKind
 from ventures.core import clock
 from ventures.core.dates import add_months
 from ventures.core.money import yuan
@@ -62,8 +65,9 @@ def write(call, organization, number, draw, *, requested, community, category, b
 def fill(draft, draw):
     """Answers, budget, team, plan and indicators of a draft."""
     Answer.objects.bulk_create(
-        Answer(application=draft, question=question, text=ANSWERS[place % len(ANSWERS)][: question.limit])
+        Answer(application=draft, question=question, **row)
         for place, question in enumerate(draft.call.questions.all())
+        for row in rows_of(question, answer_to(question, place, draft))
     )
     BudgetLine.objects.bulk_create(budget(draft, draw))
     workers = SocialWorker.objects.filter(organization=draft.organization)
@@ -90,17 +94,34 @@ def fill(draft, draw):
     )
 
 
+def answer_to(question, place, draft):
+    """An answer of the kind that the question asks for."""
+    options = [option.code for option in options_of(question)]
+    if question.kind == QuestionKind.CHOICE:
+        return options[draft.direct_people % len(options)]
+    if question.kind == QuestionKind.MULTI:
+        first = draft.direct_people % len(options)
+        return [options[first], options[first - 1]]
+    if question.kind == QuestionKind.TABLE:
+        cells = {"text": THEMES[place % len(THEMES)], "number": Decimal(4),
+                 "money": draft.own_funds or yuan(120), "date": draft.starts_on}  # fmt: skip
+        return [{column.key: cells[column.kind] for column in columns_of(question)}]
+    return ANSWERS[place % len(ANSWERS)][: question.limit]
+
+
 def budget(draft, draw):
     """Budget lines that add up to the request, heads within the caps of every preset."""
     total = draft.requested.amount
     management = (total * MANAGEMENT).quantize(Decimal(1))
     personnel = (total * PERSONNEL / 12).quantize(Decimal(1))
-    if draft.call.cost_rules.filter(head="management", percent=0).exists():
+    offered = set(draft.call.budget_heads.values_list("head", flat=True))
+    if "management" not in offered:
         management = Decimal(0)
+    staff = "personnel" if "personnel" in offered else "labour"
     lines = []
     if management:
         lines.append(line(draft, "management", *ITEMS["management"][0], management, 1))
-    lines.append(line(draft, "personnel", *ITEMS["personnel"][0], personnel, 12))
+    lines.append(line(draft, staff, *ITEMS["personnel"][0], personnel, 12))
     left = total - management - personnel * 12
     items = ITEMS["programme"]
     for item, unit in items[:-1]:

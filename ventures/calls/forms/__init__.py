@@ -10,14 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from ventures.accounts.queries import regions_of
 from ventures.core import clock
 from ventures.core.comparing import Compared
-from ventures.core.form_words import OF_ROWS
+from ventures.core.form_words import CHOOSE
 from ventures.core.forms import Form, ModelForm, MoneyField
 from ventures.reference.models import Region
 
-from .models import Call
-from .presets import PRESETS
-from .states import CostBase, Head, HostRole
+from ..models import Call
+from ..presets import PRESETS
+from ..states import CostBase, Head, HostRole, Trigger
+from .rows import rows_of
 
+COPY = "call-"
+EARLIER_AT_MOST = 30
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LEAST_AMOUNT = Decimal("0.01")
 LIMITS = {
@@ -25,7 +28,6 @@ LIMITS = {
     "per_organization": (1, 20), "experts_per_item": (1, 15), "pass_score": (0, 100),
     "publicity_days": (1, 60), "move_percent": (0, 100),
 }  # fmt: skip
-ROWS_AT_MOST = 40
 SUMMARY_AT_MOST = 2000
 
 
@@ -47,7 +49,9 @@ class Dates:
 class StartForm(Dates, Form):
     """What a new call needs; everything else comes from the preset."""
 
-    preset = forms.ChoiceField(label=_("Preset"), help_text=_("Its rules are copied; you may change them."))
+    preset = forms.ChoiceField(
+        label=_("Start from"), help_text=_("Its rules are copied; you may change them.")
+    )
     title = forms.CharField(label=_("Title"), max_length=100)
     year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     region = forms.ModelChoiceField(Region.objects.none(), label=_("Area"))
@@ -62,9 +66,19 @@ class StartForm(Dates, Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         name = "title_en" if get_language() == "en" else "title"
-        self.fields["preset"].choices = [(key, preset[name]) for key, preset in PRESETS.items()]
+        presets = [(key, preset[name]) for key, preset in PRESETS.items()]
+        earlier = [(f"{COPY}{call.pk}", str(call)) for call in Call.objects.run_by(user)[:EARLIER_AT_MOST]]
+        self.fields["preset"].choices = [
+            (_("A preset"), presets), *([(_("A copy of an earlier round"), earlier)] if earlier else []),
+        ]  # fmt: skip
         self.fields["region"].queryset = regions_of(user, "officer")
         self.initial.setdefault("year", clock.today().year)
+
+    @property
+    def copied(self):
+        """The number of the earlier round that is copied, or None."""
+        chosen = self.cleaned_data["preset"]
+        return int(chosen.removeprefix(COPY)) if chosen.startswith(COPY) else None
 
 
 class FactsForm(Compared, Dates, ModelForm):
@@ -141,57 +155,48 @@ class CategoryForm(Form):
 
 class CostRuleForm(Form):
     head = forms.ChoiceField(label=_("Head"), choices=Head.choices, initial=Head.MANAGEMENT)
+    also = forms.ChoiceField(
+        label=_("Together with"), choices=[("", _("no other head")), *Head.choices], required=False
+    )
     percent = forms.IntegerField(label=_("At most, %"), min_value=0, max_value=100)
     base = forms.ChoiceField(label=_("Base"), choices=CostBase.choices, initial=CostBase.GRANT)
 
-
-class QuestionForm(Form):
-    key = forms.SlugField(max_length=40, required=False, widget=forms.HiddenInput)
-    label = forms.CharField(label=_("Question"), max_length=100)
-    label_en = forms.CharField(label=_("Question in English"), max_length=150, required=False)
-    help = forms.CharField(label=_("Help with the answer"), max_length=300, required=False)
-    help_en = forms.CharField(label=_("Help in English"), max_length=400, required=False)
-    limit = forms.IntegerField(label=_("Characters at most"), min_value=1, max_value=20000, initial=800)
-    required = forms.BooleanField(label=_("Required"), required=False, initial=True)
-
-
-class Rows(forms.BaseFormSet):
-    """The rows of one kind, as they stand one below the other; `distinct` names what may stand once."""
-
-    distinct = ""
-
-    default_error_messages = OF_ROWS
-
     def clean(self):
-        if any(self.errors):
-            return
-        seen = [row[self.distinct] for row in self.rows() if row[self.distinct]] if self.distinct else []
-        if len(seen) != len(set(seen)):
-            raise forms.ValidationError(_("The same letter, head or key stands twice."))
-
-    def rows(self):
-        """The rows that stay, as dicts of fields."""
-        kept = [form.cleaned_data for form in self.forms if form.has_changed() or form.initial]
-        return [
-            {name: value for name, value in row.items() if name != "DELETE"}
-            for row in kept
-            if row and not row.get("DELETE")
-        ]
+        rule = super().clean()
+        if rule.get("also") and rule["also"] == rule.get("head"):
+            self.add_error("also", _("Choose another head, or none."))
+        return rule
 
 
-def rows_of(form, distinct=""):
-    """The formset of a kind of row, with two empty ones at the end."""
-    made = forms.formset_factory(
-        form, Rows, extra=2, can_delete=True, max_num=ROWS_AT_MOST, absolute_max=ROWS_AT_MOST + 2,
-        validate_max=True,
-    )  # fmt: skip
-    made.distinct = distinct
-    return made
+class BudgetHeadForm(Form):
+    head = forms.ChoiceField(label=_("Head"), choices=[("", CHOOSE), *Head.choices])
+
+
+class DocumentForm(Form):
+    key = forms.SlugField(max_length=40, required=False, widget=forms.HiddenInput)
+    name = forms.CharField(label=pgettext_lazy("to attach", "Document"), max_length=100)
+    name_en = forms.CharField(label=_("Document in English"), max_length=150, required=False)
+    required = forms.BooleanField(label=_("Required"), required=False, initial=True)
+    identifying = forms.BooleanField(
+        label=_("Shows who applies; withheld in blind review"), required=False, initial=True
+    )
+
+
+class InstalmentForm(Form):
+    percent = forms.IntegerField(label=_("Percent"), min_value=1, max_value=100)
+    trigger = forms.ChoiceField(label=_("When"), choices=Trigger.choices, initial=Trigger.SIGNING)
+    due_days = forms.IntegerField(label=_("Due within, days"), min_value=1, max_value=365, initial=30)
 
 
 ROW_KINDS = {
     "hosts": (rows_of(HostForm), _("Hosts")),
     "categories": (rows_of(CategoryForm, "code"), _("Fields of work")),
+    "budget_heads": (rows_of(BudgetHeadForm, "head"), _("Budget heads")),
     "cost_rules": (rows_of(CostRuleForm, "head"), _("Cost rules")),
-    "questions": (rows_of(QuestionForm, "key"), _("Questions")),
+    "document_rules": (rows_of(DocumentForm, "key"), _("Documents to attach")),
+    "instalment_rules": (rows_of(InstalmentForm), _("Instalments")),
 }
+PARTS = {
+    **{kind: label for kind, (_form, label) in ROW_KINDS.items()},
+    "eligibility_rules": _("Who may apply"), "questions": _("Questions"), "criteria": _("Rubric"),
+}  # fmt: skip

@@ -1,0 +1,360 @@
+"""The parts of a draft: questions of every kind, rubric, rules, heads; a copy of an earlier round."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import people
+from tests.factories.calls import draft_call, open_call
+from tests.factories.questions import one_of_each, question
+from ventures.applications.eligibility import TESTS
+from ventures.calls import actions
+from ventures.calls.completeness import missing
+from ventures.calls.models import Call
+from ventures.calls.presets import PRESETS
+from ventures.calls.queries import criteria_rows, question_rows, rules_of, stamp_of
+from ventures.calls.question_settings import checked
+from ventures.calls.rule_kinds import KINDS
+from ventures.calls.states import QuestionKind
+from ventures.core.errors import Refused, Stale
+from ventures.core.money import yuan
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+
+
+@pytest.fixture
+def office():
+    """A browser in English, in which an officer has signed in."""
+    browser = Client(headers={"accept-language": "en"})
+    browser.force_login(people.officer())
+    return browser
+
+
+def part(call, kind):
+    return reverse("calls:rows", args=[call.pk, kind])
+
+
+def form_of(page, *names):
+    """Everything in the forms of a page, as a browser sends it."""
+    forms = [page.context[name] for name in names if page.context.get(name) is not None]
+    single = [form for form in forms if hasattr(form, "fields")]
+    sets = [form for form in forms if not hasattr(form, "fields")]
+    single += [one for rows in sets for one in [rows.management_form, *rows]]
+    sent = {field.html_name: field.value() for form in single for field in form}
+    sent = {name: value for name, value in sent.items() if value not in (None, False)}
+    return sent | {"read_as": page.context["read_as"]}
+
+
+def test_the_portal_checks_every_rule_that_an_officer_may_choose():
+    assert set(KINDS) <= set(TESTS)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_draft_of_a_preset_may_be_published_as_soon_as_it_is_made(preset):
+    call = draft_call(preset)
+
+    assert missing(call) == []
+    assert actions.publish(call, by=people.officer()).state == "published"
+
+
+def test_central_finance_takes_no_management_fee_and_limits_two_heads_together():
+    call = draft_call("central")
+
+    assert "management" not in [one.head for one in call.budget_heads.all()]
+    assert [(rule.heads, rule.percent, rule.base) for rule in call.cost_rules.all()] == [
+        (["labour", "volunteer"], 50, "budget")
+    ]
+
+
+@pytest.mark.parametrize("kind", QuestionKind.values)
+def test_a_question_of_every_kind_is_added_and_its_page_saved(office, kind):
+    call = draft_call()
+
+    added = office.post(part(call, "questions"), {"add": "1", "kind": kind, "label": "新问题"})
+    made = call.questions.last()
+    page = office.get(added.url)
+    saved = office.post(added.url, {**form_of(page, "form", "part"), "label": "改过的问题"})
+
+    assert (added.url, saved.status_code) == (reverse("calls:question", args=[call.pk, made.pk]), 302)
+    made.refresh_from_db()
+    assert (made.kind, made.label, made.settings) == (kind, "改过的问题", checked(kind, made.settings))
+
+
+@pytest.mark.parametrize(
+    ("kind", "limits"),
+    [
+        ("choice", {"options": []}),
+        ("choice", {"options": [{"label": "一", "code": "a"}, {"label": "二", "code": "a"}]}),
+        ("multi", {"options": [{"label": "一"}, {"label": "二"}], "least": 3}),
+        ("multi", {"options": [{"label": "一"}, {"label": "二"}], "most": 9}),
+        ("number", {"least": "9", "most": "1"}),
+        ("number", {"least": "NaN"}),
+        ("number", {"most": "1e400"}),
+        ("number", {"decimals": 9}),
+        ("money", {"least": "2", "most": "1"}),
+        ("date", {"first": "2026-02-01", "last": "2026-01-01"}),
+        ("table", {"columns": []}),
+        ("table", {"columns": [{"label": str(n), "kind": "text"} for n in range(9)]}),
+        ("people", {"least_rows": 5, "most_rows": 2}),
+    ],
+)
+def test_settings_that_cannot_be_are_refused(kind, limits):
+    with pytest.raises(Refused):
+        checked(kind, limits)
+
+
+def test_options_get_codes_that_stay(office):
+    call = draft_call()
+    choice = question(call, "choice")
+    address = reverse("calls:question", args=[call.pk, choice.pk])
+    sent = form_of(office.get(address), "form", "part")
+
+    office.post(address, {**sent, "rows-0-label": "对", "rows-1-DELETE": "on", "rows-3-label": "别的"})
+
+    choice.refresh_from_db()
+    assert [(one["code"], one["label"]) for one in choice.settings["options"]] == [
+        ("yes", "对"), ("maybe", "未定"), ("option-1", "别的"),
+    ]  # fmt: skip
+
+
+def test_a_question_is_asked_only_after_an_earlier_answer(office):
+    call = draft_call()
+    first, second = question(call, "choice", "first"), question(call, "short", "second")
+    address = reverse("calls:question", args=[call.pk, second.pk])
+    sent = form_of(office.get(address), "form", "part")
+
+    office.post(address, {**sent, "condition": ["first:yes", "first:maybe"]})
+
+    second.refresh_from_db()
+    assert (second.depends_on, second.depends_values) == (first, ["yes", "maybe"])
+    assert (
+        "Asked only where “Question first” is answered with one of “Yes”, “Not yet known”"
+        in office.get(part(call, "questions")).content.decode()
+    )
+
+
+def test_what_others_hang_on_is_neither_taken_out_nor_moved_below_them(office):
+    call = draft_call("street")
+    first = question(call, "choice", "first")
+    second = question(call, "short", "second", depends_on=first, depends_values=["yes"])
+
+    out = office.post(part(call, "questions"), {"remove": first.pk}, follow=True).content.decode()
+    down = office.post(part(call, "questions"), {"down": first.pk}, follow=True).content.decode()
+
+    assert "问题second" in out
+    assert "stands after the one its condition looks at" in down
+    assert list(call.questions.order_by("order", "pk"))[-2:] == [first, second]
+    with pytest.raises(Refused):
+        actions.change_question(first, by=people.officer(), settings={
+            "options": [{"code": "no", "label": "否"}, {"code": "maybe", "label": "未定"}]
+        })  # fmt: skip
+
+
+def test_questions_are_moved_and_taken_out(office):
+    call = draft_call("street")
+    keys = list(call.questions.values_list("key", flat=True))
+    goals, method = call.questions.get(key="goals"), call.questions.get(key="method")
+
+    office.post(part(call, "questions"), {"up": goals.pk})
+    office.post(part(call, "questions"), {"remove": method.pk})
+
+    assert keys[:3] == ["need", "goals", "method"]
+    assert list(call.questions.values_list("key", flat=True)) == ["goals", "need", "place", "elsewhere"]
+
+
+def test_of_two_who_change_a_question_the_second_sees_both(office):
+    call = draft_call("street")
+    one = call.questions.first()
+    address = reverse("calls:question", args=[call.pk, one.pk])
+    read = form_of(office.get(address), "form", "part")
+    office.post(address, {**read, "label": "甲"})
+
+    second = office.post(address, {**read, "label": "乙"})
+    again = office.post(address, form_of(second, "form", "part"))
+
+    assert second.context["stale"]
+    assert second.context["form"]["label"].value() == "乙"
+    assert again.status_code == 302
+    one.refresh_from_db()
+    assert one.label == "乙"
+
+
+@pytest.mark.parametrize("kind", ["questions", "criteria"])
+def test_a_list_read_before_somebody_changed_it_moves_nothing(kind):
+    call, by = draft_call(), people.officer()
+    rows = list(getattr(call, kind).all())
+    over = stamp_of(rows)
+    verb = {"questions": actions.remove_question, "criteria": actions.remove_criterion}[kind]
+    verb(rows[-1], by=by, over=over)
+
+    with pytest.raises(Stale):
+        verb(rows[-2], by=by, over=over)
+
+
+def test_the_rubric_is_a_tree_that_is_added_to_moved_and_cut(office):
+    call = draft_call()
+    need, goals = call.criteria.get(key="need"), call.criteria.get(key="goals")
+    new = reverse("calls:add_criterion", args=[call.pk])
+    empty = {"rows-TOTAL_FORMS": 0, "rows-INITIAL_FORMS": 0}
+    bands = {
+        "rows-TOTAL_FORMS": 2, "rows-INITIAL_FORMS": 0, "rows-0-lower": "0", "rows-0-upper": "80",
+        "rows-0-points": "0", "rows-1-lower": "80", "rows-1-points": "12",
+    }  # fmt: skip
+
+    office.post(f"{new}?below={need.pk}", {"name": "甲", "kind": "points", "max_points": "8", **empty})
+    broken = office.get(part(call, "criteria")).content.decode()
+    office.post(f"{new}?below={need.pk}", {"name": "乙", "kind": "bands", "max_points": "12", **bands})
+    office.post(part(call, "criteria"), {"up": goals.pk})
+
+    assert "do not add up to its own" in broken
+    tree = criteria_rows(call)
+    assert [row["key"] for row in tree][:2] == ["goals", "need"]
+    assert [(row["name"], row["bands"]) for row in tree[1]["children"]] == [
+        ("甲", []),
+        (
+            "乙",
+            [{"lower": "0", "upper": "80", "points": "0"}, {"lower": "80", "upper": None, "points": "12"}],
+        ),
+    ]
+    assert missing(call) == []
+    office.post(part(call, "criteria"), {"remove": need.pk})
+    assert "need" not in rules_of(call)["tie_order"]
+    assert [part for part, _text in missing(call)] == ["criteria"]
+
+
+def test_eligibility_rules_carry_their_parameters(office):
+    call = draft_call()
+    page = office.get(part(call, "eligibility_rules"))
+    sent = {
+        field.html_name: field.value() for form in page.context["rules"] for field in form if field.value()
+    } | {"read_as": page.context["read_as"]}
+    del sent["no_double_funding-used"]
+
+    wrong = office.post(part(call, "eligibility_rules"), {**sent, "registered_for-with_months": "0"})
+    office.post(part(call, "eligibility_rules"), {
+        **sent, "registered_for-with_months": "24", "community_confirmed-hard": "on",
+    })  # fmt: skip
+
+    assert wrong.status_code == 200
+    rules = {rule.rule: rule for rule in call.eligibility_rules.all()}
+    assert rules["registered_for"].parameters == {"months": 24}
+    assert rules["community_confirmed"].hard
+    assert rules.keys() == KINDS.keys() - {"no_double_funding"}
+
+
+def test_rows_keep_what_rests_on_them(office):
+    call = draft_call()
+    before = {rule.key: rule.pk for rule in call.document_rules.all()}
+    rows = [
+        {"key": key, "name": "改名", "name_en": "", "required": True, "identifying": True} for key in before
+    ]
+
+    actions.rewrite(call, "document_rules", [*rows, {**rows[0], "key": ""}], by=people.officer())
+
+    now = {rule.key: rule.pk for rule in call.document_rules.all()}
+    assert {key: now[key] for key in before} == before
+    assert now.keys() - before.keys() == {"document-1"}
+
+
+def test_an_earlier_round_is_copied_whole_with_its_dates_a_year_later(office):
+    source = draft_call("street", title="2026年微创投", year=2026, contact="街道办 0571")
+    one_of_each(source)
+    above = source.questions.get(key="choice")
+    question(source, "short", "extra", depends_on=above, depends_values=["yes"])
+    hosts = [{"role": "host", "name": "甲街道"}, {"role": "supporter", "name": "乙"}]
+    actions.rewrite(source, "hosts", hosts, by=people.officer())  # fmt: skip
+    actions.publish(source, by=people.officer())
+
+    page = office.get(f"{reverse('calls:create')}?from={source.pk}")
+    sent = form_of_start(page.context["form"])
+    response = office.post(reverse("calls:create"), sent)
+
+    copy = Call.objects.exclude(pk=source.pk).get()
+    assert response.url == reverse("calls:detail", args=[copy.pk])
+    assert (copy.title, copy.year, copy.state, copy.cap) == ("2027年微创投", 2027, "draft", yuan(30000))
+    assert copy.opens_at.year == source.opens_at.year + 1
+    assert question_rows(copy) == question_rows(source)
+    assert copy.questions.get(key="extra").depends_on.call == copy
+    same = {
+        key: value for key, value in rules_of(source).items()
+        if key not in {"title", "year", "prefix", "opens_at", "closes_at", "project_starts_from"}
+    }  # fmt: skip
+    assert {key: rules_of(copy)[key] for key in same} == same
+
+
+def form_of_start(form):
+    """The form of a new round as the browser sends it back."""
+    sent = {}
+    for field in form:
+        value = field.value()
+        widget = field.field.widget
+        sent[field.html_name] = widget.format_value(value) if hasattr(widget, "format_value") else value
+    sent["region"] = form.initial["region"].pk
+    sent["budget"] = form["budget"].value()
+    sent["preset"] = form.initial["preset"]
+    return {name: value[0] if isinstance(value, list) else value for name, value in sent.items()}
+
+
+def test_nobody_copies_a_round_that_is_not_there(office):
+    for asked in ("0", "x", "9" * 30, "%00"):
+        assert office.get(f"{reverse('calls:create')}?from={asked}").status_code in {200, 404}
+    refused = office.post(reverse("calls:create"), {"preset": "call-999"})
+    assert "preset" in refused.context["form"].errors
+
+
+def test_everybody_reads_the_whole_form_of_a_published_round(client):
+    call = draft_call()
+    one_of_each(call)
+    above = call.questions.get(key="choice")
+    question(call, "short", "extra", example="例子", depends_on=above, depends_values=["yes"])
+    address = reverse("calls:form", args=[call.pk])
+    hidden = client.get(address)
+    actions.publish(call, by=people.officer())
+
+    page = client.get(address, headers={"accept-language": "en"})
+
+    text = " ".join(page.content.decode().split())
+    assert (hidden.status_code, page.status_code) == (404, 200)
+    condition = "Asked only where “Question choice” is answered with “Yes”"
+    for said in (
+        "Question extra", "例子", condition, "100.00 to 5,000.00", "At most 3 rows", "Rubric", "Instalments",
+        "Budget heads",
+    ):  # fmt: skip
+        assert said in text
+    assert len(page.content) < 100_000
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_the_whole_form_costs_the_same_for_one_question_and_for_forty(
+    client, django_assert_num_queries, number
+):
+    call = draft_call()
+    one_of_each(call)
+    for _place in range(number - 1):
+        question(call, "table")
+    actions.publish(call, by=people.officer())
+
+    with django_assert_num_queries(FORM_QUERIES):
+        page = client.get(reverse("calls:form", args=[call.pk]))
+
+    assert len(page.content) < 100_000
+
+
+FORM_QUERIES = 9
+
+
+def test_a_date_of_a_question_reads_as_a_day():
+    assert date.fromisoformat(checked("date", {"first": "2026-01-01"})["first"]) == date(2026, 1, 1)
+
+
+def test_a_published_round_keeps_its_questions(office):
+    call = open_call()
+    one = call.questions.first()
+
+    for address in (part(call, "questions"), reverse("calls:question", args=[call.pk, one.pk]),
+                    part(call, "criteria"), reverse("calls:add_criterion", args=[call.pk])):  # fmt: skip
+        assert office.get(address).status_code == 409
+        office.post(address, {"remove": one.pk, "label": "改"})
+    assert call.questions.filter(pk=one.pk, label=one.label).exists()
