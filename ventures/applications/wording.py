@@ -1,43 +1,19 @@
 """Eligibility rules and their evidence in words: what a rule asks, and what was looked at."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from ventures.calls.rule_kinds import KINDS
 from ventures.calls.states import Head
 from ventures.organizations.states import AccountState
 
 from .states import Outcome
 
-RULES = {
-    "code_valid": gettext_lazy("A valid unified social credit code"),
-    "registered_for": gettext_lazy("Registered long enough"),
-    "annual_report_filed": gettext_lazy("Last annual report filed and passed"),
-    "not_on_abnormal_list": gettext_lazy("Not on the list of abnormal activity"),
-    "not_on_dishonesty_list": gettext_lazy("Not on the list of serious dishonesty"),
-    "no_serious_offence": gettext_lazy("No serious offence"),
-    "not_restricted": gettext_lazy("No open recovery or restriction"),
-    "one_application": gettext_lazy("No more applications than the call allows"),
-    "no_double_funding": gettext_lazy("No other public money for the same project"),
-    "community_in_area": gettext_lazy("The community lies in the call's area"),
-    "social_worker_in_team": gettext_lazy("A social worker in the team"),
-    "community_confirmed": gettext_lazy("The community has confirmed need and site"),
-    "rating_at_least": gettext_lazy("Rated high enough, and the rating valid"),
-    "own_account": gettext_lazy("A verified corporate account"),
-    "staff_at_least": gettext_lazy("Enough full-time staff"),
-    "not_organiser": gettext_lazy("Not itself a host or organiser of the call"),
-    "no_like_project": gettext_lazy("No like project in the same community and months"),
-    "period_fits": gettext_lazy("The period fits the call"),
-    "team_at_least": gettext_lazy("Enough people in the team"),
-    "request_within_cap": gettext_lazy("The request is within the most for one project"),
-    "own_funds_at_least": gettext_lazy("Enough own funds"),
-    "heads_within_caps": gettext_lazy("Each budget head within its limit"),
-}
 TAGS = {Outcome.PASS: "ok", Outcome.FAIL: "bad", Outcome.HUMAN: "todo"}
 
 
 def rule_name(rule):
     """What a rule asks, in a few words; an unknown one by its source."""
-    return RULES.get(rule.rule) or rule.source_text or rule.rule
+    return KINDS[rule.rule].label if rule.rule in KINDS else rule.source_text or rule.rule
 
 
 def evidence_text(rule, evidence):
@@ -132,7 +108,8 @@ def own_funds(seen):
 def heads(seen):
     if not seen["heads"]:
         return ""
-    return _("Above the limit: %(heads)s.") % {"heads": "; ".join(Head(one).label for one in seen["heads"])}
+    names = [" + ".join(str(Head(head).label) for head in one.split()) for one in seen["heads"]]
+    return _("Above the limit: %(heads)s.") % {"heads": "; ".join(names)}
 
 
 def community(seen):

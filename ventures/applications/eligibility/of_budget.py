@@ -18,9 +18,9 @@ def request_within_cap(application, day):
     return verdict(requested <= cap, requested=requested, cap=cap)
 
 
-def own_funds_at_least(application, day, percent=None):
-    """Own funds are at least `percent` of the whole budget; by default what the call's grant leaves over."""
-    least = 100 - application.call.grant_percent if percent is None else percent
+def own_funds_at_least(application, day):
+    """Own funds are at least the part of the whole budget that the call's grant leaves over."""
+    least = 100 - application.call.grant_percent
     total, own = total_of(lines_of(application)), application.own_funds
     if not to_fen(total):
         return needs_person(own_funds=own, total=total, least=least)
@@ -33,5 +33,5 @@ def heads_within_caps(application, day):
     if not lines:
         return needs_person(heads=[])
     found = gauges(call, call.cost_rules.all(), lines, application.requested)
-    over = [gauge.label for gauge in found if gauge.key not in {"cap", "grant"} and gauge.is_over]
+    over = [gauge.key for gauge in found if gauge.key not in {"cap", "grant"} and gauge.is_over]
     return verdict(not over, heads=over)

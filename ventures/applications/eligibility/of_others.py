@@ -35,7 +35,7 @@ def not_organiser(application, day):
     return needs_person(organiser=near[0].name) if near else verdict(True)
 
 
-def one_application(application, day, most=1, most_per_host=None):
+def one_application(application, day, most=1, most_per_host=0):
     """Live applications of the organisation to the call, this one not counted.
 
     `most_per_host`, where the call sets it, limits all groups that apply through one host. Another

@@ -6,7 +6,7 @@ from ventures.linkage.queries import confirmation
 from .verdicts import needs_person, verdict
 
 
-def period_fits(application, day, ends_by=None):
+def period_fits(application, day, ends_by=""):
     """Within the call's shortest and longest period, not before its first day, not after `ends_by`."""
     starts, ends, call = application.starts_on, application.ends_on, application.call
     if not (starts and ends):
@@ -41,7 +41,7 @@ def team_at_least(application, day, least):
     return verdict(different >= least, **evidence)
 
 
-def social_worker_in_team(application, day, least=1, categories=""):
+def social_worker_in_team(application, day, least=1, categories=()):
     """Certified social workers in the team, where `categories` are named only in those.
 
     One who is entered under another organisation is a person's matter.

@@ -54,21 +54,23 @@ def choice(parameter):
     return forms.ChoiceField(label=parameter.label, initial=parameter.default, choices=parameter.choices)
 
 
-def text(parameter):
-    return forms.CharField(
-        label=parameter.label, initial=parameter.default, max_length=TEXTS_AT_MOST, required=False
-    )
-
-
 def texts(parameter):
     return Texts(label=parameter.label, initial=parameter.default, max_length=TEXTS_AT_MOST, required=False)
 
 
-def flag(parameter):
-    return forms.BooleanField(label=parameter.label, initial=parameter.default, required=False)
+class Day(forms.DateField):
+    """A day as text, 2026-12-31, or nothing."""
+
+    def clean(self, value):
+        day = super().clean(value)
+        return day.isoformat() if day else ""
 
 
-FIELDS = {"whole": whole, "choice": choice, "text": text, "texts": texts, "flag": flag}
+def day(parameter):
+    return Day(label=parameter.label, initial=parameter.default, required=False)
+
+
+FIELDS = {"whole": whole, "choice": choice, "texts": texts, "day": day}
 
 
 def rule_forms(data, rules):

@@ -2,29 +2,16 @@
 
 from django import template
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from ..models import named
 from ..question_words import condition, contents, limits
+from ..rule_kinds import KINDS
 
 register = template.Library()
 register.filter(named)
 register.filter(condition)
 register.filter(contents)
 register.filter(limits)
-RULES = {
-    "registered_for": _("Registered for at least %(months)s months"),
-    "annual_report_filed": _("Last year's annual report filed and not failed"),
-    "not_on_abnormal_list": _("Not on the list of abnormal activities within %(months)s months"),
-    "not_on_dishonesty_list": _("Not on the list of serious dishonesty within %(months)s months"),
-    "no_serious_offence": _("No serious offence within %(months)s months"),
-    "not_restricted": _("No recovery open and no restriction on applying"),
-    "one_application": _("At most %(most)s application of an organisation"),
-    "no_double_funding": _("No other public money for the same project"),
-    "community_in_area": _("Site and people served lie in the area of the call"),
-    "social_worker_in_team": _("At least %(least)s certified social worker in the team"),
-    "community_confirmed": _("The community has confirmed need and site"),
-}
 
 
 @register.filter
@@ -33,6 +20,7 @@ def rule_said(rule):
     if rule.source_text and get_language() != "en":
         return rule.source_text
     try:
-        return RULES[rule.rule] % rule.parameters
+        kind = KINDS[rule.rule]
+        return (kind.said or kind.label) % rule.parameters
     except (KeyError, TypeError, ValueError):
         return rule.source_text or rule.rule
