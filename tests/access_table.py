@@ -103,6 +103,7 @@ applications:withdraw | application | - | applicant
 applications:ask_confirmation | draft | - | applicant
 applications:file | application file | case | -
 applications:section | draft =facts | applicant | applicant
+applications:keep | draft =facts | - | applicant
 
 scoring:desk | | known | -
 scoring:interests | | expert | expert
