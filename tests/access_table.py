@@ -111,6 +111,7 @@ applications:answer_file | application =sketch | case | -
 applications:begin_test | draft_call | - | officer
 applications:drop_test | test | - | officer
 applications:section | draft =facts | applicant | applicant
+applications:keep | draft =facts | - | applicant
 
 scoring:desk | | known | -
 scoring:interests | | expert | expert

@@ -124,3 +124,27 @@ def test_comparing_costs_the_same_for_every_number_of_editions(client, django_as
     actions.submit(made, by=administrator_of(made.organization))
     with django_assert_num_queries(13):
         client.get(address)
+
+
+def test_only_what_was_returned_can_be_changed():
+    made, by = returned(sections={"team": "请补充持证社工"})
+
+    with pytest.raises(Refused):
+        actions.save_facts(made, by=by, edition=None, summary="改写")
+    with pytest.raises(Refused):
+        actions.attach(made, made.call.document_rules.first(), by=by, file=make.scan())
+    actions.save_team(made, by=by, edition=None, members=[{"name": "甲", "duty": "服务", "hours": 1}])
+
+    assert [one.name for one in made.team.all()] == ["甲"]
+
+
+def test_a_section_that_was_not_returned_is_shown_and_cannot_be_written_in(client):
+    made, by = returned(sections={"team": "请补充持证社工"})
+    client.force_login(by)
+
+    closed = client.get(reverse("applications:section", args=[made.pk, "facts"]))
+    opened = client.get(reverse("applications:section", args=[made.pk, "team"]))
+
+    assert (closed.context["is_closed"], opened.context["is_closed"]) == (True, False)
+    assert '<fieldset class="bare" disabled>' in closed.content.decode()
+    assert "请补充持证社工" in opened.content.decode()

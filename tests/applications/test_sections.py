@@ -7,6 +7,7 @@ from tests.factories import applications as make
 from tests.factories.organizations import administrator_of, member
 from tests.factories.people import officer, person
 from ventures.applications import actions
+from ventures.applications.meanwhile import edition_of
 from ventures.applications.models import Answer, Application
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
@@ -16,19 +17,31 @@ pytestmark = pytest.mark.django_db
 
 def save(draft, **facts):
     return actions.save_facts(
-        draft, by=administrator_of(draft.organization), **{"edition": draft.edition, **facts}
+        draft,
+        by=administrator_of(draft.organization),
+        **{"edition": edition_of(draft, "facts").edition, **facts},
     )
 
 
 def test_the_second_of_two_people_is_told_and_overwrites_nothing():
     draft = make.begun()
-    twin = Application.objects.get(pk=draft.pk)
+    read_at = edition_of(draft, "facts").edition
     save(draft, summary="先写的")
 
     with pytest.raises(Refused):
-        save(twin, summary="后写的")
+        save(draft, summary="后写的", edition=read_at)
 
     assert Application.objects.get(pk=draft.pk).summary == "先写的"
+
+
+def test_two_people_in_different_sections_do_not_meet():
+    draft = make.begun()
+    read_at = edition_of(draft, "team").edition
+    save(draft, summary="先写的")
+
+    actions.save_team(draft, by=member(draft.organization), edition=read_at, members=[])
+
+    assert edition_of(draft, "team").edition == read_at + 1
 
 
 def test_one_person_saves_section_after_section():

@@ -5,6 +5,7 @@ from datetime import date
 from tests.factories.applications import scan
 from tests.factories.communities import community, district
 from tests.journeys.walk import rows
+from ventures.applications.meanwhile import edition_of
 from ventures.applications.models import Application, EligibilityResult
 from ventures.core.uscc import make
 from ventures.linkage.models import SocialWorker
@@ -145,5 +146,5 @@ def screen(walk, sent):
 
 
 def edition(application):
-    """The edition that a page would carry."""
-    return Application.objects.get(pk=application.pk).edition
+    """The edition that the page of facts would carry."""
+    return edition_of(application, "facts").edition

@@ -24,6 +24,7 @@ from .drafting import (  # noqa: F401 - the verbs of drafting are verbs of this 
     save_team,
 )
 from .eligibility import check
+from .keeping import clear
 from .models import Application, Edition, EligibilityResult
 from .queries import content_of
 from .returning import inform, send_back  # noqa: F401 - likewise
@@ -79,6 +80,7 @@ def submit(application, *, by, at=None):
         raise Refused(_("It is not complete yet.") + " " + reason)
     move(application, State.SUBMITTED, by=by, number=application.number or next_number(call, application),
          submitted_at=at, edition=application.edition + 1, return_note="", return_due=None)  # fmt: skip
+    clear(application)
     freeze(application, by=by, at=at)
     record_eligibility(application, results)
     inform(application, "applications/received")
@@ -126,6 +128,7 @@ def record_eligibility(application, results):
 def withdraw(application, *, by, note=""):
     """Take it back. The number stays its own; before the deadline the organisation may apply again."""
     move(application, State.WITHDRAWN, by=by, note=note)
+    clear(application)
     inform(application, "applications/withdrawn")
     return application
 

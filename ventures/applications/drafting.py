@@ -1,6 +1,6 @@
 """Filling a draft in, section by section. Two people at once never overwrite each other: each section
-carries the edition it was read at, and the second to save is told. `at` is the instant the request
-reached us: what arrives in time is saved, however long it took.
+is counted by itself and carries the edition it was read at, and the second to save it is told. `at` is
+the instant the request reached us: what arrives in time is saved, however long it took.
 """
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from ventures.core.money import yuan
 from ventures.files.actions import receive
 
 from .answering import questions_of, rows_of
-from .meanwhile import remember, who_saved
+from .meanwhile import count
 from .models import (
     Answer,
     Application,
@@ -25,7 +25,8 @@ from .models import (
     PlannedIndicator,
     TeamMember,
 )
-from .states import EDITABLE, State
+from .returning import refuse_beyond_return
+from .states import EDITABLE, Section, State
 
 FACTS = {
     "title", "summary", "category", "community", "need", "starts_on", "ends_on", "direct_people",
@@ -51,23 +52,38 @@ def lateness(application, at=None):
     return _("The call has closed. The draft stays as last saved; it can no longer be changed or handed in.")
 
 
+def closed_because(application, at=None):
+    """Why nothing can be changed any more, or nothing."""
+    if application.state not in EDITABLE:
+        return _("It has been handed in and cannot be changed now.")
+    return lateness(application, at)
+
+
 def refuse_late(application, at):
     """Refused when it is too late."""
     if reason := lateness(application, at):
         raise Refused(reason)
 
 
-def taken(application, edition, at, by):
-    """The application locked for a change; refused when it may not be changed or was changed meanwhile."""
+def opened(application, at):
+    """The application locked for a change; refused when it was handed in or it is too late."""
     rows = Application.with_tests.select_related("call").select_for_update(of=("self",))
     locked = rows.get(pk=application.pk)
-    if locked.state not in EDITABLE:
-        raise Refused(_("It has been handed in and cannot be changed now."))
-    refuse_late(locked, at)
-    if edition is not None and locked.edition != edition:
-        raise Refused(_("%(who)s Compare, then save again.") % {"who": who_saved(locked, by)})
+    if reason := closed_because(locked, at):
+        raise Refused(reason)
+    return locked
+
+
+def taken(application, edition, at, by, section=None):
+    """The application locked for a change; refused when it may not be changed or was changed meanwhile.
+
+    `section` is where people may collide; without one, what is done overwrites nobody's work.
+    """
+    locked = opened(application, at)
+    if section:
+        refuse_beyond_return(locked, section)
+        count(locked, section, edition, by)
     locked.edition += 1
-    remember(locked, by)
     application.edition = locked.edition
     return locked
 
@@ -75,7 +91,7 @@ def taken(application, edition, at, by):
 @transaction.atomic
 def save_facts(application, *, by, edition, at=None, **facts):
     """Save facts of the project; names are fields of Application."""
-    locked = taken(application, edition, at, by)
+    locked = taken(application, edition, at, by, "facts")
     for name in facts.keys() & FACTS:
         setattr(locked, name, facts[name])
         setattr(application, name, facts[name])
@@ -89,7 +105,7 @@ def save_answers(application, *, by, edition, at=None, answers):
 
     A text above its limit is refused beside its question.
     """
-    locked = taken(application, edition, at, by)
+    locked = taken(application, edition, at, by, "answers")
     given = {one: counted(one, answers[one.key]) for one in questions_of(locked) if one.key in answers}
     Answer.objects.filter(application=locked, question__in=given).delete()
     Answer.objects.bulk_create(
@@ -114,7 +130,7 @@ def counted(question, value):
 @transaction.atomic
 def save_budget(application, *, by, edition, at=None, lines, own_funds, requested):
     """Replace the budget: each line's amount is unit price × quantity, to the fen."""
-    locked = taken(application, edition, at, by)
+    locked = taken(application, edition, at, by, "budget")
     if requested > locked.call.cap:
         cap = f"{locked.call.cap.amount:,.2f}"
         raise Refused(_("The most for one project is ¥%(cap)s.") % {"cap": cap}, field="requested")
@@ -135,29 +151,33 @@ def save_budget(application, *, by, edition, at=None, lines, own_funds, requeste
 @transaction.atomic
 def save_team(application, *, by, edition, at=None, members):
     """Replace the team."""
-    return replace(application, edition, at, by, TeamMember, application.team, members)
-
-
-def replace(application, edition, at, by, model, present, rows):
-    """Put `rows` in the place of what is there."""
-    locked = taken(application, edition, at, by)
-    present.all().delete()
-    model.objects.bulk_create(model(application=locked, **row) for row in rows)
+    locked = taken(application, edition, at, by, "team")
+    replace(locked, TeamMember, members)
     locked.save(update_fields=["edition", "updated_at"])
     return application
+
+
+def replace(application, model, rows):
+    """Put `rows` in the place of what is there."""
+    model.objects.filter(application=application).delete()
+    model.objects.bulk_create(model(application=application, **row) for row in rows)
 
 
 @transaction.atomic
 def save_plan(application, *, by, edition, at=None, activities, indicators):
     """Replace the plan of activities and the indicators."""
-    replace(application, edition, at, by, PlannedActivity, application.planned_activities, activities)
-    return replace(application, None, at, by, PlannedIndicator, application.planned_indicators, indicators)
+    locked = taken(application, edition, at, by, "plan")
+    replace(locked, PlannedActivity, activities)
+    replace(locked, PlannedIndicator, indicators)
+    locked.save(update_fields=["edition", "updated_at"])
+    return application
 
 
 @transaction.atomic
 def attach(application, rule, *, by, file, at=None):
     """Attach a file under one of the call's document rules."""
     locked = taken(application, None, at, by)
+    refuse_beyond_return(locked, Section.FILES)
     upload = receive(file, by=by, case=locked.case)
     locked.save(update_fields=["edition", "updated_at"])
     return Attachment.objects.create(application=locked, rule=rule, upload=upload)
@@ -167,5 +187,6 @@ def attach(application, rule, *, by, file, at=None):
 def detach(attachment, *, by, at=None):
     """Take a file off the draft; its upload stays in history."""
     locked = taken(attachment.application, None, at, by)
+    refuse_beyond_return(locked, Section.FILES)
     attachment.delete()
     locked.save(update_fields=["edition", "updated_at"])

@@ -1,29 +1,54 @@
-"""Who saved a draft last, for whoever comes with an older page: himself in another window, or a colleague.
+"""What other people do in a draft meanwhile: who saved a section last, who is at work in one."""
 
-Kept in the cache for days: a courtesy, no record. Where it is gone nobody is named.
-"""
+from datetime import timedelta
 
-from django.core.cache import cache
 from django.utils.translation import gettext as _
 
-DAYS = 3 * 24 * 3600
+from ventures.core import clock
+from ventures.core.errors import Refused
+
+from .models import EditMark, SectionEdition
+
+MARK_LASTS = timedelta(seconds=20)  # a page says every 8 seconds that it is open
 
 
-def key_of(application):
-    """Under what it is kept: one edition of one application."""
-    return f"draft-saver:{application.pk}:{application.edition}"
+class Meanwhile(Refused):
+    """Somebody saved this section after the page was read."""
 
 
-def remember(application, by):
-    """Keep who made this edition."""
-    cache.set(key_of(application), (by.pk, str(by)), DAYS)
+def count(application, section, edition, by):
+    """Count one more edition of a section, over `edition`; refused where another one stands.
+
+    The application is locked. None overwrites whatever stands.
+    """
+    row, _new = SectionEdition.objects.get_or_create(
+        application=application, section=section, defaults={"saved_at": clock.now()}
+    )
+    if edition is not None and row.edition != edition:
+        raise Meanwhile(_("%(who)s Compare, then save again.") % {"who": who_saved(row, by)})
+    row.edition, row.saved_at, row.saved_by = row.edition + 1, clock.now(), by
+    row.save()
 
 
-def who_saved(application, by):
-    """A sentence for `by`, whose page is older than this edition."""
-    pk, name = cache.get(key_of(application)) or (None, "")
-    if pk is None:
-        return _("This application was saved meanwhile, in another window or by somebody else.")
-    if pk == by.pk:
-        return _("You saved this application yourself meanwhile, in another window or before you went back.")
-    return _("%(name)s saved this application meanwhile.") % {"name": name}
+def edition_of(application, section):
+    """The section's edition as it stands; one never saved has edition 0 and nobody's name."""
+    rows = SectionEdition.objects.select_related("saved_by").filter(application=application, section=section)
+    return rows.first() or SectionEdition(application=application, section=section)
+
+
+def who_saved(edition, by):
+    """A sentence for `by`, whose page is older than this edition of the section."""
+    if edition.saved_by is None:
+        return _("This section was saved meanwhile, in another window or by somebody else.")
+    if edition.saved_by == by:
+        return _("You saved this section yourself meanwhile, in another window or before you went back.")
+    return _("%(name)s saved this section meanwhile.") % {"name": edition.saved_by}
+
+
+def at_work(application, but):
+    """{section: [names]} of the others who are in a draft just now."""
+    marks = EditMark.objects.filter(application=application, seen_at__gt=clock.now() - MARK_LASTS)
+    found = {}
+    for mark in marks.exclude(user=but).select_related("user"):
+        found.setdefault(mark.section, []).append(str(mark.user))
+    return found

@@ -11,7 +11,14 @@ LARGEST_COUNT = 10_000_000
 
 
 class Cell(TextInput):
-    """A line of text in a grid, where no limit is counted down below it."""
+    """A line of text in a grid, where a limit is counted down only when it comes near."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        # a browser's maxlength counts otherwise than we do
+        return (
+            attrs | {"data-limit": attrs["maxlength"], "maxlength": False} if "maxlength" in attrs else attrs
+        )
 
 
 class RowForm(Form):

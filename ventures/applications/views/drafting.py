@@ -28,7 +28,9 @@ from . import (
     drafting_team,
 )
 from .drafting_begin import begin  # noqa: F401 - a view of this side
-from .frame import application_of, deadline_of, draft_of, fill_in, gone_on, show
+from .filling import fill_in, gone_on, show
+from .frame import application_of, deadline_of, draft_of
+from .keeping import answer_of
 
 GRIDS = {
     module.name: module
@@ -53,6 +55,12 @@ def section(request, pk, section):
     if section == "check":
         return drafting_check.show(request, application)
     raise Http404
+
+
+@require_POST
+def keep(request, pk, section):
+    """Keep what is typed in a section while it is typed; who is signed out is told, not sent away."""
+    return answer_of(request, pk, section, GRIDS.get(section))
 
 
 def files(request, application):

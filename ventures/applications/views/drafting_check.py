@@ -7,19 +7,19 @@ from ventures.linkage.queries import confirmation
 from ..eligibility import check
 from ..forms.files import AddressForm
 from ..wording import in_words
-from .frame import SECTIONS, around
+from .frame import SECTIONS, around, unsaved
 
 name = "check"
 
 
 def show(request, application, *, form=None, refusal=""):
     """The page, with a refused address or a refused submission on it."""
-    frame = around(application, name)
+    frame = around(application, name, request.user)
     results = in_words(check(application))
     asked = confirmation(application.case)
     return render(request, "applications/draft/check.html", {
         **frame,
-        "edition": application.edition,
+        "unsaved": unsaved(application),
         "lacks": [{**row, "label": SECTIONS[row["section"]]} for row in frame["lacks"]],
         "results": results,
         "failed": [row for row in results if row["failed"]],

@@ -1,32 +1,24 @@
-"""What the sections of a draft share: fetching, the way through them, saving, two people at once."""
+"""What the sections of a draft share: fetching, and the frame around each with the way through them."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
-from ventures.core.pages import attempt
+from ventures.core import clock
 
 from ..completeness import missing
 from ..drafting import lateness
-from ..meanwhile import who_saved
-from ..models import Application, Attachment
-from ..states import State
+from ..meanwhile import at_work
+from ..models import Application, Attachment, WorkingCopy
+from ..returning import open_sections
+from ..states import Section, State
 from ..testing import stand_in, tests_of
+from .units import in_order
 
 RELATED = ("call__region", "organization__region", "category", "community__region", "need")
-SECTIONS = {
-    "facts": gettext_lazy("Project facts"),
-    "answers": pgettext_lazy("section of an application", "Answers"),
-    "plan": gettext_lazy("Plan and indicators"),
-    "team": pgettext_lazy("section of an application", "Team"),
-    "budget": pgettext_lazy("section of an application", "Budget"),
-    "files": pgettext_lazy("section of an application", "Attachments"),
-    "check": gettext_lazy("Check and submit"),
-}
+SECTIONS = {**{one.value: one.label for one in Section}, "check": gettext_lazy("Check and submit")}
 ORDER = list(SECTIONS)
-REDRAWS = ("add", "remove", "look")
 
 
 def application_of(request, pk):
@@ -51,8 +43,8 @@ def neighbour(section, step):
     return ORDER[place] if 0 <= place < len(ORDER) else None
 
 
-def contents(application, current, lacks):
-    """The list of sections at the left, each with what it still lacks."""
+def contents(application, current, lacks, others, opened):
+    """The list of sections at the left, each with what it still lacks and who is at work there."""
     from_files = files_state(application)
     rows = []
     for name, label in SECTIONS.items():
@@ -62,7 +54,12 @@ def contents(application, current, lacks):
             state = from_files
         if name == "check":
             state, kind = ("", "") if lacks else (_("ready"), "")
-        rows.append({"name": name, "label": label, "state": state, "kind": kind, "current": name == current})
+        elif name in (opened or ()):
+            state, kind = _("to correct"), "miss"
+        rows.append({
+            "name": name, "label": label, "state": state, "kind": kind, "current": name == current,
+            "who": in_order(others.get(name, ())),
+        })  # fmt: skip
     return rows
 
 
@@ -79,78 +76,42 @@ def deadline_of(application):
     return (application.return_due if returned else None) or application.call.closes_at
 
 
-def around(application, section):
-    """What the frame of a section shows."""
+def unsaved(application):
+    """What people have typed and could not save yet: [(person, section, its label)]."""
+    copies = WorkingCopy.objects.filter(application=application).select_related("user")
+    return [(copy.user, copy.section, SECTIONS.get(copy.section, "")) for copy in copies]
+
+
+def in_thousandths(instant):
+    """An instant as a browser counts it."""
+    return int(instant.timestamp() * 1000) if instant else 0
+
+
+def around(application, section, by):
+    """What the frame of a section shows to `by`."""
     lacks = missing(application)
     incomplete = {row["section"] for row in lacks}
-    parts = [name for name in ORDER if name != "check"]
-    back, on = neighbour(section, -1), neighbour(section, 1)
+    parts, others = [name for name in ORDER if name != "check"], at_work(application, by)
+    back, on, opened = neighbour(section, -1), neighbour(section, 1), open_sections(application)
     return {
         "application": application,
         "section": section,
         "number": ORDER.index(section) + 1,
         "heading": SECTIONS[section],
-        "contents": contents(application, section, lacks),
+        "contents": contents(application, section, lacks, others, opened),
+        "who": in_order(others.get(section, ())),
         "lacks": lacks,
         "lacks_here": [row for row in lacks if row["section"] == section],
         "done": sum(name not in incomplete for name in parts),
         "parts": len(parts),
         "deadline": deadline_of(application),
         "late": lateness(application),
+        "to_correct": (opened or {}).get(section, ""),
+        "is_closed": opened is not None and section not in (*opened, "check"),
+        "now": in_thousandths(clock.now()),
+        "ends": in_thousandths(deadline_of(application)),
         "back": back,
         "back_label": SECTIONS.get(back, ""),
         "on": on,
         "on_label": SECTIONS.get(on, ""),
     }
-
-
-def edition_in(request):
-    """The edition the page was read at, as it came back; -1, which nobody has, for nonsense."""
-    text = request.POST.get("edition", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
-
-
-def fill_in(request, application, section):
-    """A section's page: GET shows it, POST saves it and goes on, or comes back with everything typed.
-
-    `section` is a module with `name`, `saved`, `typed`, `bound`, `save`, `context` and `stands`;
-    `save` passes on by whom, over which edition and when it arrived.
-    """
-    if request.method != "POST":
-        return show(request, application, section, section.saved(application))
-    if any(key in request.POST for key in REDRAWS):
-        forms = section.typed(application, request.POST)
-        return show(request, application, section, forms, edition=edition_in(request))
-    forms = section.bound(application, request.POST)
-    if valid(forms) and attempt(request, forms["form"], lambda: section.save(
-        application, forms, by=request.user, edition=edition_in(request), at=request.arrived_at
-    )):  # fmt: skip
-        return gone_on(request, application, section)
-    application.refresh_from_db()
-    stale = edition_in(request) != application.edition and who_saved(application, request.user)
-    return show(request, application, section, forms, stale=stale)
-
-
-def valid(forms):
-    """Whether every form holds; all are asked, so that all their errors show."""
-    return all([form.is_valid() for form in forms.values()])
-
-
-def gone_on(request, application, section):
-    """After saving: the next section, or the same where asked to stay."""
-    if "stay" in request.POST:
-        messages.success(request, _("Saved."))
-        return redirect("applications:section", application.pk, section.name)
-    return redirect("applications:section", application.pk, neighbour(section.name, 1))
-
-
-def show(request, application, section, forms, *, edition=None, stale=""):
-    """The page itself; `stale` says who saved meanwhile, where it was read before that."""
-    return render(request, f"applications/draft/{section.name}.html", {
-        **around(application, section.name),
-        **forms,
-        **section.context(application, forms),
-        "edition": application.edition if edition is None else edition,
-        "stale": stale,
-        "stands": section.stands(application, forms) if stale else (),
-    })  # fmt: skip

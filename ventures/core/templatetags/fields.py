@@ -22,7 +22,8 @@ def limit(field):
     most = counted(field)
     if not most:
         return ""
-    used = len(str(field.value() or "").replace("\r\n", "\n"))
+    text = str(field.value() or "").replace("\r\n", "\n")
+    used = len(text.strip() if getattr(field.field, "strip", False) else text)
     if used > most:
         return _("{over} characters too many, at most {most}").format(over=used - most, most=most)
     return _("{left} of {most} characters left").format(left=most - used, most=most)

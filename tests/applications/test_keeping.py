@@ -1,0 +1,391 @@
+"""What is typed is saved or kept while one types, and of two people nobody overwrites the other."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.applications.test_drafting_sections import address, budget, edition, facts_of, grid, line
+from tests.factories import applications as make
+from tests.factories.organizations import administrator_of, member, organization
+from ventures.applications import actions
+from ventures.applications.keeping import copy_of
+from ventures.applications.models import Application, EditMark, WorkingCopy
+from ventures.core import clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft():
+    return make.complete_draft()
+
+
+@pytest.fixture
+def her(client, draft):
+    client.her = administrator_of(draft.organization)
+    client.force_login(client.her)
+    return client
+
+
+@pytest.fixture
+def him(client_of, draft):
+    return client_of(member(draft.organization))
+
+
+@pytest.fixture
+def client_of():
+    def made(user):
+        browser = Client()
+        browser.force_login(user)
+        browser.user = user
+        return browser
+
+    return made
+
+
+def read(browser, draft, section):
+    """What the page carries of what was read, as it sends it back."""
+    page = browser.get(address(draft, section))
+    return {"edition": page.context["edition"], "read_at": page.context["read_at"]}
+
+
+def keep(browser, draft, section, **typed):
+    return browser.post(reverse("applications:keep", args=[draft.pk, section]), typed)
+
+
+def boxes(forms):
+    """What a browser sends of a page: every box with what stands in it."""
+    return {box.html_name: box.value() if box.value() is not None else "" for box in forms}
+
+
+def facts(browser, draft, **changed):
+    """The page of facts with some of them changed, as a browser sends it."""
+    page = browser.get(address(draft, "facts"))
+    return {
+        **boxes(page.context["form"]), "edition": page.context["edition"],
+        "read_at": page.context["read_at"], **changed,
+    }  # fmt: skip
+
+
+def test_what_is_typed_is_saved_while_one_types(her, draft):
+    answer = keep(her, draft, "facts", **facts(her, draft, summary="写到一半")).json()
+
+    draft.refresh_from_db()
+    assert draft.summary == "写到一半"
+    assert answer["says"].startswith("已存 ")
+    assert "applications" in answer["parts"]["contents"]
+    assert abs(answer["now"] / 1000 - clock.now().timestamp()) < 60
+    assert not WorkingCopy.objects.exists()
+
+
+def test_saving_the_same_again_makes_no_new_edition(her, draft):
+    typed, before = facts(her, draft), edition(draft, "facts")
+
+    answer = keep(her, draft, "facts", **typed)
+
+    assert json.loads(answer.json()["read_at"]) == json.loads(typed["read_at"])
+    assert edition(draft, "facts") == before
+
+
+def test_what_does_not_hold_yet_is_kept_and_found_on_the_next_visit(her, draft):
+    half = budget(line("45.", item="课堂物料包"), line("12.345", item="半个金额"))
+
+    answer = keep(her, draft, "budget", **read(her, draft, "budget"), **half).json()
+    page = her.get(address(draft, "budget"))
+
+    assert "尚未保存" in answer["says"]
+    assert draft.budget_lines.count() == 2
+    assert "12.345" in page.text
+    assert page.context["lines"].total_error_count()
+    assert "已暂存，尚未保存" in page.text
+
+
+def test_what_is_saved_at_last_is_kept_no_longer(her, draft):
+    stands = read(her, draft, "budget")
+    keep(her, draft, "budget", **stands, **budget(line("12.345")))
+
+    her.post(address(draft, "budget"), {**stands, **budget(line("100000"))})
+
+    assert draft.budget_lines.count() == 1
+    assert not WorkingCopy.objects.exists()
+
+
+def test_what_is_kept_can_be_dropped(her, draft):
+    keep(her, draft, "budget", **read(her, draft, "budget"), **budget(line("12.345")))
+
+    answer = her.post(address(draft, "budget"), {"drop": "1"})
+
+    assert answer.url == address(draft, "budget")
+    assert "12.345" not in her.get(answer.url).text
+
+
+def test_a_press_that_is_refused_keeps_what_was_typed_for_the_next_visit(her, draft):
+    her.post(address(draft, "budget"), {**read(her, draft, "budget"), **budget(line("12.345"))})
+
+    assert "12.345" in her.get(address(draft, "budget")).text
+
+
+def test_files_are_no_part_of_a_working_copy(her, draft):
+    answer = keep(her, draft, "files", whatever="1")
+
+    assert answer.status_code == 200
+    assert not WorkingCopy.objects.exists()
+
+
+def test_nobody_sees_what_another_has_not_saved_but_that_he_has(her, him, draft):
+    keep(her, draft, "budget", **read(her, draft, "budget"), **budget(line("12.345")))
+
+    page = him.get(address(draft, "check"))
+
+    assert "12.345" not in him.get(address(draft, "budget")).text
+    assert [(who, section) for who, section, _label in page.context["unsaved"]] == [(her.her, "budget")]
+
+
+def test_different_fields_of_two_people_merge_by_themselves(her, him, draft):
+    hers, his = facts(her, draft, summary="她的概要"), facts(him, draft, volunteers="77")
+    keep(him, draft, "facts", **his)
+
+    answer = keep(her, draft, "facts", **hers).json()
+
+    draft.refresh_from_db()
+    assert (draft.summary, draft.volunteers) == ("她的概要", 77)
+    assert answer["taken"] == {"volunteers": ["77"]}
+    assert answer["notice"] == ""
+
+
+def test_the_same_field_of_two_people_shows_both_texts_and_saves_neither_over_the_other(her, him, draft):
+    hers, his = facts(her, draft, summary="她的概要"), facts(him, draft, summary="他的概要")
+    keep(him, draft, "facts", **his)
+
+    answer = keep(her, draft, "facts", **hers).json()
+
+    draft.refresh_from_db()
+    assert draft.summary == "他的概要"
+    assert "他的概要" in answer["notice"]
+    assert "她的概要" in answer["notice"]
+    assert copy_of(draft, "facts", her.her).typed["summary"] == ["她的概要"]
+
+
+def test_both_texts_are_there_after_the_browser_was_closed(her, him, draft):
+    hers, his = facts(her, draft, summary="她的概要"), facts(him, draft, summary="他的概要")
+    keep(him, draft, "facts", **his)
+    keep(her, draft, "facts", **hers)
+
+    page = her.get(address(draft, "facts"))
+
+    assert page.context["form"]["summary"].value() == "她的概要"
+    assert [(one["theirs"], one["mine"]) for one in page.context["conflicts"]] == [("他的概要", "她的概要")]
+
+
+@pytest.mark.parametrize(
+    ("choice", "left"), [({"theirs": "summary"}, "他的概要"), ({"mine": "summary"}, "她的概要")]
+)
+def test_one_text_of_the_two_is_chosen(her, him, draft, choice, left):
+    hers, his = facts(her, draft, summary="她的概要"), facts(him, draft, summary="他的概要")
+    keep(him, draft, "facts", **his)
+
+    page = her.post(address(draft, "facts"), {**hers, **choice})
+    again = {**boxes(page.context["form"]), "read_at": page.context["read_at"]}
+    saved = her.post(address(draft, "facts"), again)
+
+    draft.refresh_from_db()
+    assert page.context["conflicts" if page.context["stale"] else "stale"] in ((), "")
+    assert saved.status_code == 302
+    assert draft.summary == left
+
+
+def test_pressing_save_before_both_texts_puts_ones_own_in_place(her, him, draft):
+    hers, his = facts(her, draft, summary="她的概要"), facts(him, draft, summary="他的概要")
+    keep(him, draft, "facts", **his)
+    page = her.post(address(draft, "facts"), hers)
+
+    seen = {**hers, "read_at": page.context["read_at"], "seen": page.context["seen"]}
+    typing = keep(her, draft, "facts", **seen).json()
+    pressed = her.post(address(draft, "facts"), {**seen, "summary": "合写的概要"})
+
+    draft.refresh_from_db()
+    assert typing["notice"]
+    assert pressed.status_code == 302
+    assert draft.summary == "合写的概要"
+
+
+def test_a_text_that_changed_again_since_it_was_seen_is_shown_again(her, him, draft):
+    hers, his = facts(her, draft, summary="她的概要"), facts(him, draft, summary="他的概要")
+    keep(him, draft, "facts", **his)
+    page = her.post(address(draft, "facts"), hers)
+    keep(him, draft, "facts", **facts(him, draft, summary="他的新概要"))
+
+    seen = {**hers, "read_at": page.context["read_at"], "seen": page.context["seen"]}
+    again = her.post(address(draft, "facts"), seen)
+
+    assert again.context["conflicts"][0]["theirs"] == "他的新概要"
+
+
+def test_rows_that_two_people_add_are_put_together_by_a_press_and_never_behind_ones_back(her, him, draft):
+    was = line("80000", head="programme"), line("20000", head="personnel", item="专职社工")
+    her.post(address(draft, "budget"), {**read(her, draft, "budget"), **budget(*was)})
+    stands = read(her, draft, "budget")
+    keep(him, draft, "budget", **stands, **budget(*was, line("5", item="他的一行")))
+    hers = {**stands, **budget(*was, line("7", item="她的一行"))}
+
+    typing = keep(her, draft, "budget", **hers).json()
+    kept = copy_of(draft, "budget", her.her)
+    her.post(address(draft, "budget"), {**hers, "stay": "1"})
+
+    assert "read_at" not in typing
+    assert "合并双方内容" in typing["notice"]
+    assert kept
+    assert {"他的一行", "她的一行"} < {row.item for row in draft.budget_lines.all()}
+    assert draft.budget_lines.count() == 4
+
+
+def test_a_row_that_two_people_change_is_left_to_them(her, him, draft):
+    was = line("80000", head="programme"), line("20000", head="personnel", item="专职社工")
+    her.post(address(draft, "budget"), {**read(her, draft, "budget"), **budget(*was)})
+    stands = read(her, draft, "budget")
+    keep(him, draft, "budget", **stands, **budget(line("70000"), was[1]))
+
+    hers = {**stands, **budget(line("60000"), was[1])}
+    page = her.post(address(draft, "budget"), hers)
+    both = her.post(address(draft, "budget"), {**hers, "both": "lines"})
+
+    assert [one["name"] for one in page.context["conflicts"]] == ["lines"]
+    assert sorted(form["unit_price"].value() for form in both.context["lines"]) == sorted(
+        ["60000", "20000", "70,000.00"]
+    )
+
+
+def test_what_a_device_kept_comes_back_with_its_rows_and_faults(her, draft):
+    kept = {**read(her, draft, "team"), **grid("members", {"name": "甲"}, {"name": "乙"}, {"name": "丙"})}
+
+    page = her.post(address(draft, "team"), {**kept, "restore": "1"})
+
+    assert [form["name"].value() for form in page.context["members"]][:3] == ["甲", "乙", "丙"]
+    assert "已从本设备取回" in page.text
+    assert draft.team.count() == 1
+
+
+@pytest.mark.parametrize("nonsense", ["x", "[]", "{", "1", '{"summary": 1}', "[" * 100000])
+def test_what_makes_no_sense_of_what_was_read_overwrites_nothing(her, draft, nonsense):
+    typed = {**facts(her, draft, summary="她的概要"), "read_at": nonsense, "edition": "99"}
+
+    answer = keep(her, draft, "facts", **typed)
+
+    draft.refresh_from_db()
+    assert answer.status_code == 200
+    assert draft.summary == "互助小组"
+
+
+def test_others_at_work_are_named_and_forgotten_within_half_a_minute(her, him, draft):
+    keep(him, draft, "budget", beat="1")
+
+    at_once = keep(her, draft, "budget", beat="1").json()["parts"]
+    with clock.at(clock.now() + timedelta(seconds=21)):
+        later = keep(her, draft, "budget", beat="1").json()["parts"]
+
+    assert str(him.user) in at_once["others"]
+    assert str(him.user) in at_once["contents"]
+    assert str(her.her) not in at_once["contents"]
+    assert str(him.user) not in later["others"] + later["contents"]
+
+
+def test_who_leaves_is_gone_at_once(her, him, draft):
+    keep(him, draft, "budget", beat="1")
+
+    keep(him, draft, "budget", beat="1", leave="1")
+
+    assert not EditMark.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["viewer", "finance"])
+def test_who_may_not_write_keeps_nothing(client_of, draft, who):
+    browser = client_of(member(draft.organization, who))
+
+    answer = keep(browser, draft, "facts", summary="不许写")
+
+    assert answer.status_code == 403
+    assert not WorkingCopy.objects.exists()
+    assert not EditMark.objects.exists()
+
+
+def test_a_stranger_meets_nothing(client_of, draft):
+    browser = client_of(administrator_of(organization()))
+
+    assert keep(browser, draft, "facts", summary="外人").status_code == 404
+
+
+def test_who_is_signed_out_or_somebody_else_by_now_is_told_so(client, her, him, draft):
+    as_her = {"as": her.her.pk, **facts(her, draft, summary="她的概要")}
+
+    by_him = keep(him, draft, "facts", **as_her)
+    her.logout()
+    by_nobody = keep(her, draft, "facts", **as_her)
+
+    draft.refresh_from_db()
+    assert (by_him.status_code, by_nobody.status_code) == (403, 403)
+    assert by_nobody.json()["signed_out"] is True
+    assert draft.summary == "互助小组"
+
+
+@pytest.mark.parametrize("text", ["概要", "超" * 501])
+def test_after_handing_in_nothing_is_saved_or_kept_any_more(her, draft, text):
+    typed = facts(her, draft, summary=text)
+    keep(her, draft, "budget", **read(her, draft, "budget"), **budget(line("12.345")))
+    actions.submit(draft, by=her.her)
+
+    answer = keep(her, draft, "facts", **typed)
+
+    assert answer.status_code == 409
+    assert "已" in answer.json()["refused"]
+    assert not WorkingCopy.objects.exists()
+    assert Application.objects.get(pk=draft.pk).summary == "互助小组"
+
+
+@pytest.mark.parametrize(("late", "status"), [(0, 200), (1, 409)])
+@pytest.mark.parametrize("text", ["概要", "超" * 501])
+def test_typing_counts_until_the_closing_instant_and_not_a_second_longer(her, draft, late, status, text):
+    typed = facts(her, draft, summary=text)
+
+    with clock.at(draft.call.closes_at + timedelta(seconds=late)):
+        answer = keep(her, draft, "facts", **typed)
+
+    assert answer.status_code == status
+    assert ("申报已截止" in str(answer.json().get("refused"))) is bool(late)
+
+
+def test_keeping_is_a_post_and_only_of_a_section_there_is(her, draft):
+    there = reverse("applications:keep", args=[draft.pk, "facts"])
+
+    assert her.get(there).status_code == 405
+    assert keep(her, draft, "nonsense").status_code == 404
+
+
+def test_a_draft_that_is_withdrawn_leaves_nothing_half_typed(her, draft):
+    keep(her, draft, "budget", **read(her, draft, "budget"), **budget(line("12.345")))
+
+    actions.withdraw(draft, by=her.her)
+
+    assert not WorkingCopy.objects.exists()
+
+
+def test_without_a_script_two_people_merge_too(her, him, draft):
+    hers, his = facts(her, draft, summary="她的概要"), facts(him, draft, volunteers="77")
+    him.post(address(draft, "facts"), his)
+
+    answer = her.post(address(draft, "facts"), hers)
+
+    draft.refresh_from_db()
+    assert answer.status_code == 302
+    assert (draft.summary, draft.volunteers) == ("她的概要", 77)
+
+
+def test_a_section_never_saved_is_begun_by_typing(her):
+    empty = make.begun()
+    her.force_login(administrator_of(empty.organization))
+
+    keep(her, empty, "facts", **{**facts_of(empty), **read(her, empty, "facts")})
+
+    assert edition(empty, "facts") == 1

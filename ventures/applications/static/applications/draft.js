@@ -1,0 +1,247 @@
+// A draft is saved while one types, kept on this device while the server is away, and shows who else is at work.
+// Everything works without it.
+{
+  const frame = document.querySelector("[data-keep]");
+  const form = document.querySelector("form[data-draft]");
+  const says = form?.querySelector("[data-says]");
+  const clock = document.querySelector("[data-clock]");
+  const key = `${frame.dataset.user} ${frame.dataset.keep}`;
+  const PAUSE = 1200, LONGEST = 2500, BEAT = 8000, KEPT = 300, PATIENCE = 20000, LIGHT = 20000;
+  const BACKOFF = [1000, 2000, 4000, 8000, 15000];
+  const OURS = new Set(["csrfmiddlewaretoken", "seen"]), READ = new Set(["edition", "read_at"]);
+  let ahead = Number(frame.dataset.now) - performance.now(), ends = Number(frame.dataset.ends);
+  let unsaved = 0, since = 0, pause = 0, keeping = 0, tries = 0, spoken = 0;
+  let sending = null, stopped = false, leaving = false, putting = false, lastSaved = "";
+
+  // The server's time, whatever this device's clock says.
+  const now = () => performance.now() + ahead;
+  const hours = (instant) => new Date(instant).toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai" });
+  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || "";
+  const backoff = () => BACKOFF[Math.min(tries, BACKOFF.length) - 1];
+
+  function typed() {
+    return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !OURS.has(name));
+  }
+
+  function valuesOf(name) {
+    return new FormData(form).getAll(name).join("\n");
+  }
+
+  function say(text) {
+    if (!says) return;
+    if (says.textContent !== text) says.textContent = text;
+    says.classList.toggle("redd", stopped || tries > 0);
+  }
+
+  // — typing —
+  function touched() {
+    if (putting) return;
+    unsaved += 1;
+    since ||= performance.now();
+    keeping ||= setTimeout(keepHere, KEPT);
+    if (stopped) return;
+    clearTimeout(pause);
+    pause = setTimeout(send, tries ? backoff() : Math.max(0, Math.min(PAUSE, since + LONGEST - performance.now())));
+  }
+
+  async function keepHere() {
+    clearTimeout(keeping);
+    keeping = 0;
+    await known;
+    if (since) await device.keep(key, { typed: typed(), at: now() });
+  }
+
+  // — sending —
+  function send() {
+    if (stopped || leaving) return sending;
+    return sending ??= carried().finally(() => { sending = null; });
+  }
+
+  async function carried() {
+    clearTimeout(pause);
+    const sent = { count: unsaved, at: performance.now(), values: form && Object.fromEntries(
+      [...new FormData(form).keys()].map((name) => [name, valuesOf(name)])) };
+    const answer = await posted(since ? typed() : [["beat", "1"]]);
+    spoken = performance.now();
+    if (leaving) return;
+    if (!answer) return lost();
+    tries = 0;
+    if (answer.refused) return refused(answer);
+    heard(answer, sent);
+  }
+
+  function parcel(pairs) {
+    const body = new FormData();
+    for (const [name, value] of pairs) body.append(name, value);
+    body.append("as", frame.dataset.user);
+    body.append("csrfmiddlewaretoken", token());
+    return body;
+  }
+
+  // What the server said, or nothing while it says nothing that makes sense.
+  async function posted(pairs, keepalive = false) {
+    try {
+      const signal = AbortSignal.timeout(PATIENCE);
+      const answer = await fetch(frame.dataset.keep, { method: "POST", body: parcel(pairs), keepalive, signal });
+      if (answer.headers.get("Content-Type")?.includes("json")) return await answer.json();
+      return [400, 404, 413].includes(answer.status) ? { refused: says?.dataset.stopped || " " } : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function lost() {
+    if (!since) return;
+    tries += 1;
+    if (now() >= ends) say(`${says.dataset.over} ${says.dataset.stays}`);
+    else say(lastSaved ? says.dataset.lost.replace("{time}", lastSaved) : says.dataset.never);
+    clearTimeout(pause);
+    pause = setTimeout(send, backoff());
+  }
+
+  // Who is signed out may sign in again in another window: the next try finds him there.
+  function refused(answer) {
+    if (answer.signed_out) {
+      lost();
+      if (since) say(answer.refused);
+      return;
+    }
+    stopped = true;
+    if (form) keepHere();
+    say(`${answer.refused} ${says?.dataset.stays}`);
+  }
+
+  // — the answer —
+  function heard(answer, sent) {
+    ahead = answer.now - performance.now();
+    ends = answer.ends;
+    for (const [part, text] of Object.entries(answer.parts)) {
+      const place = document.querySelector(`[data-part="${part}"]`);
+      if (place && !place.contains(document.activeElement)) renew(place, text);
+    }
+    if (answer.says === undefined) return;
+    const place = form.querySelector("[data-notice]");
+    if (!place.contains(document.activeElement)) renew(place, answer.notice);
+    if (answer.read_at) {
+      taken(answer, sent.values);
+      lastSaved = hours(answer.now).slice(0, 5);
+    }
+    since = 0;
+    say(answer.says);
+    if (sent.count === unsaved) device.forget(key);
+    else { since = sent.at; touched(); }
+  }
+
+  function renew(place, text) {
+    if (place.dataset.text === text) return;
+    place.innerHTML = text;
+    place.dataset.text = text;
+  }
+
+  // What others changed comes into the form; where one has typed on meanwhile, that is left to be compared.
+  function taken(answer, values) {
+    const read = JSON.parse(answer.read_at), before = JSON.parse(form.elements.read_at.value || "{}");
+    for (const [name, told] of Object.entries(answer.taken)) {
+      if (valuesOf(name) === (values[name] ?? "")) put(name, told);
+      else read[name] = before[name];
+    }
+    form.elements.read_at.value = JSON.stringify(read);
+  }
+
+  function put(name, told) {
+    putting = true;
+    for (const one of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (one.type === "checkbox" || one.type === "radio") one.checked = told.includes(one.value);
+      else one.value = told[0] ?? "";
+      one.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    putting = false;
+  }
+
+  // — coming back —
+  // A page that a press led to says of the one before it that everything was taken.
+  async function comesBack() {
+    const sent = sessionStorage.getItem("sent draft");
+    sessionStorage.removeItem("sent draft");
+    const answered = form?.dataset.method === "POST";
+    if (sent && !answered) await device.forget(sent);
+    const record = form && !answered && await device.kept(key);
+    if (!record) return;
+    const told = (pairs) => JSON.stringify(pairs.filter(([name]) => !READ.has(name)));
+    if (told(typed()) === told(record.typed)) await device.forget(key);
+    else if (since) await device.keep(`${key} before`, record);
+    else putBack(record);
+  }
+
+  // The server draws the page with what was kept: rows and choices are its own business.
+  function putBack(record) {
+    const carrier = document.createElement("form");
+    carrier.method = "post";
+    carrier.hidden = true;
+    for (const [name, value] of [...record.typed, ["csrfmiddlewaretoken", token()], ["restore", "1"]]) {
+      const box = document.createElement("textarea");
+      Object.assign(box, { name, value });
+      carrier.append(box);
+    }
+    document.body.append(carrier);
+    leaving = true;
+    carrier.submit();
+  }
+
+  // — going —
+  function flush() {
+    if (!form || !since || leaving || stopped) return;
+    keepHere();
+    const pairs = typed();
+    posted([...pairs, ["leave", "1"]], pairs.reduce((all, [, value]) => all + value.length, 0) < LIGHT);
+  }
+
+  async function pressed(event) {
+    if (tries && since && !stopped) {
+      event.preventDefault();
+      await send();
+      if (!tries) form.requestSubmit(event.submitter);
+      return;
+    }
+    const fresh = token();
+    if (fresh) form.elements.csrfmiddlewaretoken.value = fresh;
+    if (event.submitter?.name === "drop") device.forget(key);
+    else {
+      keepHere();
+      sessionStorage.setItem("sent draft", key);
+    }
+    leaving = true;
+    clearTimeout(pause);
+  }
+
+  function tick() {
+    const left = ends - now();
+    const near = left > 0 && left < 86400000;
+    clock.hidden = false;
+    clock.textContent = (near ? clock.dataset.left : clock.dataset.clock)
+      .replace("{time}", hours(now()))
+      .replace("{left}", new Date(Math.max(0, left)).toISOString().slice(11, 19));
+    const isOver = left < 0 && left > -1500, isClose = since && left > 0 && left < 1500;
+    const isQuiet = !since && !document.hidden && performance.now() - spoken > BEAT;
+    if (isOver || isClose || isQuiet) send();
+  }
+
+  const known = comesBack();
+  if (form) {
+    form.addEventListener("input", touched);
+    form.addEventListener("change", touched);
+    form.addEventListener("focusout", () => { if (since && !tries) send(); });
+    form.addEventListener("submit", pressed);
+    if (form.dataset.method === "POST") touched();
+  }
+  document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); else send(); });
+  addEventListener("pagehide", () => {
+    flush();
+    leaving = true;
+    navigator.sendBeacon(frame.dataset.keep, parcel([["beat", "1"], ["leave", "1"]]));
+  });
+  addEventListener("pageshow", (event) => { if (event.persisted) { leaving = false; send(); } });
+  addEventListener("online", () => { if (since) send(); });
+  tick();
+  send();
+}

@@ -1,0 +1,105 @@
+"""The script's quiet way: what is typed is kept every few seconds, and the answer says what others do."""
+
+import json
+
+from django.http import Http404, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from ventures.core import clock
+from ventures.core.errors import Refused
+from ventures.core.pages import require
+from ventures.core.times import when
+
+from ..drafting import closed_because
+from ..keeping import leave, mark
+from ..meanwhile import who_saved
+from . import filling
+from .frame import SECTIONS, around, draft_of
+
+PARTS = ("contents", "lacks", "others")
+
+
+def answer_of(request, pk, section, module):
+    """Judge and keep what came; the answer for the page."""
+    if not is_the_same_person(request):
+        return JsonResponse({"signed_out": True, "refused": _(
+            "You are signed out. What you type is kept on this device; sign in again, and it is sent."
+        )}, status=403)  # fmt: skip
+    application = draft_of(request, pk)
+    require(request.user, "applications.edit_application", application)
+    if section not in SECTIONS:
+        raise Http404
+    if reason := closed_because(application, request.arrived_at):
+        return JsonResponse({"refused": reason}, status=409)
+    (leave if "leave" in request.POST else mark)(application, section, by=request.user)
+    told = {}
+    if module and "beat" not in request.POST:
+        try:
+            told = kept(request, application, module)
+        except Refused as refused:
+            return JsonResponse({"refused": str(refused)}, status=409)
+    return JsonResponse({**told, **surroundings(request, application, section)})
+
+
+def is_the_same_person(request):
+    """Whether the session still is that of the person to whom the page belongs."""
+    told = request.POST.get("as", "")
+    return request.user.is_authenticated and told in ("", str(request.user.pk))
+
+
+def kept(request, application, section):
+    """Save what was typed where it holds and nobody else is in its way; else keep it as it is."""
+    data = request.POST.copy()
+    data.pop("seen", None)
+    reading, forms, read_at = filling.settle(
+        application, section, data, by=request.user, at=request.arrived_at, quiet=True
+    )
+    if read_at is not None:
+        return {
+            "says": _("Saved %(time)s") % {"time": now()}, "read_at": json.dumps(read_at), "notice": "",
+            "taken": {name: reading.theirs[name].values for name in reading.taken},
+        }  # fmt: skip
+    filling.keep(request, application, section)
+    if not (reading.conflicts or reading.regrown):
+        says = _("Kept %(time)s, not saved yet: %(why)s") % {"time": now(), "why": first_error(forms)}
+        return {"says": says, "notice": ""}
+    says = _("Kept %(time)s, not saved yet: somebody else changed this section too") % {"time": now()}
+    return {"says": says, "notice": notice(request, application, section, reading, forms)}
+
+
+def now():
+    return when(clock.now(), "time")
+
+
+def first_error(forms):
+    """The first thing in the way of saving, with the box it stands at."""
+    for form in single(forms):
+        for name, errors in form.errors.items():
+            label = form.fields[name].label if name in form.fields else ""
+            return f"{label}{_(': ')}{errors[0]}" if label else errors[0]
+    return ""
+
+
+def single(forms):
+    """Every form, those of grids too."""
+    for one in forms.values():
+        yield from one if hasattr(one, "management_form") else [one]
+
+
+def notice(request, application, section, reading, forms):
+    """What the page shows of the other's work, beside what was typed."""
+    said = filling.disputed(application, section, reading, forms, request.user)
+    shown = {
+        "application": application,
+        "section": section.name,
+        "stale": who_saved(reading.saved, request.user),
+    }
+    return render_to_string("applications/draft/stale.html", {**said, **shown}, request)
+
+
+def surroundings(request, application, section):
+    """What stands around the section by now: its parts drawn anew, the server's time and the deadline."""
+    frame = around(application, section, request.user)
+    parts = {part: render_to_string(f"applications/draft/{part}.html", frame, request) for part in PARTS}
+    return {"parts": parts, "now": frame["now"], "ends": frame["ends"]}
