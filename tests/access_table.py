@@ -69,6 +69,9 @@ linkage:state_need | | anybody | anybody
 linkage:need | need | anybody | -
 linkage:publish_need | need | - | officer
 linkage:close_need | need | - | officer
+linkage:merge_needs | need | - | officer
+linkage:campaigns | | officer auditor | officer
+linkage:state_by_link | need_link | anybody | anybody
 linkage:answer | link | anybody | anybody
 linkage:social_workers | organization | applicant officer secretary evaluator auditor | applicant
 linkage:demo | | anybody | -

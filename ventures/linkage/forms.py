@@ -2,10 +2,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ventures.core.forms import Form, ModelForm
-from ventures.reference.models import Community
+from ventures.reference.models import Community, Region
 
 from .models import Need, SocialWorker
-from .states import Purpose
+from .states import Ending, Purpose
 
 REPLIES = [("yes", "yes"), ("no", "no")]
 RATINGS = [
@@ -32,7 +32,7 @@ class NeedForm(ModelForm):
 
     class Meta:
         model = Need
-        fields = ["community", "title", "problem", "target_group", "people", "site", "contact"]
+        fields = ["community", "title", "field", "problem", "target_group", "people", "site", "contact"]
         labels = {"site": _("Place to use"), "contact": _("Contact of the community")}
         help_texts = {
             "title": _("In one line, for example: a meal table for elders who live alone."),
@@ -46,8 +46,59 @@ class NeedForm(ModelForm):
         self.fields["community"].queryset = communities
 
 
+class LinkedNeedForm(NeedForm):
+    """The same by a community's own link: the community is known."""
+
+    community = None
+
+    class Meta(NeedForm.Meta):
+        exclude = ["community"]
+
+    def __init__(self, *args, **kwargs):
+        ModelForm.__init__(self, *args, **kwargs)
+
+
 class CloseNeedForm(Form):
-    note = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    ending = forms.ChoiceField(label=_("Reason"), choices=Ending)
+    note = forms.CharField(label=_("Remark"), max_length=300, required=False)
+
+
+class DuplicateField(forms.ModelChoiceField):
+    """A need with its community, the most alike first."""
+
+    def label_from_instance(self, need):
+        return f"{need.title}（{need.community.name}，{need.get_state_display()}）"
+
+
+class MergeForm(Form):
+    """Into which need a duplicate goes."""
+
+    survivor = DuplicateField(Need.objects.none(), label=_("The need that stays"))
+    note = forms.CharField(label=_("Remark"), max_length=300, required=False)
+
+    def __init__(self, *args, others, alike, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["survivor"]
+        field.queryset = others
+        field.choices = [("", _("choose")), *((one.pk, field.label_from_instance(one)) for one in alike)]
+
+
+class RegionField(forms.ModelChoiceField):
+    """A district, or a sub-district with its district before it."""
+
+    def label_from_instance(self, region):
+        return region.name if region.level == Region.Level.DISTRICT else f"{region.parent} · {region.name}"
+
+
+class CampaignForm(Form):
+    """Whose communities are asked, and until when they may answer."""
+
+    region = RegionField(Region.objects.none(), label=_("District or sub-district"))
+    expires_on = forms.DateField(label=_("Until"), help_text=_("The links hold to the end of this day."))
+
+    def __init__(self, *args, regions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["region"].queryset = regions
 
 
 class WorkerForm(ModelForm):

@@ -4,14 +4,26 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ventures.organizations.models import Organization
-from ventures.reference.models import Community
+from ventures.reference.models import Community, Region
 
-from .querysets import CommunityRequestQuerySet, NeedQuerySet, SocialWorkerQuerySet
-from .states import NEED_MOVES, REQUEST_MOVES, NeedState, Purpose, RequestState
+from .querysets import CampaignQuerySet, CommunityRequestQuerySet, NeedQuerySet, SocialWorkerQuerySet
+from .states import (
+    NEED_MOVES,
+    REQUEST_MOVES,
+    Ending,
+    FieldOfWork,
+    NeedState,
+    Purpose,
+    RequestState,
+    Source,
+)
 
 
 class Need(models.Model):
-    """What a community lacks, in six fields; it follows the project to its end."""
+    """What a community lacks, in six fields; it follows the project to its end.
+
+    Of duplicates one survives; the others point at it, and their communities are communities of it.
+    """
 
     State = NeedState
     MOVES = NEED_MOVES
@@ -23,6 +35,17 @@ class Need(models.Model):
     people = models.PositiveIntegerField(_("How many people"))
     site = models.CharField(_("Where"), max_length=100)
     contact = models.CharField(_("Office contact"), max_length=60)
+    field = models.CharField(
+        pgettext_lazy("of a need", "Field"), max_length=12, choices=FieldOfWork, default=FieldOfWork.OTHER
+    )
+    source = models.CharField(_("How it came"), max_length=7, choices=Source, default=Source.FORM)
+    link = models.ForeignKey(
+        "NeedLink", models.PROTECT, null=True, blank=True, related_name="needs", verbose_name=_("Link")
+    )
+    survivor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("Merged into")
+    )
+    ending = models.CharField(_("Why it was closed"), max_length=9, choices=Ending, blank=True)
     state = models.CharField(_("State"), max_length=10, choices=NeedState, default=NeedState.STATED)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -35,6 +58,48 @@ class Need(models.Model):
 
     def __str__(self):
         return self.title
+
+
+class Campaign(models.Model):
+    """The communities of a region are asked what they lack: each gets a link of its own, until a day."""
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+", verbose_name=_("Region"))
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(_("Sent"))
+    expires_at = models.DateTimeField(_("Expires"))
+    without_address = models.PositiveIntegerField(_("Without an address"), default=0)
+
+    objects = CampaignQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("Collection of needs")
+        verbose_name_plural = _("Collections of needs")
+
+    def __str__(self):
+        return f"{self.region} {self.sent_at:%Y-%m-%d}"
+
+
+class NeedLink(models.Model):
+    """A community's link to state needs by, for one campaign; of its token only a digest is kept."""
+
+    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="links")
+    community = models.ForeignKey(Community, models.PROTECT, related_name="+", verbose_name=_("Community"))
+    address = models.EmailField(_("Sent to"))
+    token_digest = models.CharField(max_length=64, unique=True, editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Link to state needs")
+        verbose_name_plural = _("Links to state needs")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "community"], name="community_has_one_link_in_a_campaign"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.community)
 
 
 class SocialWorker(models.Model):

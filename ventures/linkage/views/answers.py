@@ -73,6 +73,6 @@ def demo(request):
     """In the demonstration the mail to communities lies open here; elsewhere there is no such page."""
     if not settings.DEMO:
         raise Http404
-    kinds = [f"linkage/{purpose}" for purpose in Purpose]
+    kinds = [*(f"linkage/{purpose}" for purpose in Purpose), "linkage/state_needs"]
     page = page_of(request, Message.objects.filter(kind__in=kinds, user=None).exclude(link=""))
     return render(request, "linkage/demo.html", {"page": page})

@@ -1,4 +1,4 @@
-"""Linking community, organisation and social workers; a community is asked little and answers by a click."""
+"""A community is asked little and answers by a click."""
 
 import hashlib
 import secrets
@@ -17,11 +17,10 @@ from ventures.organizations.states import MemberRole
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
-from .models import CommunityRequest, Need, SocialWorker
-from .states import NeedState, Purpose, RequestState
+from ..models import CommunityRequest
+from ..states import Purpose, RequestState
 
 DAYS_TO_ANSWER = 30
-NEEDS_WAITING = 10
 CLOSED_TO_QUESTIONS = {RequestState.ANSWERED, RequestState.DECLINED}
 
 
@@ -126,45 +125,3 @@ def reply(request, to, *, name, note, rating):
     move(request, to, by=None, note=request.note, **answered)
     people = members_with(request.organization, MemberRole.ADMINISTRATOR, MemberRole.EDITOR)
     tell(people, f"linkage/{to}", request)
-
-
-@transaction.atomic
-def state_need(community, *, title, problem, target_group, people, site, contact, by=None):
-    """A community says what it lacks; the office reads it and publishes it."""
-    if Need.objects.filter(community=community, state=NeedState.STATED).count() >= NEEDS_WAITING:
-        raise Refused(_("This community has ten needs waiting to be read. The office will read them first."))
-    made = Need.objects.create(
-        community=community, title=title, problem=problem, target_group=target_group, people=people,
-        site=site, contact=contact,
-    )  # fmt: skip
-    history.write(made, "stated", by=by, to_state=NeedState.STATED)
-    return made
-
-
-@transaction.atomic
-def publish_need(need, *, by):
-    """Show the need to the organisations."""
-    return move(need, NeedState.PUBLISHED, by=by)
-
-
-@transaction.atomic
-def close_need(need, *, by, note=""):
-    """Take a need off the list: met, withdrawn or not for this fund."""
-    return move(need, NeedState.CLOSED, by=by, note=note)
-
-
-@transaction.atomic
-def add_social_worker(organization, *, by, name, level, certificate_number):
-    """Enter a social worker once; later projects choose him from the list."""
-    number = certificate_number.strip().upper()
-    known = SocialWorker.objects.filter(certificate_number=number).select_related("organization").first()
-    if known:
-        raise Refused(
-            _("This certificate stands under %(name)s already.") % {"name": known.organization},
-            field="certificate_number",
-        )
-    made = SocialWorker.objects.create(
-        organization=organization, name=name.strip(), level=level, certificate_number=number
-    )
-    history.write(organization, "social_worker", by=by, worker=str(made.pk))
-    return made

@@ -1,0 +1,27 @@
+"""Linking community, organisation and social workers: the verbs of this app."""
+
+from .campaigns import ask_for_needs, state_by_link
+from .community import (
+    CLOSED_TO_QUESTIONS,
+    DAYS_TO_ANSWER,
+    answer,
+    ask_community,
+    decline,
+    digest,
+    expire,
+)
+from .needs import (
+    NEEDS_WAITING,
+    close_need,
+    follow_project,
+    merge_needs,
+    publish_need,
+    state_need,
+)
+from .workers import add_social_worker
+
+__all__ = [
+    "CLOSED_TO_QUESTIONS", "DAYS_TO_ANSWER", "NEEDS_WAITING", "add_social_worker", "answer", "ask_community",
+    "ask_for_needs", "close_need", "decline", "digest", "expire", "follow_project", "merge_needs",
+    "publish_need", "state_by_link", "state_need",
+]  # fmt: skip
