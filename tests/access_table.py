@@ -72,7 +72,10 @@ linkage:close_need | need | - | officer
 linkage:merge_needs | need | - | officer
 linkage:campaigns | | officer auditor | officer
 linkage:state_by_link | need_link | anybody | anybody
+linkage:code | | anybody | anybody
 linkage:answer | link | anybody | anybody
+linkage:call | asked | officer auditor | officer
+linkage:read_out | asked | - | officer
 linkage:social_workers | organization | applicant officer secretary evaluator auditor | applicant
 linkage:demo | | anybody | -
 

@@ -154,7 +154,7 @@ def the_rest(world):
     world.demo_person = people.person(demo_role="officer")
     _made, world.invitation = accounts.invite("invited@example.org", "officer", by=administrator)
     case, of = uuid.uuid4(), world.application
-    _made, world.link = linkage.ask_community(
+    world.asked, world.link = linkage.ask_community(
         case=case, community=of.community, purpose="confirm", title=of.title, summary="",
         organization=of.organization, address="community@example.org", by=None,
     )  # fmt: skip

@@ -112,7 +112,7 @@ def social_worker_in_team(application, day, least=1):
 
 
 def community_confirmed(application, day):
-    asked = confirmation(application.case)
+    asked = confirmation(application.case, application.community)
     if asked is None or asked.state == "sent":
         return Outcome.HUMAN, {"asked": asked is not None}
     return verdict(asked.state == "answered", state=asked.state)

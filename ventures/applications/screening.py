@@ -101,7 +101,7 @@ def whole(application):
         "attachments": application.attachments.select_related("rule", "upload"),
         "results": results,
         "open_rules": [row for row in results if row.rule.hard and row.final != Outcome.PASS],
-        "confirmation": confirmation(application.case),
+        "confirmation": confirmation(application.case, application.community),
         "editions": editions,
         "changed": changed(editions),
         **money(application),

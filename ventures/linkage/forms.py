@@ -1,5 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.core.forms import Form, ModelForm
 from ventures.reference.models import Community, Region
@@ -131,3 +132,33 @@ class AnswerForm(Form):
             self.fields["note"].help_text = _("What was good, what could be better.")
         else:
             self.fields["note"].help_text = _("Needed only if you say no.")
+
+
+class CodeForm(Form):
+    """The eight digits of a code, however they are spaced."""
+
+    code = forms.CharField(
+        label=pgettext_lazy("to answer by", "Code"), max_length=20, help_text=_("Eight digits, from the mail or read out to you."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )  # fmt: skip
+
+
+class CallForm(Form):
+    """What a community said on the telephone."""
+
+    reply = forms.ChoiceField(label=_("Answer"), choices=[("yes", _("Yes")), ("no", _("No"))])
+    rating = forms.TypedChoiceField(
+        label=_("Rating"), choices=[("", _("choose")), *RATINGS], coerce=int, empty_value=None, required=False
+    )
+    name = forms.CharField(label=_("Who answered for the community"), max_length=60)
+    number = forms.CharField(label=_("Number called"), max_length=30)
+    called_at = forms.DateTimeField(label=_("Called at"))
+    note = forms.CharField(
+        label=_("Remark"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Needed only if they said no."),
+    )  # fmt: skip
+
+    def __init__(self, *args, purpose, **kwargs):
+        super().__init__(*args, **kwargs)
+        if purpose != Purpose.RATE:
+            del self.fields["rating"]

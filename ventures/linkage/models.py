@@ -16,6 +16,7 @@ from .states import (
     Purpose,
     RequestState,
     Source,
+    Way,
 )
 
 
@@ -142,7 +143,9 @@ class CommunityRequest(models.Model):
     summary = models.TextField(_("Summary"), blank=True)
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    code_digest = models.CharField(max_length=64, unique=True, null=True, editable=False)
     address = models.EmailField(_("Sent to"), blank=True)
+    sendings = models.PositiveSmallIntegerField(_("How often it was sent"), default=1)
     state = models.CharField(_("State"), max_length=10, choices=RequestState, default=RequestState.SENT)
     sent_at = models.DateTimeField(_("Sent"))
     expires_at = models.DateTimeField(_("Expires"))
@@ -150,6 +153,12 @@ class CommunityRequest(models.Model):
     answered_name = models.CharField(_("Answered by"), max_length=60, blank=True)
     note = models.CharField(_("Remark"), max_length=300, blank=True)
     rating = models.PositiveSmallIntegerField(_("Rating"), null=True)
+    way = models.CharField(_("How it was answered"), max_length=5, choices=Way, blank=True)
+    number_called = models.CharField(_("Number called"), max_length=30, blank=True)
+    called_at = models.DateTimeField(_("Called at"), null=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Recorded by")
+    )
 
     objects = CommunityRequestQuerySet.as_manager()
 
@@ -164,7 +173,27 @@ class CommunityRequest(models.Model):
             models.CheckConstraint(
                 condition=models.Q(rating=None) | models.Q(rating__range=(1, 5)), name="rating_is_1_to_5"
             ),
+            models.CheckConstraint(
+                condition=~models.Q(way="phone")
+                | models.Q(called_at__isnull=False, recorded_by__isnull=False) & ~models.Q(number_called=""),
+                name="answer_by_phone_says_who_called_whom_and_when",
+            ),
         ]
 
     def __str__(self):
         return f"{self.community} · {self.get_purpose_display()}"
+
+
+class CodeTry(models.Model):
+    """A wrong code that was entered: from which address, as a digest, and when. Kept for minutes."""
+
+    address_digest = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Wrong code")
+        verbose_name_plural = _("Wrong codes")
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M}"

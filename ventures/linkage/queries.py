@@ -37,11 +37,15 @@ def requests_of(case):
     return asked.select_related("community", "organization").order_by("pk")
 
 
-def confirmation(case):
-    """By which a community confirms need and site: the answered question, else the newest; or None."""
-    asked = list(requests_of(case).filter(purpose=Purpose.CONFIRM))
-    answered = [one for one in asked if one.state == RequestState.ANSWERED]
-    return next(reversed(answered or asked), None)
+def confirmation(case, community=None):
+    """By which a community confirms need and site: the answered question, else the newest; or None.
+
+    With `community` only its own word counts: that of a community the project has left does not.
+    """
+    asked = requests_of(case).filter(purpose=Purpose.CONFIRM)
+    rows = list(asked.filter(community=community) if community else asked)
+    answered = [one for one in rows if one.state == RequestState.ANSWERED]
+    return next(reversed(answered or rows), None)
 
 
 def linkage_card(case, *, community=None, organization=None, social_workers=()):

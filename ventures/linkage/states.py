@@ -77,3 +77,9 @@ REQUEST_MOVES = {
     RequestState.ANSWERED: set(),
     RequestState.DECLINED: set(),
 }
+
+
+class Way(models.TextChoices):
+    LINK = "link", pgettext_lazy("an answer came", "By the link")
+    CODE = "code", pgettext_lazy("an answer came", "By the code")
+    PHONE = "phone", pgettext_lazy("an answer came", "By phone")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import answers, campaigns, needs, workers
+from .views import answers, calls, campaigns, needs, workers
 
 app_name = "linkage"
 urlpatterns = [
@@ -12,7 +12,10 @@ urlpatterns = [
     path("needs/<int:pk>/merge/", needs.merge, name="merge_needs"),
     path("collections/", campaigns.campaigns, name="campaigns"),
     path("state/<str:token>/", campaigns.state_by_link, name="state_by_link"),
+    path("answer/", answers.code, name="code"),
     path("answer/<str:token>/", answers.answer, name="answer"),
+    path("requests/<int:pk>/", calls.call, name="call"),
+    path("requests/<int:pk>/code/", calls.read_out, name="read_out"),
     path("workers/<int:pk>/", workers.social_workers, name="social_workers"),
     path("demo/", answers.demo, name="demo"),
 ]

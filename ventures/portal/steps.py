@@ -10,6 +10,7 @@ DONE = {
     "asked_to_join": pgettext_lazy("step", "asked to join"),
     "begun": pgettext_lazy("step", "begun"),
     "changed": pgettext_lazy("step", "changed"),
+    "code_read_out": pgettext_lazy("step", "code read out by phone"),
     "commit": pgettext_lazy("step", "draw committed"),
     "created": pgettext_lazy("step", "created"),
     "declare": pgettext_lazy("step", "interests declared"),

@@ -16,7 +16,7 @@ def show(request, application, *, form=None, refusal=""):
     """The page, with a refused address or a refused submission on it."""
     frame = around(application, name)
     results = in_words(check(application))
-    asked = confirmation(application.case)
+    asked = confirmation(application.case, application.community)
     return render(request, "applications/draft/check.html", {
         **frame,
         "edition": application.edition,

@@ -1,14 +1,17 @@
 """Linking community, organisation and social workers: the verbs of this app."""
 
 from .campaigns import ask_for_needs, state_by_link
+from .codes import enter_code, pass_for, passed, read_out_code, spaced
 from .community import (
     CLOSED_TO_QUESTIONS,
     DAYS_TO_ANSWER,
+    SENDINGS,
     answer,
     ask_community,
     decline,
     digest,
     expire,
+    record_call,
 )
 from .needs import (
     NEEDS_WAITING,
@@ -21,7 +24,8 @@ from .needs import (
 from .workers import add_social_worker
 
 __all__ = [
-    "CLOSED_TO_QUESTIONS", "DAYS_TO_ANSWER", "NEEDS_WAITING", "add_social_worker", "answer", "ask_community",
-    "ask_for_needs", "close_need", "decline", "digest", "expire", "follow_project", "merge_needs",
-    "publish_need", "state_by_link", "state_need",
+    "CLOSED_TO_QUESTIONS", "DAYS_TO_ANSWER", "NEEDS_WAITING", "SENDINGS", "add_social_worker", "answer",
+    "ask_community", "ask_for_needs", "close_need", "decline", "digest", "enter_code", "expire",
+    "follow_project", "merge_needs", "pass_for", "passed", "publish_need", "read_out_code", "record_call",
+    "spaced", "state_by_link", "state_need",
 ]  # fmt: skip
