@@ -77,6 +77,7 @@ linkage:answer | link | anybody | anybody
 linkage:call | asked | officer auditor | officer
 linkage:read_out | asked | - | officer
 linkage:social_workers | organization | applicant officer secretary evaluator auditor | applicant
+linkage:take_part | part | anybody | anybody
 linkage:demo | | anybody | -
 
 funds:position | | money | -
@@ -106,6 +107,7 @@ applications:reject | application | - | officer
 applications:submit | draft | - | applicant
 applications:receipt | application | case | -
 applications:withdraw | application | - | applicant
+applications:ask_worker | draft worker | - | applicant
 applications:ask_confirmation | draft | - | applicant
 applications:file | application file | case | -
 applications:section | draft =facts | applicant | applicant

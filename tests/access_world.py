@@ -158,6 +158,11 @@ def the_rest(world):
         case=case, community=of.community, purpose="confirm", title=of.title, summary="",
         organization=of.organization, address="community@example.org", by=None,
     )  # fmt: skip
+    world.worker = applications.social_worker(world.draft.organization)
+    _made, world.part = linkage.ask_worker(
+        applications.social_worker(of.organization), case=of.case, title=of.title,
+        organization=of.organization, hours=200, address="worker@example.org", by=None,
+    )  # fmt: skip
     world.need = linkage.publish_need(linkage.state_need(
         of.community, title="长者饭桌", problem="无处吃饭", target_group="老人", people=30, site="活动室",
         contact="办公室",

@@ -15,6 +15,7 @@ from ventures.organizations.models import AnnualReport, CreditListing, FundingRe
 from ventures.organizations.states import ListKind
 
 from .models import Application
+from .queries import linkage_of
 from .states import LIVE, Outcome, State
 
 
@@ -107,8 +108,15 @@ def community_in_area(application, day):
 
 
 def social_worker_in_team(application, day, least=1):
-    found = application.team.exclude(social_worker=None).count()
-    return verdict(found >= least, social_workers=found, least=least)
+    """Social workers who take part; as long as one who is named has not answered, a person looks."""
+    parts = linkage_of(application).parts
+    accepted, waiting = (
+        sum(part.has_accepted for part in parts), sum(part.answered in ("", "sent") for part in parts)
+    )  # fmt: skip
+    evidence = {"social_workers": accepted, "waiting": waiting, "least": least}
+    if accepted < least <= accepted + waiting:
+        return Outcome.HUMAN, evidence
+    return verdict(accepted >= least, **evidence)
 
 
 def community_confirmed(application, day):

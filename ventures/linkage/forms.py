@@ -105,9 +105,12 @@ class CampaignForm(Form):
 class WorkerForm(ModelForm):
     class Meta:
         model = SocialWorker
-        fields = ["name", "level", "certificate_number"]
+        fields = ["name", "level", "certificate_number", "email", "phone"]
         labels = {"level": _("Certificate level")}
-        help_texts = {"certificate_number": _("As printed on the certificate of the national examination.")}
+        help_texts = {
+            "certificate_number": _("As printed on the certificate of the national examination."),
+            "email": _("There the social worker is asked, by a link, whether he takes part in a project."),
+        }
 
     def validate_unique(self):
         """Left to the verb, which says where the certificate stands."""
@@ -138,7 +141,8 @@ class CodeForm(Form):
     """The eight digits of a code, however they are spaced."""
 
     code = forms.CharField(
-        label=pgettext_lazy("to answer by", "Code"), max_length=20, help_text=_("Eight digits, from the mail or read out to you."),
+        label=pgettext_lazy("to answer by", "Code"), max_length=20,
+        help_text=_("Eight digits, from the mail or read out to you."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )  # fmt: skip
 
@@ -162,3 +166,12 @@ class CallForm(Form):
         super().__init__(*args, **kwargs)
         if purpose != Purpose.RATE:
             del self.fields["rating"]
+
+
+class PartForm(Form):
+    """The social worker's answer: which button was pressed, and a remark if he likes."""
+
+    reply = forms.ChoiceField(choices=REPLIES, widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("Remark"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )

@@ -9,10 +9,12 @@ from ventures.reference.models import Community, Region
 from .querysets import CampaignQuerySet, CommunityRequestQuerySet, NeedQuerySet, SocialWorkerQuerySet
 from .states import (
     NEED_MOVES,
+    PART_MOVES,
     REQUEST_MOVES,
     Ending,
     FieldOfWork,
     NeedState,
+    PartState,
     Purpose,
     RequestState,
     Source,
@@ -114,6 +116,8 @@ class SocialWorker(models.Model):
     name = models.CharField(_("Name"), max_length=60)
     level = models.CharField(_("Certificate"), max_length=10, choices=Level)
     certificate_number = models.CharField(_("Certificate number"), max_length=40, unique=True)
+    email = models.EmailField(_("E-mail"), blank=True)
+    phone = models.CharField(pgettext_lazy("of a person", "Telephone"), max_length=30, blank=True)
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -182,6 +186,49 @@ class CommunityRequest(models.Model):
 
     def __str__(self):
         return f"{self.community} · {self.get_purpose_display()}"
+
+
+class PartRequest(models.Model):
+    """A social worker named in a project's team is asked whether he takes part, with so many hours."""
+
+    State = PartState
+    MOVES = PART_MOVES
+
+    case = models.UUIDField(db_index=True)
+    worker = models.ForeignKey(
+        SocialWorker, models.PROTECT, related_name="+", verbose_name=_("Social worker")
+    )
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    title = models.CharField(_("Project"), max_length=100)
+    hours = models.PositiveIntegerField(_("Hours"))
+    token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    address = models.EmailField(_("Sent to"))
+    sendings = models.PositiveSmallIntegerField(_("How often it was sent"), default=1)
+    state = models.CharField(_("State"), max_length=10, choices=PartState, default=PartState.SENT)
+    sent_at = models.DateTimeField(_("Sent"))
+    expires_at = models.DateTimeField(_("Expires"))
+    answered_at = models.DateTimeField(_("Answered"), null=True)
+    note = models.CharField(_("Remark"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Request to a social worker")
+        verbose_name_plural = _("Requests to social workers")
+        constraints = [
+            models.UniqueConstraint(fields=["case", "worker"], name="worker_is_asked_once_for_a_project"),
+            models.CheckConstraint(condition=models.Q(hours__gt=0), name="part_has_its_hours"),
+        ]
+
+    def __str__(self):
+        return f"{self.worker} · {self.title}"
+
+    def is_open(self, now):
+        """Whether it may still be answered."""
+        return self.state == PartState.SENT and now <= self.expires_at
+
+    def holds_for(self, hours):
+        """Whether it was asked for about as many hours: a change of more than a tenth is another question."""
+        return abs(hours - self.hours) * 10 <= self.hours
 
 
 class CodeTry(models.Model):

@@ -83,3 +83,23 @@ class Way(models.TextChoices):
     LINK = "link", pgettext_lazy("an answer came", "By the link")
     CODE = "code", pgettext_lazy("an answer came", "By the code")
     PHONE = "phone", pgettext_lazy("an answer came", "By phone")
+
+
+class PartState(models.TextChoices):
+    SENT = "sent", pgettext_lazy("taking part", "Asked, no answer yet")
+    ACCEPTED = "accepted", pgettext_lazy("taking part", "Takes part")
+    DECLINED = "declined", pgettext_lazy("taking part", "Declined")
+    EXPIRED = "expired", pgettext_lazy("taking part", "The link has expired")
+
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {self.SENT: "doing", self.ACCEPTED: "ok", self.DECLINED: "bad"}.get(self, "off")
+
+
+PART_MOVES = {
+    PartState.SENT: {PartState.ACCEPTED, PartState.DECLINED, PartState.EXPIRED},
+    PartState.ACCEPTED: {PartState.SENT},
+    PartState.DECLINED: {PartState.SENT},
+    PartState.EXPIRED: {PartState.SENT},
+}

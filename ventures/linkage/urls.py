@@ -17,5 +17,6 @@ urlpatterns = [
     path("requests/<int:pk>/", calls.call, name="call"),
     path("requests/<int:pk>/code/", calls.read_out, name="read_out"),
     path("workers/<int:pk>/", workers.social_workers, name="social_workers"),
+    path("part/<str:token>/", workers.take_part, name="take_part"),
     path("demo/", answers.demo, name="demo"),
 ]

@@ -21,11 +21,11 @@ from .needs import (
     publish_need,
     state_need,
 )
-from .workers import add_social_worker
+from .workers import accept_part, add_social_worker, ask_worker, decline_part
 
 __all__ = [
-    "CLOSED_TO_QUESTIONS", "DAYS_TO_ANSWER", "NEEDS_WAITING", "SENDINGS", "add_social_worker", "answer",
-    "ask_community", "ask_for_needs", "close_need", "decline", "digest", "enter_code", "expire",
-    "follow_project", "merge_needs", "pass_for", "passed", "publish_need", "read_out_code", "record_call",
-    "spaced", "state_by_link", "state_need",
+    "CLOSED_TO_QUESTIONS", "DAYS_TO_ANSWER", "NEEDS_WAITING", "SENDINGS", "accept_part", "add_social_worker",
+    "answer", "ask_community", "ask_for_needs", "ask_worker", "close_need", "decline", "decline_part",
+    "digest", "enter_code", "expire", "follow_project", "merge_needs", "pass_for", "passed", "publish_need",
+    "read_out_code", "record_call", "spaced", "state_by_link", "state_need",
 ]  # fmt: skip

@@ -18,8 +18,8 @@ from ventures.organizations.states import MemberRole
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
-from ..models import CommunityRequest
-from ..states import Purpose, RequestState, Way
+from ..models import CommunityRequest, PartRequest
+from ..states import PartState, Purpose, RequestState, Way
 from .codes import digest_of, forget_tries, new_code, spaced
 
 DAYS_TO_ANSWER = 30
@@ -82,14 +82,17 @@ def ask_again(request, address, facts, *, by):
 def expire():
     """Close the questions whose time is over, each by itself; the scheduler's. Returns how many."""
     forget_tries()
-    late = CommunityRequest.objects.filter(state=RequestState.SENT, expires_at__lt=clock.now())
-    return sum(expired(request) for request in list(late))
+    late = [
+        *CommunityRequest.objects.filter(state=RequestState.SENT, expires_at__lt=clock.now()),
+        *PartRequest.objects.filter(state=PartState.SENT, expires_at__lt=clock.now()),
+    ]
+    return sum(expired(request) for request in late)
 
 
 def expired(request):
     """Whether it was closed here: an answer, or another scheduler, may have been faster."""
     try:
-        move(request, RequestState.EXPIRED, by=None)
+        move(request, request.State.EXPIRED, by=None)
     except Refused:
         return False
     return True

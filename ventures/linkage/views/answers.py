@@ -91,6 +91,6 @@ def demo(request):
     """In the demonstration the mail to communities lies open here; elsewhere there is no such page."""
     if not settings.DEMO:
         raise Http404
-    kinds = [*(f"linkage/{purpose}" for purpose in Purpose), "linkage/state_needs"]
+    kinds = [*(f"linkage/{purpose}" for purpose in Purpose), "linkage/state_needs", "linkage/take_part"]
     page = page_of(request, Message.objects.filter(kind__in=kinds, user=None).exclude(link=""))
     return render(request, "linkage/demo.html", {"page": page})
