@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from reports.statistics import fund_year
+from ventures.applications.queries import linkage_of
 from ventures.awards.models import Award, PublicNotice
 from ventures.calls.models import Call
 from ventures.calls.queries import cancelled_because
@@ -140,6 +141,7 @@ class ProjectPage(OurPage):
         award = Award.objects.public().for_listing().filter(pk=self.award_id).first()
         return super().get_context(request, *args, **kwargs) | {
             "award": award, "results": results_of(award) if award else None,
+            "card": linkage_of(award.application) if award else None,
         }  # fmt: skip
 
 

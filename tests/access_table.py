@@ -69,8 +69,15 @@ linkage:state_need | | anybody | anybody
 linkage:need | need | anybody | -
 linkage:publish_need | need | - | officer
 linkage:close_need | need | - | officer
+linkage:merge_needs | need | - | officer
+linkage:campaigns | | officer auditor | officer
+linkage:state_by_link | need_link | anybody | anybody
+linkage:code | | anybody | anybody
 linkage:answer | link | anybody | anybody
+linkage:call | asked | officer auditor | officer
+linkage:read_out | asked | - | officer
 linkage:social_workers | organization | applicant officer secretary evaluator auditor | applicant
+linkage:take_part | part | anybody | anybody
 linkage:demo | | anybody | -
 
 funds:position | | money | -
@@ -105,6 +112,7 @@ applications:reject | application | - | officer
 applications:submit | draft | - | applicant
 applications:receipt | application | case | -
 applications:withdraw | application | - | applicant
+applications:ask_worker | draft worker | - | applicant
 applications:ask_confirmation | draft | - | applicant
 applications:file | application file | case | -
 applications:answer_file | application =sketch | case | -

@@ -1,16 +1,28 @@
 """One world with a record for every argument of an address, and one person for every role."""
 
 import uuid
+from datetime import timedelta
 from types import SimpleNamespace
 
 from django.core.files.storage import default_storage
 
-from tests.factories import applications, awards, calls, delivery, money, organizations, people, scoring
+from tests.factories import (
+    applications,
+    awards,
+    calls,
+    communities,
+    delivery,
+    money,
+    organizations,
+    people,
+    scoring,
+)
 from ventures.accounts import actions as accounts
 from ventures.accounts.models import RoleGrant
 from ventures.applications.models import Answer, Attachment, EligibilityResult
 from ventures.applications.testing import begin_test
 from ventures.calls.models import Question
+from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.disbursement import actions as disbursement
 from ventures.disbursement.models import PaymentRequest
@@ -159,14 +171,24 @@ def the_rest(world):
     world.demo_person = people.person(demo_role="officer")
     _made, world.invitation = accounts.invite("invited@example.org", "officer", by=administrator)
     case, of = uuid.uuid4(), world.application
-    _made, world.link = linkage.ask_community(
+    world.asked, world.link = linkage.ask_community(
         case=case, community=of.community, purpose="confirm", title=of.title, summary="",
         organization=of.organization, address="community@example.org", by=None,
+    )  # fmt: skip
+    world.worker = applications.social_worker(world.draft.organization)
+    _made, world.part = linkage.ask_worker(
+        applications.social_worker(of.organization), case=of.case, title=of.title,
+        organization=of.organization, hours=200, address="worker@example.org", by=None,
     )  # fmt: skip
     world.need = linkage.publish_need(linkage.state_need(
         of.community, title="长者饭桌", problem="无处吃饭", target_group="老人", people=30, site="活动室",
         contact="办公室",
     ), by=officer)  # fmt: skip
+    communities.community(communities.district("330105"))
+    linkage.ask_for_needs(
+        communities.district("330105"), by=officer, expires_at=clock.now() + timedelta(days=9)
+    )
+    world.need_link = Message.objects.get(kind="linkage/state_needs").link.rstrip("/").rpartition("/")[2]
     world.job = Job.objects.create(
         owner=officer, key="reports/outcomes/2026", title="成效报告", state="done", created_at=delivery.DAY,
         result=receive(applications.scan(), by=officer),

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -10,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 urlpatterns = [
     path("", include("ventures.core.urls")),
     path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),  # as core.views.appearance
+    path("answer/", RedirectView.as_view(pattern_name="linkage:code"), name="answer"),  # said by phone
     path("accounts/", include("ventures.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("desk/", include("ventures.portal.urls")),

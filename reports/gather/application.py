@@ -6,8 +6,8 @@ from ventures.applications.answers_said import said
 from ventures.applications.models import Application
 from ventures.applications.states import State
 from ventures.calls.states import Head
-from ventures.linkage.models import CommunityRequest
-from ventures.linkage.states import Purpose, RequestState
+from ventures.linkage.queries import confirmation
+from ventures.linkage.states import RequestState
 
 from .facts import Facts, at, hosts_of, place_of
 
@@ -75,7 +75,7 @@ def gather(application):
         organization=organization_of(application.organization),
         community=place_of(application.community) if application.community else "",
         need=need_of(application.need),
-        confirmation=confirmation_of(application.case),
+        confirmation=confirmation_of(application),
         **rows_of(application),
     )
 
@@ -121,9 +121,9 @@ def need_of(need):
     return {name: getattr(need, name) for name in names} if need else {}
 
 
-def confirmation_of(case):
+def confirmation_of(application):
     """What the community answered when asked to confirm need and site, {} before it was asked."""
-    request = CommunityRequest.objects.filter(case=case, purpose=Purpose.CONFIRM).first()
+    request = confirmation(application.case, application.community)
     if request is None:
         return {}
     return {

@@ -24,7 +24,7 @@ from ventures.calls.models import EligibilityRule
 from ventures.calls.rule_kinds import KINDS
 from ventures.core.dates import add_months, end_of_period
 from ventures.core.money import from_fen, yuan
-from ventures.linkage.actions import add_social_worker
+from ventures.linkage.actions import accept_part
 from ventures.organizations.actions import record_rating, register_group
 from ventures.organizations.models import AnnualReport, FundingRecord, Organization
 
@@ -245,16 +245,12 @@ def test_a_team_has_enough_people_too_few_or_one_name_twice(names, outcome):
     assert said(with_team(*names), "team_at_least", least=3) == outcome
 
 
-def test_a_social_worker_is_ones_own_missing_or_entered_under_another():
-    own, missing_one = make.complete_draft(), with_team("甲")
-    other, lent = organization(), make.complete_draft()
-    lent.team.update(
-        social_worker=add_social_worker(
-            other, by=administrator_of(other), name="社工乙", level="certified", certificate_number="LENT0001"
-        )
-    )
+def test_a_social_worker_takes_part_is_missing_or_has_not_answered():
+    taking_part, without, silent = make.complete_draft(), with_team("甲"), make.complete_draft()
+    worker, by = taking_part.team.get().social_worker, administrator_of(taking_part.organization)
+    accept_part(actions.ask_worker(taking_part, worker, by=by, address="worker@example.org"))
 
-    outcomes = [said(one, "social_worker_in_team", least=1) for one in (own, missing_one, lent)]
+    outcomes = [said(one, "social_worker_in_team", least=1) for one in (taking_part, without, silent)]
 
     assert outcomes == [PASS, FAIL, HUMAN]
 

@@ -146,7 +146,7 @@ def test_a_need_is_stated_published_and_closed():
     need = actions.state_need(community(), **NEED)
 
     actions.publish_need(need, by=officer())
-    actions.close_need(need, by=officer(), note="已有项目")
+    actions.close_need(need, by=officer(), ending="withdrawn", note="已有项目")
 
     assert need.state == NeedState.CLOSED
     with pytest.raises(Refused):

@@ -107,7 +107,7 @@ def test_a_community_states_a_need_without_an_account(client):
     address = f"{url('state_need')}?district={where.region.parent.code}"
     assert where.name in client.get(address).text
 
-    response = client.post(address, {**NEED, "community": where.pk})
+    response = client.post(address, {**NEED, "community": where.pk, "field": "other"})
 
     assert response.url == url("needs")
     need = Need.objects.get()
@@ -124,7 +124,7 @@ def test_an_officer_publishes_and_closes_a_need(client):
     client.logout()
     assert need.title in client.get(url("needs")).text
     client.force_login(officer())
-    client.post(url("close_need", need.pk), {"note": "已满足"})
+    client.post(url("close_need", need.pk), {"ending": "met", "note": "已满足"})
 
     client.logout()
     assert need.title not in client.get(url("needs")).text
@@ -168,7 +168,7 @@ def test_the_list_of_needs_costs_the_same_for_one_row_and_for_three(client, djan
     for count in (1, 2):
         for _one in range(count):
             stated()
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get(url("needs"))
 
 

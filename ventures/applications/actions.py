@@ -1,12 +1,14 @@
 """What is done to an application: begun, submitted, withdrawn, returned, found eligible or not."""
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from ventures.calls.actions import cancel, refuse_cancelled
 from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.errors import Refused
+from ventures.linkage import actions as linkage
 from ventures.linkage.actions import ask_community
 from ventures.workflow import history
 from ventures.workflow.hashing import digest
@@ -186,6 +188,21 @@ def ask_confirmation(application, *, by, address):
     return ask_community(
         case=application.case, community=application.community, purpose="confirm", title=application.title,
         summary=application.summary, organization=application.organization, address=address, by=by,
+    )[0]  # fmt: skip
+
+
+@transaction.atomic
+def ask_worker(application, worker, *, by, address):
+    """Ask a social worker of the team, by link, whether he takes part with the hours stated for him."""
+    refuse_cancelled(application.call_id)
+    if application.state not in EDITABLE | {State.SUBMITTED}:
+        raise Refused(_("The social workers are asked before the review."))
+    hours = application.team.filter(social_worker=worker).aggregate(total=Sum("hours"))["total"]
+    if hours is None:
+        raise Refused(_("This social worker is not in the team."))
+    return linkage.ask_worker(
+        worker, case=application.case, title=application.title, organization=application.organization,
+        hours=hours, address=address, by=by,
     )[0]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from ventures.calls.states import Head
 from ventures.core.money import yuan
+from ventures.linkage.queries import linkage_card
 
 from .answering import answered, frozen, is_empty
 
@@ -63,3 +64,13 @@ def sums_by_head(application):
     for line in application.budget_lines.all():
         sums[line.head] += line.amount
     return sums
+
+
+def linkage_of(application):
+    """The linkage card of an application, from its records alone: three queries."""
+    team = application.team.exclude(social_worker=None).select_related("social_worker")
+    return linkage_card(
+        application.case, community=application.community, organization=application.organization,
+        team=[(member.social_worker, member.hours) for member in team], volunteers=application.volunteers,
+        charity_amount=application.charity_amount, charity_note=application.charity_note,
+    )  # fmt: skip

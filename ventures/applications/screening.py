@@ -7,7 +7,6 @@ from ventures.calls.models import Call, Category
 from ventures.calls.states import Head
 from ventures.calls.states import State as CallState
 from ventures.core.money import ZERO
-from ventures.linkage.queries import confirmation
 from ventures.reference.models import Region
 from ventures.workflow.models import Event
 
@@ -15,7 +14,7 @@ from .answers_said import said
 from .budget import gauges, rule_text
 from .comparison import compared
 from .models import EligibilityResult
-from .queries import with_words
+from .queries import linkage_of, with_words
 from .states import Outcome, State
 from .wording import TAGS, evidence_text, rule_name
 
@@ -88,7 +87,7 @@ def with_open_rules(applications):
 
 def whole(application):
     """Everything the applicant stated and what was found, as a page shows it; a fixed number of queries."""
-    results = results_of(application)
+    results, card = results_of(application), linkage_of(application)
     editions = list(application.editions.select_related("submitted_by"))
     return {
         "application": application,
@@ -99,7 +98,8 @@ def whole(application):
         "attachments": application.attachments.select_related("rule", "upload"),
         "results": results,
         "open_rules": [row for row in results if row.rule.hard and row.final != Outcome.PASS],
-        "confirmation": confirmation(application.case),
+        "card": card,
+        "confirmation": card.confirmation,
         "editions": editions,
         "differences": compared(application, *editions[-2:]) if len(editions) > 1 else [],
         **money(application),

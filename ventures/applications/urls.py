@@ -21,6 +21,7 @@ urlpatterns = [
     path("<int:pk>/receipt/", drafting.receipt, name="receipt"),
     path("<int:pk>/withdraw/", drafting.withdraw, name="withdraw"),
     path("<int:pk>/ask/", drafting.ask_confirmation, name="ask_confirmation"),
+    path("<int:pk>/worker/<int:worker>/", drafting.ask_worker, name="ask_worker"),
     path("<int:pk>/file/<int:attachment>/", drafting.file, name="file"),
     path("<int:pk>/answer/<slug:key>/", drafting.answer_file, name="answer_file"),
     path("<int:pk>/<slug:section>/keep/", drafting.keep, name="keep"),

@@ -121,6 +121,8 @@ def community(seen):
 def workers(seen):
     if seen["social_workers"] is None:
         return _("Not asked for in this field.")
+    if seen.get("waiting"):
+        return _("Taking part: %(social_workers)s, not answered yet: %(waiting)s; at least %(least)s.") % seen
     return _("Social workers in the team: %(social_workers)s; at least %(least)s.") % seen
 
 

@@ -1,9 +1,9 @@
 """What the case file shows: gathered from all apps in a fixed number of queries."""
 
 from ventures.applications.models import Attachment
+from ventures.applications.queries import linkage_of
 from ventures.applications.querysets import STAFF_ROLES
 from ventures.disbursement.models import Payment
-from ventures.linkage.models import CommunityRequest
 from ventures.monitoring.models import Activity
 from ventures.monitoring.queries import elapsed, indicators_of, purses_of, work_of
 
@@ -19,6 +19,7 @@ def gathered(user, application, award, *, whole_history=False):
     with_panel = user.has_perm("portal.see_panel_history")
     events, earlier = events_of(application.case, with_panel=with_panel, whole=whole_history)
     awards = [award] if award else []
+    card = linkage_of(application)
     purses = purses_of(awards)
     journey = journeys_of([application], awards, purses)[application.case]
     context = {
@@ -29,8 +30,8 @@ def gathered(user, application, award, *, whole_history=False):
         "purse": purses.get(award.pk) if award else None,
         "steps": steps(journey),
         "ball": ball(journey, side_of(user)),
-        "asked": list(CommunityRequest.objects.filter(case=application.case).order_by("pk")),
-        "team": list(application.team.select_related("social_worker")),
+        "card": card,
+        "asked": [one for one in card.requests if one.community_id == application.community_id],
         "documents": list(
             Attachment.objects.filter(application=application)
             .select_related("rule", "upload")

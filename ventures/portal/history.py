@@ -43,6 +43,13 @@ def events_of(case, *, with_panel, whole=False):
     return [row_of(event) for event in found[:most]], len(found) > most
 
 
+def events_of_record(record):
+    """The latest events of one record as rows of {at, who, what, note}; one query."""
+    chain = {"chain__record_type": record._meta.label_lower, "chain__record_id": str(record.pk)}
+    events = Event.objects.filter(**chain).select_related("actor", "chain", "detail").only(*ROW)
+    return [row_of(event) for event in events.order_by("-pk")[:LATEST]]
+
+
 def row_of(event):
     """One event in words."""
     model = apps.get_model(event.chain.record_type)

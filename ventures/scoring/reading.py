@@ -134,7 +134,7 @@ class File:
     @cached_property
     def confirmed(self):
         """The community's confirmation of the need, or None."""
-        return confirmation(self.application.case)
+        return confirmation(self.application.case, self.application.community)
 
     @cached_property
     def team(self):

@@ -3,6 +3,7 @@
 from ventures.core.dates import lasts_between
 from ventures.linkage.queries import confirmation
 
+from ..queries import linkage_of
 from .verdicts import needs_person, verdict
 
 
@@ -42,25 +43,26 @@ def team_at_least(application, day, least):
 
 
 def social_worker_in_team(application, day, least=1, categories=()):
-    """Certified social workers in the team, where `categories` are named only in those.
+    """Social workers who take part, where `categories` are named only in those fields.
 
-    One who is entered under another organisation is a person's matter.
+    As long as one who is named has not answered, a person looks.
     """
     evidence = {"least": least}
     if categories and application.category_id is None:
         return needs_person(social_workers=0, **evidence)
     if categories and application.category.code not in categories:
         return verdict(True, social_workers=None, **evidence)
-    of = list(
-        application.team.exclude(social_worker=None).values_list("social_worker__organization", flat=True)
-    )
-    evidence["social_workers"] = len(of)
-    own = sum(whose == application.organization_id for whose in of)
-    return needs_person(**evidence) if own < least <= len(of) else verdict(len(of) >= least, **evidence)
+    parts = linkage_of(application).parts
+    accepted = sum(part.has_accepted for part in parts)
+    waiting = sum(part.answered in ("", "sent") for part in parts)
+    evidence |= {"social_workers": accepted, "waiting": waiting}
+    if accepted < least <= accepted + waiting:
+        return needs_person(**evidence)
+    return verdict(accepted >= least, **evidence)
 
 
 def community_confirmed(application, day):
-    asked = confirmation(application.case)
+    asked = confirmation(application.case, application.community)
     if asked is None or asked.state == "sent":
         return needs_person(asked=asked is not None)
     return verdict(asked.state == "answered", state=asked.state)

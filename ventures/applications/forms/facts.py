@@ -1,10 +1,12 @@
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ventures.core import clock
 from ventures.core.forms import Lines, MoneyField
 from ventures.linkage.models import Need
 from ventures.reference.models import Community, Region
+from ventures.reference.querysets import code_prefix
 
 from ..language import in_language
 from ..models import Application
@@ -68,11 +70,11 @@ class FactsForm(DraftForm):
 
     def __init__(self, *args, application, district=None, **kwargs):
         super().__init__(*args, **kwargs)
-        call = application.call
+        call, self.district = application.call, district
         self.fields["category"].queryset = call.categories.all()
         self.fields["district"].queryset = districts_of(call)
         self.fields["community"].queryset = communities_of(district)
-        self.fields["need"].queryset = needs_of(district)
+        self.fields["need"].queryset = needs_of(district, application.need_id)
         self.fields["starts_on"].help_text = _("Not before %(day)s.") % {"day": call.project_starts_from}
         self.fields["ends_on"].help_text = _("%(least)s to %(most)s months in all, both days counted.") % {
             "least": call.min_months, "most": call.max_months,
@@ -84,7 +86,7 @@ class FactsForm(DraftForm):
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("It ends before it starts."))
         need, community = facts.get("need"), facts.get("community")
-        if need and need.community != community:
+        if need and community and not need_is_of(need, community):
             self.add_error("need", _("This need is another community's."))
         return facts
 
@@ -113,8 +115,23 @@ def communities_of(district):
     return Community.objects.on(clock.today()).within(district).select_related("region").order_by("code")
 
 
-def needs_of(district):
-    """The published needs of a district's communities."""
+def needs_of(district, answered=None):
+    """The needs offered in a district: the published ones, and the one `answered` so far in any state."""
     if district is None:
         return Need.objects.none()
-    return Need.objects.published().filter(community__in=communities_of(district)).select_related("community")
+    offered = needs_in([district]) | Need.objects.filter(pk=answered)
+    return offered.select_related("community")
+
+
+def needs_in(districts):
+    """The published needs of the communities of districts, also by a duplicate merged into them."""
+    inside = Q(pk=None)
+    for district in districts:
+        inside |= Q(code__startswith=code_prefix(district.code))
+    communities = Community.objects.on(clock.today()).filter(inside)
+    return Need.objects.published().of_communities(communities).select_related("community")
+
+
+def need_is_of(need, community):
+    """Whether a community stated the need itself or by a duplicate that was merged into it."""
+    return need.community_id == community.pk or need.merged.filter(community=community).exists()

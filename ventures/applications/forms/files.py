@@ -34,6 +34,12 @@ class AddressForm(Form):
     address = forms.EmailField(label=_("The community's e-mail"), max_length=254)
 
 
+class WorkerAddressForm(Form):
+    """Where a social worker is asked."""
+
+    address = forms.EmailField(label=_("The social worker's e-mail"), max_length=254)
+
+
 class BeginForm(Form):
     """The title an application begins with."""
 

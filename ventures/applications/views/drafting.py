@@ -11,6 +11,7 @@ from ventures.calls.queries import cancelled_because
 from ventures.core.errors import Refused
 from ventures.core.pages import attempt, page_of, require
 from ventures.files.actions import serve
+from ventures.linkage.models import SocialWorker
 from ventures.organizations.queries import organizations_of
 
 from .. import actions
@@ -141,6 +142,22 @@ def ask_confirmation(request, pk):
     ), done):  # fmt: skip
         return redirect("applications:section", pk, "check")
     return drafting_check.show(request, application, form=form)
+
+
+@login_required
+@require_POST
+def ask_worker(request, pk, worker):
+    """Ask a social worker of the team by e-mail whether he takes part."""
+    application = application_of(request, pk)
+    require(request.user, "applications.edit_application", application)
+    asked = get_object_or_404(SocialWorker.objects.of(application.organization), pk=worker)
+    form = drafting_check.address_form(asked, request.POST)
+    done = _("The question is on its way to the social worker.")
+    if form.is_valid() and attempt(request, form, lambda: actions.ask_worker(
+        application, asked, by=request.user, address=form.cleaned_data["address"]
+    ), done):  # fmt: skip
+        return redirect("applications:section", pk, "check")
+    return drafting_check.show(request, application, form=form, worker=asked)
 
 
 @login_required

@@ -8,7 +8,8 @@ from ventures.organizations.queries import standing, verified_account
 from ventures.reference.models import Region
 
 from .. import actions
-from ..forms.facts import FactsForm, districts_of, label
+from ..forms.facts import FactsForm, districts_of, label, needs_in
+from ..suggesting import suggested
 
 name = "facts"
 TYPED = ("title", "summary", "category", "community", "need", "starts_on", "ends_on", "direct_people",
@@ -38,9 +39,21 @@ def chosen_district(application, data):
 
 
 def typed(application, data):
-    """The page again with the communities of another district."""
-    district = chosen_district(application, data)
-    return {"form": FactsForm(application=application, district=district, initial=data.dict())}
+    """The page again with the communities of another district, or with a suggested need chosen."""
+    district, entered = chosen_district(application, data), data.dict()
+    need = answered(application, data["look"]) if "look" in data else None
+    if need:
+        district = Region.objects.districts().filter(code=need.community.code[:6]).first()
+        entered |= {"district": district, "community": need.community_id, "need": need.pk}
+    return {"form": FactsForm(application=application, district=district, initial=entered)}
+
+
+def answered(application, look):
+    """The published need whose button was pressed, or None."""
+    _need, _dash, pk = look.partition("need-")
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 10):
+        return None
+    return needs_in(districts_of(application.call)).filter(pk=pk).first()
 
 
 def bound(application, data):
@@ -52,7 +65,23 @@ def save(application, forms, **how):
 
 
 def context(application, forms):
-    return {"known": known(application.organization)}
+    return {"known": known(application.organization), "suggestions": suggestions(application, forms["form"])}
+
+
+def suggestions(application, form):
+    """Needs that fit what stands on the page, saved or not."""
+    category = form.fields["category"].queryset.filter(pk=number(form["category"].value())).first()
+    return suggested(
+        application.call, district=form.district, category=category,
+        community=number(form["community"].value()), answered=number(form["need"].value()),
+        text=f"{form['title'].value() or ''} {form['summary'].value() or ''}",
+    )  # fmt: skip
+
+
+def number(value):
+    """The key of a record as a field holds it: a record, a number, what was typed; else None."""
+    text = str(getattr(value, "pk", value) or "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def known(organization):

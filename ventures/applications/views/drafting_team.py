@@ -4,6 +4,7 @@ from django.utils.translation import ngettext
 
 from ventures.core.forms import Form
 from ventures.linkage.models import SocialWorker
+from ventures.linkage.queries import parts_of
 
 from .. import actions
 from ..forms import rows
@@ -54,7 +55,11 @@ def save(application, forms, **how):
 
 
 def context(application, forms):
-    return {"hours": sum(filter(None, map(read_hours, forms["members"])))}
+    team = [(row.social_worker, row.hours) for row in members_of(application) if row.social_worker]
+    return {
+        "hours": sum(filter(None, map(read_hours, forms["members"]))),
+        "parts": parts_of(application.case, team),
+    }
 
 
 def read_hours(form):

@@ -5,7 +5,7 @@ from .approval import approve
 from .notice import answer_objection, object_to, publish_notice
 from .past import import_past
 from .proposal import cancel, propose, refuse_unready
-from .reserve import decline
+from .reserve import decline, let_need_go
 
 __all__ = [
     "answer_objection",
@@ -15,6 +15,7 @@ __all__ = [
     "decline",
     "draw_up_agreement",
     "import_past",
+    "let_need_go",
     "make_due",
     "object_to",
     "propose",

@@ -14,6 +14,8 @@ from ventures.calls.states import State as CallState
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.funds.actions import commit
+from ventures.linkage.actions import follow_project
+from ventures.linkage.states import NeedState
 from ventures.notifications.actions import tell
 from ventures.organizations.models import FundingRecord
 from ventures.organizations.queries import members_with
@@ -105,6 +107,7 @@ def grant(award, by, document_number, remarks):
         organization=award.organization, case=award.case, programme=award.call.title, title=award.title,
         amount=award.approved, starts_on=award.starts_on, ends_on=award.ends_on,
     )  # fmt: skip
+    follow_project(award.application.need, NeedState.TAKEN_UP, case=award.case, by=by)
     tell(
         members_with(award.organization), "awards/awarded", award, document_number=document_number,
         remarks=remarks, link=reverse("awards:project", args=[award.pk]),

@@ -1,6 +1,7 @@
 """An award is given back; the reserve moves up."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,14 +9,16 @@ from ventures.applications.states import State as ApplicationState
 from ventures.core import clock
 from ventures.core.money import to_fen
 from ventures.funds.actions import release
+from ventures.linkage.actions import follow_project
+from ventures.linkage.states import NeedState
 from ventures.notifications.actions import tell
 from ventures.organizations.models import FundingRecord
 from ventures.scoring.queries import suggestions_of
 from ventures.workflow.moves import move
 
 from .. import queries
-from ..models import Decision
-from ..states import AwardState, DecisionState, InstalmentState
+from ..models import Award, Decision
+from ..states import FUNDED, AwardState, DecisionState, InstalmentState
 from .proposal import add_award
 
 
@@ -42,6 +45,19 @@ def give_back(award, by):
     for instalment in award.instalments.filter(state=InstalmentState.PLANNED):
         move(instalment, InstalmentState.CANCELLED, by=by)
     FundingRecord.objects.filter(case=award.case).delete()
+    let_need_go(award, by=by)
+
+
+def let_need_go(award, *, by):
+    """The need that an ended project answered waits again, unless another project answers it too."""
+    need = award.application.need
+    if need is None:
+        return
+    root = need.survivor_id or need.pk
+    answering = Award.objects.filter(Q(application__need=root) | Q(application__need__survivor=root))
+    others = answering.filter(state__in=FUNDED - {AwardState.TERMINATED}).exclude(pk=award.pk)
+    if not others.exists():
+        follow_project(need, NeedState.PUBLISHED, case=award.case, by=by)
 
 
 def move_up(declined, *, by):

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from ventures.awards.actions import let_need_go
 from ventures.awards.states import AwardState, InstalmentState
 from ventures.core import clock
 from ventures.core.dates import add_months
@@ -90,6 +91,7 @@ def terminate(award, *, by, reason, decision_number, amount, due_on):
         raise Refused(_("A termination needs a reason and the number of the decision."), field="reason")
     refuse_while_in_batch(award)
     move(award, AwardState.TERMINATED, by=by, note=f"{decision_number} {reason}")
+    let_need_go(award, by=by)
     for request in live_requests(award):
         give_back(request, by=by, note=_("The project was terminated."))
     for instalment in award.instalments.filter(state__in=OPEN).order_by("pk"):

@@ -1,3 +1,4 @@
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -11,19 +12,19 @@ from ventures.core.views import appearance_of
 from ventures.notifications.models import Message
 
 from .. import actions
-from ..forms import RATINGS, AnswerForm
+from ..forms import RATINGS, AnswerForm, CodeForm
 from ..models import CommunityRequest
 from ..queries import QUESTIONS, requests_of
-from ..states import Purpose, RequestState
+from ..states import Purpose, RequestState, Way
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request, token):
     """What a community opens from its mail: no account, one button. A GET shows, only the POST answers."""
-    asked = CommunityRequest.objects.select_related("community", "organization").filter(
-        token_digest=actions.digest(token)
-    ).first()  # fmt: skip
+    requests = CommunityRequest.objects.select_related("community", "organization")
+    by_link = requests.filter(token_digest=actions.digest(token)).first()
+    asked = by_link or actions.passed(token)
     if asked is None:
         return render(request, "linkage/unknown.html", large(request), status=404)
     if asked.state in actions.CLOSED_TO_QUESTIONS:
@@ -31,17 +32,34 @@ def answer(request, token):
     if asked.state == RequestState.EXPIRED or clock.now() > asked.expires_at:
         return render(request, "linkage/expired.html", answer_context(request, asked), status=410)
     form = AnswerForm(request.POST or None, purpose=asked.purpose, initial={"name": asked.community.name})
-    if request.method == "POST" and form.is_valid() and attempt(request, form, lambda: reply(asked, form)):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(request, form, lambda: reply(asked, form, Way.LINK if by_link else Way.CODE))
+    ):
         return redirect("linkage:answer", token)
     return render(request, "linkage/answer.html", {"form": form, **answer_context(request, asked)})
 
 
-def reply(asked, form):
+def reply(asked, form, way):
     """The verb behind the button that was pressed."""
     said = form.cleaned_data
     if said["reply"] == "no":
-        return actions.decline(asked, name=said["name"], note=said["note"])
-    return actions.answer(asked, name=said["name"], note=said["note"], rating=said["rating"])
+        return actions.decline(asked, name=said["name"], note=said["note"], way=way)
+    return actions.answer(asked, name=said["name"], note=said["note"], rating=said["rating"], way=way)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request):
+    """For whoever has a code instead of a link: the right one opens the page of its question."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        address = get_adapter(request).get_client_ip(request)
+        entered = form.cleaned_data["code"]
+        if found := attempt(request, form, lambda: actions.enter_code(entered, address=address)):
+            return redirect("linkage:answer", actions.pass_for(found))
+    return render(request, "linkage/code.html", {"form": form, **large(request)})
 
 
 def large(request):
@@ -73,6 +91,6 @@ def demo(request):
     """In the demonstration the mail to communities lies open here; elsewhere there is no such page."""
     if not settings.DEMO:
         raise Http404
-    kinds = [f"linkage/{purpose}" for purpose in Purpose]
+    kinds = [*(f"linkage/{purpose}" for purpose in Purpose), "linkage/state_needs", "linkage/take_part"]
     page = page_of(request, Message.objects.filter(kind__in=kinds, user=None).exclude(link=""))
     return render(request, "linkage/demo.html", {"page": page})

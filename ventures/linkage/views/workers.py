@@ -1,14 +1,18 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ventures.core import clock
 from ventures.core.pages import attempt, page_of, require
 from ventures.organizations.models import Organization
 
 from .. import actions
-from ..forms import WorkerForm
-from ..models import SocialWorker
+from ..forms import PartForm, WorkerForm
+from ..models import PartRequest, SocialWorker
+from ..states import PartState
+from .answers import large
 
 
 @login_required
@@ -29,3 +33,29 @@ def social_workers(request, pk):
     page = page_of(request, SocialWorker.objects.of(organization))
     context = {"organization": organization, "page": page, "form": form}
     return render(request, "linkage/social_workers.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_part(request, token):
+    """What a social worker opens from his mail. A GET shows, only the POST answers."""
+    requests = PartRequest.objects.select_related("worker", "organization")
+    asked = requests.filter(token_digest=actions.digest(token)).first()
+    if asked is None:
+        return render(request, "linkage/unknown.html", large(request), status=404)
+    context = {"asked": asked, **large(request)}
+    if asked.state in (PartState.ACCEPTED, PartState.DECLINED):
+        return render(request, "linkage/part_answered.html", context)
+    if not asked.is_open(clock.now()):
+        return render(request, "linkage/part_expired.html", context, status=410)
+    form = PartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and attempt(request, form, lambda: reply(asked, form)):
+        return redirect("linkage:take_part", token)
+    return render(request, "linkage/take_part.html", {"form": form, **context})
+
+
+def reply(asked, form):
+    """The verb behind the button that was pressed."""
+    if form.cleaned_data["reply"] == "yes":
+        return actions.accept_part(asked)
+    return actions.decline_part(asked, note=form.cleaned_data["note"])

@@ -10,6 +10,8 @@ from ventures.calls.rubric import grade
 from ventures.calls.states import Trigger
 from ventures.core import clock
 from ventures.core.errors import Refused
+from ventures.linkage.actions import follow_project
+from ventures.linkage.states import NeedState
 from ventures.notifications.actions import tell
 from ventures.organizations.queries import members_with
 from ventures.workflow.moves import move
@@ -119,6 +121,8 @@ def follow(evaluation, *, by):
         return move(award, AwardState.RECTIFYING, by=by, note=evaluation.get_kind_display())
     state, trigger = AFTER[evaluation.kind]
     move(award, state, by=by)
+    if state == AwardState.CLOSED_OUT:
+        follow_project(award.application.need, NeedState.MET, case=award.case, by=by)
     return make_due(award, trigger, by=by)
 
 

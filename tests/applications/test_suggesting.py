@@ -1,0 +1,131 @@
+"""On the facts of a draft stand the needs that may fit; one press answers one and loses nothing typed."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.applications import begun
+from tests.factories.communities import community, district, sub_district
+from tests.factories.organizations import administrator_of
+from tests.factories.people import officer
+from tests.linkage.test_actions import NEED
+from ventures.applications import actions
+from ventures.applications.suggesting import suggested
+from ventures.linkage.actions import merge_needs, publish_need, state_need
+from ventures.linkage.models import Need
+from ventures.linkage.suggesting import fitting, words_of
+from ventures.reference.models import Community
+
+pytestmark = pytest.mark.django_db
+
+
+def published(where=None, **facts):
+    return publish_need(state_need(where or community(), **{**NEED, **facts}), by=officer())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("独居老人", ["独居", "居老", "老人"]),
+        ("", []),
+        ("a 人", []),
+        ("ABC 老人老人", ["abc", "老人", "人老"]),
+    ],
+)
+def test_words_are_pairs_of_characters(text, words):
+    assert words_of(text) == words
+
+
+def test_the_score_is_three_for_the_field_two_for_the_community_and_one_a_word():
+    where = community()
+    need = Need(community=where, title="长者食堂", problem="", target_group="", field="elderly_care")
+
+    found = fitting([need], text="社区食堂", field="elderly_care", community=where.pk)[0]
+
+    assert (found.score, found.same_field, found.same_community, found.words) == (6, True, True, ("食堂",))
+    assert fitting([need], text="楼道", field="other", community=where.pk) == []
+
+
+def filled(draft, **facts):
+    """What the page of the facts sends."""
+    return {"edition": draft.edition, "title": "长者食堂进楼", "summary": "独居老人每天一顿热饭",
+            "category": draft.call.categories.get(code="B").pk, "district": district().pk, "community": "",
+            "need": "", "starts_on": "", "ends_on": "", **facts}  # fmt: skip
+
+
+def test_one_press_fills_in_community_and_need_and_keeps_what_was_typed(client):
+    need = published(field="elderly_care", title="独居老人吃饭难")
+    draft = begun()
+    client.force_login(administrator_of(draft.organization))
+    address = reverse("applications:section", args=[draft.pk, "facts"])
+
+    page = client.post(address, filled(draft, look="1"))
+    assert f'value="need-{need.pk}"' in page.text
+    chosen = client.post(address, filled(draft, look=f"need-{need.pk}"))
+
+    form = chosen.context["form"]
+    assert (form["need"].value(), form["community"].value()) == (need.pk, need.community_id)
+    assert (form["title"].value(), form["summary"].value()) == ("长者食堂进楼", "独居老人每天一顿热饭")
+    draft.refresh_from_db()
+    assert draft.need is None
+    saved = filled(draft, community=need.community_id, need=need.pk)
+    client.post(address, saved)
+    draft.refresh_from_db()
+    assert (draft.need, draft.community) == (need, need.community)
+
+
+@pytest.mark.parametrize("look", ["need-", "need-x", "need-999999", "need-" + "9" * 40, "need-１"])
+def test_a_button_that_is_none_changes_nothing(client, look):
+    draft = begun()
+    client.force_login(administrator_of(draft.organization))
+
+    page = client.post(reverse("applications:section", args=[draft.pk, "facts"]), filled(draft, look=look))
+
+    assert page.status_code == 200
+    assert "长者食堂进楼" in page.text
+
+
+def test_a_community_whose_need_was_merged_answers_the_one_that_stays(client):
+    mine, other = published(), published()
+    merge_needs(mine, other, by=officer())
+    draft = begun()
+    client.force_login(administrator_of(draft.organization))
+
+    sent = filled(draft, community=mine.community_id, need=other.pk)
+    client.post(reverse("applications:section", args=[draft.pk, "facts"]), sent)
+
+    draft.refresh_from_db()
+    assert (draft.need, draft.community) == (other, mine.community)
+
+
+def test_a_draft_keeps_its_need_whatever_becomes_of_it(client):
+    need = published()
+    draft = begun()
+    actions.save_facts(
+        draft, by=administrator_of(draft.organization), edition=None, need=need, community=need.community
+    )
+    merge_needs(need, published(), by=officer())
+    client.force_login(administrator_of(draft.organization))
+
+    sent = filled(draft, community=need.community_id, need=need.pk)
+    answer = client.post(reverse("applications:section", args=[draft.pk, "facts"]), sent)
+
+    assert answer.status_code == 302
+
+
+def test_suggestions_cost_one_query_among_2000_needs_of_3320_communities(django_assert_num_queries):
+    draft = begun()
+    streets = [sub_district(district(), number) for number in range(1, 21)]
+    Community.objects.bulk_create(
+        Community(code=f"{streets[n % 20].code}{n // 20 + 500:03}", name=f"社区{n}", region=streets[n % 20])
+        for n in range(3320)
+    )
+    places = list(Community.objects.order_by("-pk")[:2000])
+    Need.objects.bulk_create(
+        Need(**NEED, community=place, state="published", field="elderly_care") for place in places
+    )
+
+    here = district()
+    with django_assert_num_queries(1):
+        found = suggested(draft.call, district=here, category=None, community=None, text="独居老人吃饭")
+
+    assert len(found) == 5
