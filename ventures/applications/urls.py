@@ -1,12 +1,13 @@
 from django.urls import path
 
-from .views import cancelling, drafting, screening
+from .views import cancelling, drafting, merging, screening
 
 app_name = "applications"
 urlpatterns = [
     path("", screening.listing, name="list"),
     path("begin/", drafting.begin, name="begin"),
     path("round/<int:pk>/cancel/", cancelling.cancel_call, name="cancel_call"),
+    path("organizations/<int:pk>/merge/", merging.merge, name="merge"),
     path("mine/", drafting.mine, name="mine"),
     path("<int:pk>/", screening.detail, name="detail"),
     path("<int:pk>/organization/", screening.organization, name="organization"),
