@@ -62,10 +62,10 @@ organizations:appoint | organization | officer | officer
 organizations:imports | | officer auditor | -
 organizations:new_import | | officer | officer
 organizations:import_template | =registry | officer auditor | -
-organizations:import | import | officer auditor | -
-organizations:carry_out_import | import | - | officer
-organizations:compare_import | import | - | officer
-organizations:discard_import | import | - | officer
+organizations:import | read_list | officer auditor | -
+organizations:carry_out_import | read_list | - | officer
+organizations:compare_import | read_list | - | officer
+organizations:discard_import | read_list | - | officer
 organizations:group | organization | applicant | applicant
 organizations:state_account | organization | applicant | applicant
 organizations:annual_report | organization | applicant officer | applicant officer

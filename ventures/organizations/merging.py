@@ -48,9 +48,9 @@ def parts(survivor, duplicate):
     for model, field in foreign_keys():
         rows = rows_of(model, field, duplicate)
         every = rows.count()
+        fit = model in MADE_FIT
+        moving = every if fit else moving_rows(model, field, survivor, duplicate).count()
         if every:
-            fit = model in MADE_FIT
-            moving = every if fit else moving_rows(model, field, survivor, duplicate).count()
             found.append(Part(model, field, moving, every - moving))
     return sorted(found, key=lambda part: str(part.label))
 
