@@ -55,6 +55,17 @@ organizations:verify_account | account | - | officer finance_clerk
 organizations:refuse_account | account | - | officer finance_clerk
 organizations:detail | organization | case | -
 organizations:edit | organization | applicant | applicant
+organizations:confirm | organization =staff | - | applicant
+organizations:hand_over | organization | applicant | applicant
+organizations:ask_office | organization | applicant | applicant
+organizations:appoint | organization | officer | officer
+organizations:imports | | officer auditor | -
+organizations:new_import | | officer | officer
+organizations:import_template | =registry | officer auditor | -
+organizations:import | read_list | officer auditor | -
+organizations:carry_out_import | read_list | - | officer
+organizations:compare_import | read_list | - | officer
+organizations:discard_import | read_list | - | officer
 organizations:group | organization | applicant | applicant
 organizations:state_account | organization | applicant | applicant
 organizations:annual_report | organization | applicant officer | applicant officer
@@ -101,6 +112,7 @@ calls:begin_review | call | - | officer
 applications:list | | known | -
 applications:begin | | known | known
 applications:mine | | known | -
+applications:merge | organization | officer | officer
 applications:cancel_call | call | - | officer
 applications:detail | application | case | -
 applications:editions | application | case | -

@@ -161,6 +161,7 @@ def an_organization(world):
         world.organization, stated_by=delivery.writer(world.project), verified=False
     )
     world.membership = Membership.objects.filter(organization=world.organization).first()
+    world.read_list = organizations.shown_list(world.persons["officer"])
 
 
 def the_rest(world):

@@ -24,6 +24,7 @@ OURS = (
 ).split()
 SIGN_IN = "/accounts/login/"
 WITHOUT_AREA = {"accounts"}
+WITHOUT_CASE = {"=2026", "=registry", "member", "read_list"}  # arguments that lie in no area
 OWN = {"notifications:message", "notifications:read", "scoring:interests"}  # a person's own, role or not
 PUBLIC = set(
     "demo_person invitation need need_link part link call draw notice award.number picture =2026".split()
@@ -148,8 +149,8 @@ def test_staff_of_another_district_find_nothing_of_a_case(here, role):
 
 
 def concerns_a_case(name):
-    """Whether the address is about a record that lies in an area; people and the expert pool do not."""
-    app, arguments = name.partition(":")[0], set(LINES[name][0]) - {"=2026", "member"}
+    """Whether the address is about a record in an area; people, the expert pool and public lists are not."""
+    app, arguments = name.partition(":")[0], set(LINES[name][0]) - WITHOUT_CASE
     return bool(arguments) and app not in WITHOUT_AREA
 
 

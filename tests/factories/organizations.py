@@ -3,6 +3,8 @@
 from datetime import date
 from itertools import count
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.factories.communities import district
 from tests.factories.people import finance_clerk, person
 from ventures.core.uscc import make
@@ -47,3 +49,12 @@ def account(organization, verified=False, **given):
         "bank_code": "105331000001", **given,
     })  # fmt: skip
     return actions.verify_account(stated, by=finance_clerk()) if verified else stated
+
+
+def shown_list(by):
+    """A credit list of one row that was read and waits for the officer's word."""
+    text = f"统一社会信用代码,名称,列入日期,移出日期\n{make('330106', 9001)},示例名录中心,2025-01-05,\n"
+    return actions.show_list(
+        by=by, content="abnormal", source="示例市活动异常名录", as_of=date(2025, 6, 30),
+        file=SimpleUploadedFile("名录.csv", text.encode()),
+    )  # fmt: skip

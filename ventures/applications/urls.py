@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import cancelling, drafting, editions, screening, testing
+from .views import cancelling, drafting, editions, merging, screening, testing
 
 app_name = "applications"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("round/<int:pk>/cancel/", cancelling.cancel_call, name="cancel_call"),
     path("round/<int:pk>/test/", testing.begin_test, name="begin_test"),
     path("<int:pk>/test/drop/", testing.drop_test, name="drop_test"),
+    path("organizations/<int:pk>/merge/", merging.merge, name="merge"),
     path("mine/", drafting.mine, name="mine"),
     path("<int:pk>/", screening.detail, name="detail"),
     path("<int:pk>/editions/", editions.editions, name="editions"),

@@ -1,16 +1,13 @@
 """Reading a list of past awards from CSV or XLSX: rows, and what is wrong by row and column (pure)."""
 
-import csv
-import io
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
 
-from ventures.core.errors import Refused
 from ventures.core.money import typed
+from ventures.core.sheets import columns_of, table
 from ventures.core.uscc import normalise
 from ventures.core.uscc import validate as validate_uscc
 
@@ -65,64 +62,13 @@ class PastList:
 
 def read(name, content):
     """The PastList of a file's bytes; `name` tells CSV from XLSX. Refused if it is no table at all."""
-    table = sheet(content) if name.lower().endswith((".xlsx", ".xls", ".ods")) else lines(content)
-    table = [(line, cells) for line, cells in table if any(cell.strip() for cell in cells)]
-    if len(table) < 2:
-        raise Refused(_("The file holds no rows under a line of heads."))
-    columns = columns_of(table[0][1])
+    rows = table(name, content)
+    columns = columns_of(rows[0][1], HEADS, REQUIRED)
     found = PastList()
-    for line, cells in table[1:]:
+    for line, cells in rows[1:]:
         facts = {key: cells[place].strip() for key, (place, _head) in columns.items() if place < len(cells)}
         facts = dict.fromkeys(columns, "") | facts
         add(found, line, facts, {key: head for key, (_place, head) in columns.items()})
-    return found
-
-
-def lines(content):
-    """`[(line, cells)]` of a CSV file, UTF-8 or the GB18030 that Chinese office programs write."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        reader = csv.reader(io.StringIO(text, newline=""))
-        try:
-            return [(reader.line_num, cells) for cells in reader]
-        except csv.Error as error:
-            raise Refused(_("The file cannot be read as CSV: %(error)s.") % {"error": error}) from error
-    raise Refused(_("The file's letters are neither UTF-8 nor GB18030."))
-
-
-def sheet(content):
-    """`[(line, cells)]` of the first sheet of a workbook."""
-    try:
-        first = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-        rows = first.to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, IndexError, OSError) as error:
-        raise Refused(_("The workbook cannot be read. Save it again as XLSX and retry.")) from error
-    return [(line, [cell_text(cell) for cell in row]) for line, row in enumerate(rows, 1)]
-
-
-def cell_text(cell):
-    """A cell as text; whole numbers without a decimal point."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)
-
-
-def columns_of(heads):
-    """`{fact: (place, head)}`; Refused when a required column is missing or stands twice."""
-    known = {name: key for key, names in HEADS.items() for name in names}
-    found = {}
-    for place, head in enumerate(heads):
-        key = known.get(head.strip().lower())
-        if key in found:
-            raise Refused(_("The column “%(head)s” stands twice.") % {"head": head})
-        if key:
-            found[key] = (place, head.strip())
-    missing = [HEADS[key][0] for key in REQUIRED if key not in found]
-    if missing:
-        raise Refused(_("Columns are missing: %(heads)s.") % {"heads": ", ".join(missing)})
     return found
 
 

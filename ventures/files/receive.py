@@ -21,6 +21,7 @@ OFFICE = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 KINDS = {"pdf": "application/pdf", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", **OFFICE}
+TABLES = {"xlsx": OFFICE["xlsx"], "csv": "text/csv"}
 CONTENT_TYPES = "[Content_Types].xml"
 MACROS = re.compile("vbaProject|macroEnabled", re.IGNORECASE)
 UNPACKED_LIMIT = 200 * 1024 * 1024
@@ -50,7 +51,7 @@ def checked(file, kinds=None, field="file"):
     if file.size > settings.UPLOAD_LIMIT_BYTES:
         limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
         raise Refused(_("The file is larger than %(limit)s MB. Make it smaller.") % {"limit": limit}, field)
-    content, stated = file.read(), KINDS[extension]
+    content, stated = file.read(), (KINDS | TABLES)[extension]
     clean = proven(content, stated)
     if clean is None:
         raise Refused(_("The file is not what its name says. Open it, save it again and retry."), field)
@@ -62,6 +63,8 @@ def proven(content, stated):
     found = magic.from_buffer(content[:8192], mime=True)
     if stated.startswith("image/"):
         return redrawn(content, stated) if found == stated else None
+    if stated == TABLES["csv"]:
+        return content if b"\0" not in content else None
     if stated == KINDS["pdf"]:
         return content if found == stated and opens_as_pdf(content) else None
     return content if is_office(content, stated) else None

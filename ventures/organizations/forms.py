@@ -10,7 +10,15 @@ from ventures.core.comparing import Compared
 from ventures.core.forms import Form, ModelForm
 from ventures.reference.models import Region
 
-from .models import AnnualReport, BankAccount, CreditListing, Organization, Rating
+from .models import (
+    AnnualReport,
+    BankAccount,
+    CreditListing,
+    ListImport,
+    Membership,
+    Organization,
+    Rating,
+)
 from .states import MemberRole
 
 FACTS = ["name", "registered_on", "region", "representative", "address", "phone", "staff_count", "scope"]
@@ -167,3 +175,70 @@ class JoinForm(Form):
         label=_("A few words to its administrator"), max_length=200, required=False,
         help_text=_("Who you are and what you do there."), widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
+    has_left = forms.BooleanField(
+        label=_("Its administrator has left: ask the office instead"), required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="join_%s", **kwargs)
+
+
+class OfficeForm(Form):
+    """A member's request that the office name an administrator."""
+
+    message = forms.CharField(
+        label=_("A few words to the office"), max_length=200, required=False,
+        help_text=_("Who has left and who shall follow."), widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+
+
+class HandOverForm(Form):
+    """To whom one's own administrator's role goes, and what one does afterwards."""
+
+    to = forms.ModelChoiceField(Membership.objects.none(), label=_("Who follows you"))
+    keeps = forms.ChoiceField(
+        label=_("What you do afterwards"), required=False,
+        choices=[("", _("I leave the organisation"))]
+        + [(role, role.label) for role in MemberRole if role != MemberRole.ADMINISTRATOR],
+    )  # fmt: skip
+
+    def __init__(self, *args, members, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = members
+        self.fields["to"].label_from_instance = lambda one: f"{one.user.name} · {one.get_role_display()}"
+
+
+class AppointForm(Form):
+    """Whom the office names administrator, and why."""
+
+    email = forms.EmailField(label=_("E-mail"), help_text=_("The address of the person's account."))
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("What you checked. The members and the administrators until now read it."),
+    )  # fmt: skip
+    end_former = forms.BooleanField(
+        label=_("End the memberships of the administrators until now"), required=False
+    )
+
+
+class ListForm(ModelForm):
+    """A public list as it was published."""
+
+    file = forms.FileField(
+        label=_("File"), help_text=_("XLSX or CSV, with the heads of the template in Chinese or English.")
+    )
+
+    class Meta:
+        model = ListImport
+        fields = ["content", "source", "document", "as_of"]
+        help_texts = {
+            "source": _("Always the same name for the same list: entries are compared within it."),
+            "document": _("Number or address of the publication."),
+            "as_of": _("The day on which the list was published."),
+        }
+
+
+class ImportForm(Form):
+    """The one choice before a list is imported."""
+
+    end_missing = forms.BooleanField(label=_("End the entries that the list no longer holds"), required=False)

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from ventures.core.money import amount_field
 from ventures.core.uscc import validate as validate_uscc
+from ventures.files.models import Upload
 from ventures.reference.models import Region
 
 from .querysets import (
@@ -13,7 +14,19 @@ from .querysets import (
     OrganizationQuerySet,
     RestrictionQuerySet,
 )
-from .states import ACCOUNT_MOVES, AccountState, Kind, ListKind, MemberRole
+from .states import (
+    ACCOUNT_MOVES,
+    IMPORT_MOVES,
+    AccountState,
+    ImportState,
+    Kind,
+    ListContent,
+    ListKind,
+    MemberRole,
+    RegistryStatus,
+    RowOutcome,
+    Section,
+)
 
 
 class Organization(models.Model):
@@ -34,6 +47,7 @@ class Organization(models.Model):
     host = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Host organisation")
     )
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, editable=False, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = OrganizationQuerySet.as_manager()
@@ -42,6 +56,12 @@ class Organization(models.Model):
         ordering = ["name"]
         verbose_name = _("Organisation")
         verbose_name_plural = _("Organisations")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("pk")),
+                name="organisation_is_not_merged_into_itself",
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -65,6 +85,25 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user} · {self.organization}"
+
+
+class Confirmation(models.Model):
+    """Who said last, and when, that a section of the facts is right."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="confirmations")
+    section = models.CharField(_("Section"), max_length=14, choices=Section)
+    as_of = models.DateField(_("As of"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("Confirmation of facts")
+        verbose_name_plural = _("Confirmations of facts")
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "section"], name="section_has_one_confirmation")
+        ]
+
+    def __str__(self):
+        return f"{self.organization} {self.get_section_display()} {self.as_of}"
 
 
 class AnnualReport(models.Model):
@@ -106,22 +145,38 @@ class Rating(models.Model):
 
 
 class CreditListing(models.Model):
-    """An entry on a public credit list; look-backs count from its removal, for an offence from its day."""
+    """An entry on a public credit list; look-backs count from its removal, for an offence from its day.
 
-    organization = models.ForeignKey(Organization, models.CASCADE, related_name="credit_listings")
+    An imported one may name a code that nobody has registered yet; it is the organisation's from the
+    moment it registers.
+    """
+
+    organization = models.ForeignKey(
+        Organization, models.CASCADE, null=True, blank=True, related_name="credit_listings"
+    )
+    uscc = models.CharField(_("Unified social credit code"), max_length=18, blank=True, db_index=True)
+    name = models.CharField(_("Full name"), max_length=100, blank=True)
     kind = models.CharField(_("List"), max_length=10, choices=ListKind)
     listed_on = models.DateField(_("Listed on"))
     removed_on = models.DateField(_("Removed on"), null=True, blank=True)
     source = models.CharField(_("Source"), max_length=100)
+    document = models.CharField(_("Published under"), max_length=200, blank=True)
+    as_of = models.DateField(_("As of"), null=True, blank=True)
 
     objects = CreditListingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Credit listing")
         verbose_name_plural = _("Credit listings")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(organization__isnull=False) | ~models.Q(uscc=""),
+                name="listing_says_whom_it_names",
+            )
+        ]
 
     def __str__(self):
-        return f"{self.organization} {self.get_kind_display()}"
+        return f"{self.organization or self.name} {self.get_kind_display()}"
 
 
 class BankAccount(models.Model):
@@ -196,3 +251,74 @@ class Restriction(models.Model):
 
     def __str__(self):
         return self.reason
+
+
+class ListImport(models.Model):
+    """A public list that was read: first shown row by row, then imported exactly as it was shown."""
+
+    State = ImportState
+    MOVES = IMPORT_MOVES
+
+    content = models.CharField(_("What it is about"), max_length=10, choices=ListContent)
+    source = models.CharField(_("Name of the list"), max_length=100)
+    document = models.CharField(_("Published under"), max_length=200, blank=True)
+    as_of = models.DateField(_("As of"))
+    upload = models.ForeignKey(Upload, models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    state = models.CharField(_("State"), max_length=10, choices=ImportState, default=ImportState.SHOWN)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("Read"))
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("Imported list")
+        verbose_name_plural = _("Imported lists")
+
+    def __str__(self):
+        return f"{self.source} {self.as_of}"
+
+
+class ListRow(models.Model):
+    """One row of a list as it was shown: its place in the file, what becomes of it, and why."""
+
+    list_import = models.ForeignKey(ListImport, models.CASCADE, related_name="rows")
+    line = models.PositiveIntegerField(_("Row"), null=True)
+    outcome = models.CharField(_("What becomes of it"), max_length=10, choices=RowOutcome)
+    uscc = models.CharField(_("Unified social credit code"), max_length=40, blank=True)
+    name = models.CharField(_("Full name"), max_length=100, blank=True)
+    remark = models.TextField(_("Remark"), blank=True)
+    facts = models.JSONField(default=dict)
+    record = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Row of a list")
+        verbose_name_plural = _("Rows of lists")
+        indexes = [models.Index(fields=["list_import", "outcome"])]
+
+    def __str__(self):
+        return f"{self.line} {self.uscc} {self.outcome}"
+
+
+class RegistryEntry(models.Model):
+    """What the registry says of a code: a row for each time it said something else, the latest counts."""
+
+    uscc = models.CharField(_("Unified social credit code"), max_length=18, db_index=True)
+    name = models.CharField(_("Full name"), max_length=100)
+    registered_on = models.DateField(_("Registered on"), null=True, blank=True)
+    status = models.CharField(_("Status in the registry"), max_length=12, choices=RegistryStatus)
+    representative = models.CharField(_("Legal representative"), max_length=60, blank=True)
+    authority = models.CharField(_("Registration authority"), max_length=100, blank=True)
+    source = models.CharField(_("Source"), max_length=100)
+    document = models.CharField(_("Published under"), max_length=200, blank=True)
+    since = models.DateField(_("Said so first"))
+    as_of = models.DateField(_("As of"))
+    ended_on = models.DateField(_("No longer in the list"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-as_of", "-pk"]
+        verbose_name = _("Entry of the registry")
+        verbose_name_plural = _("Entries of the registry")
+
+    def __str__(self):
+        return f"{self.uscc} {self.name}"

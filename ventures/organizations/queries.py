@@ -1,13 +1,29 @@
 from dataclasses import dataclass
 
-from ventures.accounts.models import User
-from ventures.core import clock
-from ventures.core.dates import end_of_period
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThan
 
-from .models import AnnualReport, BankAccount, CreditListing, Membership, Organization, Rating, Restriction
-from .states import OFFENCE_MONTHS, AccountState, ListKind
+from ventures.accounts.models import RoleGrant, User
+from ventures.accounts.states import Role
+from ventures.core import clock
+from ventures.core.dates import add_months, end_of_period
+
+from .models import (
+    AnnualReport,
+    BankAccount,
+    Confirmation,
+    CreditListing,
+    Membership,
+    Organization,
+    Rating,
+    RegistryEntry,
+    Restriction,
+)
+from .states import OFFENCE_MONTHS, AccountState, ListKind, Section
 
 RATING_MONTHS = 60
+FACTS_MONTHS = 12  # how long what an organisation says of itself is taken for granted
 LAST_MONTH_TO_REPORT = 6
 COUNTING = {ListKind.ABNORMAL: 0, ListKind.DISHONEST: 0, ListKind.OFFENCE: OFFENCE_MONTHS}
 
@@ -40,6 +56,40 @@ def members_with(organization, *roles):
     return User.objects.filter(pk__in=rows.values("user"))
 
 
+def officers_of(organization):
+    """The officers in whose area it lies."""
+    grants = RoleGrant.objects.live().filter(role=Role.OFFICER, user__is_active=True)
+    grants = grants.select_related("scope", "user")
+    return [one.user for one in grants if one.scope is None or one.scope.covers(organization.region)]
+
+
+def registry_entry(uscc):
+    """What the registry said last of a code (a RegistryEntry with its source and as-of day), or None.
+
+    An entry that a newer list no longer holds has its `ended_on`.
+    """
+    return RegistryEntry.objects.filter(uscc=uscc).first() if uscc else None
+
+
+def with_gaps(organizations, on):
+    """The organisations with what each lacks on a day: the names of `GAPS` as booleans."""
+    year, since = year_due(on), add_months(on, -FACTS_MONTHS)
+    verified = BankAccount.objects.filter(organization=OuterRef("pk"), state=AccountState.VERIFIED)
+    reports = AnnualReport.objects.filter(organization=OuterRef("pk"), year__gte=year)
+    ratings = Rating.objects.filter(organization=OuterRef("pk"))
+    valid = ratings.filter(issued_on__gt=add_months(on, -RATING_MONTHS))
+    fresh = Confirmation.objects.filter(organization=OuterRef("pk"), as_of__gt=since).order_by()
+    fresh = fresh.values("organization").annotate(n=Count("pk")).values("n")
+    listings = CreditListing.objects.counting(on, COUNTING).filter(organization=OuterRef("pk"))
+    return organizations.annotate(
+        lacks_account=~Exists(verified) & Q(host=None),
+        lacks_report=~Exists(reports) & Q(host=None, registered_on__year__lte=year),
+        lacks_rating=Exists(ratings) & ~Exists(valid),
+        lacks_facts=LessThan(Coalesce(Subquery(fresh), 0), len(Section)),
+        is_listed=Exists(listings),
+    )
+
+
 def standing(organization, on=None):
     """Its standing on a day (today unless told): report, rating, listings that count, restrictions."""
     day = on or clock.today()
@@ -56,9 +106,14 @@ def standing(organization, on=None):
 
 def valid_rating(organization, on):
     """The rating in force on a day; a newer one replaces an older (five years, 社会组织评估管理办法)."""
-    issued = Rating.objects.filter(organization=organization, issued_on__lte=on)
-    newest = issued.order_by("-issued_on", "-pk").first()
+    newest = newest_rating(organization, on)
     return newest if newest and on <= valid_until(newest) else None
+
+
+def newest_rating(organization, on):
+    """The rating issued last by a day, in force or not; None where there was none."""
+    issued = Rating.objects.filter(organization=organization, issued_on__lte=on)
+    return issued.order_by("-issued_on", "-pk").first()
 
 
 def valid_until(rating):
@@ -98,6 +153,7 @@ def record_of(organization):
         "rated_until": valid_until(known.rating) if known.rating else None,
         "missing": missing(organization), "reports": organization.annual_reports.order_by("-year")[:5],
         "listings": organization.credit_listings.order_by("-listed_on"),
+        "registry": registry_entry(organization.uscc),
     }  # fmt: skip
 
 

@@ -12,14 +12,18 @@ LOOKERS = (*OF_ACCOUNTS, "evaluator", "secretary")
 
 
 class OrganizationQuerySet(models.QuerySet):
+    def standing_alone(self):
+        """Those that were not merged into another one."""
+        return self.filter(merged_into=None)
+
     def visible_to(self, user):
-        """Its own members; the fund's staff within their scope."""
+        """Its own members; the fund's staff within their scope; a merged one nobody."""
         if not user.is_authenticated:
             return self.none()
-        grants = user.grants_of(*LOOKERS)
+        rows, grants = self.standing_alone(), user.grants_of(*LOOKERS)
         if grants:
-            return self.filter(within(grants, "region__code"))
-        return self.filter(memberships__user=user, memberships__left_at=None).distinct()
+            return rows.filter(within(grants, "region__code"))
+        return rows.filter(memberships__user=user, memberships__left_at=None).distinct()
 
     def named(self, words):
         """Those in whose name or code every word stands."""

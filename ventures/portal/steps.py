@@ -48,4 +48,12 @@ DONE = {
     "stated": pgettext_lazy("step", "stated"),
     "unlisted": pgettext_lazy("step", "taken off a list"),
     "updated": pgettext_lazy("step", "updated"),
+    "appointed": pgettext_lazy("step", "administrator named"),
+    "asked_office": pgettext_lazy("step", "asked the office"),
+    "confirmed": pgettext_lazy("step", "facts confirmed"),
+    "counted": pgettext_lazy("step", "rows counted"),
+    "handed_over": pgettext_lazy("step", "administration handed over"),
+    "merged": pgettext_lazy("step", "duplicate merged"),
+    "merged_into": pgettext_lazy("step", "merged into another"),
+    "read": pgettext_lazy("step", "list read"),
 }

@@ -99,7 +99,7 @@ class InterestsForm(Form):
     """The organisations an expert has an interest in."""
 
     interests = RecordsField(
-        Organization.objects.all(),
+        Organization.objects.standing_alone(),
         label=_("Organisations I have an interest in"),
         required=False,
         widget=forms.SelectMultiple({"size": 12}),

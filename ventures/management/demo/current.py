@@ -9,7 +9,8 @@ from ventures.accounts.states import Role
 from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.notifications.models import Message
-from ventures.organizations.actions import file_annual_report
+from ventures.organizations.actions import confirm_section, file_annual_report
+from ventures.organizations.states import Section
 from ventures.scoring.models import Assignment
 
 from . import proposals, review
@@ -53,10 +54,12 @@ def open_round(people, organizations, draw, today):
 
 
 def file_reports(organizations, opens):
-    """The latest annual reports there can be when a round opens; registries take them until June."""
+    """The latest annual reports there can be when a round opens (until June), and the facts confirmed."""
     day = opens.date()
     for organization in organizations:
         with clock.at(opens):
+            for section in Section:
+                confirm_section(organization, section, by=member_of(organization))
             file_annual_report(
                 organization,
                 by=member_of(organization),

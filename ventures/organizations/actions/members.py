@@ -15,33 +15,56 @@ from ventures.workflow import history
 from ventures.workflow.models import Event
 
 from ..models import Membership
-from ..queries import members_with
+from ..queries import members_with, officers_of
 from ..states import MemberRole
 
 
 @transaction.atomic
 def ask_to_join(organization, *, by, message=""):
-    """Ask the administrators of an organisation to let a person in; once a day at most."""
+    """Ask the administrators of an organisation to let a person in; once a day at most.
+
+    Where it has none any more, the office is asked.
+    """
     if Membership.objects.filter(organization=organization, user=by, left_at=None).exists():
         raise Refused(_("You are a member of this organisation already."))
-    yesterday = clock.now() - timedelta(days=1)
-    asked = Event.objects.filter(
-        chain__record_type=history.label(organization), chain__record_id=str(organization.pk),
-        verb="asked_to_join", actor=by, at__gt=yesterday,
-    )  # fmt: skip
-    if asked.exists():
+    administrators = members_with(organization, MemberRole.ADMINISTRATOR)
+    if not administrators.exists():
+        ask_office(organization, by=by, message=message)
+        return
+    if asked_within_a_day(organization, "asked_to_join", by):
         raise Refused(_("You asked within the last day. Its administrator has your message."))
     history.write(organization, "asked_to_join", by=by)
-    link = f"{reverse('organizations:members', args=[organization.pk])}?{urlencode({'email': by.email})}"
-    tell(
-        members_with(organization, MemberRole.ADMINISTRATOR), "organizations/asked_to_join", organization,
-        link=link, asker=by, message=message,
-    )  # fmt: skip
+    link = door_for(by, "organizations:members", organization)
+    tell(administrators, "organizations/asked_to_join", organization, link=link, asker=by, message=message)
 
 
 @transaction.atomic
-def let_in(organization, *, by, email, role):
-    """Make the person with this address a member, or give a member another role."""
+def ask_office(organization, *, by, message=""):
+    """Ask the office to name an administrator, because the one there was has gone; once a day at most."""
+    if asked_within_a_day(organization, "asked_office", by):
+        raise Refused(_("You asked within the last day. The office has your message."))
+    history.write(organization, "asked_office", by=by)
+    link = door_for(by, "organizations:appoint", organization)
+    tell(officers_of(organization), "organizations/asked_office", organization, link=link, asker=by,
+         message=message)  # fmt: skip
+
+
+def asked_within_a_day(organization, verb, by):
+    """Whether this person asked the same since yesterday."""
+    yesterday = clock.now() - timedelta(days=1)
+    return Event.objects.filter(
+        chain__record_type=history.label(organization), chain__record_id=str(organization.pk),
+        verb=verb, actor=by, at__gt=yesterday,
+    ).exists()  # fmt: skip
+
+
+def door_for(user, address, organization):
+    """The page on which the person is let in, his address filled in."""
+    return f"{reverse(address, args=[organization.pk])}?{urlencode({'email': user.email})}"
+
+
+def person_at(email):
+    """Who has an account with this address and may work for an organisation."""
     user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
     if user is None:
         raise Refused(
@@ -51,6 +74,13 @@ def let_in(organization, *, by, email, role):
         raise Refused(
             _("This person works for the fund and cannot work for an applicant too."), field="email"
         )
+    return user
+
+
+@transaction.atomic
+def let_in(organization, *, by, email, role):
+    """Make the person with this address a member, or give a member another role."""
+    user = person_at(email)
     known = Membership.objects.select_for_update().filter(organization=organization, user=user).first()
     if known:
         refuse_losing_the_last_administrator(known, role)

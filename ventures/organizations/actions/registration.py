@@ -8,9 +8,10 @@ from ventures.core import uscc
 from ventures.core.errors import Refused
 from ventures.workflow import history
 
-from ..models import Membership, Organization
-from ..states import Kind, MemberRole
+from ..models import CreditListing, Membership, Organization
+from ..states import FACTS_OF, Kind, MemberRole, Section
 from .accounts import replace_accounts
+from .confirming import date_sections
 from .days import refuse_day_to_come
 
 KINDS = {uscc.ASSOCIATION: Kind.ASSOCIATION, uscc.SERVICE: Kind.SERVICE, uscc.FOUNDATION: Kind.FOUNDATION}
@@ -38,6 +39,8 @@ def register(
     except IntegrityError:
         refuse_registered()
     Membership.objects.create(user=by, organization=made, role=MemberRole.ADMINISTRATOR)
+    CreditListing.objects.filter(uscc=code, organization=None).update(organization=made)
+    date_sections(made, Section, by=by)
     history.write(made, "registered", by=by, uscc=code)
     return made
 
@@ -69,13 +72,14 @@ def register_group(host, *, by, name, filed_on, region, representative, address,
     if host.host_id:
         raise Refused(_("A filed group cannot be the host of another one."))
     refuse_day_to_come(filed_on, "filed_on")
-    if Organization.objects.filter(host=host, name=name.strip()).exists():
+    if Organization.objects.filter(host=host, name=name.strip(), merged_into=None).exists():
         raise Refused(_("A group of this name stands under this host already."), field="name")
     made = Organization.objects.create(
         name=name.strip(), kind=Kind.FILED_GROUP, registered_on=filed_on, region=region, host=host,
         representative=representative, address=address, phone=phone, scope=scope,
     )  # fmt: skip
     Membership.objects.create(user=by, organization=made, role=MemberRole.ADMINISTRATOR)
+    date_sections(made, Section, by=by)
     history.write(made, "registered", by=by, host=str(host.pk))
     return made
 
@@ -84,6 +88,7 @@ def register_group(host, *, by, name, filed_on, region, representative, address,
 def update(organization, *, by, **facts):
     """Change facts of the organisation at their home; the code and the kind never change.
 
+    The sections whose facts changed are as of today.
     A verified account of the old name is replaced when the name changes, for it must equal the name.
     """
     if unknown := set(facts) & {"pk", "uscc", "kind", "host"}:
@@ -96,6 +101,7 @@ def update(organization, *, by, **facts):
     organization.save(update_fields=list(changed))
     if "name" in changed:
         replace_accounts(organization, by=by, note=_("The organisation changed its name."))
+    date_sections(organization, [key for key, facts in FACTS_OF.items() if changed.keys() & facts], by=by)
     if changed:
         history.write(organization, "updated", by=by, fields=sorted(changed))
     return organization

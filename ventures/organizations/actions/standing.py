@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.workflow import history
 
@@ -45,8 +46,9 @@ def enter_listing(organization, *, by, kind, listed_on, source):
     """Enter that a public credit list names the organisation."""
     refuse_day_to_come(listed_on, "listed_on")
     made = CreditListing.objects.create(
-        organization=organization, kind=kind, listed_on=listed_on, source=source
-    )
+        organization=organization, kind=kind, listed_on=listed_on, source=source, name=organization.name,
+        uscc=organization.uscc or "", as_of=clock.today(),
+    )  # fmt: skip
     history.write(organization, "listed", by=by, kind=kind, listed_on=str(listed_on), source=source)
     return made
 
@@ -59,7 +61,7 @@ def end_listing(listing, *, by, removed_on):
         raise Refused(_("This entry has been ended already."))
     if removed_on < listing.listed_on:
         raise Refused(_("It cannot end before it began."), field="removed_on")
-    listing.removed_on = removed_on
-    listing.save(update_fields=["removed_on"])
+    listing.removed_on, listing.as_of = removed_on, clock.today()
+    listing.save(update_fields=["removed_on", "as_of"])
     history.write(listing.organization, "unlisted", by=by, kind=listing.kind, removed_on=str(removed_on))
     return listing

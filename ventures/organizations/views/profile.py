@@ -1,22 +1,30 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Exists, OuterRef
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ventures.core import uscc
-from ventures.core.errors import Refused
+from ventures.core import clock, uscc
 from ventures.core.pages import attempt, page_of, require
 
 from .. import actions
 from ..forms import ChangeForm, GroupForm, JoinForm, RegisterForm
-from ..models import BankAccount, Organization
-from ..queries import organizations_of, record_of
-from ..states import AccountState, Kind
+from ..models import Organization
+from ..queries import organizations_of, record_of, with_gaps
+from ..sections import sections_of
+from ..states import Kind
 from .fetch import form_page, organization_for
+
+GAPS = {
+    "account": ("lacks_account", gettext_lazy("No verified account")),
+    "report": ("lacks_report", gettext_lazy("Annual report missing")),
+    "rating": ("lacks_rating", gettext_lazy("Rating expired")),
+    "facts": ("lacks_facts", gettext_lazy("Facts not confirmed for a year")),
+    "listed": ("is_listed", gettext_lazy("On a credit list")),
+}
 
 
 @login_required
@@ -32,14 +40,16 @@ def index(request):
 
 
 def listing(request):
-    """Organisations by name or code, by kind, with whether they can be paid."""
+    """Organisations by name or code, by kind and by what is out of date, each with what it lacks."""
     words = request.GET.get("q", "")[:100].strip()
-    rows = Organization.objects.visible_to(request.user).named(words)
-    kind = request.GET.get("kind", "")
+    rows = with_gaps(Organization.objects.visible_to(request.user).named(words), clock.today())
+    kind, gap = request.GET.get("kind", ""), request.GET.get("gap", "")
     rows = rows.filter(kind=kind) if kind in Kind.values else rows
-    verified = BankAccount.objects.filter(organization=OuterRef("pk"), state=AccountState.VERIFIED)
-    rows = rows.select_related("region").annotate(can_be_paid=Exists(verified)).order_by("name", "pk")
-    context = {"page": page_of(request, rows), "kinds": Kind.choices, "words": words}
+    rows = rows.filter(**{GAPS[gap][0]: True}) if gap in GAPS else rows
+    context = {
+        "page": page_of(request, rows.select_related("region").order_by("name", "pk")),
+        "kinds": Kind.choices, "words": words, "gaps": [(key, word) for key, (_name, word) in GAPS.items()],
+    }  # fmt: skip
     return render(request, "organizations/list.html", context)
 
 
@@ -54,38 +64,70 @@ def register(request):
         made = attempt(request, form, lambda: actions.register(by=request.user, **form.cleaned_data), done)
         if made:
             return redirect("organizations:detail", made.pk)
-    code = uscc.normalise(request.POST.get("uscc", "")[:40])
-    known = Organization.objects.filter(uscc=code).first() if code else None
-    join = JoinForm(initial={"uscc": code}, auto_id="join_%s") if known else None
-    return render(request, "organizations/register.html", {"form": form, "known": known, "join": join})
+    known = known_by(request.POST.get("uscc", ""))
+    return register_page(request, form, known, JoinForm(initial={"uscc": known.uscc}) if known else None)
+
+
+def register_page(request, form, known, join):
+    """The page of registering; where the code is known, above all the request to be let in."""
+    context = {"form": form, "known": known, "join": join}
+    return render(request, "organizations/register.html", context)
+
+
+def known_by(code):
+    """The organisation registered under a code, or the one it was merged into; None where it is free."""
+    code = uscc.normalise(code[:40])
+    found = Organization.objects.filter(uscc=code).select_related("merged_into").first() if code else None
+    return (found.merged_into or found) if found else None
 
 
 @login_required
 @require_POST
 def join(request):
-    """Ask the administrators of a registered organisation to let one in."""
+    """Ask the administrators of a registered organisation, or the office, to let one in."""
     require(request.user, "organizations.register_organization")
-    form = JoinForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Write at most 200 characters."))
-    organization = get_object_or_404(Organization, uscc=uscc.normalise(form.cleaned_data["uscc"]))
-    actions.ask_to_join(organization, by=request.user, message=form.cleaned_data["message"])
-    messages.success(request, _("Your request is with its administrator. You will get a message."))
-    return HttpResponseRedirect(reverse("portal:desk"))
+    form, known = JoinForm(request.POST), known_by(request.POST.get("uscc", ""))
+    if known is None:
+        raise Http404
+    if form.is_valid():
+        verb = actions.ask_office if form.cleaned_data["has_left"] else actions.ask_to_join
+        ask = lambda: verb(known, by=request.user, message=form.cleaned_data["message"]) or True  # noqa: E731
+        if attempt(request, form, ask, _("Your request is sent. You will get a message.")):
+            return HttpResponseRedirect(reverse("portal:desk"))
+    return register_page(request, RegisterForm(), known, form)
 
 
 @login_required
 @require_safe
 def detail(request, pk):
-    """Everything the portal knows of an organisation, each fact with the door to change it."""
+    """Everything the portal knows of an organisation, each fact with the door to change it.
+
+    The address of one that was merged leads to where it went.
+    """
+    merged = Organization.objects.filter(pk=pk).exclude(merged_into=None).first()
+    if merged:
+        return redirect("organizations:detail", organization_for(request, merged.merged_into_id).pk)
     organization = organization_for(request, pk)
+    sections = sections_of(organization, clock.today())
     context = {
         **record_of(organization),
+        "sections": sections,
+        "to_renew": [one for one in sections if one.to_renew],
         "accounts": organization.bank_accounts.select_related("verified_by")[:5],
         "members": organization.memberships.filter(left_at=None).select_related("user").order_by("pk")[:10],
-        "groups": Organization.objects.filter(host=organization)[:20],
+        "groups": Organization.objects.standing_alone().filter(host=organization)[:20],
     }  # fmt: skip
     return render(request, "organizations/detail.html", context)
+
+
+@login_required
+@require_POST
+def confirm(request, pk, section):
+    """One press: the facts of a section are still right."""
+    organization = organization_for(request, pk, "organizations.change_organization")
+    actions.confirm_section(organization, section, by=request.user)
+    messages.success(request, _("Confirmed: the section is as of today."))
+    return redirect("organizations:detail", pk)
 
 
 @login_required

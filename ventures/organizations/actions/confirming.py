@@ -1,0 +1,28 @@
+"""The facts of a section carry the day on which somebody said last that they are right."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ventures.core import clock
+from ventures.core.errors import Refused
+from ventures.workflow import history
+
+from ..models import Confirmation
+from ..states import Section
+
+
+@transaction.atomic
+def confirm_section(organization, section, *, by):
+    """Say that the facts of a section are still right: it is as of today."""
+    if section not in Section.values:
+        raise Refused(_("There is no such section."))
+    date_sections(organization, [section], by=by)
+    history.write(organization, "confirmed", by=by, section=section)
+
+
+def date_sections(organization, sections, *, by):
+    """The sections are as of today, by this person."""
+    for section in sections:
+        Confirmation.objects.update_or_create(
+            organization=organization, section=section, defaults={"as_of": clock.today(), "by": by}
+        )
