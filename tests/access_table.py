@@ -90,7 +90,10 @@ calls:begin_review | call | - | officer
 applications:list | | known | -
 applications:begin | | known | known
 applications:mine | | known | -
-applications:cancel_call | call | - | officer
+applications:extend_call | call | - | officer
+applications:late | call | officer | officer
+applications:amend_call | call =facts | officer | officer
+applications:read_rules | draft =1 | - | applicant
 applications:detail | application | case | -
 applications:organization | application | officer | -
 applications:override | application result | - | officer
@@ -129,6 +132,8 @@ scoring:draw | draw | anybody | secretary
 scoring:record | draw | anybody | -
 scoring:replace | draw | - | secretary
 scoring:ranking | ranked_call | officer auditor secretary | -
+scoring:cancel_round | call | - | officer
+scoring:end_round | call | - | officer
 
 awards:projects | | known | -
 awards:project | award | case | -

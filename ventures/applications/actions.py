@@ -6,7 +6,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ventures.calls.actions import cancel, refuse_cancelled
+from ventures.calls.actions import cancel, end_without_awards, refuse_cancelled
+from ventures.calls.amending import amend
 from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -31,6 +32,7 @@ from .drafting import (  # noqa: F401 - the verbs of drafting are verbs of this 
 from .eligibility import check
 from .models import Application, Edition, EligibilityResult
 from .queries import content_of
+from .reading import remember_reading, rules_in_force
 from .states import EDITABLE, LIVE, Outcome, State
 
 DAYS_TO_CORRECT_AT_MOST = 90  # a whole panel waits for the last correction
@@ -46,6 +48,7 @@ def begin(call, organization, *, by, title):
         call=call, organization=organization, title=title.strip(), created_by=by
     )
     history.write(draft, "begun", by=by, to_state=State.DRAFT)
+    remember_reading(draft, by=by)
     return draft
 
 
@@ -106,7 +109,7 @@ def next_number(call, application):
 
 def freeze(application, *, by, at):
     """Keep what was handed in as an edition with its hash."""
-    content = content_of(application)
+    content = {**content_of(application), "rules": rules_in_force(application.call)}
     Edition.objects.create(
         application=application, number=application.editions.count() + 1, content=content,
         hash=digest(content), submitted_by=by, submitted_at=at,
@@ -215,9 +218,30 @@ def ask_confirmation(application, *, by, address):
 def cancel_call(call, *, by, note):
     """Cancel a call and tell every organisation that has begun or handed in an application why."""
     cancelled = cancel(call, by=by, note=note)
-    for application in Application.objects.filter(call=call, state__in=LIVE).select_related("organization"):
-        inform(application, "applications/call_cancelled", call=call, note=note)
+    inform_all(call, "applications/call_cancelled", note=note)
     return cancelled
+
+
+@transaction.atomic
+def end_call(call, *, by, note):
+    """End a call without awards and tell every organisation with a draft or an application why."""
+    ended = end_without_awards(call, by=by, note=note)
+    inform_all(call, "applications/call_ended", note=note)
+    return ended
+
+
+@transaction.atomic
+def amend_call(call, part, given, *, by, reason, over=None):
+    """Amend a published call (`calls.amending.amend`) and tell everybody who has begun what changed."""
+    version = amend(call, part, given, by=by, reason=reason, over=over)
+    inform_all(version.call, "applications/call_amended", version=version)
+    return version
+
+
+def inform_all(call, kind, **context):
+    """Tell the people of every organisation with a draft or a live application in a call."""
+    for application in Application.objects.filter(call=call, state__in=LIVE).select_related("organization"):
+        inform(application, kind, call=call, **context)
 
 
 def inform(application, kind, **context):

@@ -231,3 +231,24 @@ class EligibilityResult(models.Model):
     def final(self):
         """The outcome that counts: the officer's where he decided, else the engine's."""
         return self.override or self.outcome
+
+
+class RulesRead(models.Model):
+    """That somebody has read the call's rules up to a version; the first row is written with the draft."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="rules_read")
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField(_("Version"))
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Reading of the rules")
+        verbose_name_plural = _("Readings of the rules")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "reader", "number"], name="version_is_read_once_by_each"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.reader}: {self.number}"

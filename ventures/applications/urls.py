@@ -1,12 +1,15 @@
 from django.urls import path
 
-from .views import cancelling, drafting, screening
+from .views import amending, drafting, late, screening
 
 app_name = "applications"
 urlpatterns = [
     path("", screening.listing, name="list"),
     path("begin/", drafting.begin, name="begin"),
-    path("round/<int:pk>/cancel/", cancelling.cancel_call, name="cancel_call"),
+    path("round/<int:pk>/extend/", amending.extend, name="extend_call"),
+    path("round/<int:pk>/late/", late.late, name="late"),
+    path("round/<int:pk>/amend/<slug:part>/", amending.amend, name="amend_call"),
+    path("<int:pk>/rules/read/<int:number>/", amending.read_rules, name="read_rules"),
     path("mine/", drafting.mine, name="mine"),
     path("<int:pk>/", screening.detail, name="detail"),
     path("<int:pk>/organization/", screening.organization, name="organization"),

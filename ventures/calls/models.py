@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ventures.core import clock
 from ventures.core.money import amount_field
+from ventures.organizations.models import Organization
 from ventures.reference.models import Region
 
 from .querysets import CallQuerySet
@@ -78,19 +79,32 @@ class Call(models.Model):
 
 
 class FrozenRules(models.Model):
-    """The rules of a call as they were published; the hash of their canonical text stands on the call."""
+    """A version of a call's rules: the first as published, each later one an amendment with its reason.
+
+    `hash` is that of the canonical text; the hash of the version in force stands on the call too.
+    """
 
     append_only = True
 
-    call = models.OneToOneField(Call, models.PROTECT, related_name="frozen")
+    call = models.ForeignKey(Call, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("Version"), default=1)
     content = models.JSONField()
+    hash = models.CharField(max_length=64)
+    changes = models.JSONField(default=list)
+    reason = models.TextField(_("Reason"), blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(_("At"), null=True)
 
     class Meta:
+        ordering = ["number"]
         verbose_name = _("Frozen rules")
         verbose_name_plural = _("Frozen rules")
+        constraints = [
+            models.UniqueConstraint(fields=["call", "number"], name="rules_have_one_version_a_number")
+        ]
 
     def __str__(self):
-        return f"{self.call}: {self.call.rules_hash[:16]}"
+        return f"{self.call} {self.number}: {self.hash[:16]}"
 
 
 class HostBody(models.Model):
@@ -249,3 +263,27 @@ class DocumentRule(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class LateExtension(models.Model):
+    """A later instant for one organisation's draft, with the reason; it counts until the review begins."""
+
+    append_only = True
+
+    call = models.ForeignKey(Call, models.PROTECT, related_name="late_extensions")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="+", verbose_name=_("Organisation")
+    )
+    until = models.DateTimeField(_("Hand in until"))
+    reason = models.CharField(_("Reason"), max_length=300)
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField(_("At"))
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("Late extension")
+        verbose_name_plural = _("Late extensions")
+        indexes = [models.Index(fields=["call", "organization"])]
+
+    def __str__(self):
+        return f"{self.organization}: {self.until}"

@@ -13,12 +13,13 @@ class State(models.TextChoices):
 
 MOVES = {
     State.DRAFT: {State.PUBLISHED, State.CANCELLED},
-    State.PUBLISHED: {State.REVIEW, State.CANCELLED},
-    State.REVIEW: {State.DECIDED, State.CANCELLED},
+    State.PUBLISHED: {State.REVIEW, State.CANCELLED, State.ENDED},
+    State.REVIEW: {State.DECIDED, State.CANCELLED, State.ENDED},
     State.DECIDED: {State.ENDED},
     State.ENDED: set(),
     State.CANCELLED: set(),
 }
+OVER = {State.CANCELLED, State.ENDED}  # nothing in such a call goes on
 
 
 SHEETS_TO_TRIM = 5  # of fewer sheets none is dropped: too little would be left to take a mean of

@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 DONE = {
     "accepted": pgettext_lazy("step", "accepted"),
+    "amended": pgettext_lazy("step", "amended"),
     "annual_report": pgettext_lazy("step", "annual report filed"),
     "appoint": pgettext_lazy("step", "expert appointed"),
     "appropriate": pgettext_lazy("step", "money appropriated"),
@@ -22,6 +23,7 @@ DONE = {
     "granted": pgettext_lazy("step", "role granted"),
     "indicators": pgettext_lazy("step", "indicators stated"),
     "invited": pgettext_lazy("step", "invited"),
+    "late_extension": pgettext_lazy("step", "later time given"),
     "left": pgettext_lazy("step", "left"),
     "let_in": pgettext_lazy("step", "let in"),
     "listed": pgettext_lazy("step", "put on a list"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS = {
     "accepted": _("invitation accepted"),
+    "amended": _("rules amended"),
     "annual_report": _("annual report entered"),
     "appoint": _("experts appointed"),
     "appropriate": _("money appropriated"),
@@ -20,6 +21,7 @@ VERBS = {
     "form": _("panel formed"),
     "granted": _("role given"),
     "invited": _("invited"),
+    "late_extension": _("later time given"),
     "left": _("membership ended"),
     "let_in": _("member let in"),
     "listed": _("entered on a credit list"),

@@ -14,7 +14,7 @@ name = "check"
 
 def show(request, application, *, form=None, refusal=""):
     """The page, with a refused address or a refused submission on it."""
-    frame = around(application, name)
+    frame = around(application, name, request.user)
     results = in_words(check(application))
     asked = confirmation(application.case)
     return render(request, "applications/draft/check.html", {

@@ -9,8 +9,10 @@ from ventures.core.pages import attempt
 
 from ..completeness import missing
 from ..drafting import lateness
+from ..late import hand_in_by
 from ..meanwhile import who_saved
 from ..models import Application, Attachment
+from ..reading import unread_amendments
 from ..states import State
 
 RELATED = ("call__region", "organization__region", "category", "community__region", "need")
@@ -63,12 +65,13 @@ def files_state(application):
 
 def deadline_of(application):
     """The instant until which it may be handed in."""
-    returned = application.state == State.RETURNED
-    return (application.return_due if returned else None) or application.call.closes_at
+    if application.state == State.RETURNED and application.return_due:
+        return application.return_due
+    return hand_in_by(application)
 
 
-def around(application, section):
-    """What the frame of a section shows."""
+def around(application, section, reader):
+    """What the frame of a section shows its reader."""
     lacks = missing(application)
     incomplete = {row["section"] for row in lacks}
     parts = [name for name in ORDER if name != "check"]
@@ -85,6 +88,7 @@ def around(application, section):
         "parts": len(parts),
         "deadline": deadline_of(application),
         "late": lateness(application),
+        "amendments": unread_amendments(application, reader),
         "back": back,
         "back_label": SECTIONS.get(back, ""),
         "on": on,
@@ -135,7 +139,7 @@ def gone_on(request, application, section):
 def show(request, application, section, forms, *, edition=None, stale=""):
     """The page itself; `stale` says who saved meanwhile, where it was read before that."""
     return render(request, f"applications/draft/{section.name}.html", {
-        **around(application, section.name),
+        **around(application, section.name, request.user),
         **forms,
         **section.context(application, forms),
         "edition": application.edition if edition is None else edition,

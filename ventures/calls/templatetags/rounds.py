@@ -4,10 +4,12 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ..changes import in_words
 from ..models import named
 
 register = template.Library()
 register.filter(named)
+register.filter("in_words_of_changes", in_words)
 RULES = {
     "registered_for": _("Registered for at least %(months)s months"),
     "annual_report_filed": _("Last year's annual report filed and not failed"),

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Award, Instalment
 from ventures.awards.states import RUNNING
+from ventures.calls.states import OVER
 from ventures.core import clock
 from ventures.core.figures import yuan
 from ventures.monitoring.models import Activity, Evaluation, OutcomeReport
@@ -46,7 +47,7 @@ def unregistered():
 
 def applications(organizations):
     """Drafts before the deadline, and what was returned for correction."""
-    mine = Application.objects.filter(organization__in=organizations).exclude(call__state="cancelled")
+    mine = Application.objects.filter(organization__in=organizations).exclude(call__state__in=OVER)
     mine = mine.select_related("call")
     drafts = first(mine.filter(state="draft", call__closes_at__gte=clock.now()).order_by("call__closes_at"))
     returned = first(mine.filter(state="returned").order_by("return_due"))

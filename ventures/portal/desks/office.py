@@ -10,6 +10,7 @@ from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Award, Decision, Instalment, Objection
 from ventures.awards.states import RUNNING
 from ventures.calls.models import Call
+from ventures.calls.states import OVER
 from ventures.core import clock
 from ventures.monitoring.models import Evaluation, OutcomeReport
 from ventures.scoring.models import Panel
@@ -36,7 +37,7 @@ def waiting(user):
 def applications(user):
     """Handed in, and not checked yet; a cancelled call asks for nothing any more."""
     submitted = Application.objects.visible_to(user).filter(state="submitted")
-    submitted = submitted.exclude(call__state="cancelled")
+    submitted = submitted.exclude(call__state__in=OVER)
     return lines(
         first(submitted.select_related("organization").order_by("submitted_at", "pk")),
         lambda row: Task(
@@ -83,7 +84,7 @@ def calls(user):
 
 def decisions(user):
     """Lists to publish, and lists whose notice is over and that wait for another officer's approval."""
-    mine = Decision.objects.visible_to(user).exclude(call__state="cancelled")
+    mine = Decision.objects.visible_to(user).exclude(call__state__in=OVER)
     mine = mine.select_related("call", "notice")
     open_objections = Objection.objects.filter(notice__decision=OuterRef("pk"), state="received")
     over = mine.filter(~Exists(open_objections), state="noticed", notice__ends_at__lt=clock.now())
