@@ -86,6 +86,9 @@ calls:edit | draft_call | officer | officer
 calls:rows | draft_call =hosts | officer | officer
 calls:publish | draft_call | - | officer
 calls:begin_review | call | - | officer
+calls:questions | call | known | known
+calls:answer | call enquiry | officer | officer
+calls:decline | call enquiry | - | officer
 
 applications:list | | known | -
 applications:begin | | known | known

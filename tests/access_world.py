@@ -9,6 +9,7 @@ from tests.factories import applications, awards, calls, delivery, money, organi
 from ventures.accounts import actions as accounts
 from ventures.accounts.models import RoleGrant
 from ventures.applications.models import Attachment, EligibilityResult
+from ventures.calls.enquiries import ask
 from ventures.core.money import yuan
 from ventures.disbursement import actions as disbursement
 from ventures.disbursement.models import PaymentRequest
@@ -46,6 +47,8 @@ def a_round(world):
     world.draft_file = world.draft.attachments.first()
     world.application = applications.submitted(world.call)
     world.file = world.application.attachments.first()
+    asker = organizations.administrator_of(world.draft.organization)
+    world.enquiry = ask(world.call, world.draft.organization, by=asker, text="年检报告怎么算？")
     world.picture = default_storage.save("images/tea.png", applications.scan()).removeprefix("images/")
     world.result = EligibilityResult.objects.filter(application=world.application).first()
 

@@ -16,7 +16,7 @@ from ventures.workflow.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LIST_QUERIES = 8
-DETAIL_QUERIES = 15
+DETAIL_QUERIES = 16
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_an_officer_of_a_district_makes_rounds_for_that_district_alone(client):
 def test_the_page_of_a_round_costs_the_same_in_every_state(office, django_assert_num_queries, state):
     made = {"draft": draft_call, "open": open_call, "review": lambda: in_review(open_call())}[state]()
 
-    with django_assert_num_queries(DETAIL_QUERIES + 3 * (state == "draft")):
+    with django_assert_num_queries(DETAIL_QUERIES + 2 * (state == "draft")):
         response = office.get(reverse("calls:detail", args=[made.pk]))
 
     assert response.status_code == 200

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -61,3 +62,16 @@ class LeafKind(models.TextChoices):
     BANDS = "bands", _("Bands")
     BONUS = "bonus", _("Bonus")
     PENALTY = "penalty", _("Penalty")
+
+
+class EnquiryState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("question about a call", "Waiting")
+    ANSWERED = "answered", pgettext_lazy("question about a call", "Answered")
+    DECLINED = "declined", pgettext_lazy("question about a call", "Not published")
+
+
+ENQUIRY_MOVES = {
+    EnquiryState.WAITING: {EnquiryState.ANSWERED, EnquiryState.DECLINED},
+    EnquiryState.ANSWERED: set(),
+    EnquiryState.DECLINED: set(),
+}

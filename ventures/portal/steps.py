@@ -9,6 +9,7 @@ DONE = {
     "appoint": pgettext_lazy("step", "expert appointed"),
     "appropriate": pgettext_lazy("step", "money appropriated"),
     "asked_to_join": pgettext_lazy("step", "asked to join"),
+    "asked": pgettext_lazy("step", "asked"),
     "begun": pgettext_lazy("step", "begun"),
     "changed": pgettext_lazy("step", "changed"),
     "commit": pgettext_lazy("step", "draw committed"),

@@ -9,6 +9,7 @@ VERBS = {
     "appoint": _("experts appointed"),
     "appropriate": _("money appropriated"),
     "asked_to_join": _("asked to be let in"),
+    "asked": _("question asked"),
     "begun": _("begun"),
     "changed": _("changed"),
     "commit": _("draw committed"),

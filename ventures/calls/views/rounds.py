@@ -12,11 +12,13 @@ from ventures.core.times import left, when
 
 from .. import queries
 from ..completeness import missing
+from ..enquiries import takes_questions
 from ..forms import ROW_KINDS, CancelForm, EndForm, ExtendForm, FactsForm
 from ..models import Call
 from ..states import State
 
 AFTERWARDS = {"extend_form": ExtendForm, "end_form": EndForm, "cancel_form": CancelForm}
+ANSWERS_SHOWN = 5
 SORTS = ("title", "year", "opens_at", "closes_at", "budget")
 
 
@@ -90,6 +92,8 @@ def page_of_call(request, call, **forms):
         "reason": queries.cancelled_because(call),
         "amendments": queries.amendments_of(call),
         "late": queries.late_extensions(call),
+        "answers": call.clarifications.all()[:ANSWERS_SHOWN],
+        "takes_questions": takes_questions(call),
         "may_manage": request.user.has_perm("calls.manage_call", call),
         "is_over": clock.now() > call.closes_at,
         "may_cancel": State.CANCELLED in Call.MOVES[call.state],
