@@ -36,9 +36,14 @@ portal:desk | | known | -
 portal:search | | known | -
 portal:history | | officer auditor system_administrator security_administrator | -
 portal:case | case | case | -
+portal:messages | application.case | officer auditor | -
+portal:feed | | known | known
+portal:revoke_feed | | - | known
+portal:calendar | calendar_token | anybody | -
 
 notifications:inbox | | known | -
 notifications:read_all | | - | known
+notifications:preferences | | known | known
 notifications:message | message | officer | -
 notifications:read | message | - | officer
 
@@ -96,6 +101,7 @@ applications:mine | | known | -
 applications:extend_call | call | - | officer
 applications:late | call | officer | officer
 applications:amend_call | call =facts | officer | officer
+applications:calendar | application | case | -
 applications:read_rules | draft =1 | - | applicant
 applications:detail | application | case | -
 applications:organization | application | officer | -

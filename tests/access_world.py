@@ -18,8 +18,10 @@ from ventures.files.models import Job
 from ventures.funds.models import Voucher
 from ventures.linkage import actions as linkage
 from ventures.monitoring import actions as monitoring
+from ventures.notifications.actions import renew_feed
 from ventures.notifications.models import Message
 from ventures.organizations.models import CreditListing, Membership, Organization
+from ventures.portal.calendars import token_of
 from ventures.scoring import actions as panels
 from ventures.scoring.models import Panel
 
@@ -169,4 +171,5 @@ def enroll(world):
         Membership(user=applicant, organization=one, role="administrator")
         for one in Organization.objects.all()
     )
+    world.calendar_token = token_of(renew_feed(by=applicant))
     world.persons["stranger"] = organizations.administrator_of(organizations.organization())

@@ -25,7 +25,9 @@ OURS = (
 SIGN_IN = "/accounts/login/"
 WITHOUT_AREA = {"accounts"}
 OWN = {"notifications:message", "notifications:read", "scoring:interests"}  # a person's own, role or not
-PUBLIC = set("demo_person invitation need link call draw notice award.number picture =2026".split())
+PUBLIC = set(
+    "demo_person invitation need link call draw notice award.number picture =2026 calendar_token".split()
+)
 
 
 world = pytest.fixture(scope="module")(doors.world)

@@ -252,3 +252,23 @@ class RulesRead(models.Model):
 
     def __str__(self):
         return f"{self.reader}: {self.number}"
+
+
+class Reminder(models.Model):
+    """That a deadline of an application was called to mind, once for each number of days before it."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="reminders")
+    days = models.PositiveSmallIntegerField()
+    due = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("Reminder")
+        verbose_name_plural = _("Reminders")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "days", "due"], name="deadline_is_called_to_mind_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.application}: {self.days}"

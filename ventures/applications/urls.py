@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:pk>/pass/", screening.pass_eligibility, name="pass"),
     path("<int:pk>/reject/", screening.reject, name="reject"),
     path("<int:pk>/submit/", drafting.submit, name="submit"),
+    path("<int:pk>/deadline.ics", late.calendar, name="calendar"),
     path("<int:pk>/receipt/", drafting.receipt, name="receipt"),
     path("<int:pk>/withdraw/", drafting.withdraw, name="withdraw"),
     path("<int:pk>/ask/", drafting.ask_confirmation, name="ask_confirmation"),

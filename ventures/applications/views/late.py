@@ -1,13 +1,16 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ventures.calls.views.steps import managed
+from ventures.core.calendar import served
 from ventures.core.pages import attempt, page_of
 
 from .. import late as verbs
+from ..deadlines import deadline_of
 from ..forms.amending import LateForm
+from .frame import application_of
 
 
 @login_required
@@ -26,3 +29,11 @@ def late(request, pk):
     return render(request, "applications/late.html", {
         "call": call, "form": form, "page": page_of(request, granted),
     })  # fmt: skip
+
+
+@login_required
+@require_safe
+def calendar(request, pk):
+    """The deadline of one application as a calendar file; an empty calendar where nothing is due."""
+    deadline = deadline_of(application_of(request, pk))
+    return served([deadline] if deadline else [], f"application-{pk}")

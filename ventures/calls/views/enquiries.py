@@ -31,11 +31,12 @@ def questions(request, pk):
         return redirect("calls:questions", pk)
     asked = Enquiry.objects.visible_to(request.user).filter(call=call).select_related("organization")
     may_manage = request.user.has_perm("calls.manage_call", call)
+    asked = asked.waiting().order_by("pk") if may_manage else asked.order_by("-pk")
     return render(request, "calls/questions.html", {
         "call": call, "form": form, "may_manage": may_manage,
         "may_ask": bool(form.fields["organization"].queryset) and verbs.takes_questions(call),
         "page": page_of(request, call.clarifications.all()),
-        "asked": asked.waiting().order_by("pk")[:OTHERS_AT_MOST] if may_manage else asked.order_by("-pk")[:25],
+        "asked": asked[:OTHERS_AT_MOST],
     })  # fmt: skip
 
 
