@@ -377,3 +377,17 @@ def test_the_list_of_later_times_costs_the_same_for_one_and_for_three(
 
     with django_assert_num_queries(8):
         client.get(address("late", call.pk))
+
+
+def test_the_desk_asks_for_the_draft_until_the_later_time(client):
+    draft = factory.begun()
+    extension = given_more(draft)
+    client.force_login(administrator_of(draft.organization))
+
+    with clock.at(extension.until):
+        asked = client.get("/desk/").context["tasks"]
+    with clock.at(extension.until + timedelta(seconds=1)):
+        afterwards = client.get("/desk/").context["tasks"]
+
+    assert extension.until in [task.due for task in asked]
+    assert extension.until not in [task.due for task in afterwards]
