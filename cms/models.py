@@ -9,8 +9,9 @@ from wagtail.models import Page
 from reports.statistics import fund_year
 from ventures.applications.queries import linkage_of
 from ventures.awards.models import Award, PublicNotice
+from ventures.calls.enquiries import takes_questions
 from ventures.calls.models import Call
-from ventures.calls.queries import cancelled_because
+from ventures.calls.queries import amendments_of, cancelled_because
 from ventures.core import clock
 from ventures.core.pages import page_of
 from ventures.core.public_pages import kept
@@ -106,7 +107,9 @@ class CallPage(OurPage):
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {
             "call": with_rules(self.call), "now": clock.now(), "is_open": self.call.is_open(),
-            "reason": cancelled_because(self.call),
+            "reason": cancelled_because(self.call), "amendments": amendments_of(self.call),
+            "answers": page_of(request, self.call.clarifications.all()),
+            "takes_questions": takes_questions(self.call),
         }  # fmt: skip
 
 

@@ -36,9 +36,14 @@ portal:desk | | known | -
 portal:search | | known | -
 portal:history | | officer auditor system_administrator security_administrator | -
 portal:case | case | case | -
+portal:messages | application.case | officer auditor | -
+portal:feed | | known | known
+portal:revoke_feed | | - | known
+portal:calendar | calendar_token | anybody | -
 
 notifications:inbox | | known | -
 notifications:read_all | | - | known
+notifications:preferences | | known | known
 notifications:message | message | officer | -
 notifications:read | message | - | officer
 
@@ -108,12 +113,19 @@ calls:add_criterion | draft_call | officer | officer
 calls:criterion | draft_call draft_criterion | officer | officer
 calls:publish | draft_call | - | officer
 calls:begin_review | call | - | officer
+calls:questions | call | known | known
+calls:answer | call enquiry | officer | officer
+calls:decline | call enquiry | - | officer
 
 applications:list | | known | -
 applications:begin | | known | known
 applications:mine | | known | -
 applications:merge | organization | officer | officer
-applications:cancel_call | call | - | officer
+applications:extend_call | call | - | officer
+applications:late | call | officer | officer
+applications:amend_call | call =facts | officer | officer
+applications:calendar | application | case | -
+applications:read_rules | draft =1 | - | applicant
 applications:detail | application | case | -
 applications:editions | application | case | -
 applications:organization | application | officer | -
@@ -159,6 +171,8 @@ scoring:draw | draw | anybody | secretary
 scoring:record | draw | anybody | -
 scoring:replace | draw | - | secretary
 scoring:ranking | ranked_call | officer auditor secretary | -
+scoring:cancel_round | call | - | officer
+scoring:end_round | call | - | officer
 
 awards:projects | | known | -
 awards:project | award | case | -

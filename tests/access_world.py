@@ -21,6 +21,7 @@ from ventures.accounts import actions as accounts
 from ventures.accounts.models import RoleGrant
 from ventures.applications.models import Answer, Attachment, EligibilityResult
 from ventures.applications.testing import begin_test
+from ventures.calls.enquiries import ask
 from ventures.calls.models import Question
 from ventures.core import clock
 from ventures.core.money import yuan
@@ -31,8 +32,10 @@ from ventures.files.models import Job
 from ventures.funds.models import Voucher
 from ventures.linkage import actions as linkage
 from ventures.monitoring import actions as monitoring
+from ventures.notifications.actions import renew_feed
 from ventures.notifications.models import Message
 from ventures.organizations.models import CreditListing, Membership, Organization
+from ventures.portal.calendars import token_of
 from ventures.scoring import actions as panels
 from ventures.scoring.models import Panel
 
@@ -65,6 +68,8 @@ def a_round(world):
     )  # fmt: skip
     world.test = begin_test(world.draft_call, by=world.persons["officer"])
     answered_by_file(world.application, world.file.upload)
+    asker = organizations.administrator_of(world.draft.organization)
+    world.enquiry = ask(world.call, world.draft.organization, by=asker, text="年检报告怎么算？")
     world.picture = default_storage.save("images/tea.png", applications.scan()).removeprefix("images/")
     world.result = EligibilityResult.objects.filter(application=world.application).first()
 
@@ -206,4 +211,5 @@ def enroll(world):
         Membership(user=applicant, organization=one, role="administrator")
         for one in Organization.objects.all()
     )
+    world.calendar_token = token_of(renew_feed(by=applicant))
     world.persons["stranger"] = organizations.administrator_of(organizations.organization())

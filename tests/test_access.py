@@ -27,7 +27,10 @@ WITHOUT_AREA = {"accounts"}
 WITHOUT_CASE = {"=2026", "=registry", "member", "read_list"}  # arguments that lie in no area
 OWN = {"notifications:message", "notifications:read", "scoring:interests"}  # a person's own, role or not
 PUBLIC = set(
-    "demo_person invitation need need_link part link call draw notice award.number picture =2026".split()
+    (
+        "demo_person invitation need need_link part link call draw notice award.number picture =2026"
+        " calendar_token"
+    ).split()
 )
 
 

@@ -25,7 +25,7 @@ WHY = "年度预算调整"
 
 def cancel(call):
     """The call, cancelled with its reason."""
-    return actions.cancel_call(call, by=people.officer(), note=WHY)
+    return scoring_actions.cancel_round(call, by=people.officer(), note=WHY)
 
 
 def test_everybody_who_has_begun_is_told_why_and_who_withdrew_is_not():

@@ -16,7 +16,7 @@ from ventures.workflow.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LIST_QUERIES = 8
-DETAIL_QUERIES = 13
+DETAIL_QUERIES = 17
 
 
 @pytest.fixture
@@ -393,8 +393,8 @@ def test_review_begins_only_after_the_closing_instant(office):
 def test_cancelling_asks_for_a_reason_and_keeps_the_page(office):
     call = open_call()
 
-    asked = office.post(reverse("applications:cancel_call", args=[call.pk]), {"note": " "})
-    office.post(reverse("applications:cancel_call", args=[call.pk]), {"note": "预算调整"})
+    asked = office.post(reverse("scoring:cancel_round", args=[call.pk]), {"note": " "})
+    office.post(reverse("scoring:cancel_round", args=[call.pk]), {"note": "预算调整"})
 
     call.refresh_from_db()
     assert set(asked.context["cancel_form"].errors) == {"note"}
@@ -409,7 +409,7 @@ def test_other_staff_read_and_change_nothing(client, role):
     assert client.get(reverse("calls:detail", args=[call.pk])).status_code == 200
     assert client.get(reverse("calls:edit", args=[call.pk])).status_code == 403
     assert client.get(reverse("calls:create")).status_code == 403
-    for step in ("calls:publish", "calls:begin_review", "applications:cancel_call"):
+    for step in ("calls:publish", "calls:begin_review", "scoring:cancel_round"):
         assert client.post(reverse(step, args=[call.pk])).status_code == 403
 
 
@@ -423,5 +423,5 @@ def test_an_officer_of_another_district_changes_nothing(client):
 def test_a_step_is_never_taken_by_reading(office):
     call = draft_call()
 
-    for step in ("calls:publish", "calls:begin_review", "applications:cancel_call"):
+    for step in ("calls:publish", "calls:begin_review", "scoring:cancel_round"):
         assert office.get(reverse(step, args=[call.pk])).status_code == 405

@@ -4,7 +4,8 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from ventures.calls.actions import cancel, refuse_cancelled
+from ventures.calls.actions import cancel, end_without_awards, refuse_cancelled
+from ventures.calls.amending import amend
 from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -29,6 +30,7 @@ from .eligibility import check
 from .keeping import clear
 from .models import Application, Edition, EligibilityResult
 from .queries import content_of
+from .reading import remember_reading, rules_in_force
 from .returning import inform, send_back  # noqa: F401 - likewise
 from .states import EDITABLE, LIVE, Outcome, State
 
@@ -43,6 +45,7 @@ def begin(call, organization, *, by, title):
         call=call, organization=organization, title=title.strip(), created_by=by
     )
     history.write(draft, "begun", by=by, to_state=State.DRAFT)
+    remember_reading(draft, by=by)
     return draft
 
 
@@ -104,7 +107,7 @@ def next_number(call, application):
 
 def freeze(application, *, by, at):
     """Keep what was handed in as an edition with its hash."""
-    content = content_of(application)
+    content = {**content_of(application), "rules": rules_in_force(application.call)}
     Edition.objects.create(
         application=application, number=application.editions.count() + 1, content=content,
         hash=digest(content), submitted_by=by, submitted_at=at,
@@ -210,6 +213,27 @@ def ask_worker(application, worker, *, by, address):
 def cancel_call(call, *, by, note):
     """Cancel a call and tell every organisation that has begun or handed in an application why."""
     cancelled = cancel(call, by=by, note=note)
-    for application in Application.objects.filter(call=call, state__in=LIVE).select_related("organization"):
-        inform(application, "applications/call_cancelled", call=call, note=note)
+    inform_all(call, "applications/call_cancelled", note=note)
     return cancelled
+
+
+@transaction.atomic
+def end_call(call, *, by, note):
+    """End a call without awards and tell every organisation with a draft or an application why."""
+    ended = end_without_awards(call, by=by, note=note)
+    inform_all(call, "applications/call_ended", note=note)
+    return ended
+
+
+@transaction.atomic
+def amend_call(call, part, given, *, by, reason, over=None):
+    """Amend a published call (`calls.amending.amend`) and tell everybody who has begun what changed."""
+    version = amend(call, part, given, by=by, reason=reason, over=over)
+    inform_all(version.call, "applications/call_amended", version=version)
+    return version
+
+
+def inform_all(call, kind, **context):
+    """Tell the people of every organisation with a draft or a live application in a call."""
+    for application in Application.objects.filter(call=call, state__in=LIVE).select_related("organization"):
+        inform(application, kind, call=call, **context)

@@ -6,15 +6,15 @@ the instant the request reached us: what arrives in time is saved, however long 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ventures.calls.queries import cancelled_because
-from ventures.calls.states import TEXTS
-from ventures.calls.states import State as CallState
+from ventures.calls.queries import over_said
+from ventures.calls.states import OVER, TEXTS
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.files.actions import receive
 
 from .answering import questions_of, rows_of
+from .late import has_longer
 from .meanwhile import count
 from .models import (
     Answer,
@@ -42,12 +42,12 @@ def lateness(application, at=None):
     if application.is_test:
         return ""
     at = at or clock.now()
-    if application.call.state == CallState.CANCELLED:
-        return _("The call was cancelled: %(reason)s") % {"reason": cancelled_because(application.call)}
+    if application.call.state in OVER and (over := over_said(application.call)):
+        return over
     if application.state == State.RETURNED:
         is_over = application.return_due and at > application.return_due
         return _("The time for correction is over. Call the office.") if is_over else ""
-    if application.call.is_open(at):
+    if application.call.is_open(at) or has_longer(application, at):
         return ""
     return _("The call has closed. The draft stays as last saved; it can no longer be changed or handed in.")
 

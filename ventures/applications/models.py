@@ -366,3 +366,44 @@ class EditMark(models.Model):
 
     def __str__(self):
         return f"{self.section} {self.user}"
+
+
+class RulesRead(models.Model):
+    """That somebody has read the call's rules up to a version; the first row is written with the draft."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="rules_read")
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField(_("Version"))
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Reading of the rules")
+        verbose_name_plural = _("Readings of the rules")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "reader", "number"], name="version_is_read_once_by_each"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.reader}: {self.number}"
+
+
+class Reminder(models.Model):
+    """That a deadline of an application was called to mind, once for each number of days before it."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="reminders")
+    days = models.PositiveSmallIntegerField()
+    due = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("Reminder")
+        verbose_name_plural = _("Reminders")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "days", "due"], name="deadline_is_called_to_mind_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.application}: {self.days}"

@@ -4,8 +4,7 @@ from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, V
 from django.db.models.functions import Coalesce, Substr
 
 from ventures.calls.models import Call, Category
-from ventures.calls.states import Head
-from ventures.calls.states import State as CallState
+from ventures.calls.states import OVER, Head
 from ventures.core.money import ZERO
 from ventures.reference.models import Region
 from ventures.workflow.models import Event
@@ -56,11 +55,11 @@ def ordered(applications, sort):
 def choices(applications):
     """What the list can be filtered by: calls, letters and districts that occur, and states with counts.
 
-    And how many are `waiting` to be screened: none of a cancelled call.
+    And how many are `waiting` to be screened: none of a call that is over.
     """
     rows = applications.order_by()
     each = Count("pk", distinct=True)
-    going_on = Count("pk", distinct=True, filter=~Q(call__state=CallState.CANCELLED))
+    going_on = Count("pk", distinct=True, filter=~Q(call__state__in=OVER))
     tallies = list(rows.values_list("state").annotate(n=each, going_on=going_on))
     counts = {state: number for state, number, _going_on in tallies}
     codes = rows.annotate(district=Substr("community__code", 1, DISTRICT)).values("district")

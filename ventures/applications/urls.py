@@ -1,15 +1,18 @@
 from django.urls import path
 
-from .views import cancelling, drafting, editions, merging, screening, testing
+from .views import amending, drafting, editions, late, merging, screening, testing
 
 app_name = "applications"
 urlpatterns = [
     path("", screening.listing, name="list"),
     path("begin/", drafting.begin, name="begin"),
-    path("round/<int:pk>/cancel/", cancelling.cancel_call, name="cancel_call"),
     path("round/<int:pk>/test/", testing.begin_test, name="begin_test"),
     path("<int:pk>/test/drop/", testing.drop_test, name="drop_test"),
     path("organizations/<int:pk>/merge/", merging.merge, name="merge"),
+    path("round/<int:pk>/extend/", amending.extend, name="extend_call"),
+    path("round/<int:pk>/late/", late.late, name="late"),
+    path("round/<int:pk>/amend/<slug:part>/", amending.amend, name="amend_call"),
+    path("<int:pk>/rules/read/<int:number>/", amending.read_rules, name="read_rules"),
     path("mine/", drafting.mine, name="mine"),
     path("<int:pk>/", screening.detail, name="detail"),
     path("<int:pk>/editions/", editions.editions, name="editions"),
@@ -19,6 +22,7 @@ urlpatterns = [
     path("<int:pk>/pass/", screening.pass_eligibility, name="pass"),
     path("<int:pk>/reject/", screening.reject, name="reject"),
     path("<int:pk>/submit/", drafting.submit, name="submit"),
+    path("<int:pk>/deadline.ics", late.calendar, name="calendar"),
     path("<int:pk>/receipt/", drafting.receipt, name="receipt"),
     path("<int:pk>/withdraw/", drafting.withdraw, name="withdraw"),
     path("<int:pk>/ask/", drafting.ask_confirmation, name="ask_confirmation"),

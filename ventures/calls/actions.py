@@ -34,8 +34,8 @@ from .composing import (  # noqa: F401 - the verbs of composing are verbs of thi
 )
 from .models import Call, FrozenRules
 from .presets import PRESETS
-from .queries import cancelled_because, rules_of
-from .states import State
+from .queries import over_said, rules_of
+from .states import OVER, State
 
 PREFIX = "HZCT"
 AMOUNTS = {"cap", "budget"}
@@ -122,7 +122,9 @@ def publish(call, *, by):
         raise Refused(reason, field=field)
     rules = rules_of(call)
     published = move(call, State.PUBLISHED, by=by, rules_hash=digest(rules))
-    FrozenRules.objects.create(call=call, content=rules)
+    FrozenRules.objects.create(
+        call=call, content=rules, hash=call.rules_hash, made_by=by, made_at=clock.now()
+    )
     return published
 
 
@@ -144,18 +146,35 @@ def decide(call, *, by):
 def cancel(call, *, by, note):
     """End the call without awards, with the reason everybody reads.
 
-    Pages cancel by `applications.actions.cancel_call`, which tells those who have begun.
+    Pages cancel by `scoring.actions.cancel_round`, which tells those who have begun and the panels.
     """
-    if not note.strip():
-        raise Refused(_("Say why: everybody who has begun will read it."), field="note")
+    refuse_silence(note)
     return move(call, State.CANCELLED, by=by, note=note)
 
 
+@transaction.atomic
+def end_without_awards(call, *, by, note):
+    """End a call that has closed and brought nothing to award, with the reason everybody reads.
+
+    Pages end it by `scoring.actions.end_round`, which tells everybody concerned.
+    """
+    refuse_silence(note)
+    if call.state == State.PUBLISHED and clock.now() <= call.closes_at:
+        raise Refused(_("The call is still open. Cancel it, or wait until it has closed."))
+    return move(call, State.ENDED, by=by, note=note)
+
+
+def refuse_silence(note):
+    """Refused without a reason."""
+    if not note.strip():
+        raise Refused(_("Say why: everybody who has begun will read it."), field="note")
+
+
 def refuse_cancelled(number):
-    """Refused, with the reason, where the call (by its key) was cancelled: nothing in it goes on.
+    """Refused, with the reason, where the call (by its key) was cancelled or ended without awards.
 
     Upper apps ask this in each of their verbs; the states of what lies in the call stay as they were.
     """
-    call = Call.objects.filter(pk=number, state=State.CANCELLED).first()
-    if call:
-        raise Refused(_("The call was cancelled: %(reason)s") % {"reason": cancelled_because(call)})
+    call = Call.objects.filter(pk=number, state__in=OVER).first()
+    if call and (said := over_said(call)):
+        raise Refused(said)

@@ -5,10 +5,23 @@ from django.utils.translation import gettext_lazy as _
 
 from ventures.core import clock
 from ventures.core.money import amount_field
+from ventures.organizations.models import Organization
 from ventures.reference.models import Region
 
-from .querysets import CallQuerySet
-from .states import MOVES, Aggregation, CostBase, Head, HostRole, LeafKind, QuestionKind, State, Trigger
+from .querysets import CallQuerySet, EnquiryQuerySet
+from .states import (
+    ENQUIRY_MOVES,
+    MOVES,
+    Aggregation,
+    CostBase,
+    EnquiryState,
+    Head,
+    HostRole,
+    LeafKind,
+    QuestionKind,
+    State,
+    Trigger,
+)
 
 
 def named(record, field="name"):
@@ -78,19 +91,32 @@ class Call(models.Model):
 
 
 class FrozenRules(models.Model):
-    """The rules of a call as they were published; the hash of their canonical text stands on the call."""
+    """A version of a call's rules: the first as published, each later one an amendment with its reason.
+
+    `hash` is that of the canonical text; the hash of the version in force stands on the call too.
+    """
 
     append_only = True
 
-    call = models.OneToOneField(Call, models.PROTECT, related_name="frozen")
+    call = models.ForeignKey(Call, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("Version"), default=1)
     content = models.JSONField()
+    hash = models.CharField(max_length=64)
+    changes = models.JSONField(default=list)
+    reason = models.TextField(_("Reason"), blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(_("At"), null=True)
 
     class Meta:
+        ordering = ["number"]
         verbose_name = _("Frozen rules")
         verbose_name_plural = _("Frozen rules")
+        constraints = [
+            models.UniqueConstraint(fields=["call", "number"], name="rules_have_one_version_a_number")
+        ]
 
     def __str__(self):
-        return f"{self.call}: {self.call.rules_hash[:16]}"
+        return f"{self.call} {self.number}: {self.hash[:16]}"
 
 
 class HostBody(models.Model):
@@ -296,3 +322,78 @@ class DocumentRule(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class LateExtension(models.Model):
+    """A later instant for one organisation's draft, with the reason; it counts until the review begins."""
+
+    append_only = True
+
+    call = models.ForeignKey(Call, models.PROTECT, related_name="late_extensions")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="+", verbose_name=_("Organisation")
+    )
+    until = models.DateTimeField(_("Hand in until"))
+    reason = models.CharField(_("Reason"), max_length=300)
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField(_("At"))
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("Late extension")
+        verbose_name_plural = _("Late extensions")
+        indexes = [models.Index(fields=["call", "organization"])]
+
+    def __str__(self):
+        return f"{self.organization}: {self.until}"
+
+
+class Clarification(models.Model):
+    """A question about a call with its answer, as everybody reads it: without who asked."""
+
+    append_only = True
+
+    call = models.ForeignKey(Call, models.PROTECT, related_name="clarifications")
+    question = models.TextField(_("Question"), max_length=500)
+    answer = models.TextField(pgettext_lazy("to a question about a call", "Answer"), max_length=2000)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    published_at = models.DateTimeField(_("At"))
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("Published answer")
+        verbose_name_plural = _("Published answers")
+
+    def __str__(self):
+        return self.question[:40]
+
+
+class Enquiry(models.Model):
+    """What an organisation asks about a call; several may be answered by one clarification."""
+
+    State = EnquiryState
+    MOVES = ENQUIRY_MOVES
+
+    call = models.ForeignKey(Call, models.PROTECT, related_name="enquiries")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="+", verbose_name=_("Organisation")
+    )
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    text = models.TextField(_("Question"), max_length=500)
+    asked_at = models.DateTimeField(_("At"))
+    state = models.CharField(_("State"), max_length=10, choices=EnquiryState, default=EnquiryState.WAITING)
+    clarification = models.ForeignKey(
+        Clarification, models.PROTECT, null=True, blank=True, related_name="enquiries"
+    )
+    decline_reason = models.CharField(_("Reason"), max_length=300, blank=True)
+
+    objects = EnquiryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Enquiry")
+        verbose_name_plural = _("Enquiries")
+        indexes = [models.Index(fields=["call", "state"])]
+
+    def __str__(self):
+        return self.text[:40]

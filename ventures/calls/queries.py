@@ -1,7 +1,10 @@
 """What a call says, gathered: its rules as one document, its rubric, its plan of instalments."""
 
+from django.db.models import Count, Max
 from django.forms import model_to_dict
+from django.utils.translation import gettext as _
 
+from ventures.core import clock
 from ventures.core.comparing import digest_of
 from ventures.workflow import history
 from ventures.workflow.models import EventDetail
@@ -9,7 +12,7 @@ from ventures.workflow.models import EventDetail
 from .models import Call
 from .presets import PRESETS
 from .rubric import from_rows
-from .states import State
+from .states import OVER, State
 
 FACTS = (
     "title", "title_en", "preset", "year", "prefix", "summary", "summary_en", "grant_percent", "min_months",
@@ -85,8 +88,13 @@ def rubric(call):
 
 
 def frozen_of(call):
-    """The rules as they were published, nested dicts; None of a draft. Read once for each instance."""
-    return call.frozen.content if hasattr(call, "frozen") else None
+    """The rules in force as they were frozen, nested dicts; None of a draft. Read once for each instance."""
+    if not hasattr(call, "rules_in_force"):
+        version = call.versions.last()
+        if version is None:
+            return None
+        call.rules_in_force = version.content
+    return call.rules_in_force
 
 
 def tie_order(call):
@@ -111,12 +119,45 @@ def stamp_of(rows):
 
 
 def cancelled_because(call):
-    """The reason that was given when the call was cancelled, for everybody; "" of any other call."""
-    if call.state != State.CANCELLED:
+    """The reason given when the call was cancelled or ended without awards, for everybody; else ""."""
+    if call.state not in OVER:
         return ""
     of_call = {"event__chain__record_type": history.label(call), "event__chain__record_id": str(call.pk)}
-    said = EventDetail.objects.filter(**of_call, event__to_state=State.CANCELLED).first()
+    said = EventDetail.objects.filter(**of_call, event__to_state=call.state).first()
     return said.value.get("note", "") if said else ""
+
+
+def over_said(call):
+    """That the call is over, with the reason, in one sentence; "" while it goes on, and after awards."""
+    if not (reason := cancelled_because(call)):
+        return ""
+    if call.state == State.CANCELLED:
+        return _("The call was cancelled: %(reason)s") % {"reason": reason}
+    return _("The call ended without awards: %(reason)s") % {"reason": reason}
+
+
+def amendments_of(call):
+    """The versions of a published call's rules after the first, the latest in front; without their texts."""
+    later = call.versions.filter(number__gt=1).select_related("made_by").defer("content")
+    return list(later.order_by("-number"))
+
+
+def may_end(call):
+    """Whether the call may end without awards now: it has closed, or its review goes on."""
+    closed = call.state == State.PUBLISHED and clock.now() > call.closes_at
+    return closed or call.state == State.REVIEW
+
+
+def late_extensions(call):
+    """How many organisations were given a later instant, and until when the last of them."""
+    return call.late_extensions.aggregate(count=Count("organization", distinct=True), last=Max("until"))
+
+
+def late_until(call, organization):
+    """The later instant of one organisation; None where it has none, and once the review has begun."""
+    if call.state != State.PUBLISHED:
+        return None
+    return call.late_extensions.filter(organization=organization).aggregate(last=Max("until"))["last"]
 
 
 def open_calls(at=None):

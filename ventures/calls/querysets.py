@@ -27,3 +27,17 @@ class CallQuerySet(models.QuerySet):
     def run_by(self, user):
         """Those within an officer's scope."""
         return self.filter(within(user.grants_of("officer"), "region__code"))
+
+
+class EnquiryQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of one's own organisations; the officers of the call see all of it."""
+        if not user.is_authenticated:
+            return self.none()
+        own = Q(organization__memberships__user=user, organization__memberships__left_at=None)
+        grants = user.grants_of("officer")
+        return self.filter(own | within(grants, "call__region__code") if grants else own).distinct()
+
+    def waiting(self):
+        """Those that nobody has answered yet."""
+        return self.filter(state="waiting")

@@ -14,12 +14,13 @@ class State(models.TextChoices):
 
 MOVES = {
     State.DRAFT: {State.PUBLISHED, State.CANCELLED},
-    State.PUBLISHED: {State.REVIEW, State.CANCELLED},
-    State.REVIEW: {State.DECIDED, State.CANCELLED},
+    State.PUBLISHED: {State.REVIEW, State.CANCELLED, State.ENDED},
+    State.REVIEW: {State.DECIDED, State.CANCELLED, State.ENDED},
     State.DECIDED: {State.ENDED},
     State.ENDED: set(),
     State.CANCELLED: set(),
 }
+OVER = {State.CANCELLED, State.ENDED}  # nothing in such a call goes on
 
 
 SHEETS_TO_TRIM = 5  # of fewer sheets none is dropped: too little would be left to take a mean of
@@ -94,3 +95,16 @@ class LeafKind(models.TextChoices):
     BANDS = "bands", _("Bands")
     BONUS = "bonus", _("Bonus")
     PENALTY = "penalty", _("Penalty")
+
+
+class EnquiryState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("question about a call", "Waiting")
+    ANSWERED = "answered", pgettext_lazy("question about a call", "Answered")
+    DECLINED = "declined", pgettext_lazy("question about a call", "Not published")
+
+
+ENQUIRY_MOVES = {
+    EnquiryState.WAITING: {EnquiryState.ANSWERED, EnquiryState.DECLINED},
+    EnquiryState.ANSWERED: set(),
+    EnquiryState.DECLINED: set(),
+}

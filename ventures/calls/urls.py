@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import composing, questions, rounds, rubric, steps
+from .views import composing, enquiries, questions, rounds, rubric, steps
 
 app_name = "calls"
 urlpatterns = [
@@ -15,4 +15,7 @@ urlpatterns = [
     path("<int:pk>/edit/<slug:kind>/", composing.rows, name="rows"),
     path("<int:pk>/publish/", steps.publish, name="publish"),
     path("<int:pk>/review/", steps.begin_review, name="begin_review"),
+    path("<int:pk>/questions/", enquiries.questions, name="questions"),
+    path("<int:pk>/questions/<int:enquiry>/", enquiries.answer, name="answer"),
+    path("<int:pk>/questions/<int:enquiry>/decline/", enquiries.decline, name="decline"),
 ]

@@ -59,3 +59,9 @@ def keep(*tables):
             run(editor, UNDO[editor.connection.vendor].format(table=table))
 
     return migrations.RunPython(forwards, backwards)
+
+
+def release(*tables):
+    """The operation before a kept table is altered: SQLite would drop its triggers anyway; `keep` follows."""
+    kept = keep(*tables)
+    return migrations.RunPython(kept.reverse_code, kept.code)

@@ -1,6 +1,7 @@
 """Telling people: rows written in the verb's transaction, delivered after commit by the scheduler."""
 
 import logging
+import secrets
 from datetime import timedelta
 from smtplib import (
     SMTPAuthenticationError,
@@ -20,9 +21,12 @@ from django.utils import translation
 
 from ventures.core import clock
 
-from .models import Message
-from .states import State
+from .models import CalendarFeed, Message, Preference
+from .states import ByEmail, State
+from .texts import write_texts
+from .topics import wishes
 
+BY_EMAIL = {ByEmail.AT_ONCE: State.WAITING, ByEmail.DAILY: State.DIGEST, ByEmail.OFF: State.OFF}
 logger = logging.getLogger(__name__)
 ATTEMPTS = 5
 PATIENCE = timedelta(days=5)
@@ -35,15 +39,20 @@ def tell(users, kind, record=None, *, link="", **context):
 
     Its text is ``<app>/messages/<name>.txt``: the first line is the subject, the rest the body.
     """
-    rows = [row_for(user, kind, record, link, context) for user in {user.pk: user for user in users}.values()]
-    return Message.objects.bulk_create(rows)
+    people = {user.pk: user for user in users}
+    wished = wishes(people.values(), kind)
+    rows = Message.objects.bulk_create(
+        row_for(user, kind, record, link, context, wished[pk][0]) for pk, user in people.items()
+    )
+    write_texts(row for row in rows if wished[row.user_id][1])
+    return rows
 
 
-def row_for(user, kind, record, link, context):
+def row_for(user, kind, record, link, context, by_email):
     """One user's message, not yet saved."""
     with translation.override(user.language or settings.LANGUAGE_CODE):
         subject, body = text_of(kind, record, {**context, "reader": user})
-    state = State.WAITING if user.email else State.INBOX_ONLY
+    state = BY_EMAIL[by_email] if user.email else State.INBOX_ONLY
     return Message(
         user=user, address=user.email, kind=kind, case=getattr(record, "case", None), subject=subject,
         body=body, link=link, state=state, created_at=clock.now(),
@@ -81,6 +90,24 @@ def read(message, *, by):
 def read_all(*, by):
     """Mark everything in a person's inbox as read; returns how many there were."""
     return Message.objects.visible_to(by).unread().update(read_at=clock.now())
+
+
+@transaction.atomic
+def prefer(topic, *, by, email, sms):
+    """Keep how a person wants the messages of a topic."""
+    return Preference.objects.update_or_create(user=by, topic=topic, defaults={"email": email, "sms": sms})[0]
+
+
+@transaction.atomic
+def renew_feed(*, by):
+    """Give a person a new private address of his calendar; the old one leads nowhere from now on."""
+    return CalendarFeed.objects.update_or_create(user=by, defaults={"nonce": secrets.token_hex(16)})[0]
+
+
+@transaction.atomic
+def revoke_feed(*, by):
+    """Take the private address of a person's calendar away."""
+    CalendarFeed.objects.filter(user=by).delete()
 
 
 def deliver(limit=200):

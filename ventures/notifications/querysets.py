@@ -13,6 +13,10 @@ class MessageQuerySet(models.QuerySet):
     def unread(self):
         return self.filter(read_at=None)
 
+    def with_delivery(self):
+        """With what became of them on each channel."""
+        return self.select_related("text_message", "digest")
+
     def waiting(self):
         """Those that a sender still has to deliver."""
         return self.filter(state="waiting")

@@ -3,11 +3,12 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core.pages import page_of
 
 from . import actions
+from .forms import PreferencesForm
 from .models import Message
 
 
@@ -25,7 +26,8 @@ def inbox(request):
 @require_safe
 def message(request, pk):
     """One message in full; looking does not mark it as read, the button does."""
-    found = get_object_or_404(Message.objects.visible_to(request.user), pk=pk)
+    mine = Message.objects.visible_to(request.user).with_delivery()
+    found = get_object_or_404(mine, pk=pk)
     return render(request, "notifications/message.html", {"message": found, "goes_on": is_ours(found.link)})
 
 
@@ -45,6 +47,19 @@ def read_all(request):
     actions.read_all(by=request.user)
     messages.success(request, _("All messages are marked as read."))
     return redirect("notifications:inbox")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request):
+    """How one wants each kind of message."""
+    form = PreferencesForm(request.POST if request.method == "POST" else None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        for topic, email, sms in form.wishes():
+            actions.prefer(topic, by=request.user, email=email, sms=sms)
+        messages.success(request, _("Saved."))
+        return redirect("notifications:preferences")
+    return render(request, "notifications/preferences.html", {"form": form})
 
 
 def is_ours(link):

@@ -40,6 +40,7 @@ def gathered(user, application, award, *, whole_history=False):
         "events": events,
         "earlier": earlier,
         "whole_history": whole_history,
+        "may_see_messages": user.has_perm("portal.see_messages", application),
         "is_staff": any(grant.role in STAFF_ROLES for grant in user.grants),
     }
     return context | (delivery(award) if award else {})

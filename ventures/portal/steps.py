@@ -4,10 +4,12 @@ from django.utils.translation import pgettext_lazy
 
 DONE = {
     "accepted": pgettext_lazy("step", "accepted"),
+    "amended": pgettext_lazy("step", "amended"),
     "annual_report": pgettext_lazy("step", "annual report filed"),
     "appoint": pgettext_lazy("step", "expert appointed"),
     "appropriate": pgettext_lazy("step", "money appropriated"),
     "asked_to_join": pgettext_lazy("step", "asked to join"),
+    "asked": pgettext_lazy("step", "asked"),
     "begun": pgettext_lazy("step", "begun"),
     "changed": pgettext_lazy("step", "changed"),
     "code_read_out": pgettext_lazy("step", "code read out by phone"),
@@ -24,10 +26,10 @@ DONE = {
     "granted": pgettext_lazy("step", "role granted"),
     "indicators": pgettext_lazy("step", "indicators stated"),
     "invited": pgettext_lazy("step", "invited"),
+    "late_extension": pgettext_lazy("step", "later time given"),
     "left": pgettext_lazy("step", "left"),
     "let_in": pgettext_lazy("step", "let in"),
     "listed": pgettext_lazy("step", "put on a list"),
-    "merged": pgettext_lazy("step", "merged"),
     "opened": pgettext_lazy("step", "opened"),
     "override": pgettext_lazy("step", "rule decided by hand"),
     "progress": pgettext_lazy("step", "progress stated"),
@@ -53,7 +55,7 @@ DONE = {
     "confirmed": pgettext_lazy("step", "facts confirmed"),
     "counted": pgettext_lazy("step", "rows counted"),
     "handed_over": pgettext_lazy("step", "administration handed over"),
-    "merged": pgettext_lazy("step", "duplicate merged"),
+    "merged": pgettext_lazy("step", "merged"),
     "merged_into": pgettext_lazy("step", "merged into another"),
     "read": pgettext_lazy("step", "list read"),
 }

@@ -6,6 +6,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from ventures.calls.states import OVER
 from ventures.core import clock
 
 STEPS = (
@@ -145,7 +146,7 @@ def ball(journey, side=""):
 def of_application(journey):
     """Before the award."""
     application = journey.application
-    if application.call.state == "cancelled":
+    if application.call.state in OVER:
         return ended(application.call)
     turns = {
         "draft": ("organisation", _("submits the application before the call closes"),

@@ -4,12 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS = {
     "accepted": _("invitation accepted"),
+    "amended": _("rules amended"),
     "annual_report": _("annual report entered"),
     "appoint": _("experts appointed"),
     "appointed": _("administrator named by the office"),
     "appropriate": _("money appropriated"),
     "asked_office": _("asked the office for an administrator"),
     "asked_to_join": _("asked to be let in"),
+    "asked": _("question asked"),
     "begun": _("begun"),
     "changed": _("changed"),
     "commit": _("draw committed"),
@@ -25,6 +27,7 @@ VERBS = {
     "granted": _("role given"),
     "handed_over": _("administration handed over"),
     "invited": _("invited"),
+    "late_extension": _("later time given"),
     "left": _("membership ended"),
     "let_in": _("member let in"),
     "listed": _("entered on a credit list"),

@@ -9,8 +9,10 @@ from ventures.core import clock
 
 from ..completeness import missing
 from ..drafting import lateness
+from ..late import hand_in_by
 from ..meanwhile import at_work
 from ..models import Application, Attachment, WorkingCopy
+from ..reading import unread_amendments
 from ..returning import open_sections
 from ..states import Section, State
 from ..testing import stand_in, tests_of
@@ -72,8 +74,9 @@ def files_state(application):
 
 def deadline_of(application):
     """The instant until which it may be handed in."""
-    returned = application.state == State.RETURNED
-    return (application.return_due if returned else None) or application.call.closes_at
+    if application.state == State.RETURNED and application.return_due:
+        return application.return_due
+    return hand_in_by(application)
 
 
 def unsaved(application):
@@ -110,6 +113,7 @@ def around(application, section, by):
         "is_closed": opened is not None and section not in (*opened, "check"),
         "now": in_thousandths(clock.now()),
         "ends": in_thousandths(deadline_of(application)),
+        "amendments": unread_amendments(application, by),
         "back": back,
         "back_label": SECTIONS.get(back, ""),
         "on": on,

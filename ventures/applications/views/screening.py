@@ -6,7 +6,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from ventures.calls.queries import cancelled_because
-from ventures.calls.states import State as CallState
 from ventures.core.pages import attempt, page_of, require
 from ventures.organizations.queries import record_of
 
@@ -50,7 +49,8 @@ def detail(request, pk):
 def page_of_application(request, application, **forms):
     """The page of an application, with the forms as they stand: `send_back`, `reject`, {result: form}."""
     may_screen = request.user.has_perm("applications.screen_application", application)
-    goes_on = application.call.state != CallState.CANCELLED
+    reason = cancelled_because(application.call)
+    goes_on = not reason
     screens = may_screen and goes_on and application.state == State.SUBMITTED
     is_staff = any(grant.role in STAFF_ROLES for grant in request.user.grants)
     context = {
@@ -59,7 +59,7 @@ def page_of_application(request, application, **forms):
         "screens": screens,
         "may_screen": may_screen,
         "is_staff": is_staff,
-        "reason": cancelled_because(application.call),
+        "reason": reason,
         "may_edit": goes_on and application.state in EDITABLE and not is_staff,
         "events": screening.events_of(application) if is_staff else [],
         "send_back": forms.get("send_back") or SendBackForm(),

@@ -135,6 +135,19 @@ class CancelForm(Form):
     note = forms.CharField(label=_("Why it is cancelled"), max_length=300, widget=forms.Textarea)
 
 
+class EndForm(Form):
+    """Why a call that has closed brings no awards."""
+
+    note = forms.CharField(label=_("Why it ends without awards"), max_length=300, widget=forms.Textarea)
+
+
+class ExtendForm(Dates, Form):
+    """A later closing time, with the reason."""
+
+    closes_at = forms.DateTimeField(label=_("Closes at the new time"), help_text=_("Time in Hangzhou"))
+    reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea)
+
+
 class HostForm(Form):
     role = forms.ChoiceField(label=_("Role"), choices=HostRole.choices, initial=HostRole.HOST)
     name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=100)

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
+from ..changes import in_words
 from ..models import named
 from ..question_words import condition, contents, limits
 from ..rule_kinds import KINDS
@@ -11,6 +12,7 @@ register = template.Library()
 register.filter(named)
 register.filter(condition)
 register.filter(contents)
+register.filter("in_words_of_changes", in_words)
 register.filter(limits)
 
 

@@ -12,10 +12,13 @@ from ventures.core.times import left, when
 
 from .. import queries
 from ..completeness import missing
-from ..forms import PARTS, CancelForm, FactsForm
+from ..enquiries import takes_questions
+from ..forms import PARTS, CancelForm, EndForm, ExtendForm, FactsForm
 from ..models import Call
 from ..states import State
 
+AFTERWARDS = {"extend_form": ExtendForm, "end_form": EndForm, "cancel_form": CancelForm}
+ANSWERS_SHOWN = 5
 SORTS = ("title", "year", "opens_at", "closes_at", "budget")
 
 
@@ -81,27 +84,33 @@ def form(request, pk):
 @require_safe
 def detail(request, pk):
     """Everything that is ruled for one round, readable and printable."""
-    return page_of_call(request, fetch(request, pk), CancelForm())
+    return page_of_call(request, fetch(request, pk))
 
 
 def fetch(request, pk):
     """The call, if the reader may know it."""
-    return get_object_or_404(Call.objects.visible_to(request.user).select_related("region", "frozen"), pk=pk)
+    return get_object_or_404(Call.objects.visible_to(request.user).select_related("region"), pk=pk)
 
 
-def page_of_call(request, call, cancel_form):
-    """The page of a round, with the form of cancelling as it stands."""
+def page_of_call(request, call, **forms):
+    """The page of a round, with the forms as they stand: `extend_form`, `end_form`, `cancel_form`."""
     context = {
+        **{name: form(auto_id=f"{name}-%s") for name, form in AFTERWARDS.items()},
+        **forms,
         "call": call,
         "title": sentence(call),
         "missing": to_do(call) if call.state == State.DRAFT else [],
         "criteria": list(lines_of(queries.rubric(call))),
         "questions": list(call.questions.select_related("depends_on")),
         "reason": queries.cancelled_because(call),
-        "cancel_form": cancel_form,
+        "amendments": queries.amendments_of(call),
+        "late": queries.late_extensions(call),
+        "answers": call.clarifications.all()[:ANSWERS_SHOWN],
+        "takes_questions": takes_questions(call),
         "may_manage": request.user.has_perm("calls.manage_call", call),
         "is_over": clock.now() > call.closes_at,
         "may_cancel": State.CANCELLED in Call.MOVES[call.state],
+        "may_end": queries.may_end(call),
     }
     return render(request, "calls/detail.html", context)
 

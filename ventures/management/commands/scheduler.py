@@ -1,10 +1,13 @@
 from django.core.management.base import BaseCommand
 
 from ventures.accounts.actions import follow_dates
+from ventures.applications.deadlines import remind
 from ventures.applications.testing import sweep_tests
 from ventures.files.actions import take_up_abandoned
 from ventures.linkage.actions import expire
 from ventures.notifications.actions import deliver
+from ventures.notifications.digests import gather_digests
+from ventures.notifications.texts import deliver_texts
 from ventures.workflow.history import seal
 from ventures.workflow.verify import faults
 
@@ -12,8 +15,8 @@ from ventures.workflow.verify import faults
 class Command(BaseCommand):
     help = (
         "What time brings, run by cron or a timer every few minutes: roles by their dates, questions "
-        "whose time is over, tests of published forms, broken-off jobs, mail; with --nightly the seal. "
-        "Two at once do nothing twice."
+        "whose time is over, tests of published forms, broken-off jobs, reminders, digests, mail, texts; "
+        "with --nightly the seal. Two at once do nothing twice."
     )
 
     def add_arguments(self, parser):
@@ -24,7 +27,9 @@ class Command(BaseCommand):
         expire()
         sweep_tests()
         take_up_abandoned()
-        waiting = deliver()
+        remind()
+        gather_digests()
+        waiting = deliver() + deliver_texts()
         if waiting:
             self.stderr.write(f"{waiting} messages wait to be sent")
         if nightly:

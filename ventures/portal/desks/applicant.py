@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.db.models import DateField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,6 +9,8 @@ from django.utils.translation import ngettext
 from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Award, Instalment
 from ventures.awards.states import RUNNING
+from ventures.calls.models import LateExtension
+from ventures.calls.states import OVER
 from ventures.core import clock
 from ventures.core.figures import yuan
 from ventures.monitoring.models import Activity, Evaluation, OutcomeReport
@@ -46,9 +49,14 @@ def unregistered():
 
 def applications(organizations):
     """Drafts before the deadline, and what was returned for correction."""
-    mine = Application.objects.filter(organization__in=organizations).exclude(call__state="cancelled")
+    mine = Application.objects.filter(organization__in=organizations).exclude(call__state__in=OVER)
     mine = mine.select_related("call")
-    drafts = first(mine.filter(state="draft", call__closes_at__gte=clock.now()).order_by("call__closes_at"))
+    longer = LateExtension.objects.filter(
+        call=OuterRef("call"), organization=OuterRef("organization"), call__state="published"
+    )
+    longest = longer.order_by("-until").values("until")[:1]
+    drafts = mine.annotate(due=Greatest("call__closes_at", Coalesce(Subquery(longest), "call__closes_at")))
+    drafts = first(drafts.filter(state="draft", due__gte=clock.now()).order_by("due"))
     returned = first(mine.filter(state="returned").order_by("return_due"))
     listed = reverse("applications:list")
     return lines(
@@ -57,11 +65,11 @@ def applications(organizations):
             _("Finish the application “%(title)s”") % {"title": row.title},
             _("%(call)s closes then; afterwards nothing can be handed in.") % {"call": row.call},
             reverse("applications:section", args=[row.pk, "check"]), _("Go on filling in"),
-            row.call.closes_at,
+            row.due,
         ),
         lambda n, row: Task(
             _("Finish %(n)s applications") % {"n": n}, "", f"{listed}?state=draft", _("Look"),
-            row.call.closes_at, n,
+            row.due, n,
         ),
     ) + lines(
         returned,

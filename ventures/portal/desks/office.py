@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Award, Decision, Instalment, Objection
 from ventures.awards.states import RUNNING
-from ventures.calls.models import Call
+from ventures.calls.models import Call, Enquiry
+from ventures.calls.states import OVER
 from ventures.core import clock
 from ventures.monitoring.models import Evaluation, OutcomeReport
 from ventures.scoring.models import Panel
@@ -20,11 +21,12 @@ END_DAYS = 30
 
 
 def waiting(user):
-    """What waits for an officer: eleven queries."""
+    """What waits for an officer: twelve queries."""
     awards = Award.objects.visible_to(user)
     return [
         *applications(user),
         *calls(user),
+        *enquiries(user),
         *decisions(user),
         *objections(user),
         *agreements(awards),
@@ -36,7 +38,7 @@ def waiting(user):
 def applications(user):
     """Handed in, and not checked yet; a cancelled call asks for nothing any more."""
     submitted = Application.objects.visible_to(user).filter(state="submitted")
-    submitted = submitted.exclude(call__state="cancelled")
+    submitted = submitted.exclude(call__state__in=OVER)
     return lines(
         first(submitted.select_related("organization").order_by("submitted_at", "pk")),
         lambda row: Task(
@@ -81,9 +83,26 @@ def calls(user):
     )  # fmt: skip
 
 
+def enquiries(user):
+    """Questions about calls that nobody has answered yet."""
+    run = Call.objects.run_by(user)
+    waiting = Enquiry.objects.waiting().filter(call__in=run).exclude(call__state__in=OVER)
+    return lines(
+        first(waiting.select_related("call").order_by("asked_at", "pk")),
+        lambda row: Task(
+            _("Answer a question about “%(title)s”") % {"title": row.call.title}, row.text[:120],
+            reverse("calls:answer", args=[row.call_id, row.pk]), _("Answer it"),
+        ),
+        lambda n, row: Task(
+            _("Answer %(n)s questions about calls") % {"n": n}, _("The oldest first."),
+            reverse("calls:questions", args=[row.call_id]), _("Look"), None, n,
+        ),
+    )  # fmt: skip
+
+
 def decisions(user):
     """Lists to publish, and lists whose notice is over and that wait for another officer's approval."""
-    mine = Decision.objects.visible_to(user).exclude(call__state="cancelled")
+    mine = Decision.objects.visible_to(user).exclude(call__state__in=OVER)
     mine = mine.select_related("call", "notice")
     open_objections = Objection.objects.filter(notice__decision=OuterRef("pk"), state="received")
     over = mine.filter(~Exists(open_objections), state="noticed", notice__ends_at__lt=clock.now())

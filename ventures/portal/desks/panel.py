@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ventures.calls.states import OVER
 from ventures.scoring.models import Assignment, Panel
 
 from .task import Task
@@ -12,7 +13,7 @@ from .task import Task
 
 def waiting_for_secretary(user):
     """Panels to form, sheets that are missing, panels to rank: one query."""
-    panels = Panel.objects.filter(secretary=user).exclude(state="ranked").exclude(call__state="cancelled")
+    panels = Panel.objects.filter(secretary=user).exclude(state="ranked").exclude(call__state__in=OVER)
     panels = panels.select_related("call")
     missing = Count("assignments", filter=Q(assignments__state="assigned"))
     return [of_panel(panel) for panel in panels.annotate(missing=missing).order_by("pk")[:20]]
@@ -41,7 +42,7 @@ def waiting_for_expert(user):
     mine = (
         Assignment.objects.visible_to(user)
         .filter(state="assigned")
-        .exclude(panel__call__state="cancelled")
+        .exclude(panel__call__state__in=OVER)
         .order_by()
     )
     panels = mine.values("panel", "panel__name", "panel__call__title").annotate(n=Count("pk"))

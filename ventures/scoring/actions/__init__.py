@@ -1,6 +1,7 @@
 """From the pool and the panel to the ranking."""
 
 from .draws import commit_draw, default_pool, draw
+from .ending import cancel_round, end_round
 from .panel import appoint, begin, dismiss, form_panel
 from .pool import declare, enrol, retire
 from .ranking import rank
@@ -11,11 +12,13 @@ __all__ = [
     "abstain",
     "appoint",
     "begin",
+    "cancel_round",
     "commit_draw",
     "declare",
     "default_pool",
     "dismiss",
     "draw",
+    "end_round",
     "enrol",
     "form_panel",
     "hand_in",

@@ -1,0 +1,64 @@
+"""What messages are about. A kind that stands in no topic is a duty: it always goes out at once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from .models import Preference
+from .states import ByEmail
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A group of kinds; of a duty nobody can switch the e-mail off."""
+
+    name: str
+    label: Any
+    kinds: str
+    duty: bool = False
+
+
+TOPICS = (
+    Topic("correct", _("Returned for correction"), duty=True, kinds=(
+        "applications/returned disbursement/returned monitoring/activity_returned"
+        " monitoring/evaluation_sent_back monitoring/outcome_returned organizations/account_refused"
+    )),
+    Topic("deadlines", _("Deadlines"), duty=True, kinds=(
+        "applications/deadline_near applications/late_extension awards/to_sign awards/instalment_due"
+        " scoring/assigned monitoring/evaluation_opened"
+    )),
+    Topic("decisions", _("Decisions"), duty=True, kinds=(
+        "applications/eligible applications/ineligible applications/call_cancelled applications/call_ended"
+        " awards/awarded awards/not_on_the_list awards/declined awards/objection_answered awards/noticed"
+        " disbursement/recovery_demanded disbursement/terminated monitoring/evaluated monitoring/rectified"
+        " monitoring/outcome_accepted scoring/round_over accounts/invited"
+    )),
+    Topic("calls", _("Changes of a call, answers to questions"), kinds=(
+        "applications/call_amended calls/answered calls/declined"
+    )),
+    Topic("progress", _("How it goes on: receipts, payments, agreements"), kinds=(
+        "applications/received applications/withdrawn awards/in_force awards/remarks disbursement/checked"
+        " disbursement/paid disbursement/recovery_received"
+    )),
+    Topic("community", _("Communities and members"), kinds=(
+        "linkage/answered linkage/confirm linkage/declined linkage/rate linkage/witness accounts/accepted"
+        " organizations/account_verified organizations/asked_to_join organizations/let_in"
+    )),
+    Topic("office", _("What reaches the office"), kinds=(
+        "awards/objection awards/to_countersign disbursement/requested monitoring/evaluation_reported"
+        " monitoring/outcome_handed_in scoring/recused"
+    )),
+)  # fmt: skip
+OF_KIND = {kind: topic for topic in TOPICS for kind in topic.kinds.split()}
+
+
+def wishes(users, kind):
+    """{user key: (how by e-mail, whether by text)} for a kind of message; one query."""
+    topic = OF_KIND.get(kind)
+    found = {user.pk: (ByEmail.AT_ONCE, False) for user in users}
+    if topic is None:
+        return found
+    for row in Preference.objects.filter(user__in=found, topic=topic.name):
+        found[row.user_id] = (ByEmail.AT_ONCE if topic.duty else row.email, row.sms)
+    return found
