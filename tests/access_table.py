@@ -42,6 +42,9 @@ notifications:read_all | | - | known
 notifications:message | message | officer | -
 notifications:read | message | - | officer
 
+files:begin | | - | known
+files:arrival | arrival | applicant | applicant
+files:cancel | arrival | - | applicant
 files:jobs | | known | -
 files:job | job | officer | -
 files:download | job | officer | -
@@ -102,6 +105,7 @@ applications:receipt | application | case | -
 applications:withdraw | application | - | applicant
 applications:ask_confirmation | draft | - | applicant
 applications:file | application file | case | -
+applications:preview | application file | case | -
 applications:section | draft =facts | applicant | applicant
 
 scoring:desk | | known | -

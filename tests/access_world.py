@@ -12,6 +12,7 @@ from ventures.applications.models import Attachment, EligibilityResult
 from ventures.core.money import yuan
 from ventures.disbursement import actions as disbursement
 from ventures.disbursement.models import PaymentRequest
+from ventures.files import arriving
 from ventures.files.actions import receive
 from ventures.files.models import Job
 from ventures.funds.models import Voucher
@@ -166,4 +167,5 @@ def enroll(world):
         Membership(user=applicant, organization=one, role="administrator")
         for one in Organization.objects.all()
     )
+    world.arrival = arriving.begin(by=applicant, name="方案.pdf", size=9, digest="")
     world.persons["stranger"] = organizations.administrator_of(organizations.organization())

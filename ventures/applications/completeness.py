@@ -1,12 +1,13 @@
 """What a draft still lacks before it can be submitted, section by section."""
 
-from decimal import Decimal
-
 from django.utils.translation import gettext as _
 
 from ventures.calls.states import CostBase
 from ventures.core.dates import lasts_between
-from ventures.core.money import within_percent, yuan
+from ventures.core.money import yuan
+from ventures.files.states import ScanState
+
+from .budget import gauges
 
 FACTS = ("category", "community", "title", "summary", "starts_on", "ends_on")
 
@@ -61,26 +62,31 @@ def budget(application):
             "total": f"{total.amount:,.2f}",
             "wanted": f"{(application.requested + application.own_funds).amount:,.2f}",
         }
-    yield from limits(application, lines, total)
+    yield from limits(application, lines)
 
 
-def limits(application, lines, total):
-    """The call's caps; percentages are compared exactly, without rounding."""
+def limits(application, lines):
+    """The call's caps, as the budget's page measures them; compared exactly, without rounding."""
     call, requested = application.call, application.requested
     if requested.amount <= 0:
         yield _("State how much you request.")
-    if requested > call.cap:
-        yield _("The request is above the most for one project, %(cap)s.") % {
+    pairs = [(line.head, line.amount) for line in lines]
+    for gauge in gauges(call, call.cost_rules.all(), pairs, requested):
+        if gauge.is_over:
+            yield too_much(call, gauge.of)
+
+
+def too_much(call, limit):
+    """What is above one limit, in words."""
+    if limit.key == "cap":
+        return _("The request is above the most for one project, %(cap)s.") % {
             "cap": f"{call.cap.amount:,.2f}"
         }
-    if not within_percent(requested, call.grant_percent, total):
-        yield _("The request is above %(percent)s%% of the budget.") % {"percent": call.grant_percent}
-    for rule in call.cost_rules.all():
-        part = sum((line.amount for line in lines if line.head == rule.head), yuan(Decimal(0)))
-        if not within_percent(part, rule.percent, requested if rule.base == CostBase.GRANT else total):
-            yield _("%(head)s is above %(percent)s%% %(base)s.") % {
-                "head": rule.get_head_display(), "percent": rule.percent, "base": rule.get_base_display(),
-            }  # fmt: skip
+    if limit.key == "grant":
+        return _("The request is above %(percent)s%% of the budget.") % {"percent": limit.percent}
+    return _("%(head)s is above %(percent)s%% %(base)s.") % {
+        "head": limit.label, "percent": limit.percent, "base": CostBase(limit.base).label,
+    }  # fmt: skip
 
 
 def team(application):
@@ -96,7 +102,11 @@ def plan(application):
 
 
 def files(application):
-    present = set(application.attachments.values_list("rule", flat=True))
+    sent = application.attachments.select_related("upload")
+    present = {one.rule_id for one in sent if one.upload.scan_state != ScanState.INFECTED}
+    for one in sent:
+        if one.upload.scan_state == ScanState.INFECTED:
+            yield _("“%(file)s” was refused by the scanner: take it off.") % {"file": one.upload.name}
     for rule in application.call.document_rules.all():
         if rule.required and rule.pk not in present:
             yield _("“%(document)s” is not attached.") % {"document": rule.name}

@@ -29,6 +29,7 @@ FACTS = {
     "title", "summary", "category", "community", "need", "starts_on", "ends_on", "direct_people",
     "direct_times", "volunteers", "charity_amount", "charity_note",
 }  # fmt: skip
+LINE = ("head", "item", "basis", "unit_price", "quantity", "unit", "amount")
 
 
 def lateness(application, at=None):
@@ -94,20 +95,38 @@ def save_answers(application, *, by, edition, at=None, answers):
 
 @transaction.atomic
 def save_budget(application, *, by, edition, at=None, lines, own_funds, requested):
-    """Replace the budget: each line's amount is unit price × quantity, to the fen."""
+    """Put the budget in the place of the saved one: each line's amount is unit price × quantity, to the fen.
+
+    A line that carries the `key` of a saved one is that line: what points at it still does.
+    """
     locked = taken(application, edition, at, by)
     if requested > locked.call.cap:
         cap = f"{locked.call.cap.amount:,.2f}"
         raise Refused(_("The most for one project is ¥%(cap)s.") % {"cap": cap}, field="requested")
-    locked.budget_lines.all().delete()
-    BudgetLine.objects.bulk_create(
-        BudgetLine(application=locked, **line, amount=yuan(line["unit_price"].amount * line["quantity"]))
-        for line in lines
-    )
+    put_lines(locked, lines)
     locked.own_funds, locked.requested = own_funds, requested
     application.own_funds, application.requested = own_funds, requested
     locked.save()
     return application
+
+
+def put_lines(application, lines):
+    """Lines known by their key are written anew in place, others added, those no longer named taken out."""
+    present = {line.key: line for line in application.budget_lines.all()}
+    fresh, kept = [], []
+    for line in lines:
+        old = present.pop(line.get("key"), None)
+        facts = {name: value for name, value in line.items() if name != "key"}
+        amount = yuan(line["unit_price"].amount * line["quantity"])
+        row = BudgetLine(application=application, **facts, amount=amount)
+        if old is None:
+            fresh.append(row)
+        else:
+            row.pk, row.key = old.pk, old.key
+            kept.append(row)
+    application.budget_lines.filter(pk__in=[line.pk for line in present.values()]).delete()
+    BudgetLine.objects.bulk_update(kept, LINE)
+    BudgetLine.objects.bulk_create(fresh)
 
 
 @transaction.atomic
@@ -127,9 +146,28 @@ def replace(application, edition, at, by, model, present, rows):
 
 @transaction.atomic
 def save_plan(application, *, by, edition, at=None, activities, indicators):
-    """Replace the plan of activities and the indicators."""
-    replace(application, edition, at, by, PlannedActivity, application.planned_activities, activities)
+    """Replace the plan of activities and the indicators.
+
+    An activity's `paid_by` are keys of the application's budget lines; a line that is gone is left out.
+    """
+    payers = [row.get("paid_by", ()) for row in activities]
+    plain = [{name: value for name, value in row.items() if name != "paid_by"} for row in activities]
+    replace(application, edition, at, by, PlannedActivity, application.planned_activities, plain)
+    link_payers(application, payers)
     return replace(application, None, at, by, PlannedIndicator, application.planned_indicators, indicators)
+
+
+def link_payers(application, payers):
+    """Write which budget lines pay for each activity: keys, in the order in which activities were saved."""
+    lines = {str(key): pk for key, pk in application.budget_lines.values_list("key", "pk")}
+    saved = PlannedActivity.objects.filter(application=application).order_by("pk")
+    links = PlannedActivity.paid_by.through
+    links.objects.bulk_create(
+        links(plannedactivity_id=activity, budgetline_id=lines[str(key)])
+        for activity, keys in zip(saved.values_list("pk", flat=True), payers, strict=True)
+        for key in keys
+        if str(key) in lines
+    )
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from .models import EligibilityResult
 from .queries import with_words
 from .states import Outcome, State
 from .wording import TAGS, evidence_text, rule_name
+from .workload import overloads
 
 SORTS = {
     "number": "number", "title": "title", "organization": "organization__name", "requested": "requested",
@@ -96,7 +97,8 @@ def whole(application):
         "application": application,
         "answers": [(question, texts.get(question.pk, "")) for question in application.call.questions.all()],
         "team": application.team.select_related("social_worker"),
-        "activities": application.planned_activities.all(),
+        "overloads": overloads(application),
+        "activities": application.planned_activities.prefetch_related("paid_by"),
         "indicators": application.planned_indicators.all(),
         "attachments": application.attachments.select_related("rule", "upload"),
         "results": results,

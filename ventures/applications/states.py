@@ -40,3 +40,14 @@ class Outcome(models.TextChoices):
     PASS = "pass", _("Passed")  # noqa: S105 - an outcome, not a password
     FAIL = "fail", _("Failed")
     HUMAN = "human", _("Needs a person")
+
+
+class ActivityKind(models.TextChoices):
+    """How a planned activity is done; the methods of social work first."""
+
+    ACTIVITY = "activity", pgettext_lazy("kind of activity", "Event")
+    GROUP = "group", _("Group work")
+    CASE = "case", _("Casework")
+    TRAINING = "training", _("Training")
+    VISIT = "visit", _("Home visits")
+    OTHER = "other", pgettext_lazy("kind of activity", "Other")

@@ -19,5 +19,6 @@ urlpatterns = [
     path("<int:pk>/withdraw/", drafting.withdraw, name="withdraw"),
     path("<int:pk>/ask/", drafting.ask_confirmation, name="ask_confirmation"),
     path("<int:pk>/file/<int:attachment>/", drafting.file, name="file"),
+    path("<int:pk>/file/<int:attachment>/small/", drafting.preview, name="preview"),
     path("<int:pk>/<slug:section>/", drafting.section, name="section"),
 ]

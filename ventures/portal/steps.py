@@ -11,6 +11,7 @@ DONE = {
     "begun": pgettext_lazy("step", "begun"),
     "changed": pgettext_lazy("step", "changed"),
     "commit": pgettext_lazy("step", "draw committed"),
+    "copied": pgettext_lazy("step", "filled from an earlier application"),
     "created": pgettext_lazy("step", "created"),
     "declare": pgettext_lazy("step", "interests declared"),
     "demanded": pgettext_lazy("step", "demanded"),

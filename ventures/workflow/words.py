@@ -11,6 +11,7 @@ VERBS = {
     "begun": _("begun"),
     "changed": _("changed"),
     "commit": _("draw committed"),
+    "copied": _("filled from an earlier application"),
     "created": _("created"),
     "declare": _("interests declared"),
     "demanded": _("repayment demanded"),

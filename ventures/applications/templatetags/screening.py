@@ -6,7 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from ..states import State
 
 register = template.Library()
-VERBS = {"begun": _("Begun"), "override": _("A rule was decided by hand")}
+VERBS = {
+    "begun": _("Begun"),
+    "copied": _("Filled from an earlier application"),
+    "override": _("A rule was decided by hand"),
+}
 
 
 @register.filter

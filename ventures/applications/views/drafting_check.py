@@ -21,6 +21,7 @@ def show(request, application, *, form=None, refusal=""):
         **frame,
         "edition": application.edition,
         "lacks": [{**row, "label": SECTIONS[row["section"]]} for row in frame["lacks"]],
+        "unseen": [SECTIONS[part] for part in application.unseen],
         "results": results,
         "failed": [row for row in results if row["failed"]],
         "asked": asked,

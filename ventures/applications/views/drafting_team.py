@@ -9,6 +9,7 @@ from .. import actions
 from ..forms import rows
 from ..forms.team import NAMES, Members
 from ..models import TeamMember
+from ..workload import overloads
 
 name = "team"
 PREFIX = "members"
@@ -31,8 +32,16 @@ def grid(application, data=None, **kwargs):
 
 
 def saved(application):
-    members = [{field: getattr(row, field) for field in NAMES} for row in members_of(application)]
+    members = [facts_of(row) for row in members_of(application)]
     return {"form": Form(), "members": grid(application, initial=members)}
+
+
+def facts_of(member):
+    """A saved member as the initial values of his row; the portal knows a social worker's certificate."""
+    facts = {field: getattr(member, field) for field in NAMES}
+    if member.social_worker:
+        facts["certificate_number"] = member.social_worker.certificate_number
+    return facts
 
 
 def members_of(application):
@@ -41,7 +50,7 @@ def members_of(application):
 
 def typed(application, data):
     members = rows.typed(data, PREFIX, NAMES)
-    members = rows.without(members, data["remove"]) if "remove" in data else rows.said(members)
+    members = rows.without(members, data["remove"]) if "remove" in data else rows.said(members, ("insured",))
     return {"form": Form(), "members": grid(application, initial=members)}
 
 
@@ -54,7 +63,10 @@ def save(application, forms, **how):
 
 
 def context(application, forms):
-    return {"hours": sum(filter(None, map(read_hours, forms["members"])))}
+    return {
+        "overloads": overloads(application),
+        "hours": sum(filter(None, map(read_hours, forms["members"]))),
+    }
 
 
 def read_hours(form):

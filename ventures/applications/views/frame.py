@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from ventures.core.pages import attempt
 
 from ..completeness import missing
+from ..copying import looked_at
 from ..drafting import lateness
 from ..meanwhile import who_saved
 from ..models import Application, Attachment
 from ..states import State
 
-RELATED = ("call__region", "organization__region", "category", "community__region", "need")
+RELATED = (
+    "call__region", "organization__region", "category", "community__region", "need", "copied_from__call",
+)  # fmt: skip
 SECTIONS = {
     "facts": gettext_lazy("Project facts"),
     "answers": pgettext_lazy("section of an application", "Answers"),
@@ -48,6 +51,8 @@ def contents(application, current, lacks):
         state, kind = (_("%(count)s missing") % {"count": count}, "miss") if count else (_("complete"), "")
         if name == "files" and from_files:
             state = from_files
+        if name in application.unseen and not count:
+            state = _("copied, look it over")
         if name == "check":
             state, kind = ("", "") if lacks else (_("ready"), "")
         rows.append({"name": name, "label": label, "state": state, "kind": kind, "current": name == current})
@@ -126,6 +131,7 @@ def valid(forms):
 
 def gone_on(request, application, section):
     """After saving: the next section, or the same where asked to stay."""
+    looked_at(application, section.name)
     if "stay" in request.POST:
         messages.success(request, _("Saved."))
         return redirect("applications:section", application.pk, section.name)

@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand
 
 from ventures.accounts.actions import follow_dates
 from ventures.files.actions import take_up_abandoned
+from ventures.files.arriving import purge
 from ventures.linkage.actions import expire
 from ventures.notifications.actions import deliver
 from ventures.workflow.history import seal
@@ -11,7 +12,8 @@ from ventures.workflow.verify import faults
 class Command(BaseCommand):
     help = (
         "What time brings, run by cron or a timer every few minutes: roles by their dates, questions "
-        "whose time is over, broken-off jobs, mail; with --nightly the seal. Two at once do nothing twice."
+        "whose time is over, broken-off jobs and files, mail; with --nightly the seal. "
+        "Two at once do nothing twice."
     )
 
     def add_arguments(self, parser):
@@ -21,6 +23,7 @@ class Command(BaseCommand):
         follow_dates()
         expire()
         take_up_abandoned()
+        purge()
         waiting = deliver()
         if waiting:
             self.stderr.write(f"{waiting} messages wait to be sent")
