@@ -47,6 +47,9 @@ notifications:preferences | | known | known
 notifications:message | message | officer | -
 notifications:read | message | - | officer
 
+files:begin | | - | known
+files:arrival | arrival | applicant | applicant
+files:cancel | arrival | - | applicant
 files:jobs | | known | -
 files:job | job | officer | -
 files:download | job | officer | -
@@ -142,6 +145,7 @@ applications:file | application file | case | -
 applications:answer_file | application =sketch | case | -
 applications:begin_test | draft_call | - | officer
 applications:drop_test | test | - | officer
+applications:preview | application file | case | -
 applications:section | draft =facts | applicant | applicant
 applications:keep | draft =facts | - | applicant
 

@@ -27,6 +27,7 @@ from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.disbursement import actions as disbursement
 from ventures.disbursement.models import PaymentRequest
+from ventures.files import arriving
 from ventures.files.actions import receive
 from ventures.files.models import Job
 from ventures.funds.models import Voucher
@@ -212,4 +213,5 @@ def enroll(world):
         for one in Organization.objects.all()
     )
     world.calendar_token = token_of(renew_feed(by=applicant))
+    world.arrival = arriving.begin(by=applicant, name="方案.pdf", size=9, digest="")
     world.persons["stranger"] = organizations.administrator_of(organizations.organization())

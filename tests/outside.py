@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-PACKAGES = {"qpdf": "qpdf"}  # every other program here is one of poppler's
+PACKAGES = {"qpdf": "qpdf", "node": "nodejs"}  # every other program here is one of poppler's
 
 
 def said(program, *arguments, content=None):

@@ -3,7 +3,7 @@
 from django.utils.translation import pgettext
 
 from reports.paper import heading, key_values, money_table, paragraph, signatures, table, together
-from ventures.applications.states import State
+from ventures.applications.states import ActivityKind, State
 from ventures.calls.states import Head
 from ventures.core.money import ZERO, in_words
 from ventures.linkage.models import SocialWorker
@@ -146,10 +146,19 @@ def plan(facts):
     """What happens in which month."""
     if facts.plan:
         yield heading(_("Plan of activities"))
-        rows = [(month(on), theme, times, people) for on, theme, times, people in facts.plan]
-        total = (_("Total"), BLANK, sum(row[2] for row in rows), sum(row[3] for row in rows))
-        head = (_("Month"), _("Activity"), _("Sessions"), _("Person-times"))
-        yield table(head, rows, widths=(3, 8, 2, 2.4), align="llrr", total=total)
+        rows = [
+            (month(on), label(ActivityKind, kind), "\n".join([theme, *paid_from(payers)]), *counts)
+            for on, kind, theme, payers, *counts in facts.plan
+        ]
+        total = (_("Total"), BLANK, BLANK, sum(row[3] for row in rows), BLANK, sum(row[5] for row in rows))
+        head = (_("Month"), _("Kind"), _("Activity"), _("Sessions"),
+                _("People"), _("Person-times"))  # fmt: skip
+        yield table(head, rows, widths=(2.6, 2.4, 6, 1.6, 1.6, 2), align="lllrrr", total=total)
+
+
+def paid_from(items):
+    """Which lines of the budget pay for an activity, as one line of text; none where it names none."""
+    return [_("Paid by: %(items)s") % {"items": ", ".join(items)}] if items else []
 
 
 def indicators(facts):
@@ -195,12 +204,17 @@ def team(facts):
     if facts.team:
         yield heading(_("Team"))
         rows = [
-            (name, duty, f"{label(SocialWorker.Level, level)}\n{number}" if level else NOTHING, hours)
-            for name, duty, level, number, hours in facts.team
+            (name, duty, certificate(level, number), _("Yes") if insured else _("No"), hours)
+            for name, duty, level, number, insured, hours in facts.team
         ]
-        total = (_("Total"), BLANK, BLANK, sum(row[3] for row in rows))
-        head = (_("Name"), _("Role"), _("Certificate of social work"), _("Hours"))
-        yield table(head, rows, widths=(3, 4.4, 5, 2), align="lllr", total=total)
+        total = (_("Total"), BLANK, BLANK, BLANK, sum(row[4] for row in rows))
+        head = (_("Name"), _("Role"), _("Certificate of social work"), _("Social insurance"), _("Hours"))
+        yield table(head, rows, widths=(3, 4, 4.6, 2, 1.8), align="llllr", total=total)
+
+
+def certificate(level, number):
+    """The level and the number, whatever of them is known."""
+    return "\n".join(filter(None, [label(SocialWorker.Level, level) if level else "", number])) or NOTHING
 
 
 def attachments(facts):

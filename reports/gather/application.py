@@ -93,7 +93,7 @@ def whole(pk):
             "need",
         )
         .prefetch_related(
-            "planned_activities", "planned_indicators", "budget_lines",
+            "planned_activities__paid_by", "planned_indicators", "budget_lines",
             "team__social_worker", "attachments__rule", "attachments__upload", "call__hosts",
         )
         .get(pk=pk)
@@ -142,7 +142,16 @@ def rows_of(application):
             (one.question.label, one.question.label_en, one.text, one.table) for one in said(application)
         ),
         "plan": tuple(
-            (row.month, row.theme, row.times, row.people) for row in application.planned_activities.all()
+            (
+                row.month,
+                row.kind,
+                row.theme,
+                tuple(line.item for line in row.paid_by.all()),
+                row.times,
+                row.target_people,
+                row.people,
+            )
+            for row in application.planned_activities.all()
         ),
         "indicators": tuple(
             (row.name, row.unit, row.baseline, row.target) for row in application.planned_indicators.all()
@@ -165,7 +174,14 @@ def place_of_head(line):
 
 
 def member_of(member):
-    """Name, duty, certificate (level and number, or nothing) and hours."""
+    """Name, duty, certificate (level and number, or nothing), whether insured, and hours."""
     worker = member.social_worker
-    certificate = (worker.level, worker.certificate_number) if worker else ("", "")
-    return (member.name, member.duty, *certificate, member.hours)
+    level, number = (worker.level, worker.certificate_number) if worker else ("", "")
+    return (
+        member.name,
+        member.duty,
+        level,
+        member.certificate_number or number,
+        member.insured,
+        member.hours,
+    )

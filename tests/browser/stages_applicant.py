@@ -121,6 +121,7 @@ def upload(walk):
     applicant = walk.hand("applicant")
     for box in applicant.page.locator("input[type=file]").all():
         box.set_input_files({"name": "证书.png", "mimeType": "image/png", "buffer": scan().read()})
+    applicant.page.wait_for_function("() => !document.querySelector('[data-on-the-way] li')")
     applicant.looks("draft-files")
     goes_on(applicant)
 

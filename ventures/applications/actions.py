@@ -16,6 +16,7 @@ from ventures.workflow.hashing import digest
 from ventures.workflow.moves import move
 
 from .completeness import refusal_of
+from .copying import copy
 from .drafting import (  # noqa: F401 - the verbs of drafting are verbs of this app
     attach,
     detach,
@@ -47,6 +48,12 @@ def begin(call, organization, *, by, title):
     history.write(draft, "begun", by=by, to_state=State.DRAFT)
     remember_reading(draft, by=by)
     return draft
+
+
+@transaction.atomic
+def begin_from(earlier, call, organization, *, by, title):
+    """Begin a draft filled from an earlier application, under that one's title where none is given."""
+    return copy(begin(call, organization, by=by, title=title.strip() or earlier.title), earlier, by=by)
 
 
 def refuse_one_too_many(call, organization, states, but=None):

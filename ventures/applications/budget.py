@@ -1,6 +1,6 @@
 """What a budget adds up to and how far it may go: pure functions, exact, nothing is rounded.
 
-`lines` are (head, amount) pairs of Money; percentages are compared as `completeness.limits` does.
+`lines` are (head, amount) pairs of Money. `budget.js` does the same sums from the same `Limit`s.
 """
 
 from dataclasses import dataclass
@@ -9,25 +9,55 @@ from django.utils.translation import gettext as _
 from djmoney.money import Money
 
 from ventures.calls.states import CostBase
-from ventures.core.money import ZERO, from_fen, to_fen
+from ventures.core.money import ZERO, from_fen, to_fen, within_percent
+
+REQUESTED = "requested"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One rule of the call about money, as data; page and server work it out from this alone, in whole fen.
+
+    `part` (the requested amount, or heads, whose sum counts) is at most `most` fen, or at most `percent` per
+    cent of `base`: the grant or the whole budget.
+    """
+
+    key: str
+    label: str
+    part: str
+    rule: str
+    base: str = ""
+    percent: int | None = None
+    most: int | None = None
+
+    def measured(self, lines, requested):
+        """The gauge of these lines and this request."""
+        part = requested if self.part == REQUESTED else sum_of(lines, self.part)
+        if self.most is not None:
+            return Gauge(self, part, from_fen(self.most))
+        base = requested if self.base == CostBase.GRANT else total_of(lines)
+        # the largest whole number of fen that keeps the rule
+        return Gauge(self, part, from_fen(self.percent * to_fen(base) // 100), base)
 
 
 @dataclass(frozen=True)
 class Gauge:
     """How much of a limit is used. `whole` is what the meter's full width stands for, its cap at 80 %."""
 
-    key: str
-    label: str
+    of: Limit
     part: Money
     limit: Money
-    rule: str
     base: Money | None = None
-    percent: int | None = None
-    basis: str = ""
+
+    @property
+    def key(self):
+        return self.of.key
 
     @property
     def is_over(self):
-        return self.part > self.limit
+        if self.base is None:
+            return self.part > self.limit
+        return not within_percent(self.part, self.of.percent, self.base)
 
     @property
     def rest(self):
@@ -50,39 +80,31 @@ def total_of(lines):
     return sum((amount for _head, amount in lines), ZERO)
 
 
-def sum_of(lines, head):
-    """What one head adds up to."""
-    return total_of([line for line in lines if line[0] == head])
+def sum_of(lines, heads):
+    """What one head, or several with a blank between them, add up to."""
+    return total_of([line for line in lines if line[0] in heads.split()])
 
 
-def sum_of_rule(lines, rule):
-    """What the heads of a cost rule add up to."""
-    return total_of([line for line in lines if line[0] in rule.heads])
-
-
-def gauges(call, rules, lines, requested):
-    """The limits of the call as meters: the most for one project, then the grant's part, then each head."""
-    total = total_of(lines)
-    found = [Gauge("cap", _("Requested"), requested, call.cap, _("at most %(amount)s") % {
-        "amount": f"{call.cap.amount:,.2f}"})]  # fmt: skip
+def limits_of(call, rules):
+    """The limits of the call: the most for one project, then the grant's part, then each head."""
+    cap = _("at most %(amount)s") % {"amount": f"{call.cap.amount:,.2f}"}
+    found = [Limit("cap", _("Requested"), REQUESTED, cap, most=to_fen(call.cap))]
     if call.grant_percent < 100:
-        name = _("Part of the budget")
-        found.append(
-            percentage("grant", name, requested, base=total, percent=call.grant_percent, basis="budget")
-        )
+        name, percent = _("Part of the budget"), call.grant_percent
+        found.append(Limit("grant", name, REQUESTED, at_most(percent), CostBase.BUDGET, percent))
     for rule in rules:
-        base = requested if rule.base == CostBase.GRANT else total
-        part = sum_of_rule(lines, rule)
-        key = " ".join(rule.heads)
-        found.append(percentage(key, rule.label, part, base=base, percent=rule.percent, basis=rule.base))
+        part = " ".join(rule.heads)
+        found.append(Limit(part, rule.label, part, at_most(rule.percent), rule.base, rule.percent))
     return found
 
 
-def percentage(key, label, part, *, base, percent, basis):
-    """The meter of one percentage; its limit is the largest whole number of fen that keeps the rule."""
-    limit = from_fen(percent * to_fen(base) // 100)
-    rule = _("at most %(percent)s%%") % {"percent": percent}
-    return Gauge(key, label, part, limit, rule, base, percent, basis)
+def at_most(percent):
+    return _("at most %(percent)s%%") % {"percent": percent}
+
+
+def gauges(call, rules, lines, requested):
+    """The limits of the call as meters of these lines and this request."""
+    return [limit.measured(lines, requested) for limit in limits_of(call, rules)]
 
 
 def groups(heads, rules, lines, forms):

@@ -45,7 +45,8 @@ def in_words(application, content):
     said["community"] = community.name if community else content.get("community")
     said["category"] = named(category) if category else content.get("category")
     heads = dict(Head.choices)
-    said["budget"] = [[heads.get(row[0], row[0]), *row[1:]] for row in content.get("budget", [])]
+    said["budget"] = [[heads.get(row[0], row[0]), *row[1:6]] for row in content.get("budget", [])]
     workers = SocialWorker.objects.in_bulk([row[2] for row in content.get("team", []) if row[2]])
-    said["team"] = [[*row[:2], str(workers.get(row[2]) or ""), *row[3:]] for row in content.get("team", [])]
+    said["activities"] = [[row[0][:7], *row[1:4]] for row in content.get("activities", [])]
+    said["team"] = [[*row[:2], str(workers.get(row[2]) or ""), *row[3:5]] for row in content.get("team", [])]
     return said

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from ventures.calls.states import GRIDS, CostBase, QuestionKind
 from ventures.core.dates import lasts_between
 from ventures.core.money import yuan
+from ventures.files.states import ScanState
 
 from .answering import answered, is_empty
 from .budget import gauges
@@ -66,30 +67,30 @@ def budget(application):
             "total": f"{total.amount:,.2f}",
             "wanted": f"{(application.requested + application.own_funds).amount:,.2f}",
         }
-    yield from limits(application, lines, total)
+    yield from limits(application, lines)
 
 
-def limits(application, lines, total):
-    """The call's caps, as the meters beside the grid measure them: exactly, without rounding."""
+def limits(application, lines):
+    """The call's caps, as the budget's page measures them; compared exactly, without rounding."""
     call, requested = application.call, application.requested
     if requested.amount <= 0:
         yield _("State how much you request.")
     pairs = [(line.head, line.amount) for line in lines]
     for gauge in gauges(call, call.cost_rules.all(), pairs, requested):
         if gauge.is_over:
-            yield above(gauge)
+            yield too_much(call, gauge.of)
 
 
-def above(gauge):
-    """That a limit is passed, in words."""
-    if gauge.key == "cap":
+def too_much(call, limit):
+    """What is above one limit, in words."""
+    if limit.key == "cap":
         return _("The request is above the most for one project, %(cap)s.") % {
-            "cap": f"{gauge.limit.amount:,.2f}"
+            "cap": f"{call.cap.amount:,.2f}"
         }
-    if gauge.key == "grant":
-        return _("The request is above %(percent)s%% of the budget.") % {"percent": gauge.percent}
+    if limit.key == "grant":
+        return _("The request is above %(percent)s%% of the budget.") % {"percent": limit.percent}
     return _("%(head)s is above %(percent)s%% %(base)s.") % {
-        "head": gauge.label, "percent": gauge.percent, "base": CostBase(gauge.basis).label,
+        "head": limit.label, "percent": limit.percent, "base": CostBase(limit.base).label,
     }  # fmt: skip
 
 
@@ -106,7 +107,11 @@ def plan(application):
 
 
 def files(application):
-    present = set(application.attachments.values_list("rule", flat=True))
+    sent = application.attachments.select_related("upload")
+    present = {one.rule_id for one in sent if one.upload.scan_state != ScanState.INFECTED}
+    for one in sent:
+        if one.upload.scan_state == ScanState.INFECTED:
+            yield _("“%(file)s” was refused by the scanner: take it off.") % {"file": one.upload.name}
     for rule in application.call.document_rules.all():
         if rule.required and rule.pk not in present:
             yield _("“%(document)s” is not attached.") % {"document": rule.name}

@@ -32,6 +32,7 @@ FACTS = {
     "title", "summary", "category", "community", "need", "starts_on", "ends_on", "direct_people",
     "direct_times", "volunteers", "charity_amount", "charity_note",
 }  # fmt: skip
+LINE = ("head", "item", "basis", "unit_price", "quantity", "unit", "amount")
 
 
 def lateness(application, at=None):
@@ -129,7 +130,10 @@ def counted(question, value):
 
 @transaction.atomic
 def save_budget(application, *, by, edition, at=None, lines, own_funds, requested):
-    """Replace the budget: each line's amount is unit price × quantity, to the fen."""
+    """Put the budget in the place of the saved one: each line's amount is unit price × quantity, to the fen.
+
+    A line that carries the `key` of a saved one is that line: what points at it still does.
+    """
     locked = taken(application, edition, at, by, "budget")
     if requested > locked.call.cap:
         cap = f"{locked.call.cap.amount:,.2f}"
@@ -137,15 +141,30 @@ def save_budget(application, *, by, edition, at=None, lines, own_funds, requeste
     offered = set(locked.call.budget_heads.values_list("head", flat=True))
     if not {line["head"] for line in lines} <= offered:
         raise Refused(_("The call takes no costs under one of these heads."))
-    locked.budget_lines.all().delete()
-    BudgetLine.objects.bulk_create(
-        BudgetLine(application=locked, **line, amount=yuan(line["unit_price"].amount * line["quantity"]))
-        for line in lines
-    )
+    put_lines(locked, lines)
     locked.own_funds, locked.requested = own_funds, requested
     application.own_funds, application.requested = own_funds, requested
     locked.save()
     return application
+
+
+def put_lines(application, lines):
+    """Lines known by their key are written anew in place, others added, those no longer named taken out."""
+    present = {line.key: line for line in application.budget_lines.all()}
+    fresh, kept = [], []
+    for line in lines:
+        old = present.pop(line.get("key"), None)
+        facts = {name: value for name, value in line.items() if name != "key"}
+        amount = yuan(line["unit_price"].amount * line["quantity"])
+        row = BudgetLine(application=application, **facts, amount=amount)
+        if old is None:
+            fresh.append(row)
+        else:
+            row.pk, row.key = old.pk, old.key
+            kept.append(row)
+    application.budget_lines.filter(pk__in=[line.pk for line in present.values()]).delete()
+    BudgetLine.objects.bulk_update(kept, LINE)
+    BudgetLine.objects.bulk_create(fresh)
 
 
 @transaction.atomic
@@ -165,12 +184,31 @@ def replace(application, model, rows):
 
 @transaction.atomic
 def save_plan(application, *, by, edition, at=None, activities, indicators):
-    """Replace the plan of activities and the indicators."""
+    """Replace the plan of activities and the indicators.
+
+    An activity's `paid_by` are keys of the application's budget lines; a line that is gone is left out.
+    """
     locked = taken(application, edition, at, by, "plan")
-    replace(locked, PlannedActivity, activities)
+    payers = [row.get("paid_by", ()) for row in activities]
+    plain = [{name: value for name, value in row.items() if name != "paid_by"} for row in activities]
+    replace(locked, PlannedActivity, plain)
+    link_payers(locked, payers)
     replace(locked, PlannedIndicator, indicators)
     locked.save(update_fields=["edition", "updated_at"])
     return application
+
+
+def link_payers(application, payers):
+    """Write which budget lines pay for each activity: keys, in the order in which activities were saved."""
+    lines = {str(key): pk for key, pk in application.budget_lines.values_list("key", "pk")}
+    saved = PlannedActivity.objects.filter(application=application).order_by("pk")
+    links = PlannedActivity.paid_by.through
+    links.objects.bulk_create(
+        links(plannedactivity_id=activity, budgetline_id=lines[str(key)])
+        for activity, keys in zip(saved.values_list("pk", flat=True), payers, strict=True)
+        for key in keys
+        if str(key) in lines
+    )
 
 
 @transaction.atomic

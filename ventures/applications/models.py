@@ -15,7 +15,7 @@ from ventures.reference.models import Community
 
 from .protecting import protect_from_applicants
 from .querysets import ApplicationQuerySet, Applications
-from .states import MOVES, Outcome, ReturnKind, Section, State
+from .states import MOVES, ActivityKind, Outcome, ReturnKind, Section, State
 
 
 class Application(models.Model):
@@ -60,6 +60,8 @@ class Application(models.Model):
     return_due = models.DateTimeField(_("Correct until"), null=True, blank=True)
     edition = models.PositiveIntegerField(default=0, editable=False)
     is_test = models.BooleanField(default=False, editable=False)
+    copied_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+", editable=False)
+    unseen = models.JSONField(default=list, editable=False)  # the copied sections nobody has looked at yet
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -122,9 +124,13 @@ class Answer(models.Model):
 
 
 class BudgetLine(models.Model):
-    """Unit price × quantity under a head; `amount` is their product to the fen."""
+    """Unit price × quantity under a head; `amount` is their product to the fen.
+
+    `key` names the line as long as it stands, however often the budget is saved: activities point at it.
+    """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="budget_lines")
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
     head = models.CharField(_("Head"), max_length=12, choices=Head)
     item = models.CharField(_("Item"), max_length=60)
     basis = models.CharField(_("How it is worked out"), max_length=120, blank=True)
@@ -138,7 +144,8 @@ class BudgetLine(models.Model):
         verbose_name = _("Budget line")
         verbose_name_plural = _("Budget lines")
         constraints = [
-            models.CheckConstraint(condition=models.Q(amount__gt=0), name="budget_line_is_positive")
+            models.CheckConstraint(condition=models.Q(amount__gt=0), name="budget_line_is_positive"),
+            models.UniqueConstraint(fields=["application", "key"], name="budget_line_has_its_own_key"),
         ]
 
     def __str__(self):
@@ -152,6 +159,8 @@ class TeamMember(models.Model):
     social_worker = models.ForeignKey(
         SocialWorker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Social worker")
     )
+    certificate_number = models.CharField(_("Certificate number"), max_length=40, blank=True)
+    insured = models.BooleanField(_("Social insurance paid"), default=False)
     hours = models.PositiveIntegerField(_("Hours"), default=0)
 
     class Meta:
@@ -166,9 +175,15 @@ class TeamMember(models.Model):
 class PlannedActivity(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="planned_activities")
     month = models.DateField(_("Month"))
+    kind = models.CharField(
+        pgettext_lazy("of an activity", "Kind"), max_length=8, choices=ActivityKind,
+        default=ActivityKind.ACTIVITY,
+    )  # fmt: skip
     theme = models.CharField(_("Theme"), max_length=60)
     times = models.PositiveIntegerField(_("Sessions"), default=1)
+    target_people = models.PositiveIntegerField(pgettext_lazy("number", "People"), default=0)
     people = models.PositiveIntegerField(_("Person-times"), default=0)
+    paid_by = models.ManyToManyField(BudgetLine, blank=True, related_name="+", verbose_name=_("Paid by"))
 
     class Meta:
         ordering = ["month", "pk"]

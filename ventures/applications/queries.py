@@ -40,13 +40,24 @@ def content_of(application):
             one.key: frozen(one, value) for one, value in answered(application) if not is_empty(value)
         },
         "budget": [
-            [row.head, row.item, row.basis, str(row.unit_price.amount), row.quantity, row.unit]
+            [row.head, row.item, row.basis, str(row.unit_price.amount), row.quantity, row.unit, str(row.key)]
             for row in application.budget_lines.all()
         ],
-        "team": [[row.name, row.duty, row.social_worker_id, row.hours] for row in application.team.all()],
+        "team": [
+            [row.name, row.duty, row.social_worker_id, row.hours, row.certificate_number, row.insured]
+            for row in application.team.all()
+        ],
         "activities": [
-            [row.month.isoformat(), row.theme, row.times, row.people]
-            for row in application.planned_activities.all()
+            [
+                row.month.isoformat(),
+                row.theme,
+                row.times,
+                row.people,
+                row.kind,
+                row.target_people,
+                sorted(str(line.key) for line in row.paid_by.all()),
+            ]
+            for row in application.planned_activities.prefetch_related("paid_by")
         ],
         "indicators": [
             [row.name, row.unit, row.baseline, row.target] for row in application.planned_indicators.all()

@@ -16,6 +16,7 @@ from .models import EligibilityResult
 from .queries import linkage_of, with_words
 from .states import Outcome, State
 from .wording import TAGS, evidence_text, rule_name
+from .workload import overloads
 
 SORTS = {
     "number": "number", "title": "title", "organization": "organization__name", "requested": "requested",
@@ -92,7 +93,8 @@ def whole(application):
         "application": application,
         "answers": said(application),
         "team": application.team.select_related("social_worker"),
-        "activities": application.planned_activities.all(),
+        "overloads": overloads(application),
+        "activities": application.planned_activities.prefetch_related("paid_by"),
         "indicators": application.planned_indicators.all(),
         "attachments": application.attachments.select_related("rule", "upload"),
         "results": results,

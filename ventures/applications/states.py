@@ -56,3 +56,14 @@ class Section(models.TextChoices):
 class ReturnKind(models.TextChoices):
     CORRECTION = "correction", _("Return for correction")
     REFINEMENT = "refinement", _("Refinement after the award")
+
+
+class ActivityKind(models.TextChoices):
+    """How a planned activity is done; the methods of social work first."""
+
+    ACTIVITY = "activity", pgettext_lazy("kind of activity", "Event")
+    GROUP = "group", _("Group work")
+    CASE = "case", _("Casework")
+    TRAINING = "training", _("Training")
+    VISIT = "visit", _("Home visits")
+    OTHER = "other", pgettext_lazy("kind of activity", "Other")

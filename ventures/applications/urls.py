@@ -30,5 +30,6 @@ urlpatterns = [
     path("<int:pk>/file/<int:attachment>/", drafting.file, name="file"),
     path("<int:pk>/answer/<slug:key>/", drafting.answer_file, name="answer_file"),
     path("<int:pk>/<slug:section>/keep/", drafting.keep, name="keep"),
+    path("<int:pk>/file/<int:attachment>/small/", drafting.preview, name="preview"),
     path("<int:pk>/<slug:section>/", drafting.section, name="section"),
 ]

@@ -3,7 +3,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db import transaction
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import TaskResultStatus
@@ -13,8 +13,9 @@ from ventures.core import clock
 from ventures.core.errors import Refused
 
 from .anonymous import without_author
+from .arriving import close
 from .models import Job, Upload
-from .receive import checked, sha256
+from .receive import checked, sha256, shrunk
 from .states import LIVE, JobState, ScanState
 
 PATIENCE, ATTEMPTS = timedelta(minutes=15), 3
@@ -23,8 +24,10 @@ SHOWN = {"application/pdf", "image/jpeg", "image/png"}
 
 @transaction.atomic
 def receive(file, *, by, case=None, kinds=None, field="file"):
-    """Take in a file that a person sent, after its checks; returns the Upload."""
+    """Take in a file that a person sent, at once or in pieces, after its checks; returns the Upload."""
     clean, content_type = checked(file, kinds, field)
+    if getattr(file, "arrival", None):
+        close(file)
     return keep(clean, content_type, by=by, case=case)
 
 
@@ -46,6 +49,8 @@ def serve(upload, *, inline=False, anonymous_as=""):
 
     `anonymous_as` is the name under which a blind reader gets it, without what it says about its author.
     """
+    if upload.scan_state == ScanState.INFECTED:
+        raise Refused(_("The scanner found harmful code in this file. Nobody gets it; send another one."))
     if upload.scan_state != ScanState.CLEAN:
         raise Refused(_("This file is still being checked. Try again in a minute."))
     if anonymous_as:
@@ -61,6 +66,19 @@ def serve(upload, *, inline=False, anonymous_as=""):
     place = "inline" if inline and upload.content_type in SHOWN else "attachment"
     name = anonymous_as or upload.name
     response["Content-Disposition"] = f"{place}; filename*=UTF-8''{quote(name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def small(upload):
+    """A picture as a small one, drawn anew, for whoever may see it whole."""
+    if upload.scan_state != ScanState.CLEAN or not upload.content_type.startswith("image/"):
+        raise Http404
+    picture = shrunk(upload.file)
+    if picture is None:
+        raise Http404
+    response = HttpResponse(picture, content_type="image/jpeg")
+    response["Cache-Control"] = "private, max-age=604800, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

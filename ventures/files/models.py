@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .querysets import JobQuerySet
+from .querysets import ArrivalQuerySet, JobQuerySet
 from .states import JobState, ScanState
 
 
@@ -36,6 +36,46 @@ class Upload(models.Model):
     class Meta:
         verbose_name = _("File")
         verbose_name_plural = _("Files")
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_picture(self):
+        """Whether a small picture of it can be shown."""
+        return self.scan_state == ScanState.CLEAN and self.content_type.startswith("image/")
+
+    @property
+    def scan_kind(self):
+        """The kind of tag that tells how its check went."""
+        return {ScanState.CLEAN: "ok", ScanState.INFECTED: "bad"}.get(self.scan_state, "doing")
+
+
+class Arrival(models.Model):
+    """A file on its way in pieces. `received` bytes are safe; its owner alone may go on with it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    place = models.CharField(max_length=60, blank=True)  # which form it is for
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=200)
+    size = models.PositiveBigIntegerField(_("Size in bytes"))
+    digest = models.CharField(max_length=64, blank=True)
+    received = models.PositiveBigIntegerField(default=0)
+    begun_at = models.DateTimeField()
+    finished_at = models.DateTimeField(_("Finished"), null=True)
+
+    objects = ArrivalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["begun_at"]
+        verbose_name = _("File on its way")
+        verbose_name_plural = _("Files on their way")
+        indexes = [models.Index(fields=["owner", "finished_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(received__lte=models.F("size")), name="no_more_arrives_than_was_announced"
+            )
+        ]
 
     def __str__(self):
         return self.name

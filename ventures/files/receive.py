@@ -22,6 +22,7 @@ OFFICE = {
 }
 KINDS = {"pdf": "application/pdf", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", **OFFICE}
 TABLES = {"xlsx": OFFICE["xlsx"], "csv": "text/csv"}
+SMALL = 240  # pixels of a preview, twice what the page shows
 CONTENT_TYPES = "[Content_Types].xml"
 MACROS = re.compile("vbaProject|macroEnabled", re.IGNORECASE)
 UNPACKED_LIMIT = 200 * 1024 * 1024
@@ -39,23 +40,33 @@ def checked(file, kinds=None, field="file"):
     Images are drawn anew, which drops place, device and anything hidden behind the picture;
     a PDF must open; an office file must be the archive it claims to be and carry no macros.
     """
-    extension = file.name.rpartition(".")[2].lower()
-    allowed = kinds or KINDS
-    if extension not in allowed:
-        listed = ", ".join(sorted(allowed))
-        raise Refused(_("This kind of file is not taken. Send one of: %(kinds)s.") % {"kinds": listed}, field)
-    if not file.size:
-        raise Refused(
-            _("The file is empty. Open it, see whether anything is in it, and choose it again."), field
-        )
-    if file.size > settings.UPLOAD_LIMIT_BYTES:
-        limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
-        raise Refused(_("The file is larger than %(limit)s MB. Make it smaller.") % {"limit": limit}, field)
-    content, stated = file.read(), (KINDS | TABLES)[extension]
+    stated = refuse_kind(file.name, kinds, field)
+    refuse_size(file.size, field)
+    content = file.read()
     clean = proven(content, stated)
     if clean is None:
         raise Refused(_("The file is not what its name says. Open it, save it again and retry."), field)
     return ContentFile(clean, name=file.name), stated
+
+
+def refuse_kind(name, kinds=None, field="file"):
+    """The content type that a file's name states; refused where it is none that is taken."""
+    extension, allowed = name.rpartition(".")[2].lower(), kinds or KINDS
+    if extension not in allowed:
+        listed = ", ".join(sorted(allowed))
+        raise Refused(_("This kind of file is not taken. Send one of: %(kinds)s.") % {"kinds": listed}, field)
+    return (KINDS | TABLES)[extension]
+
+
+def refuse_size(size, field="file"):
+    """Refused where a file is empty or too large."""
+    if not size:
+        raise Refused(
+            _("The file is empty. Open it, see whether anything is in it, and choose it again."), field
+        )
+    if size > settings.UPLOAD_LIMIT_BYTES:
+        limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
+        raise Refused(_("The file is larger than %(limit)s MB. Make it smaller.") % {"limit": limit}, field)
 
 
 def proven(content, stated):
@@ -80,6 +91,19 @@ def redrawn(content, stated):
                 upright.convert("RGB").save(target, "JPEG", quality=88, comment=b"")
             else:
                 upright.save(target, "PNG")
+            return target.getvalue()
+    except BROKEN_PICTURE:
+        return None
+
+
+def shrunk(file, side=SMALL):
+    """A picture of ours as a JPEG of at most `side` pixels either way, None where it cannot be read."""
+    try:
+        with Image.open(file) as picture:
+            picture.draft("RGB", (side, side))
+            little, target = picture.convert("RGB"), io.BytesIO()
+            little.thumbnail((side, side))
+            little.save(target, "JPEG", quality=80)
             return target.getvalue()
     except BROKEN_PICTURE:
         return None

@@ -92,8 +92,10 @@ def plans(award):
     month = clock.today().replace(day=1)
     planned = PlannedActivity.objects.filter(application=award.application_id).order_by("month", "pk")
     near = [plan for plan in planned if abs(plan.month - month) <= timedelta(days=31)]
-    themes = dict.fromkeys(plan.theme for plan in near)
-    return [(theme, theme) for theme in list(themes)[:SHOWN_PLANS]]
+    themes = {}
+    for plan in near:
+        themes.setdefault(plan.theme, f"{plan.theme} · {plan.get_kind_display()}")
+    return list(themes.items())[:SHOWN_PLANS]
 
 
 class ReturnForm(Form):

@@ -14,6 +14,7 @@ DONE = {
     "changed": pgettext_lazy("step", "changed"),
     "code_read_out": pgettext_lazy("step", "code read out by phone"),
     "commit": pgettext_lazy("step", "draw committed"),
+    "copied": pgettext_lazy("step", "filled from an earlier application"),
     "created": pgettext_lazy("step", "created"),
     "declare": pgettext_lazy("step", "interests declared"),
     "demanded": pgettext_lazy("step", "demanded"),

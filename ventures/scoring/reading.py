@@ -145,6 +145,7 @@ class File:
                 "name": hidden or one.name,
                 "duty": self.words(one.duty),
                 "certified": one.social_worker_id is not None,
+                "insured": one.insured,
                 "hours": one.hours,
             }
             for one in self.team_rows
@@ -157,8 +158,19 @@ class File:
 
     @cached_property
     def activities(self):
-        rows = self.application.planned_activities.all()
-        return [(one.month, self.words(one.theme), one.times, one.people) for one in rows]
+        """The plan with its text redacted, each with the items of the budget that pay for it."""
+        return [
+            {
+                "month": one.month,
+                "kind": one.get_kind_display(),
+                "theme": self.words(one.theme),
+                "paid_by": [self.words(line.item) for line in one.paid_by.all()],
+                "times": one.times,
+                "target_people": one.target_people,
+                "people": one.people,
+            }
+            for one in self.application.planned_activities.prefetch_related("paid_by")
+        ]
 
     @cached_property
     def budget(self):

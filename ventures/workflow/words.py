@@ -17,6 +17,7 @@ VERBS = {
     "commit": _("draw committed"),
     "confirmed": _("facts confirmed"),
     "counted": _("rows counted"),
+    "copied": _("filled from an earlier application"),
     "created": _("created"),
     "declare": _("interests declared"),
     "demanded": _("repayment demanded"),

@@ -7,7 +7,7 @@ from ventures.core.forms import LARGEST, Form, MoneyField, MoneyInput
 from ..models import Application, BudgetLine
 from .rows import LARGEST_COUNT, Cell, RowForm, rows_of
 
-NAMES = ("head", "item", "basis", "unit_price", "quantity", "unit")
+NAMES = ("key", "head", "item", "basis", "unit_price", "quantity", "unit")
 
 
 def label(name):
@@ -23,7 +23,8 @@ class PriceInput(MoneyInput):
 class LineForm(RowForm):
     """Unit price × quantity under a head."""
 
-    SILENT = ("head",)
+    SILENT = ("head", "key")
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     head = forms.ChoiceField(label=label("head"), choices=Head, widget=forms.HiddenInput)
     item = forms.CharField(label=label("item"), max_length=60, widget=Cell)
     basis = forms.CharField(label=label("basis"), max_length=120, required=False, widget=Cell)

@@ -5,9 +5,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import PlannedActivity, PlannedIndicator
+from ..states import ActivityKind
 from .rows import LARGEST_COUNT, Cell, RowForm, rows_of
 
-ACTIVITY = ("month", "theme", "times", "people")
+ACTIVITY = ("month", "kind", "theme", "times", "target_people", "people", "paid_by")
 INDICATOR = ("name", "unit", "baseline", "target")
 MONTH = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*月?(?:[-/.]\d{1,2})?", re.ASCII)
 
@@ -47,16 +48,32 @@ class MonthField(forms.Field):
 
 
 class ActivityForm(RowForm):
-    WIDTHS = (22, 44, 12, 14)
+    """One activity; `payers` are the lines of the budget that may pay for it, (key, item)."""
+
+    WIDTHS = (17, 16, 29, 9, 10, 11)
+    SILENT = ("kind",)
+    BELOW = ("paid_by",)
 
     month = MonthField(label=label(PlannedActivity, "month"))
+    kind = forms.ChoiceField(label=label(PlannedActivity, "kind"), choices=ActivityKind, required=False)
     theme = forms.CharField(label=label(PlannedActivity, "theme"), max_length=60, widget=Cell)
     times = count(PlannedActivity, "times", least=1)
+    target_people = count(PlannedActivity, "target_people", required=False)
     people = count(PlannedActivity, "people", required=False)
+    paid_by = forms.MultipleChoiceField(
+        label=label(PlannedActivity, "paid_by"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
-    def __init__(self, *args, period=(None, None), **kwargs):
+    def __init__(self, *args, period=(None, None), payers=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.period = period
+        self.fields["paid_by"].choices = payers
+
+    def clean_kind(self):
+        return self.cleaned_data["kind"] or ActivityKind.ACTIVITY
+
+    def clean_target_people(self):
+        return self.cleaned_data["target_people"] or 0
 
     def clean_month(self):
         month, (first, last) = self.cleaned_data["month"], self.period

@@ -22,13 +22,14 @@ class Cell(TextInput):
 
 
 class RowForm(Form):
-    """One row; what stands in `SILENT` does not make it a row by itself.
+    """One row; what stands in `SILENT` makes no row by itself, what stands in `BELOW` has no column.
 
     `WIDTHS` are those of its fields' columns in per cent, `HEADS` what heads a column in its label's place.
     """
 
     use_required_attribute = False
     SILENT = ()
+    BELOW = ()
     WIDTHS = ()
     HEADS = {}
 
@@ -47,6 +48,14 @@ class RowForm(Form):
         self.called = called
         for field in self.fields.values():
             field.widget.attrs["aria-label"] = _("%(row)s: %(field)s") % {"row": called, "field": field.label}
+
+    def cells(self):
+        """The fields that have a column."""
+        return [field for field in self.visible_fields() if field.name not in self.BELOW]
+
+    def below(self):
+        """The fields that stand under the row."""
+        return [field for field in self.visible_fields() if field.name in self.BELOW]
 
     def has_changed(self):
         return any(name not in self.SILENT for name in self.changed_data)
@@ -67,7 +76,7 @@ class Rows(BaseFormSet):
     @property
     def columns(self):
         """The columns of its fields: [{width, head, figures}]."""
-        fields = self.empty_form.visible_fields()
+        fields = self.empty_form.cells()
         return [
             {"width": width, "head": self.form.HEADS.get(field.name, field.label),
              "figures": isinstance(field.field.widget, NumberInput)}
@@ -101,16 +110,26 @@ def rows_of(form, extra=1):
     )
 
 
-def typed(data, prefix, names):
-    """The posted rows exactly as they were typed: dicts of text, nothing checked."""
+def typed(data, prefix, names, several=()):
+    """The posted rows exactly as they were typed: dicts of text (of lists for `several`), nothing checked."""
     count = data.get(f"{prefix}-TOTAL_FORMS", "")
     count = min(int(count), MOST) if count.isascii() and count.isdigit() and len(count) < 9 else 0
-    return [{name: data.get(f"{prefix}-{row}-{name}", "") for name in names} for row in range(count)]
+    return [
+        {
+            name: data.getlist(f"{prefix}-{row}-{name}")
+            if name in several
+            else data.get(f"{prefix}-{row}-{name}", "")
+            for name in names
+        }
+        for row in range(count)
+    ]
 
 
 def said(rows, silent=()):
     """The typed rows that are not blank."""
-    return [row for row in rows if any(value.strip() for name, value in row.items() if name not in silent)]
+    return [
+        row for row in rows if any(str(value).strip() for name, value in row.items() if name not in silent)
+    ]
 
 
 def without(rows, place):

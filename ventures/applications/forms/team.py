@@ -6,7 +6,7 @@ from ventures.linkage.models import SocialWorker
 from ..models import TeamMember
 from .rows import LARGEST_COUNT, Cell, RowForm, rows_of
 
-NAMES = ("social_worker", "name", "duty", "hours")
+NAMES = ("social_worker", "name", "duty", "certificate_number", "insured", "hours")
 
 
 def label(name):
@@ -14,10 +14,14 @@ def label(name):
 
 
 class MemberForm(RowForm):
-    """A person of the team: chosen from the organisation's social workers, or typed."""
+    """A person of the team: chosen from the organisation's social workers, or typed.
 
-    WIDTHS = (30, 22, 28, 12)
-    HEADS = {"name": _("or name")}
+    Whoever is chosen brings name and certificate number along.
+    """
+
+    WIDTHS = (23, 16, 20, 16, 8, 9)
+    SILENT = ("insured",)
+    HEADS = {"name": _("or name"), "insured": _("Insured")}
 
     social_worker = forms.ModelChoiceField(
         label=label("social_worker"), queryset=SocialWorker.objects.none(), required=False,
@@ -25,6 +29,10 @@ class MemberForm(RowForm):
     )  # fmt: skip
     name = forms.CharField(label=label("name"), max_length=60, required=False, widget=Cell)
     duty = forms.CharField(label=label("duty"), max_length=60, widget=Cell)
+    certificate_number = forms.CharField(
+        label=label("certificate_number"), max_length=40, required=False, widget=Cell
+    )
+    insured = forms.BooleanField(label=label("insured"), required=False)
     hours = forms.IntegerField(label=label("hours"), min_value=0, max_value=LARGEST_COUNT, required=False)
 
     def __init__(self, *args, workers, **kwargs):
@@ -38,7 +46,7 @@ class MemberForm(RowForm):
         member = super().clean()
         worker = member.get("social_worker")
         if worker:
-            member["name"] = worker.name
+            member["name"], member["certificate_number"] = worker.name, worker.certificate_number
         elif not member.get("name") and "name" not in self.errors and "social_worker" not in self.errors:
             self.add_error("name", _("Choose a social worker or type a name."))
         member["hours"] = member.get("hours") or 0

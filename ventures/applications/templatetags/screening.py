@@ -9,6 +9,7 @@ register = template.Library()
 VERBS = {
     "begun": _("Begun"),
     "late_extension": _("A later time was given"),
+    "copied": _("Filled from an earlier application"),
     "override": _("A rule was decided by hand"),
 }
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ventures.calls.queries import cancelled_because
 from ventures.core.errors import Refused
 from ventures.core.pages import attempt, page_of, require
-from ventures.files.actions import serve
+from ventures.files.actions import serve, small
 from ventures.linkage.models import SocialWorker
 from ventures.organizations.queries import organizations_of
 
@@ -67,7 +67,9 @@ def keep(request, pk, section):
 def files(request, application):
     """Attachments are no part of an edition conflict: adding one overwrites nobody's work."""
     if request.method != "POST":
-        return show(request, application, drafting_files, drafting_files.saved(application))
+        forms = drafting_files.saved(application)
+        forms["under_way"] = drafting_files.under_way(application, request.user)
+        return show(request, application, drafting_files, forms)
     if "detach" in request.POST:
         return drafting_files.take_off(request, application)
     refused = drafting_files.receive(request, application)
@@ -158,6 +160,15 @@ def ask_worker(request, pk, worker):
     ), done):  # fmt: skip
         return redirect("applications:section", pk, "check")
     return drafting_check.show(request, application, form=form, worker=asked)
+
+
+@login_required
+@require_safe
+def preview(request, pk, attachment):
+    """An attached picture as a small one, for those who see its application."""
+    application = application_of(request, pk)
+    found = Attachment.objects.select_related("upload")
+    return small(get_object_or_404(found, pk=attachment, application=application).upload)
 
 
 @login_required

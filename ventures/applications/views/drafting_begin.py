@@ -30,11 +30,9 @@ def begin(request):
         return render(request, "applications/begin.html", {
             "calls": calls, "call": call, "organizations": organizations,
         })  # fmt: skip
-    form = BeginForm(request.POST or None)
+    form = BeginForm(request.POST or None, organization=organization)
     if request.method == "POST" and form.is_valid():
-        draft = attempt(request, form, lambda: actions.begin(
-            call, organization, by=request.user, title=form.cleaned_data["title"]
-        ))  # fmt: skip
+        draft = attempt(request, form, lambda: begun(call, organization, request.user, form.cleaned_data))
         if draft:
             return redirect("applications:section", draft.pk, "facts")
     results = in_words(outlook(call, organization))
@@ -43,6 +41,13 @@ def begin(request):
         "form": form, "known": known(organization), "results": results,
         "failed": [row for row in results if row["failed"]], "live": live_one(call, organization),
     })  # fmt: skip
+
+
+def begun(call, organization, user, chosen):
+    """The draft, empty or copied as was chosen."""
+    if earlier := chosen.get("earlier"):
+        return actions.begin_from(earlier, call, organization, by=user, title=chosen["title"])
+    return actions.begin(call, organization, by=user, title=chosen["title"])
 
 
 def writing_for(user):

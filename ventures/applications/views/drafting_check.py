@@ -21,6 +21,7 @@ def show(request, application, *, form=None, refusal="", worker=None):
         **frame,
         "unsaved": unsaved(application),
         "lacks": [{**row, "label": SECTIONS[row["section"]]} for row in frame["lacks"]],
+        "unseen": [SECTIONS[part] for part in application.unseen],
         "results": results,
         "failed": [row for row in results if row["failed"]],
         "asked": asked,

@@ -5,8 +5,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from ventures.core.errors import Refused
+from ventures.files.arriving import files_of
+from ventures.files.models import Arrival
 
 from .. import actions
+from ..drafting import lateness
 from ..forms.files import FilesForm
 from ..models import Attachment
 
@@ -26,7 +29,7 @@ typed = saved
 
 def receive(request, application):
     """Take in what was sent; the form with its refusals, or None when every file was kept."""
-    form = FilesForm(request.POST, request.FILES, rules=rules_of(application))
+    form = FilesForm(request.POST, files_of(request), rules=rules_of(application))
     chosen = form.chosen() if form.is_valid() else ()
     kept = [attach(request, application, form, chosen=one) for one in chosen]
     if form.is_valid():
@@ -42,8 +45,16 @@ def attach(request, application, form, *, chosen):
     try:
         return actions.attach(application, rule, by=request.user, file=file, at=request.arrived_at)
     except Refused as refused:
-        form.add_error(field, str(refused))
+        form.add_error(field, f"{refused} {too_late(application, file, request.arrived_at)}".strip())
         return None
+
+
+def too_late(application, file, at):
+    """What somebody is told besides whose file was still on its way when the call closed."""
+    begun_in_time = getattr(file, "arrival", None) and not lateness(application, file.arrival.begun_at)
+    if begun_in_time and lateness(application, at):
+        return _("Its upload had begun in time, but a file counts when all of it has arrived.")
+    return ""
 
 
 def take_off(request, application):
@@ -62,10 +73,23 @@ def context(application, forms):
     for attachment in present:
         by_rule.setdefault(attachment.rule_id, []).append(attachment)
     form = forms["form"]
-    return {"documents": [
-        {"rule": rule, "field": form[field], "attachments": by_rule.get(rule.pk, [])}
-        for field, rule in form.rules.items()
-    ]}  # fmt: skip
+    return {
+        "documents": [
+            {"rule": rule, "field": form[field], "attachments": by_rule.get(rule.pk, [])}
+            for field, rule in form.rules.items()
+        ],
+        "place": place_of(application),
+    }
+
+
+def place_of(application):
+    """Under which name files on their way to this draft are kept."""
+    return f"application-{application.pk}"
+
+
+def under_way(application, user):
+    """What this person has begun to send to this draft and not finished."""
+    return Arrival.objects.open_of(user).filter(place=place_of(application))
 
 
 def stands(application, forms):

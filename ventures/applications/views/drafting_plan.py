@@ -8,7 +8,7 @@ from ventures.core.forms import Form
 from .. import actions
 from ..forms import rows
 from ..forms.plan import ACTIVITY, INDICATOR, Activities, Indicators
-from ..models import PlannedActivity, PlannedIndicator
+from ..models import BudgetLine, PlannedActivity, PlannedIndicator
 
 name = "plan"
 GRIDS = {
@@ -17,20 +17,39 @@ GRIDS = {
 }
 
 
+SEVERAL, SILENT = ("paid_by",), ("kind", "paid_by")
+
+
 def grid(application, kind, data=None, **kwargs):
     if kind == "activities":
-        kwargs["form_kwargs"] = {"period": (application.starts_on, application.ends_on)}
+        kwargs["form_kwargs"] = {
+            "period": (application.starts_on, application.ends_on), "payers": payers_of(application),
+        }  # fmt: skip
     return GRIDS[kind][2](data, prefix=kind, **kwargs)
 
 
+def payers_of(application):
+    """The lines of the budget that may pay for an activity: (key, item)."""
+    lines = BudgetLine.objects.filter(application=application)
+    return [(str(line.key), line.item) for line in lines]
+
+
 def rows_now(application, kind):
-    return list(GRIDS[kind][0].objects.filter(application=application))
+    rows = GRIDS[kind][0].objects.filter(application=application)
+    return list(rows.prefetch_related("paid_by") if kind == "activities" else rows)
+
+
+def facts_of(row, names):
+    """A saved row as the initial values of its form."""
+    facts = {field: getattr(row, field) for field in names if field not in SEVERAL}
+    return facts | {field: [str(line.key) for line in getattr(row, field).all()]
+                    for field in names if field in SEVERAL}  # fmt: skip
 
 
 def saved(application):
     forms = {"form": Form()}
     for kind, (_model, names, _class) in GRIDS.items():
-        initial = [{field: getattr(row, field) for field in names} for row in rows_now(application, kind)]
+        initial = [facts_of(row, names) for row in rows_now(application, kind)]
         forms[kind] = grid(application, kind, initial=initial)
     return forms
 
@@ -40,8 +59,8 @@ def typed(application, data):
     forms = {"form": Form()}
     kind_of, _dash, place = data.get("remove", "").partition("-")
     for kind, (_model, names, _class) in GRIDS.items():
-        given = rows.typed(data, kind, names)
-        given = rows.without(given, place) if kind == kind_of else rows.said(given)
+        given = rows.typed(data, kind, names, SEVERAL)
+        given = rows.without(given, place) if kind == kind_of else rows.said(given, SILENT)
         forms[kind] = grid(application, kind, initial=given)
     return forms
 
@@ -64,9 +83,9 @@ def context(application, forms):
 def stands(application, forms):
     activities = [
         (f"{row.month:%Y-%m}", ngettext(
-            "%(theme)s: %(times)s session, %(people)s person-times",
-            "%(theme)s: %(times)s sessions, %(people)s person-times", row.times,
-        ) % {"theme": row.theme, "times": row.times, "people": row.people})
+            "%(kind)s, %(theme)s: %(times)s session, %(people)s person-times",
+            "%(kind)s, %(theme)s: %(times)s sessions, %(people)s person-times", row.times,
+        ) % {"kind": row.get_kind_display(), "theme": row.theme, "times": row.times, "people": row.people})
         for row in rows_now(application, "activities")
     ]  # fmt: skip
     indicators = [

@@ -10,6 +10,7 @@ from .. import actions
 from ..forms import rows
 from ..forms.team import NAMES, Members
 from ..models import TeamMember
+from ..workload import overloads
 
 name = "team"
 PREFIX = "members"
@@ -32,8 +33,16 @@ def grid(application, data=None, **kwargs):
 
 
 def saved(application):
-    members = [{field: getattr(row, field) for field in NAMES} for row in members_of(application)]
+    members = [facts_of(row) for row in members_of(application)]
     return {"form": Form(), "members": grid(application, initial=members)}
+
+
+def facts_of(member):
+    """A saved member as the initial values of his row; the portal knows a social worker's certificate."""
+    facts = {field: getattr(member, field) for field in NAMES}
+    if member.social_worker:
+        facts["certificate_number"] = member.social_worker.certificate_number
+    return facts
 
 
 def members_of(application):
@@ -42,7 +51,7 @@ def members_of(application):
 
 def typed(application, data):
     members = rows.typed(data, PREFIX, NAMES)
-    members = rows.without(members, data["remove"]) if "remove" in data else rows.said(members)
+    members = rows.without(members, data["remove"]) if "remove" in data else rows.said(members, ("insured",))
     return {"form": Form(), "members": grid(application, initial=members)}
 
 
@@ -59,6 +68,7 @@ def context(application, forms):
     return {
         "hours": sum(filter(None, map(read_hours, forms["members"]))),
         "parts": parts_of(application.case, team),
+        "overloads": overloads(application),
     }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ventures.core.errors import Refused
 from ventures.core.forms import add_refusal
 
+from ..copying import looked_at
 from ..keeping import copy_of, drop_copy, keep_copy
 from ..meanwhile import Meanwhile, edition_of, who_saved
 from .frame import around, neighbour
@@ -120,6 +121,7 @@ def as_sent(typed):
 
 def gone_on(request, application, section):
     """After saving: the next section, or the same where asked to stay."""
+    looked_at(application, section.name)
     if "stay" in request.POST:
         messages.success(request, _("Saved."))
         return redirect("applications:section", application.pk, section.name)

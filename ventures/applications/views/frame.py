@@ -18,7 +18,9 @@ from ..states import Section, State
 from ..testing import stand_in, tests_of
 from .units import in_order
 
-RELATED = ("call__region", "organization__region", "category", "community__region", "need")
+RELATED = (
+    "call__region", "organization__region", "category", "community__region", "need", "copied_from__call",
+)  # fmt: skip
 SECTIONS = {**{one.value: one.label for one in Section}, "check": gettext_lazy("Check and submit")}
 ORDER = list(SECTIONS)
 
@@ -54,6 +56,8 @@ def contents(application, current, lacks, others, opened):
         state, kind = (_("%(count)s missing") % {"count": count}, "miss") if count else (_("complete"), "")
         if name == "files" and from_files:
             state = from_files
+        if name in application.unseen and not count:
+            state = _("copied, look it over")
         if name == "check":
             state, kind = ("", "") if lacks else (_("ready"), "")
         elif name in (opened or ()):

@@ -4,6 +4,7 @@ from ventures.accounts.actions import follow_dates
 from ventures.applications.deadlines import remind
 from ventures.applications.testing import sweep_tests
 from ventures.files.actions import take_up_abandoned
+from ventures.files.arriving import purge
 from ventures.linkage.actions import expire
 from ventures.notifications.actions import deliver
 from ventures.notifications.digests import gather_digests
@@ -15,8 +16,8 @@ from ventures.workflow.verify import faults
 class Command(BaseCommand):
     help = (
         "What time brings, run by cron or a timer every few minutes: roles by their dates, questions "
-        "whose time is over, tests of published forms, broken-off jobs, reminders, digests, mail, texts; "
-        "with --nightly the seal. Two at once do nothing twice."
+        "whose time is over, tests of published forms, broken-off jobs and files, reminders, digests, mail, "
+        "texts; with --nightly the seal. Two at once do nothing twice."
     )
 
     def add_arguments(self, parser):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         expire()
         sweep_tests()
         take_up_abandoned()
+        purge()
         remind()
         gather_digests()
         waiting = deliver() + deliver_texts()

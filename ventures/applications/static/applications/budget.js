@@ -37,7 +37,16 @@ function linesNow() {
   return sums;
 }
 
-function gauge(one, part, limit, base) {
+// one rule of the call as `budget.Limit` says it: how much is used, how much may be, of what
+function measured({ part, base, percent, most }, sums, total, requested) {
+  const under = (heads) => heads.split(" ").reduce((all, head) => all + (sums[head] || 0n), 0n);
+  const used = part === "requested" ? requested : under(part);
+  if (most !== "") return { used, limit: BigInt(most), whole: BigInt(most) };
+  const whole = base === "grant" ? requested : total;
+  return { used, limit: BigInt(percent) * whole / 100n, whole };
+}
+
+function gauge(one, { used: part, limit, whole: base }) {
   const whole = limit * 100n / CAP;
   const over = part > limit;
   const width = whole ? Number(part * 10000n / whole) / 100 : 0;
@@ -56,12 +65,7 @@ function gauge(one, part, limit, base) {
 
 function limits(sums, total, requested) {
   for (const one of document.querySelectorAll("[data-gauge]")) {
-    const { gauge: key, percent, basis, limit } = one.dataset;
-    const base = basis === "budget" ? total : requested;
-    const under = (heads) => heads.split(" ").reduce((all, head) => all + (sums[head] || 0n), 0n);
-    const part = key === "cap" || key === "grant" ? requested : under(key);
-    if (key === "cap") gauge(one, part, fen(limit), fen(limit));
-    else gauge(one, part, BigInt(percent) * base / 100n, base);
+    gauge(one, measured(one.dataset, sums, total, requested));
   }
 }
 

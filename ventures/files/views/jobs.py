@@ -5,9 +5,9 @@ from django.views.decorators.http import require_safe
 
 from ventures.core.pages import page_of
 
-from .actions import serve
-from .models import Job
-from .states import LIVE
+from ..actions import serve
+from ..models import Job
+from ..states import LIVE
 
 
 @login_required

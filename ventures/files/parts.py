@@ -1,0 +1,64 @@
+"""The pieces of a file on its way: each under its own number, safe on disk before it is acknowledged.
+
+They lie where the private files lie, in a folder or in a bucket; no store has to know how to append.
+"""
+
+import os
+
+from django.core.files.base import ContentFile
+
+from .models import private_storage
+
+PIECE = 512 * 1024
+
+
+def name_of(arrival, number):
+    """Where a piece lies."""
+    return f"arriving/{arrival.pk.hex}/{number:04d}"
+
+
+def count(size):
+    """Into how many pieces so many bytes go."""
+    return -(-size // PIECE)
+
+
+def expected(arrival):
+    """How long the next piece is: all are as long as can be, but the last."""
+    return min(PIECE, arrival.size - arrival.received)
+
+
+def keep(arrival, content):
+    """Write the next piece; what a broken attempt left in its place goes first."""
+    storage, name = private_storage(), name_of(arrival, arrival.received // PIECE)
+    storage.delete(name)
+    storage.save(name, ContentFile(content))
+    settle(storage, name)
+
+
+def settle(storage, name):
+    """Wait until the disk has it; a bucket says so by itself."""
+    try:
+        path = storage.path(name)
+    except NotImplementedError:
+        return
+    for place in (path, os.path.dirname(path)):
+        handle = os.open(place, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
+
+
+def joined(arrival):
+    """All the bytes, in order."""
+    storage, whole = private_storage(), bytearray()
+    for number in range(count(arrival.size)):
+        with storage.open(name_of(arrival, number), "rb") as piece:
+            whole += piece.read()
+    return bytes(whole)
+
+
+def drop(arrival):
+    """Take the pieces away, also one that was written and never acknowledged."""
+    storage = private_storage()
+    for number in range(count(arrival.size)):
+        storage.delete(name_of(arrival, number))
+    storage.delete(f"arriving/{arrival.pk.hex}")
