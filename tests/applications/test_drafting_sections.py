@@ -76,7 +76,7 @@ def test_a_whole_draft_is_filled_in_by_posts_and_handed_in(signed_in, draft):
     files = {f"document-{rule.pk}": make.scan() for rule in draft.call.document_rules.filter(required=True)}
 
     post(signed_in, draft, "facts", **facts_of(draft))
-    post(signed_in, draft, "answers", **{one.key: "说明" for one in draft.call.questions.all()})
+    post(signed_in, draft, "answers", **{one.key: "说明" for one in draft.call.questions.filter(kind="long")})
     activity = {"month": month, "theme": "楼道茶桌", "times": "4", "people": "120"}
     indicator = {"name": "入户探访", "unit": "人次", "baseline": "", "target": "900"}
     post(signed_in, draft, "plan", **grid("activities", activity), **grid("indicators", indicator))

@@ -91,7 +91,7 @@ def fill_in(walk):
     applicant.looks("draft-facts")
     applicant.looks("draft-facts", 390)
     goes_on(applicant)
-    for answer in applicant.page.locator("main textarea").all():
+    for answer in applicant.page.locator("main textarea:visible").all():
         answer.fill("社区现有独居老人六十名，最集中的问题是楼上楼下缺少往来。")
     applicant.looks("draft-answers")
     goes_on(applicant)

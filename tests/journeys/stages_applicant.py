@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.forms import Textarea
+
 from tests.factories.applications import scan
 from tests.factories.communities import community, district
 from tests.journeys.walk import rows
@@ -93,9 +95,10 @@ def fill_in(walk, draft):
 
 
 def standing_answers(walk, draft):
-    """An answer to every question, under the names that the page gives them."""
+    """An answer to every question in words, under the names that the page gives them."""
     form = walk.reads("applicant", "applications:section", draft.pk, "answers").context["form"]
-    return {field.html_name: "社区现有独居老人六十名，最集中的问题是楼上楼下缺少往来。" for field in form}
+    return {field.html_name: "社区现有独居老人六十名，最集中的问题是楼上楼下缺少往来。"
+            for field in form if isinstance(field.field.widget, Textarea)}  # fmt: skip
 
 
 def upload(walk, draft):

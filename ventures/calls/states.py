@@ -60,12 +60,12 @@ class QuestionKind(models.TextChoices):
     LONG = "long", _("Long text")
     CHOICE = "choice", _("One of several")
     MULTI = "multi", _("Any of several")
-    NUMBER = "number", _("Number")
+    NUMBER = "number", pgettext_lazy("kind of answer", "Number")
     MONEY = "money", _("Amount of money")
     DATE = "date", pgettext_lazy("kind of answer", "Day")
     TABLE = "table", _("Table")
     FILE = "file", pgettext_lazy("kind of answer", "File")
-    PEOPLE = "people", _("People")
+    PEOPLE = "people", pgettext_lazy("kind of answer", "People")
     INDICATOR = "indicator", _("Indicators with targets")
     BUDGET = "budget", _("Costs: price × quantity")
 
@@ -79,7 +79,7 @@ class ColumnKind(models.TextChoices):
     """What a column of a table holds."""
 
     TEXT = "text", pgettext_lazy("kind of answer", "Text")
-    NUMBER = "number", _("Number")
+    NUMBER = "number", pgettext_lazy("kind of answer", "Number")
     MONEY = "money", _("Amount of money")
     DATE = "date", pgettext_lazy("kind of answer", "Day")
 
