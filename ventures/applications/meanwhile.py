@@ -9,7 +9,7 @@ from ventures.core.errors import Refused
 
 from .models import EditMark, SectionEdition
 
-MARK_LASTS = timedelta(seconds=20)  # a page says every 8 seconds that it is open
+MARK_LASTS = timedelta(seconds=16)  # a page says every 6 seconds that it is open
 
 
 class Meanwhile(Refused):

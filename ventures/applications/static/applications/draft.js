@@ -6,7 +6,7 @@
   const says = form?.querySelector("[data-says]");
   const clock = document.querySelector("[data-clock]");
   const key = `${frame.dataset.user} ${frame.dataset.keep}`;
-  const PAUSE = 1200, LONGEST = 2500, BEAT = 8000, KEPT = 300, PATIENCE = 20000, LIGHT = 20000;
+  const PAUSE = 1200, LONGEST = 2500, BEAT = 6000, KEPT = 300, PATIENCE = 20000, LIGHT = 20000;
   const BACKOFF = [1000, 2000, 4000, 8000, 15000];
   const OURS = new Set(["csrfmiddlewaretoken", "seen"]), READ = new Set(["edition", "read_at"]);
   let ahead = Number(frame.dataset.now) - performance.now(), ends = Number(frame.dataset.ends);

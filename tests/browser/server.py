@@ -1,0 +1,46 @@
+"""A portal that can be killed and started again at the same address, with a database of its own."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+
+from django.conf import settings
+
+from tests.browser.conftest import free_port, surroundings, wait_for
+from tests.databases import migrated_file
+
+
+class Server:
+    """Gunicorn in a session of its own, so that a kill takes its workers too."""
+
+    def __init__(self, folder):
+        shutil.copy(migrated_file(), folder / "portal.sqlite3")
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.surroundings = os.environ | surroundings(
+            folder / "portal.sqlite3", folder / "media", SITE_ADDRESS=self.address
+        )
+
+    def begins(self):
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "ventures.wsgi", "--bind", f"127.0.0.1:{self.port}",
+             "--threads", "4"],
+            cwd=settings.BASE_DIR, env=self.surroundings, start_new_session=True,
+        )  # fmt: skip
+        wait_for(self.port)
+        return self
+
+    def is_killed(self):
+        """As by a power cut: master and workers at once."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(10)
+
+    def runs(self, code):
+        """What a piece of Python prints, run in the portal's shell."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", code],
+            cwd=settings.BASE_DIR, env=self.surroundings, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        return done.stdout.strip()
