@@ -81,7 +81,7 @@ def test_a_line_taken_out_pays_for_nothing_any_more(client, whole):
     assert whole.planned_activities.get().paid_by.count() == 1
 
 
-@pytest.mark.parametrize("key", ["", "x", str(uuid.uuid4())])
+@pytest.mark.parametrize("key", ["", "x", str(uuid.UUID(int=2019))])
 def test_a_key_of_nobodys_makes_a_new_line(client, whole, key):
     other = make.complete_draft(whole.call, make.standing_organization())
     sent = standing(client, whole, "budget") | {
