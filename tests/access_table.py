@@ -182,6 +182,8 @@ awards:projects | | known | -
 awards:project | award | case | -
 awards:decline | award | - | applicant
 awards:agreement | award | case | -
+awards:refine | award | officer | officer
+awards:accept_refinement | award | - | officer
 awards:draw_up | award | officer | officer
 awards:sign | award | - | applicant
 awards:countersign | award | - | officer

@@ -12,7 +12,6 @@ from ventures.core.errors import Refused
 from ventures.linkage import actions as linkage
 from ventures.linkage.actions import ask_community
 from ventures.workflow import history
-from ventures.workflow.hashing import digest
 from ventures.workflow.moves import move
 
 from .completeness import refusal_of
@@ -27,11 +26,12 @@ from .drafting import (  # noqa: F401 - the verbs of drafting are verbs of this 
     save_plan,
     save_team,
 )
+from .editions import freeze
 from .eligibility import check
 from .keeping import clear
-from .models import Application, Edition, EligibilityResult
-from .queries import content_of
-from .reading import remember_reading, rules_in_force
+from .models import Application, EligibilityResult
+from .reading import remember_reading
+from .refining import accept_refined, begin_refining, hand_in_refined  # noqa: F401 - likewise
 from .returning import inform, send_back  # noqa: F401 - likewise
 from .states import EDITABLE, LIVE, Outcome, State
 
@@ -110,15 +110,6 @@ def next_number(call, application):
     Call.objects.filter(pk=call.pk).update(last_number=call.last_number)
     district = application.community.code[:6]
     return f"{call.prefix}-{call.year}-{district}-{application.category.code}-{call.last_number:04d}"
-
-
-def freeze(application, *, by, at):
-    """Keep what was handed in as an edition with its hash."""
-    content = {**content_of(application), "rules": rules_in_force(application.call)}
-    Edition.objects.create(
-        application=application, number=application.editions.count() + 1, content=content,
-        hash=digest(content), submitted_by=by, submitted_at=at,
-    )  # fmt: skip
 
 
 def record_eligibility(application, results):

@@ -62,17 +62,17 @@ def budget(application):
         yield _("The budget is empty.")
         return
     total = sum((line.amount for line in lines), yuan(0))
-    if total != application.requested + application.own_funds:
+    if total != application.grant + application.own_funds:
         yield _("The budget adds up to %(total)s, request and own funds to %(wanted)s.") % {
             "total": f"{total.amount:,.2f}",
-            "wanted": f"{(application.requested + application.own_funds).amount:,.2f}",
+            "wanted": f"{(application.grant + application.own_funds).amount:,.2f}",
         }
     yield from limits(application, lines)
 
 
 def limits(application, lines):
     """The call's caps, as the budget's page measures them; compared exactly, without rounding."""
-    call, requested = application.call, application.requested
+    call, requested = application.call, application.grant
     if requested.amount <= 0:
         yield _("State how much you request.")
     pairs = [(line.head, line.amount) for line in lines]

@@ -15,7 +15,7 @@ from ventures.core.calendar import Deadline
 from .actions import inform
 from .late import hand_in_by
 from .models import Application, Reminder
-from .states import EDITABLE, State
+from .states import EDITABLE, HANDED_BACK, State
 
 DAYS = (1, 7)  # before the deadline, the nearest first: of two that are due at once only it is sent
 
@@ -24,7 +24,7 @@ def due_of(application):
     """The instant by which something has to be done; None where nothing has, or its time is over."""
     if application.state not in EDITABLE or application.call.state in OVER:
         return None
-    due = application.return_due if application.state == State.RETURNED else hand_in_by(application)
+    due = application.return_due if application.state in HANDED_BACK else hand_in_by(application)
     return due if due and due >= clock.now() else None
 
 
@@ -33,7 +33,7 @@ def deadline_of(application):
     due = due_of(application)
     if due is None:
         return None
-    said = _("Correct by: %(title)s") if application.state == State.RETURNED else _("Hand in by: %(title)s")
+    said = _("Correct by: %(title)s") if application.state in HANDED_BACK else _("Hand in by: %(title)s")
     link = reverse("applications:detail", args=[application.pk])
     return Deadline(
         f"{application.case}@venture-portal", said % {"title": application.title}, due,
@@ -45,7 +45,7 @@ def remind():
     """Call deadlines to mind, seven days and one day before, each once; returns how many. The scheduler's."""
     soon = clock.now() + timedelta(days=max(DAYS))
     waiting = Application.objects.filter(state__in=EDITABLE).filter(
-        Q(state=State.RETURNED, return_due__range=(clock.now(), soon))
+        Q(state__in=HANDED_BACK, return_due__range=(clock.now(), soon))
         | Q(state=State.DRAFT, call__state="published", call__opens_at__lte=clock.now())
     )
     return sum(remind_one(application) for application in waiting.select_related("call", "organization"))

@@ -26,7 +26,7 @@ from .models import (
     TeamMember,
 )
 from .returning import refuse_beyond_return
-from .states import EDITABLE, Section, State
+from .states import EDITABLE, HANDED_BACK, Section
 
 FACTS = {
     "title", "summary", "category", "community", "need", "starts_on", "ends_on", "direct_people",
@@ -45,7 +45,7 @@ def lateness(application, at=None):
     at = at or clock.now()
     if application.call.state in OVER and (over := over_said(application.call)):
         return over
-    if application.state == State.RETURNED:
+    if application.state in HANDED_BACK:
         is_over = application.return_due and at > application.return_due
         return _("The time for correction is over. Call the office.") if is_over else ""
     if application.call.is_open(at) or has_longer(application, at):
@@ -135,6 +135,8 @@ def save_budget(application, *, by, edition, at=None, lines, own_funds, requeste
     A line that carries the `key` of a saved one is that line: what points at it still does.
     """
     locked = taken(application, edition, at, by, "budget")
+    if locked.granted is not None:
+        requested = locked.requested  # what was asked for stays; the budget is for what was granted
     if requested > locked.call.cap:
         cap = f"{locked.call.cap.amount:,.2f}"
         raise Refused(_("The most for one project is ¥%(cap)s.") % {"cap": cap}, field="requested")

@@ -48,6 +48,7 @@ class Application(models.Model):
     ends_on = models.DateField(_("Ends on"), null=True, blank=True)
     requested = amount_field(verbose_name=_("Requested amount"), default=0)
     own_funds = amount_field(verbose_name=_("Own funds"), default=0)
+    granted = amount_field(verbose_name=_("Granted amount"), null=True, editable=False)
     direct_people = models.PositiveIntegerField(_("People served directly, target"), default=0)
     direct_times = models.PositiveIntegerField(_("Person-times, target"), default=0)
     volunteers = models.PositiveIntegerField(_("Volunteers"), default=0)
@@ -90,6 +91,11 @@ class Application(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def grant(self):
+        """What the fund pays of the budget: the request, and what was granted once the plan is refined."""
+        return self.requested if self.granted is None else self.granted
 
 
 class Answer(models.Model):

@@ -15,6 +15,8 @@ class State(models.TextChoices):
     RESERVED = "reserved", _("On the reserve list")
     NOT_SELECTED = "not_selected", _("Not selected")
     AWARDED = "awarded", _("Awarded")
+    REFINING = "refining", _("In refinement")
+    REFINED = "refined", _("Refined plan handed in")
     DECLINED = "declined", _("Award declined")
 
 
@@ -28,11 +30,14 @@ MOVES = {
     State.PROPOSED: {State.AWARDED, State.NOT_SELECTED, State.DECLINED},
     State.RESERVED: {State.PROPOSED, State.NOT_SELECTED},
     State.NOT_SELECTED: set(),
-    State.AWARDED: {State.DECLINED},
+    State.AWARDED: {State.REFINING, State.DECLINED},
+    State.REFINING: {State.REFINED, State.AWARDED, State.DECLINED},
+    State.REFINED: {State.AWARDED, State.REFINING, State.DECLINED},
     State.DECLINED: set(),
     State.WITHDRAWN: set(),
 }
-EDITABLE = {State.DRAFT, State.RETURNED}
+EDITABLE = {State.DRAFT, State.RETURNED, State.REFINING}
+HANDED_BACK = {State.RETURNED, State.REFINING}
 LIVE = set(State.values) - {State.WITHDRAWN, State.INELIGIBLE, State.NOT_SELECTED, State.DECLINED}
 
 

@@ -1,7 +1,11 @@
 """The nine steps of a project as the applicant sees them until the award; the project's own page goes on."""
 
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
+
+from ventures.core.errors import Refused
+from ventures.reference.queries import working_days_after
 
 from .states import State
 
@@ -21,6 +25,7 @@ PLACES = {
     State.DRAFT: APPLY, State.WITHDRAWN: APPLY, State.SUBMITTED: ELIGIBILITY, State.RETURNED: ELIGIBILITY,
     State.INELIGIBLE: ELIGIBILITY, State.ELIGIBLE: REVIEW, State.IN_REVIEW: REVIEW, State.RESERVED: REVIEW,
     State.NOT_SELECTED: REVIEW, State.PROPOSED: NOTICE, State.AWARDED: AGREEMENT, State.DECLINED: AGREEMENT,
+    State.REFINING: AGREEMENT, State.REFINED: AGREEMENT,
 }  # fmt: skip
 
 
@@ -36,3 +41,23 @@ def steps(application):
         }
         for place, label in enumerate(STEPS)
     ]
+
+
+def service_times(application):
+    """[(what the office promises, its working days, the day or None)] of a call, from the closing day on.
+
+    The day is None where the holiday calendar of its year has not been entered yet.
+    """
+    call = application.call
+    promised = (
+        (_("Eligibility is decided"), call.screening_days),
+        (_("The list is proposed"), call.review_days),
+    )
+    return [(what, days, promised_day(call, days)) for what, days in promised]
+
+
+def promised_day(call, days):
+    try:
+        return working_days_after(localdate(call.closes_at), days)
+    except Refused:
+        return None

@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ventures.applications.forms.screening import SendBackForm
+from ventures.applications.refining import SECTIONS
 from ventures.core.forms import Form, Lines, MoneyField
 
 from .actions.notice import LEAST_FACTS
@@ -104,3 +106,9 @@ class AgreementForm(Form):
     def of(cls, award, posted):
         """The form with the dates of the application."""
         return cls(posted, initial={"starts_on": award.starts_on, "ends_on": award.ends_on})
+
+
+class RefineForm(SendBackForm):
+    """What to refine after the award: every section but the facts."""
+
+    parts = SECTIONS

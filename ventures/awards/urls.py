@@ -1,12 +1,14 @@
 from django.urls import path
 
-from .views import decision, notice, project
+from .views import decision, notice, project, refinement
 
 app_name = "awards"
 urlpatterns = [
     path("", project.projects, name="projects"),
     path("<int:pk>/", project.project, name="project"),
     path("<int:pk>/decline/", project.decline, name="decline"),
+    path("<int:pk>/refine/", refinement.refine, name="refine"),
+    path("<int:pk>/refine/accept/", refinement.accept, name="accept_refinement"),
     path("<int:pk>/agreement/", project.agreement, name="agreement"),
     path("<int:pk>/agreement/draw-up/", project.draw_up, name="draw_up"),
     path("<int:pk>/agreement/sign/", project.sign, name="sign"),

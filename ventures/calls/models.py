@@ -62,6 +62,10 @@ class Call(models.Model):
     blind = models.BooleanField(_("Blind desk review"), default=True)
     publicity_days = models.PositiveSmallIntegerField(_("Publicity, days"), default=7)
     publicity_working_days = models.BooleanField(_("Publicity counts working days"), default=False)
+    screening_days = models.PositiveSmallIntegerField(
+        _("Eligibility decided within, working days"), default=10
+    )
+    review_days = models.PositiveSmallIntegerField(_("List proposed within, working days"), default=45)
     move_percent = models.PositiveSmallIntegerField(_("Budget move needing approval, %"), default=10)
     contact = models.CharField(_("Office contact"), max_length=100)
     rules_hash = models.CharField(max_length=64, blank=True, editable=False)

@@ -17,7 +17,7 @@ from .states import OVER, State
 FACTS = (
     "title", "title_en", "preset", "year", "prefix", "summary", "summary_en", "grant_percent", "min_months",
     "max_months", "per_organization", "experts_per_item", "aggregation", "blind", "publicity_days",
-    "publicity_working_days", "move_percent", "contact",
+    "publicity_working_days", "screening_days", "review_days", "move_percent", "contact",
 )  # fmt: skip
 ROWS = {
     "hosts": ("role", "name"),

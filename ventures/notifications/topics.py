@@ -21,7 +21,7 @@ class Topic:
 
 TOPICS = (
     Topic("correct", _("Returned for correction"), duty=True, kinds=(
-        "applications/returned disbursement/returned monitoring/activity_returned"
+        "applications/returned applications/refining disbursement/returned monitoring/activity_returned"
         " monitoring/evaluation_sent_back monitoring/outcome_returned organizations/account_refused"
     )),
     Topic("deadlines", _("Deadlines"), duty=True, kinds=(
@@ -29,7 +29,8 @@ TOPICS = (
         " scoring/assigned monitoring/evaluation_opened"
     )),
     Topic("decisions", _("Decisions"), duty=True, kinds=(
-        "applications/eligible applications/ineligible applications/call_cancelled applications/call_ended"
+        "applications/eligible applications/ineligible applications/refined applications/call_cancelled"
+        " applications/call_ended"
         " awards/awarded awards/not_on_the_list awards/declined awards/objection_answered awards/noticed"
         " disbursement/recovery_demanded disbursement/terminated monitoring/evaluated monitoring/rectified"
         " monitoring/outcome_accepted scoring/round_over accounts/invited"

@@ -25,6 +25,7 @@ OF_APPLICATION = {
     "draft": APPLY, "withdrawn": APPLY, "submitted": ELIGIBILITY, "returned": ELIGIBILITY,
     "ineligible": ELIGIBILITY, "eligible": REVIEW, "in_review": REVIEW, "reserved": REVIEW,
     "not_selected": REVIEW, "proposed": NOTICE, "awarded": AGREEMENT, "declined": AGREEMENT,
+    "refining": AGREEMENT, "refined": AGREEMENT,
 }  # fmt: skip
 OF_AWARD = {
     "proposed": NOTICE, "dropped": NOTICE, "approved": AGREEMENT, "signing": AGREEMENT,
@@ -174,14 +175,26 @@ def of_award(journey):
     turns = {
         "proposed": ("office", _("waits for the end of the public notice, then approves"),
                      _("The agreement is signed"), _("The first instalment may be requested")),
-        "approved": ("office", _("draws up the agreement"), _("The organisation signs"),
-                     _("The first instalment may be requested")),
+        "approved": refined(journey),
         "signing": signing(journey),
         "rectifying": ("organisation", _("puts right what the evaluation found"),
                        _("The office confirms it"), _("The evaluation is opened anew")),
         "closed_out": disclosed(journey),
     }  # fmt: skip
     return turns.get(award.state) or ended(award)
+
+
+def refined(journey):
+    """Between the approval and the agreement, where the plan may be refined."""
+    drawn_up = _("The office draws up the agreement")
+    turns = {
+        "refining": ("organisation", _("refines its plan"), _("The office accepts it"), drawn_up),
+        "refined": ("office", _("reads the refined plan"), drawn_up, _("The organisation signs")),
+    }
+    return turns.get(journey.application.state) or (
+        "office", _("draws up the agreement"), _("The organisation signs"),
+        _("The first instalment may be requested"),
+    )  # fmt: skip
 
 
 def signing(journey):

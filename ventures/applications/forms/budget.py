@@ -48,3 +48,11 @@ class AmountsForm(Form):
 
     requested = MoneyField(label=Application._meta.get_field("requested").verbose_name)
     own_funds = MoneyField(label=Application._meta.get_field("own_funds").verbose_name, required=False)
+
+    def __init__(self, *args, granted=None, **kwargs):
+        """`granted`, once there is an award, stands in the place of the request and is not typed."""
+        super().__init__(*args, **kwargs)
+        if granted is not None:
+            field = self.fields["requested"]
+            field.label, field.disabled = Application._meta.get_field("granted").verbose_name, True
+            self.initial["requested"] = granted

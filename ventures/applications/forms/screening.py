@@ -16,6 +16,8 @@ DAYS_TO_CORRECT = 7
 class SendBackForm(Form):
     """What to correct, section by section, and until when; without a section everything is open."""
 
+    parts = tuple(Section)
+
     note = forms.CharField(
         label=_("In general"), max_length=1000, required=False, widget=forms.Textarea,
         help_text=_("Written here alone, the whole application is open for change."),
@@ -26,18 +28,18 @@ class SendBackForm(Form):
         super().__init__(*args, **kwargs)
         end = localtime(clock.now() + timedelta(days=DAYS_TO_CORRECT))
         self.initial.setdefault("due", end.replace(hour=17, minute=0, second=0, microsecond=0))
-        for section in Section:
+        for section in self.parts:
             self.fields[f"in-{section}"] = forms.CharField(
                 label=section.label, max_length=500, required=False
             )
 
     def of_sections(self):
         """The fields of the sections, for the page."""
-        return [self[f"in-{section}"] for section in Section]
+        return [self[f"in-{section}"] for section in self.parts]
 
     def clean(self):
         given = super().clean()
-        sections = {name: given.pop(f"in-{name}", "") for name in Section.values}
+        sections = {name: given.pop(f"in-{name}", "") for name in self.parts}
         given["sections"] = {name: text for name, text in sections.items() if text} or None
         if not given.get("note") and given["sections"]:
             lines = [f"{Section(name).label}：{text}" for name, text in given["sections"].items()]

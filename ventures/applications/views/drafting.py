@@ -18,7 +18,7 @@ from .. import actions
 from ..forms.files import AddressForm
 from ..models import Answer, Application, Attachment
 from ..states import EDITABLE, State
-from ..way import steps
+from ..way import service_times, steps
 from . import (
     drafting_answers,
     drafting_budget,
@@ -85,7 +85,8 @@ def submit(request, pk):
     application = application_of(request, pk)
     require(request.user, "applications.submit_application", application)
     try:
-        actions.submit(application, by=request.user, at=request.arrived_at)
+        hand_in = actions.hand_in_refined if application.state == State.REFINING else actions.submit
+        hand_in(application, by=request.user, at=request.arrived_at)
     except Refused as refused:
         application = application_of(request, pk)
         if application.state not in EDITABLE:
@@ -104,6 +105,7 @@ def receipt(request, pk):
     withdrawable = State.WITHDRAWN in Application.MOVES[application.state]
     return render(request, "applications/receipt.html", {
         "application": application, "edition": edition, "steps": steps(application),
+        "promised": service_times(application),
         "reason": cancelled_because(application.call),
         "editable": application.state in EDITABLE, "deadline": deadline_of(application),
         "may_withdraw": withdrawable

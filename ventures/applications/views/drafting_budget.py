@@ -32,7 +32,10 @@ def saved(application):
     blank = [one.head for one in heads_of(application) if one.head not in present | {TAXES}]
     lines += [{"head": head} for head in blank]
     amounts = {"requested": application.requested, "own_funds": application.own_funds}
-    return {"form": AmountsForm(initial=amounts), "lines": Lines(prefix=PREFIX, initial=lines)}
+    return {
+        "form": AmountsForm(initial=amounts, granted=application.granted),
+        "lines": Lines(prefix=PREFIX, initial=lines),
+    }
 
 
 def lines_of(application):
@@ -47,11 +50,14 @@ def typed(application, data):
     elif len(lines) < rows.MOST:
         offered = [one.head for one in heads_of(application)]
         lines.append({"head": data["add"] if data.get("add") in offered else offered[0]})
-    return {"form": AmountsForm(initial=data.dict()), "lines": Lines(prefix=PREFIX, initial=lines)}
+    return {
+        "form": AmountsForm(initial=data.dict(), granted=application.granted),
+        "lines": Lines(prefix=PREFIX, initial=lines),
+    }
 
 
 def bound(application, data):
-    return {"form": AmountsForm(data), "lines": Lines(data, prefix=PREFIX)}
+    return {"form": AmountsForm(data, granted=application.granted), "lines": Lines(data, prefix=PREFIX)}
 
 
 def save(application, forms, **how):

@@ -14,7 +14,7 @@ from ..meanwhile import at_work
 from ..models import Application, Attachment, WorkingCopy
 from ..reading import unread_amendments
 from ..returning import open_sections
-from ..states import Section, State
+from ..states import HANDED_BACK, Section
 from ..testing import stand_in, tests_of
 from .units import in_order
 
@@ -78,7 +78,7 @@ def files_state(application):
 
 def deadline_of(application):
     """The instant until which it may be handed in."""
-    if application.state == State.RETURNED and application.return_due:
+    if application.state in HANDED_BACK and application.return_due:
         return application.return_due
     return hand_in_by(application)
 

@@ -5,11 +5,14 @@ from .approval import approve
 from .notice import answer_objection, object_to, publish_notice
 from .past import import_past
 from .proposal import cancel, propose, refuse_unready
+from .refinement import accept_refinement, ask_refinement
 from .reserve import decline, let_need_go
 
 __all__ = [
+    "accept_refinement",
     "answer_objection",
     "approve",
+    "ask_refinement",
     "cancel",
     "countersign",
     "decline",

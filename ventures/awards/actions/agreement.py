@@ -17,6 +17,7 @@ from ventures.workflow.moves import move
 
 from ..models import Agreement, Instalment, InstalmentShare
 from ..states import AgreementState, AwardState, InstalmentState
+from .refinement import refuse_unrefined
 
 SIGNING = "signing"
 
@@ -24,6 +25,7 @@ SIGNING = "signing"
 @transaction.atomic
 def draw_up_agreement(award, *, by, starts_on=None, ends_on=None):
     """Draw up the agreement of an approved award, with its instalments and what each source pays of them."""
+    refuse_unrefined(award)
     first, last = starts_on or award.starts_on, ends_on or award.ends_on
     call = award.call
     if not (first < last and lasts_between(first, last, call.min_months, call.max_months)):

@@ -85,7 +85,7 @@ def project(request, pk):
 
 def abilities(user, award):
     """What this reader may do here."""
-    verbs = ("sign", "decline", "draw_up_agreement", "countersign")
+    verbs = ("sign", "decline", "draw_up_agreement", "countersign", "refine")
     return {verb: user.has_perm(f"awards.{verb}", award) for verb in verbs}
 
 

@@ -26,7 +26,7 @@ LEAST_AMOUNT = Decimal("0.01")
 LIMITS = {
     "year": (FIRST_YEAR, LAST_YEAR), "grant_percent": (1, 100), "min_months": (1, 60), "max_months": (1, 60),
     "per_organization": (1, 20), "experts_per_item": (1, 15), "pass_score": (0, 100),
-    "publicity_days": (1, 60), "move_percent": (0, 100),
+    "publicity_days": (1, 60), "move_percent": (0, 100), "screening_days": (1, 250), "review_days": (1, 250),
 }  # fmt: skip
 SUMMARY_AT_MOST = 2000
 
@@ -90,7 +90,7 @@ class FactsForm(Compared, Dates, ModelForm):
             "title", "title_en", "year", "prefix", "summary", "summary_en", "opens_at", "closes_at",
             "budget", "cap", "grant_percent", "min_months", "max_months", "project_starts_from",
             "per_organization", "experts_per_item", "aggregation", "pass_score", "blind", "publicity_days",
-            "publicity_working_days", "move_percent", "contact",
+            "publicity_working_days", "screening_days", "review_days", "move_percent", "contact",
         ]  # fmt: skip
         help_texts = {
             "prefix": _("Numbers begin with it: HZCT-2026-330106-A-0001"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ventures.applications.models import Application
+from ventures.applications.states import HANDED_BACK
 from ventures.awards.models import Agreement, Award, Instalment
 from ventures.awards.states import RUNNING
 from ventures.calls.models import LateExtension
@@ -57,7 +58,7 @@ def applications(organizations):
     longest = longer.order_by("-until").values("until")[:1]
     drafts = mine.annotate(due=Greatest("call__closes_at", Coalesce(Subquery(longest), "call__closes_at")))
     drafts = first(drafts.filter(state="draft", due__gte=clock.now()).order_by("due"))
-    returned = first(mine.filter(state="returned").order_by("return_due"))
+    returned = first(mine.filter(state__in=HANDED_BACK).order_by("return_due"))
     listed = reverse("applications:list")
     return lines(
         drafts,
