@@ -17,6 +17,7 @@ from ventures.applications import actions
 from ventures.applications.answering import values_of
 from ventures.applications.answers_said import said
 from ventures.applications.completeness import missing
+from ventures.applications.meanwhile import edition_of
 from ventures.applications.models import Answer
 from ventures.applications.queries import content_of
 from ventures.calls.actions import publish
@@ -24,7 +25,7 @@ from ventures.core.money import yuan
 from ventures.scoring.reading import File
 
 pytestmark = pytest.mark.django_db
-PAGE_QUERIES = 21
+PAGE_QUERIES = 27
 
 
 def call_with(*kinds, **facts):
@@ -64,8 +65,8 @@ def grid(key, *rows):
 
 
 def post(client, draft, **sent):
-    draft.refresh_from_db()
-    return client.post(address(draft), {"edition": draft.edition, "stay": "1", **sent})
+    edition = edition_of(draft, "answers").edition
+    return client.post(address(draft), {"edition": edition, "stay": "1", **sent})
 
 
 GOOD = [

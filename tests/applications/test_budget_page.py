@@ -109,9 +109,10 @@ def at_edge(limit, beside):
         part = 0
     if limit.part == "requested":
         return [("programme", str(from_fen(base).amount), "1")], str(from_fen(part).amount)
-    lines = [(limit.part, str(from_fen(part).amount), "1")] if part else []
+    head = limit.part.split()[0]
+    lines = [(head, str(from_fen(part).amount), "1")] if part else []
     rest = base - part if limit.base == "budget" else base
-    other = next(head for head in Head.values if head != limit.part)
+    other = next(one for one in Head.values if one not in limit.part.split())
     return [*lines, (other, str(from_fen(rest).amount), "1")], str(from_fen(base).amount)
 
 

@@ -23,6 +23,7 @@ from ventures.calls import actions as call_actions
 from ventures.calls.models import EligibilityRule
 from ventures.calls.rule_kinds import KINDS
 from ventures.core.dates import add_months, end_of_period
+from ventures.core.errors import Refused
 from ventures.core.money import from_fen, yuan
 from ventures.linkage.actions import accept_part
 from ventures.organizations.actions import record_rating, register_group
@@ -335,19 +336,30 @@ def test_own_funds_of_an_empty_budget_are_for_a_person():
 @pytest.mark.parametrize(
     ("preset", "head", "limit"),
     [("city", "management", 1_000_000), ("city", "personnel", 3_000_000), ("street", "management", 100_000),
-     ("central", "management", 0), ("central", "personnel", 5_000_000)],
+     ("central", "labour", 5_000_000), ("central", "volunteer", 5_000_000)],
 )  # fmt: skip
 @pytest.mark.parametrize(("fen", "outcome"), [(0, PASS), (-1, PASS), (1, FAIL)])
 def test_each_head_reaches_its_cap_and_not_one_fen_more(preset, head, limit, fen, outcome):
     whole = 1_000_000 if preset == "street" else 10_000_000
     part = limit + fen
-    if part < 0:
-        pytest.skip("There is no amount below nothing.")
-    heads = {"programme": whole - part, **({head: part} if part else {})}
-    draft = with_budget(preset, whole, 0, **heads)
+    draft = with_budget(preset, whole, 0, **{"programme": whole - part, head: part})
 
     assert said(draft, "heads_within_caps") == outcome
     assert complains(draft) == (outcome == FAIL)
+
+
+@pytest.mark.parametrize(("fen", "outcome"), [(0, PASS), (-1, PASS), (1, FAIL)])
+def test_labour_and_volunteers_share_one_cap_in_central_finance(fen, outcome):
+    draft = with_budget("central", 10_000_000, 0, programme=5_000_000 - fen, labour=3_000_000,
+                        volunteer=2_000_000 + fen)  # fmt: skip
+
+    assert said(draft, "heads_within_caps") == outcome
+    assert complains(draft) == (outcome == FAIL)
+
+
+def test_central_finance_takes_no_management_fee():
+    with pytest.raises(Refused):
+        with_budget("central", 10_000_000, 0, programme=9_999_999, management=1)
 
 
 def test_heads_of_an_empty_budget_are_for_a_person():

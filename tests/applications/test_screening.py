@@ -18,7 +18,7 @@ from ventures.workflow.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LIST_QUERIES = 10
-DETAIL_QUERIES = 19
+DETAIL_QUERIES = 22
 
 
 @pytest.fixture

@@ -82,7 +82,8 @@ class Counter:
         ]
         answer = self.browser.post(address, {**there, **facts})
         assert answer.status_code == 302, (where, args, answer.context and [
-            one.errors for one in answer.context.flatten().values() if hasattr(one, "errors")
+            one.errors for layer in answer.context
+            for one in layer.flatten().values() if hasattr(one, "errors")
         ])  # fmt: skip
         return answer
 

@@ -152,18 +152,19 @@ def save_budget(application, *, by, edition, at=None, lines, own_funds, requeste
 
 def put_lines(application, lines):
     """Lines known by their key are written anew in place, others added, those no longer named taken out."""
-    present = {line.key: line for line in application.budget_lines.all()}
-    fresh, kept = [], []
+    present, fresh, kept = {line.key: line for line in application.budget_lines.all()}, [], []
+    named = set()
     for line in lines:
-        old = present.pop(line.get("key"), None)
         facts = {name: value for name, value in line.items() if name != "key"}
         amount = yuan(line["unit_price"].amount * line["quantity"])
         row = BudgetLine(application=application, **facts, amount=amount)
-        if old is None:
-            fresh.append(row)
-        else:
-            row.pk, row.key = old.pk, old.key
-            kept.append(row)
+        key = line.get("key")
+        if key and key not in named:
+            row.key = key
+        named.add(row.key)
+        old = present.pop(row.key, None)
+        row.pk = old.pk if old else None
+        (kept if old else fresh).append(row)
     application.budget_lines.filter(pk__in=[line.pk for line in present.values()]).delete()
     BudgetLine.objects.bulk_update(kept, LINE)
     BudgetLine.objects.bulk_create(fresh)

@@ -24,6 +24,7 @@ class LineForm(RowForm):
     """Unit price × quantity under a head."""
 
     SILENT = ("head", "key")
+    IDENTITY = ("key",)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
     head = forms.ChoiceField(label=label("head"), choices=Head, widget=forms.HiddenInput)
     item = forms.CharField(label=label("item"), max_length=60, widget=Cell)

@@ -24,11 +24,14 @@ class Cell(TextInput):
 class RowForm(Form):
     """One row; what stands in `SILENT` makes no row by itself, what stands in `BELOW` has no column.
 
+    `IDENTITY` says which row it is and is nobody's text: two people never disagree about it.
+
     `WIDTHS` are those of its fields' columns in per cent, `HEADS` what heads a column in its label's place.
     """
 
     use_required_attribute = False
     SILENT = ()
+    IDENTITY = ()
     BELOW = ()
     WIDTHS = ()
     HEADS = {}

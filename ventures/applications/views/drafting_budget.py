@@ -1,5 +1,7 @@
 """The budget grid: unit price × quantity under four heads, with the call's limits beside it."""
 
+import uuid
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -30,12 +32,17 @@ def saved(application):
     lines = [{field: getattr(line, field) for field in NAMES} for line in lines_of(application)]
     present = {line["head"] for line in lines}
     blank = [one.head for one in heads_of(application) if one.head not in present | {TAXES}]
-    lines += [{"head": head} for head in blank]
+    lines += [fresh(head) for head in blank]
     amounts = {"requested": application.requested, "own_funds": application.own_funds}
     return {
         "form": AmountsForm(initial=amounts, granted=application.granted),
         "lines": Lines(prefix=PREFIX, initial=lines),
     }
+
+
+def fresh(head):
+    """An empty row, which has its key before it is saved: saved again and again it stays the same line."""
+    return {"head": head, "key": uuid.uuid4()}
 
 
 def lines_of(application):
@@ -49,7 +56,7 @@ def typed(application, data):
         lines = rows.without(lines, data["remove"])
     elif len(lines) < rows.MOST:
         offered = [one.head for one in heads_of(application)]
-        lines.append({"head": data["add"] if data.get("add") in offered else offered[0]})
+        lines.append(fresh(data["add"] if data.get("add") in offered else offered[0]))
     return {
         "form": AmountsForm(initial=data.dict(), granted=application.granted),
         "lines": Lines(prefix=PREFIX, initial=lines),

@@ -30,7 +30,7 @@ class Reading:
         self.saved = edition_of(application, section.name)
         self.edition = self.saved.edition
         # after the edition: what is laid over must never be older than the edition that is saved over
-        application.refresh_from_db(from_queryset=Application.objects.select_related(*RELATED))
+        application.refresh_from_db(from_queryset=Application.with_tests.select_related(*RELATED))
         self.theirs = units_of(section.saved(application))
         forms = section.bound(application, data)
         valid(forms)

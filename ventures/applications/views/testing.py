@@ -24,6 +24,7 @@ def begin_test(request, pk):
 def drop_test(request, pk):
     """Throw the test away."""
     test = get_object_or_404(testing.tests_of(request.user), pk=pk)
+    managed(request, test.call_id)
     testing.drop_test(test)
     messages.success(request, _("The test is thrown away."))
     return redirect("calls:detail", test.call_id)

@@ -36,7 +36,8 @@ class Row:
         self.fields = {box.name: Field(box) for box in form}
         silent = getattr(form, "SILENT", ())
         self.blank = not any(one.text for name, one in self.fields.items() if name not in silent)
-        self.print = fingerprint("\x1f".join(one.text for one in self.fields.values()))
+        told = [one.text for name, one in self.fields.items() if name not in getattr(form, "IDENTITY", ())]
+        self.print = fingerprint("\x1f".join(told))
 
     @property
     def said(self):

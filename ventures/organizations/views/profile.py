@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -88,7 +88,10 @@ def join(request):
     require(request.user, "organizations.register_organization")
     form, known = JoinForm(request.POST), known_by(request.POST.get("uscc", ""))
     if known is None:
-        raise Http404
+        messages.error(request, _("No organisation is registered under this code. Register yours here."))
+        return register_page(
+            request, RegisterForm(initial={"uscc": request.POST.get("uscc", "")[:40]}), None, None
+        )
     if form.is_valid():
         verb = actions.ask_office if form.cleaned_data["has_left"] else actions.ask_to_join
         ask = lambda: verb(known, by=request.user, message=form.cleaned_data["message"]) or True  # noqa: E731
