@@ -229,7 +229,9 @@ def test_eligibility_rules_carry_their_parameters(office):
     page = office.get(part(call, "eligibility_rules"))
     sent = {
         field.html_name: field.value()
-        for form in page.context["rules"] for field in form if field.value() or str(field.value()) == "0"
+        for form in page.context["rules"]
+        for field in form
+        if field.value() or str(field.value()) == "0"
     } | {"read_as": page.context["read_as"]}
     del sent["no_double_funding-used"]
 
@@ -242,7 +244,9 @@ def test_eligibility_rules_carry_their_parameters(office):
     rules = {rule.rule: rule for rule in call.eligibility_rules.all()}
     assert rules["registered_for"].parameters == {"months": 24}
     assert rules["community_confirmed"].hard
-    assert rules.keys() == {row["rule"] for row in PRESETS["city"]["eligibility_rules"]} - {"no_double_funding"}
+    assert rules.keys() == {row["rule"] for row in PRESETS["city"]["eligibility_rules"]} - {
+        "no_double_funding"
+    }
 
 
 def test_rows_keep_what_rests_on_them(office):

@@ -1,6 +1,5 @@
 """What becomes of an application: editions, returns, findings, what was read and called to mind."""
 
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _

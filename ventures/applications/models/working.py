@@ -1,6 +1,5 @@
 """People at work in a draft: who saved what, what is half typed, who is where."""
 
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
