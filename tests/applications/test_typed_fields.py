@@ -21,8 +21,8 @@ from ventures.organizations.models import Organization
 
 pytestmark = pytest.mark.django_db
 TECHNICAL = (
-    "csrfmiddlewaretoken", "edition", "read_at", "-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS", "-MAX_NUM_FORMS",
-    "-key", "-head",
+    "csrfmiddlewaretoken", "edition", "read_at", "-TOTAL_FORMS", "-INITIAL_FORMS", "-MIN_NUM_FORMS",
+    "-MAX_NUM_FORMS", "-key", "-head",
 )  # fmt: skip
 WAYS = {"look", "stay", "add", "remove", "detach", "district", "call", "organization"}
 

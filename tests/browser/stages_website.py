@@ -7,6 +7,9 @@ CALL = (f"{TITLE}征集公告", "Hangzhou ventures 2026: the call")
 NOTICE = (f"{TITLE}拟资助项目公示", "Hangzhou ventures 2026: the proposed list")
 PROJECT = ("楼道里的老邻居", "Old neighbours in the staircase")
 PANEL = "[data-side-panel=preview]"
+KEPT = """() => location.pathname.endsWith("/edit/") &&
+  document.querySelector("#w-autosave-indicator").dataset.wAutosaveStateValue != "saving"
+"""
 
 
 def announce(walk):
@@ -95,6 +98,14 @@ def previews(editor, station, titles):
     shown_in(opened.value, title)
     opened.value.close()
     page.screenshot(path=f"shots/way-preview-{station}-{editor.language}.png")
+    kept(page)
+
+
+def kept(page):
+    """Wait until Wagtail has made the draft by itself and rests: a press meanwhile would make it twice."""
+    for _again in range(2):
+        page.wait_for_function(KEPT)
+        page.wait_for_timeout(1000)  # it looks for changes every half second
 
 
 def shown_in(page, title):
@@ -115,7 +126,7 @@ def schedules(editor, moment):
 
 def publishes(editor):
     """The second entry of the button's menu."""
-    editor.page.wait_for_timeout(3000)  # Wagtail keeps the draft by itself meanwhile; two savings would cross
+    kept(editor.page)
     editor.presses("More actions")
     editor.page.locator("button[name=action-publish]").click()
     editor.arrives()
