@@ -349,3 +349,16 @@ def test_an_application_found_eligible_is_not_sent_back_any_more():
 def test_evidence_can_be_kept_and_read_again():
     for _rule, _outcome, evidence in check(make.complete_draft()):
         assert json.loads(json.dumps(evidence)) == evidence
+
+
+def test_a_section_says_at_once_what_the_rules_say_of_it(client):
+    draft = make.complete_draft()
+    client.force_login(administrator_of(draft.organization))
+    fine = client.get(f"/applications/{draft.pk}/budget/").context["findings"]
+    draft.requested = draft.call.cap + yuan("0.01")
+    draft.save()
+
+    page = client.get(f"/applications/{draft.pk}/budget/")
+
+    assert fine == []
+    assert [row["evidence"] for row in page.context["findings"]] == ["申请¥200,000.01，最高¥200,000.00。"]

@@ -42,6 +42,17 @@ TESTS = {
     "own_funds_at_least": of_budget.own_funds_at_least,
     "heads_within_caps": of_budget.heads_within_caps,
 }
+# what a section of the draft is about, so that its page says at once what the rules say of it
+OF_SECTION = {
+    "facts": ("period_fits", "community_in_area", "no_double_funding", "no_like_project"),
+    "team": ("team_at_least", "social_worker_in_team"),
+    "budget": ("request_within_cap", "own_funds_at_least", "heads_within_caps"),
+}
+
+
+def of_section(name):
+    """The tests of the rules that a section of the draft is about."""
+    return {rule: TESTS[rule] for rule in OF_SECTION.get(name, ())}
 
 
 def check(application, on=None, tests=TESTS):

@@ -9,13 +9,15 @@ from ventures.core import clock
 
 from ..completeness import missing
 from ..drafting import lateness
+from ..eligibility import check, of_section
 from ..late import hand_in_by
 from ..meanwhile import at_work
 from ..models import Application, Attachment, WorkingCopy
 from ..reading import unread_amendments
 from ..returning import open_sections
-from ..states import HANDED_BACK, Section
+from ..states import HANDED_BACK, Outcome, Section
 from ..testing import stand_in, tests_of
+from ..wording import TAGS, in_words
 from .units import in_order
 
 RELATED = (
@@ -89,6 +91,13 @@ def unsaved(application):
     return [(copy.user, copy.section, SECTIONS.get(copy.section, "")) for copy in copies]
 
 
+def findings(application, section):
+    """What the rules say today of what this section is about, where they do not simply pass."""
+    tests = of_section(section)
+    rows = in_words(check(application, tests=tests)) if tests else []
+    return [row for row in rows if row["kind"] != TAGS[Outcome.PASS]]
+
+
 def in_thousandths(instant):
     """An instant as a browser counts it."""
     return int(instant.timestamp() * 1000) if instant else 0
@@ -108,6 +117,7 @@ def around(application, section, by):
         "contents": contents(application, section, lacks, others, opened),
         "who": in_order(others.get(section, ())),
         "lacks": lacks,
+        "findings": findings(application, section),
         "lacks_here": [row for row in lacks if row["section"] == section],
         "done": sum(name not in incomplete for name in parts),
         "parts": len(parts),
