@@ -77,6 +77,10 @@ class Grids(Joined):
         }
         super().__init__(*self.every.values())
 
+    def formsets(self):
+        """Every grid, asked or not."""
+        return self.every.values()
+
     def is_valid(self):
         self.form.is_valid()
         asked = self.form.asked(self.form.cleaned_data)

@@ -84,7 +84,7 @@ def first_error(forms):
 def single(forms):
     """Every form, those of grids too."""
     for one in forms.values():
-        yield from one if hasattr(one, "management_form") else [one]
+        yield from one if hasattr(one, "management_form") or hasattr(one, "formsets") else [one]
 
 
 def notice(request, application, section, reading, forms):

@@ -7,6 +7,8 @@ from django.forms import FileField
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ..language import in_language
+
 NOTHING = {"0", "0.00"}  # an empty figure counts as none, so both are the same
 
 
@@ -48,7 +50,8 @@ class Grid:
     """The rows of a grid."""
 
     def __init__(self, grid):
-        self.name, self.label = grid.prefix, _("Rows of the table")
+        asked = getattr(grid, "question", None)
+        self.name, self.label = grid.prefix, in_language(asked, "label") if asked else _("Rows of the table")
         self.rows = [row for row in map(Row, grid) if not row.blank]
         self.print = [row.print for row in self.rows]
 
@@ -63,6 +66,8 @@ def units_of(forms):
     for one in forms.values():
         if hasattr(one, "management_form"):
             found[one.prefix] = Grid(one)
+        elif hasattr(one, "formsets"):
+            found |= {grid.prefix: Grid(grid) for grid in one.formsets()}
         elif hasattr(one, "visible_fields"):
             found |= {box.html_name: Field(box) for box in one if not isinstance(box.field, FileField)}
     return found
