@@ -83,13 +83,13 @@ def context(application, forms):
 
 
 def place_of(application):
-    """Under which name files on their way to this draft are kept."""
+    """Under which name files on their way to this draft are kept; the document's own follows after a blank."""
     return f"application-{application.pk}"
 
 
 def under_way(application, user):
     """What this person has begun to send to this draft and not finished."""
-    return Arrival.objects.open_of(user).filter(place=place_of(application))
+    return Arrival.objects.open_of(user).filter(place__startswith=f"{place_of(application)} ")
 
 
 def stands(application, forms):

@@ -85,14 +85,14 @@ function show(shown, file, received, words = form.dataset.sending) {
   shown.state.textContent = worded(words, { done: megabytes(received), size: megabytes(file.size) });
 }
 
-async function begun(file, hash, signal) {
-  const facts = { name: file.name, size: file.size, digest: hash, place: form.dataset.place };
+async function begun(file, hash, field, signal) {
+  const facts = { name: file.name, size: file.size, digest: hash, place: `${form.dataset.place} ${field}` };
   return ask(form.dataset.uploads, signal, { method: "POST", body: new URLSearchParams(facts) });
 }
 
-async function send(file, shown, signal) {
+async function send(file, shown, field, signal) {
   const hash = await digest(file);
-  let one = await patiently(() => begun(file, hash, signal), shown, file, signal);
+  let one = await patiently(() => begun(file, hash, field, signal), shown, file, signal);
   shown.address = `${form.dataset.uploads}${one.id}/`;
   if (one.received) show(shown, file, one.received, form.dataset.kept);
   let broken = false;
@@ -142,7 +142,7 @@ async function bring(file, block) {
   const shown = row(file, block);
   shown.cancel.addEventListener("click", () => stop.abort());
   try {
-    const id = await send(file, shown, stop.signal);
+    const id = await send(file, shown, block.dataset.document, stop.signal);
     shown.cancel.remove();
     await hand(id, block, shown, stop.signal, file);
     shown.line.remove();
