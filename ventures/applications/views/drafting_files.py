@@ -83,7 +83,7 @@ def context(application, forms):
 
 
 def place_of(application):
-    """Under which name files on their way to this draft are kept; the document's own follows after a blank."""
+    """Under which name files on their way to this draft are kept; a document's own follows a blank."""
     return f"application-{application.pk}"
 
 
