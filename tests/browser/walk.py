@@ -114,4 +114,5 @@ class Walk:
             if one.strip()
         ]
         newest = [one for one in letters if address in one["To"]][-1]
-        return LINK.search(newest.get_content()).group()
+        # the page where a code is entered may be named before it
+        return LINK.findall(newest.get_content())[-1]
