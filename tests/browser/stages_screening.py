@@ -13,7 +13,7 @@ def send_back(walk):
     officer.follows(PROJECT)
     officer.looks("officer-application")
     officer.looks("officer-application", 390)
-    note = {"What to correct": "请写明志愿者来源。", "Correct until": "2026-03-18T17:00"}
+    note = {"Project facts": "请写明志愿者来源。", "Correct until": "2026-03-18T17:00"}
     officer.confirms("Return for correction", "Return the application", **note)
     officer.looks("officer-returned")
 

@@ -88,6 +88,7 @@ def adds_a_heading(page, text):
 def previews(editor, station, titles):
     """See the page as readers will, before anybody else does."""
     page = editor.page
+    kept(page)  # the panel of a page that is made just now would show it as it was before
     if not page.locator(PANEL).is_visible():  # Wagtail remembers what stood open
         page.locator("[data-side-panel-toggle=preview]").click()
     title = editor.either(*titles)
