@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from tests.factories.applications import complete_draft, standing_organization
 from tests.factories.calls import open_call
+from tests.factories.communities import community
 from tests.factories.people import person
 from ventures.applications.models import Application, Edition
 from ventures.applications.states import State
@@ -28,7 +29,8 @@ def test_a_thousand_submissions_of_the_last_minute_are_each_in_or_refused(portal
     draw = random.Random(2019)
     call = open_call()
     people = [known_to_the_demo(person()) for _client in range(CLIENTS)]
-    drafts = {one: drafts_of(one, call) for one in people}
+    place = community()
+    drafts = {one: drafts_of(one, call, place) for one in people}
     visitors = [Visitor(portal, one) for one in people]
     closes_at = close_in_a_minute(call)
     began = time.monotonic()
@@ -45,9 +47,10 @@ def test_a_thousand_submissions_of_the_last_minute_are_each_in_or_refused(portal
     assert faults() == []
 
 
-def drafts_of(user, call):
-    """The complete drafts of one person, each of an organisation of his own."""
-    return [complete_draft(call, standing_organization(by=user)).pk for _turn in range(EACH)]
+def drafts_of(user, call, place):
+    """The complete drafts of one person, each of an organisation of his own, all for one community."""
+    bodies = [standing_organization(by=user) for _turn in range(EACH)]
+    return [complete_draft(call, body, community=place).pk for body in bodies]
 
 
 def close_in_a_minute(call):
