@@ -359,3 +359,13 @@ def shared_draft(client):
     draft = make.complete_draft()
     signed_in_for(client, draft.organization)
     return draft
+
+
+@pytest.mark.parametrize("section", ["facts", "answers", "plan", "team", "budget", "files", "check"])
+def test_every_section_says_how_far_the_draft_is(client, section):
+    draft = make.complete_draft()
+    signed_in_for(client, draft.organization)
+
+    page = client.get(address(draft, section))
+
+    assert (page.context["done"], page.context["parts"]) == (6, 6)

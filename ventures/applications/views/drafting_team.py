@@ -67,7 +67,7 @@ def context(application, forms):
     team = [(row.social_worker, row.hours) for row in members_of(application) if row.social_worker]
     return {
         "hours": sum(filter(None, map(read_hours, forms["members"]))),
-        "parts": parts_of(application.case, team),
+        "taking_part": parts_of(application.case, team),
         "overloads": overloads(application),
     }
 
