@@ -5,7 +5,7 @@ const criteria = [...form.querySelectorAll("[data-criterion]")];
 const saved = form.querySelector("[data-saved]");
 const sum = form.querySelector("[data-sum-of]");
 const PAUSE = 900;
-let typed = "", typedAt = 0, timer = 0;
+let typed = "", typedAt = 0, timer = 0, underway = new AbortController();
 
 const valueOf = (criterion) =>
   (criterion.querySelector("input:checked") || criterion.querySelector("input[type=number]"))?.value || "";
@@ -57,13 +57,15 @@ function mark(wrong) {
 }
 
 async function save() {
+  underway = new AbortController();
+  const { signal } = underway;
   try {
-    const answer = await fetch(form.dataset.draft, { method: "POST", body: new FormData(form) });
+    const answer = await fetch(form.dataset.draft, { method: "POST", body: new FormData(form), signal });
     const said = await answer.json();
     if (answer.ok || said.wrong) mark(said.wrong || {});
     saved.textContent = answer.ok ? saved.dataset.saved.replace("{time}", said.saved) : said.refused;
   } catch {
-    saved.textContent = saved.dataset.lost;
+    if (!signal.aborted) saved.textContent = saved.dataset.lost;
   }
 }
 
@@ -77,6 +79,11 @@ if (!("closed" in form.dataset)) {
     show();
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
+  });
+  // The sheet carries everything itself; a draft that came in after it would meet a closed sheet.
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    underway.abort();
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
