@@ -73,7 +73,7 @@ def complete_draft(call=None, body=None, *, requested=100000, **facts):
         edition=None,
         **{
             "category": call.categories.first(),
-            "community": community(),
+            "community": facts.pop("community", None) or community(),
             "summary": "互助小组",
             "starts_on": starts,
             "ends_on": end_of_period(starts, max(call.min_months, 6)),
