@@ -1,6 +1,5 @@
 """What a list would change: its rows compared with what is known, and what it no longer holds."""
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from ventures.core.comparing import digest_of
@@ -105,11 +104,7 @@ def gone(shown, keys):
     """The entries that an earlier issue of the list held and this one does not."""
     rows = entries(shown).filter(source=shown.source, as_of__lt=shown.as_of)
     if shown.content == ListContent.REGISTRY:
-        later = RegistryEntry.objects.filter(
-            Q(as_of__gt=OuterRef("as_of")) | Q(as_of=OuterRef("as_of"), pk__gt=OuterRef("pk")),
-            uscc=OuterRef("uscc"),
-        )
-        rows = rows.filter(~Exists(later), ended_on=None)
+        rows = rows.said_last().filter(ended_on=None)
     else:
         rows = rows.filter(removed_on=None)
     return [

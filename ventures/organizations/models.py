@@ -12,6 +12,7 @@ from .querysets import (
     BankAccountQuerySet,
     CreditListingQuerySet,
     OrganizationQuerySet,
+    RegistryEntryQuerySet,
     RestrictionQuerySet,
 )
 from .states import (
@@ -314,6 +315,8 @@ class RegistryEntry(models.Model):
     since = models.DateField(_("Said so first"))
     as_of = models.DateField(_("As of"))
     ended_on = models.DateField(_("No longer in the list"), null=True, blank=True)
+
+    objects = RegistryEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-as_of", "-pk"]

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ventures.accounts.querysets import within
 from ventures.core import clock
@@ -64,3 +64,13 @@ class RestrictionQuerySet(models.QuerySet):
         """Those in force on a day."""
         day = on or clock.today()
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+class RegistryEntryQuerySet(models.QuerySet):
+    def said_last(self):
+        """Of each code what the registry said last."""
+        later = self.model.objects.filter(
+            Q(as_of__gt=OuterRef("as_of")) | Q(as_of=OuterRef("as_of"), pk__gt=OuterRef("pk")),
+            uscc=OuterRef("uscc"),
+        )
+        return self.filter(~Exists(later))
