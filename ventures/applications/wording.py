@@ -58,7 +58,17 @@ def annual_report(seen):
 
 
 def listed(seen):
-    if seen["listed_on"]:
+    if "name" in seen:
+        return _("%(name)s stands without a code in “%(source)s”, listed on %(listed_on)s.") % seen
+    if "undated" in seen:
+        return _("Recorded without its day (source: %(source)s).") % seen
+    if "left_out" in seen:
+        return _(
+            "Listed on %(listed_on)s; “%(source)s” of %(left_out)s no longer holds it, its end is unknown."
+        ) % seen  # fmt: skip
+    if seen.get("source"):
+        return _("Listed on %(listed_on)s (source: %(source)s).") % seen
+    if seen["listed_on"]:  # frozen before the source was kept
         return _("Listed on %(listed_on)s.") % seen
     return _("Nothing found since %(since)s.") % seen
 

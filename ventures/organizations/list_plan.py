@@ -18,7 +18,7 @@ COMPARED = {
 
 def plan(shown, rows):
     """[ListRow], unsaved, of every row and of every entry that the list no longer holds."""
-    known = known_entries(shown, {row.facts["uscc"] for row in rows if not row.faults})
+    known = known_entries(shown, [row.facts for row in rows if not row.faults])
     planned = [planned_row(shown, row, known) for row in rows]
     return planned + gone(shown, {key_of(shown.content, row.facts) for row in rows if not row.faults})
 
@@ -29,12 +29,15 @@ def fingerprint(shown, planned):
     return digest_of((shown.upload.sha256, shown.content, shown.source, str(shown.as_of), rows))
 
 
-def known_entries(shown, codes):
-    """{key: the record that holds today} of the codes."""
+def known_entries(shown, facts):
+    """{key: the record that holds today} of the codes, and of the names that stand without one."""
+    names = {one["name"] for one in facts if not one["uscc"]}
+    asked = [("uscc__in", {one["uscc"] for one in facts} - {""}, entries(shown).exclude(uscc=""))]
+    asked += [("name__in", names, entries(shown).filter(uscc=""))] if names else []
     found = {}
-    for some in slices(sorted(codes)):
-        for entry in entries(shown).filter(uscc__in=some):
-            found[entry_key(shown, entry)] = entry
+    for lookup, values, records in asked:
+        for some in slices(sorted(values)):
+            found |= {entry_key(shown, entry): entry for entry in records.filter(**{lookup: some})}
     return found
 
 
@@ -47,12 +50,13 @@ def entries(shown):
     """The records that a list is compared with, those said last at the end."""
     if shown.content == ListContent.REGISTRY:
         return RegistryEntry.objects.order_by("as_of", "pk")
-    return CreditListing.objects.filter(kind=shown.content).exclude(uscc="").order_by("pk")
+    records = CreditListing.objects.filter(kind=shown.content)
+    return (records.exclude(uscc="") | records.by_name_alone()).order_by("pk")
 
 
 def entry_key(shown, entry):
     """The key of a record, as `key_of` a row."""
-    return entry.uscc if shown.content == ListContent.REGISTRY else (entry.uscc, entry.listed_on)
+    return entry.uscc if shown.content == ListContent.REGISTRY else key_of(shown.content, vars(entry))
 
 
 def planned_row(shown, row, known):
@@ -64,6 +68,8 @@ def planned_row(shown, row, known):
     made.facts = as_text(row.facts)
     entry = known.get(key_of(shown.content, row.facts))
     if entry is None:
+        if not row.facts["uscc"]:
+            made.remark = _("Without a code: an organisation of this name is for a person to check.")
         return made
     made.record = entry.pk
     changes = {} if is_newer(entry, shown) else changed(shown, entry, row.facts)

@@ -49,14 +49,19 @@ class CreditListingQuerySet(models.QuerySet):
         """Entries made by a day that count on it; `months` is {kind: its look-back} of the kinds asked for.
 
         An entry on a list counts while it stands and so long after its removal; an offence so long from
-        its own day, taken off or not.
+        its own day, taken off or not, and where that is unknown as an entry does.
         """
         wanted = Q(pk=None)
         for kind, back in months.items():
             since = add_months(day, -back)
             standing = Q(removed_on=None) | Q(removed_on__gt=since)
-            wanted |= Q(kind=kind) & (Q(listed_on__gt=since) if kind == ListKind.OFFENCE else standing)
-        return self.filter(wanted, listed_on__lte=day)
+            recent = Q(listed_on__gt=since) | Q(listed_on=None) & standing
+            wanted |= Q(kind=kind) & (recent if kind == ListKind.OFFENCE else standing)
+        return self.filter(wanted, Q(listed_on=None) | Q(listed_on__lte=day))
+
+    def by_name_alone(self):
+        """Those that bear no code and are nobody's."""
+        return self.filter(organization=None, uscc="")
 
 
 class RestrictionQuerySet(models.QuerySet):

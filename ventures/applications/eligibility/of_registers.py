@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from ventures.core.dates import add_months
-from ventures.organizations.models import AnnualReport, CreditListing, Rating, RegistryEntry
-from ventures.organizations.queries import registry_entry
-from ventures.organizations.states import RegistryStatus
+from ventures.organizations.models import AnnualReport, Rating, RegistryEntry
+from ventures.organizations.queries import listings_of, registry_entry
+from ventures.organizations.states import ListKind, RegistryStatus
 
 from .verdicts import bodies, legal_person, needs_person, verdict
 
@@ -68,8 +68,25 @@ def rating_at_least(application, day, grade):
 
 
 def not_listed(application, day, months, kind):
-    """No entry of a kind that counts within the look-back; the evidence names the latest that does."""
-    entries = CreditListing.objects.filter(organization__in=bodies(application))
-    found = entries.counting(day, {kind: months}).order_by("listed_on").last()
+    """No entry of a kind that counts within the look-back; the evidence names the latest that does.
+
+    What the record leaves open is a person's matter: an entry by name alone, for two bodies may bear one
+    name; an entry that a later issue of its list is silent about, for nobody knows when it ended; an offence
+    whose day is unknown. That no list was imported is none of them: an office may well look each body up.
+    """
     since = add_months(day, -months)
-    return verdict(found is None, since=since, listed_on=found.listed_on if found else None)
+    found = [(doubt_of(one), one) for one in listings_of(bodies(application), day, {kind: months})]
+    if not found:
+        return verdict(True, since=since, listed_on=None)
+    doubt, entry = min(found, key=lambda pair: bool(pair[0]))
+    seen = {"since": since, "listed_on": entry.listed_on, "source": entry.source}
+    return needs_person(**seen, **doubt) if doubt else verdict(False, **seen)
+
+
+def doubt_of(entry):
+    """What keeps an entry from speaking for itself, as evidence; nothing where it does."""
+    if entry.organization_id is None:
+        return {"name": entry.name}
+    if entry.listed_on is None:
+        return {"undated": True}
+    return {"left_out": entry.left_out} if entry.left_out and entry.kind != ListKind.OFFENCE else {}
