@@ -1,6 +1,9 @@
 """Every rule a machine can check: a case that passes, one that fails, one for a person.
 
-What test_eligibility.py shows at its edges is here once more, so that no rule is without its three cases.
+What test_eligibility.py shows at its edges is here once more, so that no rule is without its three cases;
+what rests on public registers is in test_rules_of_registers.py and test_rules_of_lists.py. No case for a
+person has `not_restricted`, for a restriction is the fund's own record. Arithmetic (cap, own funds, heads,
+period) is a person's matter only as long as nothing is stated to reckon with.
 """
 
 from datetime import date, timedelta

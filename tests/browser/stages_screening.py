@@ -1,6 +1,23 @@
 """An officer looks at the application, returns it once, and finds the corrected one eligible."""
 
-from tests.browser.stages_applicant import PROJECT, hand_in
+from tests.browser.stages_applicant import NAME, PROJECT, hand_in
+from ventures.core.uscc import make
+
+REGISTRY = f"uscc,name,registered on,status\n{make('330106', 77)},{NAME},2018-05-06,正常\n"
+
+
+def read_registry(walk):
+    """Before the round the registry's list is read, looked at and imported."""
+    officer = walk.hand("officer")
+    officer.opens("/organizations/imports/new/")
+    officer.types({
+        "What it is about": "Registry of social organisations", "Name of the list": "杭州市社会组织登记名录",
+        "As of": "2026-02-28",
+        "File": {"name": "名录.csv", "mimeType": "text/csv", "buffer": REGISTRY.encode()},
+    })  # fmt: skip
+    officer.presses("Read the list")
+    officer.looks("registry-list")
+    officer.presses("Import the list")
 
 
 def send_back(walk):

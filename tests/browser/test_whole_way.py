@@ -28,6 +28,7 @@ def apply(walk):
     """From the account to the application found eligible."""
     stages_applicant.register(walk)
     stages_applicant.complete(walk)
+    stages_screening.read_registry(walk)
     stages_applicant.begin(walk)
     stages_applicant.fill_in(walk)
     stages_applicant.plan_it(walk)

@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.factories.calls import open_call
 from tests.factories.communities import community
-from tests.factories.organizations import administrator_of, organization
+from tests.factories.organizations import administrator_of, enter_in_registry, organization
 from tests.factories.people import officer
 from ventures.applications import actions
 from ventures.calls.questions import columns_of
@@ -36,6 +36,7 @@ def scan(name="scan.png"):
 def standing_organization(by=None):
     """An organisation that every rule of the city round lets in; `by` is its administrator."""
     body = organization(by=by, registered_on=clock.today() - timedelta(days=1500))
+    enter_in_registry(body)
     year = clock.today().year - 1
     if not AnnualReport.objects.filter(organization=body, year=year).exists():
         file_annual_report(

@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories.communities import district
 from tests.factories.people import finance_clerk, person
+from ventures.core import clock
 from ventures.core.uscc import make
 from ventures.organizations import actions
-from ventures.organizations.models import Membership
+from ventures.organizations.models import Membership, RegistryEntry
 
 serial = count(1)
 
@@ -40,6 +41,16 @@ def member(organization, role="editor"):
     user = person()
     actions.let_in(organization, by=administrator_of(organization), email=user.email, role=role)
     return user
+
+
+def enter_in_registry(organization, **given):
+    """What the registry says of it, as of today: in good standing under its name, unless told otherwise."""
+    today = clock.today()
+    return RegistryEntry.objects.create(**{
+        "uscc": organization.uscc, "name": organization.name, "status": "normal",
+        "registered_on": organization.registered_on, "representative": organization.representative,
+        "source": "示例市社会组织名录", "since": today, "as_of": today, **given,
+    })  # fmt: skip
 
 
 def account(organization, verified=False, **given):

@@ -2,17 +2,18 @@
 
 from datetime import date
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import Textarea
 
 from tests.factories.applications import scan
 from tests.factories.communities import community, district
 from tests.journeys.walk import rows
 from ventures.applications.meanwhile import edition_of
-from ventures.applications.models import Application, EligibilityResult
+from ventures.applications.models import Application
 from ventures.core.uscc import make
 from ventures.linkage.models import SocialWorker
 from ventures.notifications.models import Message
-from ventures.organizations.models import BankAccount, Organization
+from ventures.organizations.models import BankAccount, ListImport, Organization
 
 NAME = "杭州示例邻里社会工作服务中心"
 PASSWORD = "one-long-sentence-for-tests"
@@ -44,6 +45,18 @@ def register(walk):
         certificate_number="SW330106001",
     )  # fmt: skip
     return body
+
+
+def read_registry(walk, body):
+    """An officer reads the registry's list and imports it."""
+    text = f"uscc,name,registered on,status\n{body.uscc},{NAME},2018-05-06,normal\n"
+    walk.sends(
+        "officer", "organizations:new_import", content="registry", source="示例市社会组织登记名录",
+        as_of="2026-02-28", file=SimpleUploadedFile("名录.csv", text.encode()),
+    )  # fmt: skip
+    shown = ListImport.objects.get()
+    walk.reads("officer", "organizations:import", shown.pk)
+    walk.sends("officer", "organizations:carry_out_import", shown.pk)
 
 
 def begin(walk, call, body):
@@ -135,15 +148,6 @@ def screen(walk, sent):
     walk.until(2026, 3, 10, 10)
     walk.fills("applicant", "applications:section", sent.pk, "facts", edition=edition(sent), volunteers=15)
     hand_in(walk, sent)
-    for result in EligibilityResult.objects.filter(application=sent, rule__hard=True).exclude(outcome="pass"):
-        walk.sends(
-            "officer",
-            "applications:override",
-            sent.pk,
-            result.pk,
-            outcome="pass",
-            reason="已核对，未获其他资助",
-        )
     walk.sends("officer", "applications:pass", sent.pk)
     return Application.objects.get(pk=sent.pk)
 

@@ -35,6 +35,7 @@ def walk(request):
 def applied(walk, call):
     """The application, found eligible, and its community."""
     body = stages_applicant.register(walk)
+    stages_applicant.read_registry(walk, body)
     draft = stages_applicant.begin(walk, call, body)
     place = stages_applicant.fill_in(walk, draft)
     stages_applicant.confirm(walk, draft, place)

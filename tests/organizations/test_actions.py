@@ -153,6 +153,23 @@ def test_an_offence_that_was_taken_off_counts_nevertheless():
     assert not queries.standing(made, date(2024, 6, 2)).is_clean
 
 
+def test_an_offence_whose_day_is_unknown_counts_until_it_was_taken_off_long_enough_ago():
+    made, by, off = make.organization(), officer(), date(2023, 5, 31)
+    entry = actions.enter_listing(made, by=by, kind="offence", listed_on=None, source="来函")
+    assert not queries.standing(made).is_clean
+
+    actions.end_listing(entry, by=by, removed_on=off)
+
+    assert not queries.standing(made, add_months(off, 36) - timedelta(days=1)).is_clean
+    assert queries.standing(made, add_months(off, 36)).is_clean
+
+
+@pytest.mark.parametrize("kind", ["abnormal", "dishonest"])
+def test_a_list_says_its_day(kind):
+    refused("listed_on", actions.enter_listing, make.organization(), by=officer(), kind=kind, listed_on=None,
+            source="民政局")  # fmt: skip
+
+
 def test_a_list_counts_until_it_is_ended():
     made, by = make.organization(), officer()
     listing = actions.enter_listing(made, by=by, kind="abnormal", listed_on=date(2024, 1, 1), source="民政局")

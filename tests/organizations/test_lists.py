@@ -236,6 +236,55 @@ def test_a_newer_credit_list_takes_off_and_ends_what_it_lacks():
     assert ends == {ONE: date(2026, 5, 1), TWO: None, THREE: date(2026, 6, 30)}
 
 
+@pytest.mark.parametrize("heads", [CREDIT, "名称,列入日期,移出日期\n"], ids=["empty code", "no column"])
+def test_a_credit_list_may_give_names_alone_and_they_are_kept_as_nobodys(heads):
+    made = make.organization()
+    blank = "," if heads == CREDIT else ""
+
+    one = imported(f"{heads}{blank}{made.name},2026-01-01,\n", content="abnormal")
+
+    assert outcomes(one) == [(2, "new")]
+    assert "代码" in one.rows.get().remark
+    listing = CreditListing.objects.get()
+    assert (listing.organization, listing.uscc, listing.name) == (None, "", made.name)
+    assert standing(made).is_clean
+
+
+def test_an_entry_by_name_is_known_again_changed_and_missed_by_its_name():
+    imported(f"{CREDIT},甲中心,2026-01-01,\n,乙中心,2026-01-01,\n,丙中心,2026-01-01,\n", content="abnormal")
+
+    one = imported(
+        f"{CREDIT},甲中心,2026-01-01,2026-05-01\n,乙中心,2026-01-01,\n{ONE},丙中心,2026-01-01,\n",
+        content="abnormal", as_of=date(2026, 6, 30), end_missing=True,
+    )  # fmt: skip
+
+    assert outcomes(one) == [(2, "changed"), (3, "unchanged"), (4, "new"), (None, "gone")]
+    ends = dict(CreditListing.objects.filter(uscc="").values_list("name", "removed_on"))
+    assert ends == {"甲中心": date(2026, 5, 1), "乙中心": None, "丙中心": date(2026, 6, 30)}
+
+
+def test_the_registry_is_by_code_and_a_name_twice_on_a_day_is_faulty():
+    registry = shown(REGISTRY + registry_row(uscc=""))
+    credit = shown(f"{CREDIT},甲中心,2026-01-01,\n,甲中心,2026-01-01,\n", content="dishonest")
+
+    assert outcomes(registry) == [(2, "faulty")]
+    assert outcomes(credit) == [(2, "faulty"), (3, "faulty")]
+
+
+def test_a_group_without_a_code_keeps_what_was_entered_for_it_by_hand():
+    made, by = make.organization(), officer()
+    group = actions.register_group(
+        made, by=make.administrator_of(made), name="楼道议事会", filed_on=date(2019, 1, 1),
+        region=made.region, representative="组长", address="一号", phone="0571-1",
+    )  # fmt: skip
+    actions.enter_listing(group, by=by, kind="abnormal", listed_on=date(2026, 1, 1), source="来函")
+
+    one = imported(f"{CREDIT},楼道议事会,2026-01-01,2026-02-01\n", content="abnormal")
+
+    assert outcomes(one) == [(2, "new")]
+    assert CreditListing.objects.get(organization=group).removed_on is None
+
+
 def test_another_list_ends_nothing_of_this_one():
     imported(f"{CREDIT}{ONE},示例中心,2026-01-01,\n", content="abnormal", source="甲区名录")
 

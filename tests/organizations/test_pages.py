@@ -194,6 +194,19 @@ def test_the_officer_enters_what_the_registers_say(enter):
     assert "4A" in page
 
 
+def test_an_offence_may_be_entered_before_its_day_is_known_and_a_list_may_not(enter):
+    made = make.organization()
+    client = enter(officer())
+    typed_in = {"listed_on": "", "source": "来函"}
+
+    refused_page = client.post(url("listing", made.pk), {"kind": "abnormal", **typed_in})
+    client.post(url("listing", made.pk), {"kind": "offence", **typed_in})
+
+    assert "只有违法记录可以不填日期。" in refused_page.text
+    assert [one.listed_on for one in made.credit_listings.all()] == [None]
+    assert "来函" in client.get(url("detail", made.pk)).text
+
+
 def test_a_group_is_entered_under_its_host(enter):
     host = make.organization()
     given = typed(name="银发志愿队") | {"filed_on": "2022-02-02"}

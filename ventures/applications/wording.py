@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from ventures.calls.rule_kinds import KINDS
 from ventures.calls.states import Head
-from ventures.organizations.states import AccountState
+from ventures.organizations.states import AccountState, RegistryStatus
 
 from .states import Outcome
 
@@ -22,7 +22,32 @@ def evidence_text(rule, evidence):
     return say(evidence) if say and evidence else ""
 
 
+def entered(seen):
+    if not seen["status"]:
+        none = _("No entry under this code in the registry lists imported; the office looks at it.")
+        return (
+            none if seen["imported"] else _("No registry list has been imported yet; the office looks at it.")
+        )
+    status = RegistryStatus(seen["status"])
+    seen = {**seen, "status": status.label}
+    if status == RegistryStatus.NORMAL:
+        said = [_("%(status)s, by “%(source)s” as of %(as_of)s.") % seen]
+    else:
+        said = [_("%(status)s, known since %(since)s, by “%(source)s” as of %(as_of)s.") % seen]
+    if "name" in seen:
+        said.append(_("Entered under another name: %(name)s.") % seen)
+    if seen.get("ended_on"):
+        said.append(_("No longer in the list since %(ended_on)s.") % seen)
+    if "days" in seen:
+        said.append(_("The list is more than %(days)s days old.") % seen)
+    return " ".join(said)
+
+
 def registered(seen):
+    if "in_registry" in seen:
+        return (
+            _("Stated: registered on %(registered_on)s; registry: %(in_registry)s; counted to %(on)s.") % seen
+        )
     return _("Registered on %(registered_on)s, counted to %(on)s.") % seen
 
 
@@ -33,7 +58,17 @@ def annual_report(seen):
 
 
 def listed(seen):
-    if seen["listed_on"]:
+    if "name" in seen:
+        return _("%(name)s stands without a code in “%(source)s”, listed on %(listed_on)s.") % seen
+    if "undated" in seen:
+        return _("Recorded without its day (source: %(source)s).") % seen
+    if "left_out" in seen:
+        return _(
+            "Listed on %(listed_on)s; “%(source)s” of %(left_out)s no longer holds it, its end is unknown."
+        ) % seen  # fmt: skip
+    if seen.get("source"):
+        return _("Listed on %(listed_on)s (source: %(source)s).") % seen
+    if seen["listed_on"]:  # frozen before the source was kept
         return _("Listed on %(listed_on)s.") % seen
     return _("Nothing found since %(since)s.") % seen
 
@@ -133,6 +168,7 @@ def confirmed(seen):
 
 
 SENTENCES = {
+    "in_registry": entered,
     "registered_for": registered,
     "annual_report_filed": annual_report,
     "not_on_abnormal_list": listed,

@@ -20,6 +20,11 @@ CATEGORIES = [
 
 ELIGIBILITY = [
     {"rule": "code_valid", "parameters": {}, "source_text": "统一社会信用代码真实有效"},
+    {
+        "rule": "in_registry",
+        "parameters": {"days": 365},
+        "source_text": "在社会组织登记名录中且未被注销、撤销登记",
+    },
     {"rule": "registered_for", "parameters": {"months": 12}, "source_text": "登记成立满一年"},
     {
         "rule": "annual_report_filed",

@@ -57,6 +57,10 @@ def least(label, default, most=50):
 
 KINDS = {
     "code_valid": RuleKind(_("A valid unified social credit code")),
+    "in_registry": RuleKind(
+        _("Entered in the register, and not struck off"),
+        (Parameter("days", _("By a list no older than, days"), 365, least=1, most=3650),),
+    ),
     "registered_for": RuleKind(
         _("Registered long enough"),
         (months(_("For at least, months"), 12),),

@@ -121,6 +121,9 @@ class ListingForm(ModelForm):
         model = CreditListing
         fields = ["kind", "listed_on", "source"]
         labels = {"kind": _("Credit list")}
+        help_texts = {
+            "listed_on": _("Of an offence the day of the decision; leave it empty where it is not known yet.")
+        }
 
 
 class EndListingForm(Form):

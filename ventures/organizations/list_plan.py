@@ -1,6 +1,5 @@
 """What a list would change: its rows compared with what is known, and what it no longer holds."""
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from ventures.core.comparing import digest_of
@@ -19,7 +18,7 @@ COMPARED = {
 
 def plan(shown, rows):
     """[ListRow], unsaved, of every row and of every entry that the list no longer holds."""
-    known = known_entries(shown, {row.facts["uscc"] for row in rows if not row.faults})
+    known = known_entries(shown, [row.facts for row in rows if not row.faults])
     planned = [planned_row(shown, row, known) for row in rows]
     return planned + gone(shown, {key_of(shown.content, row.facts) for row in rows if not row.faults})
 
@@ -30,12 +29,15 @@ def fingerprint(shown, planned):
     return digest_of((shown.upload.sha256, shown.content, shown.source, str(shown.as_of), rows))
 
 
-def known_entries(shown, codes):
-    """{key: the record that holds today} of the codes."""
+def known_entries(shown, facts):
+    """{key: the record that holds today} of the codes, and of the names that stand without one."""
+    names = {one["name"] for one in facts if not one["uscc"]}
+    asked = [("uscc__in", {one["uscc"] for one in facts} - {""}, entries(shown).exclude(uscc=""))]
+    asked += [("name__in", names, entries(shown).filter(uscc=""))] if names else []
     found = {}
-    for some in slices(sorted(codes)):
-        for entry in entries(shown).filter(uscc__in=some):
-            found[entry_key(shown, entry)] = entry
+    for lookup, values, records in asked:
+        for some in slices(sorted(values)):
+            found |= {entry_key(shown, entry): entry for entry in records.filter(**{lookup: some})}
     return found
 
 
@@ -48,12 +50,13 @@ def entries(shown):
     """The records that a list is compared with, those said last at the end."""
     if shown.content == ListContent.REGISTRY:
         return RegistryEntry.objects.order_by("as_of", "pk")
-    return CreditListing.objects.filter(kind=shown.content).exclude(uscc="").order_by("pk")
+    records = CreditListing.objects.filter(kind=shown.content)
+    return (records.exclude(uscc="") | records.by_name_alone()).order_by("pk")
 
 
 def entry_key(shown, entry):
     """The key of a record, as `key_of` a row."""
-    return entry.uscc if shown.content == ListContent.REGISTRY else (entry.uscc, entry.listed_on)
+    return entry.uscc if shown.content == ListContent.REGISTRY else key_of(shown.content, vars(entry))
 
 
 def planned_row(shown, row, known):
@@ -65,6 +68,8 @@ def planned_row(shown, row, known):
     made.facts = as_text(row.facts)
     entry = known.get(key_of(shown.content, row.facts))
     if entry is None:
+        if not row.facts["uscc"]:
+            made.remark = _("Without a code: an organisation of this name is for a person to check.")
         return made
     made.record = entry.pk
     changes = {} if is_newer(entry, shown) else changed(shown, entry, row.facts)
@@ -105,11 +110,7 @@ def gone(shown, keys):
     """The entries that an earlier issue of the list held and this one does not."""
     rows = entries(shown).filter(source=shown.source, as_of__lt=shown.as_of)
     if shown.content == ListContent.REGISTRY:
-        later = RegistryEntry.objects.filter(
-            Q(as_of__gt=OuterRef("as_of")) | Q(as_of=OuterRef("as_of"), pk__gt=OuterRef("pk")),
-            uscc=OuterRef("uscc"),
-        )
-        rows = rows.filter(~Exists(later), ended_on=None)
+        rows = rows.said_last().filter(ended_on=None)
     else:
         rows = rows.filter(removed_on=None)
     return [

@@ -33,8 +33,8 @@ CREDIT = {
 HEADS = {ListContent.REGISTRY: REGISTRY, ListContent.ABNORMAL: CREDIT, ListContent.DISHONEST: CREDIT}
 REQUIRED = {
     ListContent.REGISTRY: ("uscc", "name", "status"),
-    ListContent.ABNORMAL: ("uscc", "name", "listed_on"),
-    ListContent.DISHONEST: ("uscc", "name", "listed_on"),
+    ListContent.ABNORMAL: ("name", "listed_on"),  # many published lists bear no code
+    ListContent.DISHONEST: ("name", "listed_on"),
 }
 STATUSES = {
     RegistryStatus.NORMAL: ("正常", "存续", "normal", "in good standing"),
@@ -82,7 +82,7 @@ def row_of(content, columns, line, cells, as_of):
     """One row with everything wrong with it."""
     typed = {key: cells[place].strip() if place < len(cells) else "" for key, (place, _h) in columns.items()}
     heads = {key: head for key, (_place, head) in columns.items()}
-    row = ListedRow(line, shown(uscc.normalise(typed["uscc"]))[:40], shown(typed["name"])[:100], {})
+    row = ListedRow(line, shown(uscc.normalise(typed.get("uscc", "")))[:40], shown(typed["name"])[:100], {})
     for key in HEADS[content]:
         text = typed.get(key, "")
         try:
@@ -177,5 +177,10 @@ def mark_doubles(content, rows):
 
 
 def key_of(content, facts):
-    """What makes an entry of a list the same one: the code, in a credit list with the day of listing."""
-    return facts["uscc"] if content == ListContent.REGISTRY else (facts["uscc"], facts["listed_on"])
+    """What makes an entry of a list the same one: the code, in a credit list with the day of listing.
+
+    An entry without a code is known by its name.
+    """
+    if content == ListContent.REGISTRY:
+        return facts["uscc"]
+    return facts["uscc"] or facts["name"], facts["listed_on"]

@@ -12,6 +12,7 @@ from .querysets import (
     BankAccountQuerySet,
     CreditListingQuerySet,
     OrganizationQuerySet,
+    RegistryEntryQuerySet,
     RestrictionQuerySet,
 )
 from .states import (
@@ -148,16 +149,17 @@ class CreditListing(models.Model):
     """An entry on a public credit list; look-backs count from its removal, for an offence from its day.
 
     An imported one may name a code that nobody has registered yet; it is the organisation's from the
-    moment it registers.
+    moment it registers. One that bears a name alone is nobody's: a person sees whom it means. Of an
+    offence the day may be unknown.
     """
 
     organization = models.ForeignKey(
         Organization, models.CASCADE, null=True, blank=True, related_name="credit_listings"
     )
     uscc = models.CharField(_("Unified social credit code"), max_length=18, blank=True, db_index=True)
-    name = models.CharField(_("Full name"), max_length=100, blank=True)
+    name = models.CharField(_("Full name"), max_length=100, blank=True, db_index=True)
     kind = models.CharField(_("List"), max_length=10, choices=ListKind)
-    listed_on = models.DateField(_("Listed on"))
+    listed_on = models.DateField(_("Listed on"), null=True, blank=True)
     removed_on = models.DateField(_("Removed on"), null=True, blank=True)
     source = models.CharField(_("Source"), max_length=100)
     document = models.CharField(_("Published under"), max_length=200, blank=True)
@@ -170,9 +172,14 @@ class CreditListing(models.Model):
         verbose_name_plural = _("Credit listings")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(organization__isnull=False) | ~models.Q(uscc=""),
+                condition=models.Q(organization__isnull=False) | ~models.Q(uscc="") | ~models.Q(name=""),
                 name="listing_says_whom_it_names",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(listed_on__isnull=False) | models.Q(kind=ListKind.OFFENCE),
+                name="only_an_offence_lacks_its_day",
+                violation_error_message=_("Only of an offence may the day be unknown."),
+            ),
         ]
 
     def __str__(self):
@@ -314,6 +321,8 @@ class RegistryEntry(models.Model):
     since = models.DateField(_("Said so first"))
     as_of = models.DateField(_("As of"))
     ended_on = models.DateField(_("No longer in the list"), null=True, blank=True)
+
+    objects = RegistryEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-as_of", "-pk"]

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
 
@@ -14,13 +14,14 @@ from .models import (
     BankAccount,
     Confirmation,
     CreditListing,
+    ListImport,
     Membership,
     Organization,
     Rating,
     RegistryEntry,
     Restriction,
 )
-from .states import OFFENCE_MONTHS, AccountState, ListKind, Section
+from .states import OFFENCE_MONTHS, AccountState, ImportState, ListKind, Section
 
 RATING_MONTHS = 60
 FACTS_MONTHS = 12  # how long what an organisation says of itself is taken for granted
@@ -69,6 +70,23 @@ def registry_entry(uscc):
     An entry that a newer list no longer holds has its `ended_on`.
     """
     return RegistryEntry.objects.filter(uscc=uscc).first() if uscc else None
+
+
+def listings_of(organizations, day, months):
+    """Entries that count on a day (`months` as in `counting`) and name one of them, the latest day first.
+
+    Those by name alone are among them. `left_out` is the day of a later issue of the list that is silent
+    about an entry which has no end, or None.
+    """
+    counting = CreditListing.objects.counting(day, months)
+    namesakes = counting.by_name_alone().filter(name__in=[one.name for one in organizations])
+    issues = ListImport.objects.filter(
+        content=OuterRef("kind"), source=OuterRef("source"), state=ImportState.IMPORTED,
+        as_of__gt=OuterRef("as_of"),
+    ).order_by("-as_of")  # fmt: skip
+    silent = Case(When(removed_on=None, then=Subquery(issues.values("as_of")[:1])))
+    rows = counting.filter(organization__in=organizations) | namesakes
+    return rows.annotate(left_out=silent).order_by(F("listed_on").desc(nulls_last=True), "pk")
 
 
 def with_gaps(organizations, on):
@@ -152,7 +170,7 @@ def record_of(organization):
         "organization": organization, "facts": facts_of(organization), "standing": known,
         "rated_until": valid_until(known.rating) if known.rating else None,
         "missing": missing(organization), "reports": organization.annual_reports.order_by("-year")[:5],
-        "listings": organization.credit_listings.order_by("-listed_on"),
+        "listings": organization.credit_listings.order_by(F("listed_on").desc(nulls_first=True)),
         "registry": registry_entry(organization.uscc),
     }  # fmt: skip
 

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from ventures.accounts.querysets import within
 from ventures.core import clock
@@ -49,14 +49,19 @@ class CreditListingQuerySet(models.QuerySet):
         """Entries made by a day that count on it; `months` is {kind: its look-back} of the kinds asked for.
 
         An entry on a list counts while it stands and so long after its removal; an offence so long from
-        its own day, taken off or not.
+        its own day, taken off or not, and where that is unknown as an entry does.
         """
         wanted = Q(pk=None)
         for kind, back in months.items():
             since = add_months(day, -back)
             standing = Q(removed_on=None) | Q(removed_on__gt=since)
-            wanted |= Q(kind=kind) & (Q(listed_on__gt=since) if kind == ListKind.OFFENCE else standing)
-        return self.filter(wanted, listed_on__lte=day)
+            recent = Q(listed_on__gt=since) | Q(listed_on=None) & standing
+            wanted |= Q(kind=kind) & (recent if kind == ListKind.OFFENCE else standing)
+        return self.filter(wanted, Q(listed_on=None) | Q(listed_on__lte=day))
+
+    def by_name_alone(self):
+        """Those that bear no code and are nobody's."""
+        return self.filter(organization=None, uscc="")
 
 
 class RestrictionQuerySet(models.QuerySet):
@@ -64,3 +69,13 @@ class RestrictionQuerySet(models.QuerySet):
         """Those in force on a day."""
         day = on or clock.today()
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+class RegistryEntryQuerySet(models.QuerySet):
+    def said_last(self):
+        """Of each code what the registry said last."""
+        later = self.model.objects.filter(
+            Q(as_of__gt=OuterRef("as_of")) | Q(as_of=OuterRef("as_of"), pk__gt=OuterRef("pk")),
+            uscc=OuterRef("uscc"),
+        )
+        return self.filter(~Exists(later))

@@ -12,17 +12,18 @@ from django.utils.timezone import localdate
 
 from ventures.organizations.states import ListKind
 
-from . import of_budget, of_organization, of_others, of_project
+from . import of_budget, of_organization, of_others, of_project, of_registers
 from .verdicts import needs_person
 
 OF_ORGANIZATION = {
     "code_valid": of_organization.code_valid,
-    "registered_for": of_organization.registered_for,
-    "annual_report_filed": of_organization.annual_report_filed,
-    "rating_at_least": of_organization.rating_at_least,
-    "not_on_abnormal_list": partial(of_organization.not_listed, kind=ListKind.ABNORMAL),
-    "not_on_dishonesty_list": partial(of_organization.not_listed, kind=ListKind.DISHONEST),
-    "no_serious_offence": partial(of_organization.not_listed, kind=ListKind.OFFENCE),
+    "in_registry": of_registers.in_registry,
+    "registered_for": of_registers.registered_for,
+    "annual_report_filed": of_registers.annual_report_filed,
+    "rating_at_least": of_registers.rating_at_least,
+    "not_on_abnormal_list": partial(of_registers.not_listed, kind=ListKind.ABNORMAL),
+    "not_on_dishonesty_list": partial(of_registers.not_listed, kind=ListKind.DISHONEST),
+    "no_serious_offence": partial(of_registers.not_listed, kind=ListKind.OFFENCE),
     "not_restricted": of_organization.not_restricted,
     "own_account": of_organization.own_account,
     "staff_at_least": of_organization.staff_at_least,
@@ -44,7 +45,7 @@ TESTS = {
 }
 # what a section of the draft is about, so that its page says at once what the rules say of it
 OF_SECTION = {
-    "facts": ("period_fits", "community_in_area", "no_double_funding", "no_like_project"),
+    "facts": ("in_registry", "period_fits", "community_in_area", "no_double_funding", "no_like_project"),
     "team": ("team_at_least", "social_worker_in_team"),
     "budget": ("request_within_cap", "own_funds_at_least", "heads_within_caps"),
 }

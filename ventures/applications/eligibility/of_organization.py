@@ -1,21 +1,12 @@
-"""Rules about the organisation that applies: its registration, its record, its means."""
+"""Rules about the organisation that applies, by what the portal itself holds."""
 
 from django.core.exceptions import ValidationError
 
 from ventures.core import uscc
-from ventures.core.dates import add_months
-from ventures.organizations.models import AnnualReport, BankAccount, CreditListing, Rating, Restriction
+from ventures.organizations.models import BankAccount, Restriction
 from ventures.organizations.states import AccountState
 
-from .verdicts import needs_person, verdict
-
-RATING_MONTHS = 60  # 社会组织评估管理办法 (民政部令第39号): a grade is valid for five years
-
-
-def legal_person(application):
-    """Who answers for the application: the organisation, for a filed group the host it applies through."""
-    body = application.organization
-    return body.host if body.host_id else body
+from .verdicts import bodies, legal_person, needs_person, verdict
 
 
 def code_valid(application, day):
@@ -30,40 +21,9 @@ def code_valid(application, day):
     return verdict(bool(uscc.organisation_class(code)), code=code)
 
 
-def registered_for(application, day, months):
-    registered = application.organization.registered_on
-    return verdict(add_months(registered, months) <= day, registered_on=registered, on=day)
-
-
-def annual_report_filed(application, day):
-    """The report of the year before, filed and not failed; where none is on record a person looks."""
-    year = day.year - 1
-    report = AnnualReport.objects.filter(organization=application.organization, year=year).first()
-    if report is None:
-        return needs_person(year=year, filed=False)
-    return verdict(report.passed, year=year, filed=True, filed_on=report.filed_on)
-
-
-def rating_at_least(application, day, grade):
-    """The latest rating is of the grade or above and still valid; where none is on record a person looks."""
-    ratings = Rating.objects.filter(organization=application.organization, issued_on__lte=day)
-    latest = ratings.order_by("issued_on", "pk").last()
-    if latest is None:
-        return needs_person(grade=None, least=grade)
-    ends = add_months(latest.issued_on, RATING_MONTHS)
-    return verdict(latest.grade >= grade and day < ends, grade=latest.grade, least=grade, ends_on=ends)
-
-
-def not_listed(application, day, months, kind):
-    """No entry of a kind that counts within the look-back; the evidence names the latest that does."""
-    entries = CreditListing.objects.filter(organization=application.organization)
-    found = entries.counting(day, {kind: months}).order_by("listed_on").last()
-    since = add_months(day, -months)
-    return verdict(found is None, since=since, listed_on=found.listed_on if found else None)
-
-
 def not_restricted(application, day):
-    found = Restriction.objects.live(day).filter(organization=application.organization).first()
+    """No restriction in force, on a filed group's host neither; what the fund wrote leaves no doubt."""
+    found = Restriction.objects.live(day).filter(organization__in=bodies(application)).first()
     return verdict(found is None, reason=found.reason if found else "")
 
 

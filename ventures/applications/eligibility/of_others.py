@@ -3,12 +3,12 @@
 from django.db.models import Q
 
 from ventures.calls.states import HostRole
-from ventures.organizations.models import FundingRecord, Organization
+from ventures.organizations.models import FundingRecord, Organization, RegistryEntry
 
 from ..likeness import likeness, plain_title
 from ..models import Application
 from ..states import LIVE, State
-from .verdicts import needs_person, verdict
+from .verdicts import bodies, needs_person, verdict
 
 HANDED_IN = LIVE - {State.DRAFT}
 RUNNING = {HostRole.HOST, HostRole.ORGANISER}
@@ -18,10 +18,12 @@ ALIKE = 60  # per cent of the pairs of characters that two titles share
 def not_organiser(application, day):
     """Who runs the call does not apply to it, nor does a body of the same legal representative.
 
-    Only the same telephone or address is a person's matter. (海南省 2024 round: 承办单位不得参与申报.)
+    Who represents the organiser the portal knows of its own organisations and of the registry. Only the
+    same telephone or address is a person's matter, and a filed group that applies through the organiser.
+    (海南省 2024 round: 承办单位不得参与申报.)
     """
-    hosts = application.call.hosts.filter(role__in=RUNNING)
-    names = {plain_title(name) for name in hosts.values_list("name", flat=True)}
+    hosts = application.call.hosts.filter(role__in=RUNNING).values_list("name", flat=True)
+    names = {plain_title(name) for name in hosts}
     body = application.organization
     if plain_title(body.name) in names:
         return verdict(False, organiser=body.name)
@@ -30,9 +32,18 @@ def not_organiser(application, day):
     )
     near = [one for one in known if plain_title(one.name) in names]
     same = [one.name for one in near if one.representative == body.representative]
+    same += kin_in_registry(body, hosts)
     if same:
         return verdict(False, organiser=same[0], representative=body.representative)
+    near += [one for one in bodies(application) if plain_title(one.name) in names]
     return needs_person(organiser=near[0].name) if near else verdict(True)
+
+
+def kin_in_registry(body, names):
+    """Those of the names that the registry gives to the body itself or to another of its representative."""
+    entries = RegistryEntry.objects.said_last().filter(name__in=[name.strip() for name in names])
+    kin = entries.filter(Q(uscc=body.uscc) | Q(representative=body.representative))
+    return list(kin.values_list("name", flat=True))
 
 
 def one_application(application, day, most=1, most_per_host=0):

@@ -1,10 +1,21 @@
-"""What a rule answers: an outcome, and as evidence what was looked at."""
+"""What every rule needs: whom it is about, and its answer, an outcome with what was looked at as evidence."""
 
 from datetime import date
 
 from djmoney.money import Money
 
 from ..states import Outcome
+
+
+def legal_person(application):
+    """Who answers for the application: the organisation, for a filed group the host it applies through."""
+    body = application.organization
+    return body.host if body.host_id else body
+
+
+def bodies(application):
+    """Whose record counts: the organisation's, and the host's of a filed group."""
+    return {application.organization, legal_person(application)}
 
 
 def verdict(holds, **evidence):

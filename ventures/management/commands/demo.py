@@ -1,6 +1,6 @@
 import random
 import time
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 from ventures.accounts.models import User
 from ventures.awards.models import Award
 from ventures.core import clock
-from ventures.management.demo import cast, current, website, year_2019
+from ventures.management.demo import cast, current, registers, website, year_2019
 from ventures.workflow.history import seal
 
 OPENED = date(2019, 3, 1)
@@ -50,12 +50,15 @@ def build(draw, say, scale):
         range(part * year_2019.APPLICATIONS, (part + 1) * year_2019.APPLICATIONS) for part in range(scale)
     )
     organizations = cast.organizations(first, people, draw, OPENED)
+    registers.import_registry(organizations, people, OPENED)
     call = year_2019.round_2019(people, pool, organizations, draw, say)
     for part, numbers in enumerate(further, start=1):
         say(f"part {part + 1} of {scale}")
         more = cast.organizations(numbers, people, draw, OPENED)
+        registers.import_registry(more, people, OPENED)
         year_2019.round_2019(people, pool, more, draw, say, part)
     say("current rounds")
+    registers.import_registry(organizations, people, clock.today() - timedelta(days=30))
     city = current.open_round(people, organizations, draw, clock.today())
     street = current.street_round(people, pool, organizations, draw, clock.today())
     current.read_messages(clock.today())

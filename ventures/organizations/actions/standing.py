@@ -8,6 +8,7 @@ from ventures.core.errors import Refused
 from ventures.workflow import history
 
 from ..models import AnnualReport, CreditListing, Rating
+from ..states import ListKind
 from .days import refuse_day_to_come
 
 
@@ -43,13 +44,17 @@ def record_rating(organization, *, by, grade, issued_on):
 
 @transaction.atomic
 def enter_listing(organization, *, by, kind, listed_on, source):
-    """Enter that a public credit list names the organisation."""
-    refuse_day_to_come(listed_on, "listed_on")
+    """Enter that a public credit list names the organisation; of an offence the day may be unknown (None)."""
+    if listed_on:
+        refuse_day_to_come(listed_on, "listed_on")
+    elif kind != ListKind.OFFENCE:
+        raise Refused(_("Only of an offence may the day be unknown."), field="listed_on")
     made = CreditListing.objects.create(
         organization=organization, kind=kind, listed_on=listed_on, source=source, name=organization.name,
         uscc=organization.uscc or "", as_of=clock.today(),
     )  # fmt: skip
-    history.write(organization, "listed", by=by, kind=kind, listed_on=str(listed_on), source=source)
+    day = {"listed_on": str(listed_on)} if listed_on else {}
+    history.write(organization, "listed", by=by, kind=kind, source=source, **day)
     return made
 
 
@@ -59,7 +64,7 @@ def end_listing(listing, *, by, removed_on):
     refuse_day_to_come(removed_on, "removed_on")
     if listing.removed_on:
         raise Refused(_("This entry has been ended already."))
-    if removed_on < listing.listed_on:
+    if listing.listed_on and removed_on < listing.listed_on:
         raise Refused(_("It cannot end before it began."), field="removed_on")
     listing.removed_on, listing.as_of = removed_on, clock.today()
     listing.save(update_fields=["removed_on", "as_of"])
