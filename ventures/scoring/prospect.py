@@ -1,9 +1,7 @@
-"""What the official order would fund: the allocation, row by row, and how sure the order is."""
+"""What the official order would fund: the allocation, row by row."""
 
 from dataclasses import dataclass
 from itertools import accumulate
-from math import erf, sqrt
-from statistics import mean, stdev
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from ventures.core.errors import Refused
 from ventures.core.money import ZERO, from_fen, to_fen
 
-from . import allocation
+from . import allocation, tally
 from .models import Panel, RankedItem
-from .queries import ranked_items, totals_of
-from .reliability import severity
-
-NINETY_PERCENT = 1.645
-LEAST_SPREAD = 0.5
+from .queries import ranked_items
 
 
 class Outcome(models.TextChoices):
@@ -31,26 +25,29 @@ class Outcome(models.TextChoices):
 class Reason(models.TextChoices):
     """Why an item is not funded; the code stands on the notice."""
 
-    BELOW_THRESHOLD = allocation.BELOW_THRESHOLD, _("R1 below the pass score")
-    OVER_BUDGET = allocation.OVER_BUDGET, _("R2 more than is left of the budget")
-    OVER_CATEGORY_BUDGET = allocation.OVER_CATEGORY_BUDGET, _("R3 more than is left of its category")
-    CATEGORY_FULL = allocation.CATEGORY_FULL, _("R4 its category has all its awards")
-    ORGANISATION = allocation.ORGANISATION_ALREADY_FUNDED, _("R5 the organisation is funded already")
-    DISTRICT_FULL = allocation.DISTRICT_FULL, _("R6 its district has all its awards")
-    MINIMUM = allocation.WOULD_BREAK_MINIMUM, _("R7 a minimum of others could not be met")
+    BELOW_THRESHOLD = tally.BELOW_THRESHOLD, _("R1 below the pass score")
+    OVER_BUDGET = tally.OVER_BUDGET, _("R2 more than is left of the budget")
+    OVER_CATEGORY_BUDGET = tally.OVER_CATEGORY_BUDGET, _("R3 more than is left of its category")
+    CATEGORY_FULL = tally.CATEGORY_FULL, _("R4 its category has all its awards")
+    ORGANISATION = tally.ORGANISATION_ALREADY_FUNDED, _("R5 the organisation is funded already")
+    DISTRICT_FULL = tally.DISTRICT_FULL, _("R6 its district has all its awards")
+    MINIMUM = tally.WOULD_BREAK_MINIMUM, _("R7 a minimum of others could not be met")
 
 
 @dataclass
 class Row:
-    """An item of the official order with what becomes of it."""
+    """An item of the official order with what becomes of it.
+
+    `low`, `high`, `chance` and `is_near` are added by `advising.advise`.
+    """
 
     item: RankedItem
     amount: object
     outcome: Outcome
     reason: str = ""
     total: object = ZERO
-    low: float = 0
-    high: float = 0
+    low: float | None = None
+    high: float | None = None
     chance: float | None = None
     is_near: bool = False
     cut_below: bool = False
@@ -111,7 +108,6 @@ def prospect(call, amounts=None):
     if funded:
         funded[-1].cut_below = True
     total = from_fen(result.total)
-    weigh(rows, totals_of({item.panel_id for item in items}), cut)
     return Prospect(rows, total, call.budget - total, cut)
 
 
@@ -151,7 +147,7 @@ def limits_of(call):
         budget=to_fen(call.budget),
         category_budgets={one.pk: to_fen(one.budget) for one in categories if one.budget is not None},
         category_most={one.pk: one.max_awards for one in categories if one.max_awards is not None},
-        one_per_organisation=call.per_organization <= 1,
+        per_organisation=1 if call.per_organization <= 1 else None,
     )
 
 
@@ -166,22 +162,3 @@ def row_of(item, amount, passed):
 def running(rows):
     """The money spent down to each row."""
     return accumulate(row.amount if row.outcome == Outcome.FUNDED else ZERO for row in rows)
-
-
-def weigh(rows, totals, cut):
-    """Add to each row the 90 % interval of its mean and how likely it stands above the cut.
-
-    Sheets are corrected by how strict their expert is; normal approximation. Advice only: it changes
-    no rank.
-    """
-    strictness = severity(totals)
-    for row in rows:
-        sheets = totals.get(row.item.application_id, {})
-        fair = [float(points) - strictness.get(expert, 0) for expert, points in sheets.items()]
-        spread = stdev(fair) / sqrt(len(fair)) if len(fair) > 1 else 0
-        error, centre = max(spread, LEAST_SPREAD), mean(fair) if fair else float(row.item.score)
-        row.low = max(centre - NINETY_PERCENT * error, 0)
-        row.high = centre + NINETY_PERCENT * error
-        if cut is not None:
-            row.chance = (1 + erf((centre - float(cut)) / (error * sqrt(2)))) / 2
-            row.is_near = row.low <= float(cut) <= row.high

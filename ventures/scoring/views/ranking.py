@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from ventures.calls.models import Call
 from ventures.core.pages import page_of, require
 
+from ..advising import advise
 from ..models import Panel
 from ..prospect import Outcome, prospect
 from ..states import PanelState
@@ -34,9 +35,11 @@ def ranking(request, pk):
             request, "scoring/not_ranked.html", {"call": call, "panels": panels, "waiting": waiting}
         )
     seen = prospect(call)
+    refused = advise(seen)
     context = {
         "call": call,
         "seen": seen,
+        "refused": refused,
         "page": page_of(request, chosen(request, seen.rows), ROWS),
         "categories": counted(call, seen.rows),
         "views": [(key, sum(map(test, seen.rows))) for key, test in FILTERS.items()],
@@ -70,6 +73,8 @@ def on_axis(score):
 
 
 def band(row):
-    """Start and width of the interval on the axis."""
+    """Start and width of the interval on the axis; None without advice."""
+    if row.low is None:
+        return None
     start, end = float(on_axis(row.low)), float(on_axis(row.high))
     return {"x": f"{start:.1f}", "width": f"{end - start:.1f}"}
