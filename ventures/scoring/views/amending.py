@@ -1,4 +1,4 @@
-"""A call is amended after it was published: here, because those who have begun are told."""
+"""A call is amended after it was published: here, because those who have begun and the experts are told."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ventures.applications.forms.amending import PARTS, AmendFactsForm, ReasonForm, given_rows, saved_rows
 from ventures.calls.amending import Misplaced
 from ventures.calls.forms import ExtendForm
 from ventures.calls.states import State
@@ -14,17 +15,14 @@ from ventures.calls.views.rounds import page_of_call
 from ventures.calls.views.steps import managed
 from ventures.core.errors import Refused, Stale
 from ventures.core.forms import add_refusal
-from ventures.core.pages import attempt, require
+from ventures.core.pages import attempt
 
 from .. import actions
-from ..forms.amending import PARTS, AmendFactsForm, ReasonForm, given_rows, saved_rows
-from ..reading import remember_reading
-from .frame import application_of
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def amend(request, pk, part):
+def amend_round(request, pk, part):
     """Amend one part of a published call, with the reason."""
     if part not in PARTS:
         raise Http404
@@ -35,7 +33,7 @@ def amend(request, pk, part):
     typed = request.method == "POST" and all([one.is_valid() for one in (form, formset) if one is not None])
     if typed and amended(request, call, part, form, formset):
         return redirect("calls:detail", pk)
-    return render(request, "applications/amend.html", {
+    return render(request, "scoring/amend.html", {
         "call": call, "part": part, "label": PARTS[part][1], "form": form, "formset": formset,
         "parts": [(name, label) for name, (_form, label) in PARTS.items()],
         "over": call.versions.defer("content").last().number,
@@ -55,7 +53,7 @@ def amended(request, call, part, form, formset):
     given = form.facts(call) if formset is None else given_rows(formset, part)
     reason, over = form.cleaned_data["reason"], version_in(request)
     try:
-        version = actions.amend_call(call, part, given, by=request.user, reason=reason, over=over)
+        version = actions.amend_round(call, part, given, by=request.user, reason=reason, over=over)
     except Misplaced as refused:
         add_refusal(formset.forms[refused.place], refused)
     except Stale as stale:
@@ -63,7 +61,7 @@ def amended(request, call, part, form, formset):
     except Refused as refused:
         add_refusal(form, refused)
     else:
-        said = _("Amended: version %(number)s. Everybody who has begun has been told.")
+        said = _("Amended: version %(number)s. Everybody concerned has been told.")
         messages.success(request, said % {"number": version.number})
         return True
     return False
@@ -77,24 +75,14 @@ def version_in(request):
 
 @login_required
 @require_POST
-def extend(request, pk):
+def extend_round(request, pk):
     """Move the closing time, before it or shortly after it."""
     call = managed(request, pk)
     form = ExtendForm(request.POST, auto_id="extend_form-%s")
-    done = _("The closing time is moved. Everybody who has begun has been told.")
-    if form.is_valid() and attempt(request, form, lambda: actions.amend_call(
+    done = _("The closing time is moved. Everybody concerned has been told.")
+    if form.is_valid() and attempt(request, form, lambda: actions.amend_round(
         call, "facts", {"closes_at": form.cleaned_data["closes_at"]}, by=request.user,
         reason=form.cleaned_data["reason"],
     ), done):  # fmt: skip
         return redirect("calls:detail", pk)
     return page_of_call(request, call, extend_form=form)
-
-
-@login_required
-@require_POST
-def read_rules(request, pk, number):
-    """The reader has seen what was amended, up to a version."""
-    application = application_of(request, pk)
-    require(request.user, "applications.edit_application", application)
-    remember_reading(application, by=request.user, number=number)
-    return redirect("applications:section", pk, "facts")
