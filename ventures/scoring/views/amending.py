@@ -13,6 +13,7 @@ from ventures.calls.forms import ExtendForm
 from ventures.calls.states import State
 from ventures.calls.views.rounds import page_of_call
 from ventures.calls.views.steps import managed
+from ventures.core.comparing import show_saved
 from ventures.core.errors import Refused, Stale
 from ventures.core.forms import add_refusal
 from ventures.core.pages import attempt
@@ -58,6 +59,8 @@ def amended(request, call, part, form, formset):
         add_refusal(formset.forms[refused.place], refused)
     except Stale as stale:
         form.add_error(None, str(stale))
+        for one in (form, *(formset or ())):
+            show_saved(one, one.initial)
     except Refused as refused:
         add_refusal(form, refused)
     else:
