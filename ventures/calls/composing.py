@@ -3,6 +3,7 @@
 `over` is the stamp of the rows that were read: `Stale` where others stand there now.
 """
 
+from decimal import Decimal
 from itertools import count
 
 from django.db import transaction
@@ -27,10 +28,10 @@ from .models import (
     Question,
 )
 from .queries import criteria_rows, stamp_of
-from .question_settings import checked
-from .questions import asked
+from .question_settings import checked, number
+from .questions import asked, options_of
 from .rubric import LEVELS_AT_MOST
-from .states import OPTIONS, State
+from .states import OPTIONS, SIZES, State
 
 REWRITTEN = {
     "hosts": HostBody, "categories": Category, "budget_heads": BudgetHead, "cost_rules": CostRule,
@@ -175,6 +176,8 @@ def change_question(question, *, by, settings, depends_on=None, depends_values=(
         raise Stale(f"{MEANWHILE}{last_step(draft, by, changes=True)}")
     if depends_on and not before(depends_on, saved):
         raise Refused(_("A condition looks at a question that stands earlier."), field="condition")
+    if depends_on and not may_be_met(depends_on, depends_values):
+        raise Refused(_("A condition names an option, or a number to reach."), field="condition")
     settings = checked(saved.kind, settings)
     refuse_lost_option(saved, settings)
     changed = {
@@ -188,6 +191,13 @@ def change_question(question, *, by, settings, depends_on=None, depends_values=(
     saved.save()
     history.write(draft, "changed", by=by, fields=["questions"])
     return saved
+
+
+def may_be_met(above, values):
+    """Whether an answer to the question can meet the condition: by its options, or by one number."""
+    if above.kind in SIZES:
+        return len(values) == 1 and number(values[0]) is not None
+    return bool(values) and set(values) <= {option.code for option in options_of(above)}
 
 
 def before(one, other):
@@ -216,7 +226,8 @@ def move_question(question, step, *, by, over=""):
     """One place up (-1) or down (1); refused where a condition would come before what it looks at."""
     draft = taken(question.call, "questions", over, by)
     rows = moved(list(draft.questions.select_for_update()), question, step)
-    everywhere = {one.key: set(code for row in rows for code in row.depends_values) for one in rows}
+    codes = {code for row in rows for code in row.depends_values}
+    everywhere = {one.key: Decimal("Infinity") if one.kind in SIZES else codes for one in rows}
     if len(asked(rows, everywhere)) < len(rows):
         raise Refused(_("A question stands after the one its condition looks at."))
     Question.objects.bulk_update(rows, ["order"])

@@ -126,7 +126,7 @@ class Question(models.Model):
     """A question of the application form. Its kind says what an answer is, its settings how far it may go.
 
     `settings` has the shape that `question_settings` checks. With `depends_on` it is asked only where that
-    earlier question was answered with one of `depends_values`.
+    earlier question was answered with one of `depends_values`, or with a number of at least their only one.
     """
 
     Kind = QuestionKind
