@@ -16,6 +16,7 @@ from ventures.workflow import history
 from ventures.workflow.moves import last_step
 
 from .models import (
+    OWN,
     BudgetHead,
     Call,
     Category,
@@ -88,6 +89,8 @@ def rewrite(call, relation, rows, *, by, over=""):
 
 def numbered(relation, rows):
     """The rows with what they carry by their place: order, number, key."""
+    if relation == "budget_heads":
+        rows = with_keys(rows, OWN, "head")
     if relation in {"hosts", "budget_heads"}:
         return [{**row, "order": place} for place, row in enumerate(rows)]
     if relation == "instalment_rules":
@@ -95,11 +98,11 @@ def numbered(relation, rows):
     return with_keys(rows, "document") if relation == "document_rules" else rows
 
 
-def with_keys(rows, word):
-    """The rows, each with a key of its own."""
-    taken = {row["key"] for row in rows if row["key"]}
+def with_keys(rows, word, name="key"):
+    """The rows, each with a key of its own under that name."""
+    taken = {row[name] for row in rows if row[name]}
     free = (key for key in (f"{word}-{number}" for number in count(1)) if key not in taken)
-    return [row if row["key"] else {**row, "key": next(free)} for row in rows]
+    return [row if row[name] else {**row, name: next(free)} for row in rows]
 
 
 def free_key(rows, word):

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ventures.applications.answers_said import Table, said
 from ventures.applications.models import Attachment
+from ventures.calls.models import head_label, heads_in_order
 from ventures.calls.questions import columns_of
-from ventures.calls.states import Head, QuestionKind
+from ventures.calls.states import QuestionKind
 from ventures.linkage.queries import confirmation
 from ventures.organizations.models import Membership
 
@@ -180,7 +181,7 @@ class File:
         """The lines with their text redacted."""
         return [
             {
-                "head": one.get_head_display(),
+                "head": head_label(self.application.call, one.head),
                 "item": self.words(one.item),
                 "basis": self.words(one.basis),
                 "amount": one.amount,
@@ -197,10 +198,11 @@ class File:
         """`[(head, amount, per cent of the whole)]` of the budget."""
         sums = {
             head: sum((one.amount.amount for one in self.lines if one.head == head), Decimal(0))
-            for head in Head
+            for head in heads_in_order({one.head for one in self.lines})
         }
         whole = sum(sums.values())
-        return [(head.label, amount, amount / whole) for head, amount in sums.items() if amount]
+        call = self.application.call
+        return [(head_label(call, head), amount, amount / whole) for head, amount in sums.items()]
 
     @cached_property
     def attachments(self):
