@@ -124,9 +124,7 @@ applications:list | | known | -
 applications:begin | | known | known
 applications:mine | | known | -
 applications:merge | organization | officer | officer
-applications:extend_call | call | - | officer
 applications:late | call | officer | officer
-applications:amend_call | call =facts | officer | officer
 applications:calendar | application | case | -
 applications:read_rules | draft =1 | - | applicant
 applications:detail | application | case | -
@@ -175,6 +173,8 @@ scoring:draw | draw | anybody | secretary
 scoring:record | draw | anybody | -
 scoring:replace | draw | - | secretary
 scoring:ranking | ranked_call | officer auditor secretary | -
+scoring:extend_round | call | - | officer
+scoring:amend_round | call =facts | officer | officer
 scoring:cancel_round | call | - | officer
 scoring:end_round | call | - | officer
 

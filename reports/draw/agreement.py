@@ -3,11 +3,11 @@
 from django.utils.translation import ngettext, pgettext
 
 from reports.paper import bullets, heading, key_values, money_table, paragraph, signatures, table, together
-from ventures.calls.states import CostBase, Head, Trigger
+from ventures.calls.states import CostBase, Trigger
 from ventures.core.money import ZERO, in_words
 
 from .clauses import DUTIES, ENDING, REPORTING, SETTLEMENT, SPENDING
-from .sheet import BLANK, Sheet, check_of, day, in_language, label, moment, period
+from .sheet import BLANK, Sheet, check_of, day, head_name, in_language, label, moment, period
 from .words import _
 
 
@@ -97,7 +97,7 @@ def spending(facts):
     """How the money is used: the budget, its limits, its changes."""
     yield heading(_("Use of the grant"))
     if facts.heads:
-        rows = [(label(Head, head), amount) for head, amount in facts.heads]
+        rows = [(head_name(head, facts.own_heads), amount) for head, amount in facts.heads]
         head = (_("Head"), _("Amount"))
         yield money_table(head, rows, (1,), widths=(9, 4), total=(_("Total"), total_of(rows, facts)))
     yield bullets([*limits(facts), *(str(clause) for clause in SPENDING)], ordered=True)
@@ -107,7 +107,7 @@ def limits(facts):
     """The caps of the call and when a change must be approved."""
     for head, percent, base in facts.cost_rules:
         yield _("%(head)s: at most %(percent)s%% %(base)s.") % {
-            "head": label(Head, head),
+            "head": head_name(head, facts.own_heads),
             "percent": percent,
             "base": label(CostBase, base),
         }

@@ -4,12 +4,11 @@ from django.utils.translation import pgettext
 
 from reports.paper import heading, key_values, money_table, paragraph, signatures, table, together
 from ventures.applications.states import ActivityKind, State
-from ventures.calls.states import Head
 from ventures.core.money import ZERO, in_words
 from ventures.linkage.models import SocialWorker
 from ventures.organizations.states import Kind
 
-from .sheet import BLANK, NOTHING, Sheet, check_of, day, in_language, label, moment, month, period
+from .sheet import BLANK, NOTHING, Sheet, check_of, day, head_name, in_language, label, moment, month, period
 from .words import _
 
 
@@ -173,8 +172,9 @@ def indicators(facts):
 def budget(facts):
     """Every line of the budget, its sum in figures and in words, and the heads' shares."""
     yield heading(_("Budget"))
+    own = facts.own_heads
     rows = [
-        (label(Head, head), f"{item}\n{basis}".strip(), price, f"{quantity:,} {unit}".strip(), amount)
+        (head_name(head, own), f"{item}\n{basis}".strip(), price, f"{quantity:,} {unit}".strip(), amount)
         for head, item, basis, price, quantity, unit, amount in facts.budget
     ]
     whole = sum((line[-1] for line in facts.budget), ZERO)
@@ -183,16 +183,17 @@ def budget(facts):
     yield money_table(head, rows, (2, 4), widths=(2.6, 5.6, 2.6, 2.2, 3), total=total)
     yield paragraph(_("Total in words: %(words)s") % {"words": in_words(whole)})
     if rows:
-        yield by_head(facts.budget, whole)
+        yield by_head(facts, whole)
 
 
-def by_head(lines, whole):
+def by_head(facts, whole):
     """What each head takes, in yuan and per cent of the budget."""
     sums = {}
-    for head, *_rest, amount in lines:
+    for head, *_rest, amount in facts.budget:
         sums[head] = sums.get(head, ZERO) + amount
     rows = [
-        (label(Head, head), amount, f"{amount.amount / whole.amount:.1%}") for head, amount in sums.items()
+        (head_name(head, facts.own_heads), amount, f"{amount.amount / whole.amount:.1%}")
+        for head, amount in sums.items()
     ]
     titles = (_("Head"), _("Amount"), _("Share of the budget"))
     total = (_("Total"), whole, "100.0%")

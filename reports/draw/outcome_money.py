@@ -9,11 +9,11 @@ from reports.paper import (
     money_table,
     paragraph,
 )
-from ventures.calls.states import Head, Trigger
+from ventures.calls.states import Trigger
 from ventures.core.money import ZERO, in_words, yuan
 from ventures.funds.states import SourceKind
 
-from .sheet import BLANK, label
+from .sheet import BLANK, head_name, label
 from .words import _
 
 
@@ -36,8 +36,9 @@ def money(facts):
 
 def heads(purse):
     """Budget and expense by head."""
+    own = {row["head"]: (row["name"], row["name_en"]) for row in purse["heads"] if row.get("name")}
     rows = [
-        (label(Head, row["head"]), *(yuan(row[name]) for name in ("budget", "spent", "left")))
+        (head_name(row["head"], own), *(yuan(row[name]) for name in ("budget", "spent", "left")))
         for row in purse["heads"]
     ]
     head = (_("Head"), _("Budgeted"), _("Spent"), _("Left"))

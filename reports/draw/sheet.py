@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from reports.paper import paragraph, qr, together
+from ventures.calls.states import Head
 
 from .words import _
 
@@ -37,6 +38,11 @@ def in_language(chinese, english):
 def label(choices, code):
     """A code in the reader's words."""
     return str(choices(code).label) if code in choices.values else (code or NOTHING)
+
+
+def head_name(head, own):
+    """A budget head in the reader's words; `own` are the names of those that the call named itself."""
+    return in_language(*own[head]) if head in own else label(Head, head)
 
 
 def day(date):

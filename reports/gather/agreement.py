@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from ventures.applications.models import BudgetLine, PlannedIndicator
 from ventures.awards.models import Agreement, AwardSource
 from ventures.awards.states import InstalmentState
-from ventures.calls.states import Head
+from ventures.calls.models import heads_in_order
 from ventures.core.money import ZERO
 from ventures.organizations.models import BankAccount
 from ventures.organizations.states import AccountState
 
 from .application import organization_of
-from .facts import Facts, at, hosts_of, place_of
+from .facts import Facts, at, hosts_of, own_names, place_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +33,7 @@ class AgreementFacts(Facts):
     sources: tuple
     instalments: tuple
     heads: tuple
+    own_heads: dict
     indicators: tuple
     cost_rules: tuple
     move_percent: int
@@ -49,6 +50,8 @@ class AgreementFacts(Facts):
 def gather(agreement):
     """The facts of an agreement, in a fixed number of queries."""
     award, call = agreement.award, agreement.award.call
+    heads = heads_of(award.application_id)
+    rules = tuple(call.cost_rules.values_list("head", "percent", "base"))
     return AgreementFacts(
         number=agreement.number,
         made_at=made_at(agreement),
@@ -67,9 +70,10 @@ def gather(agreement):
         account=account_of(award.organization_id),
         sources=sources_of(award),
         instalments=instalments_of(award),
-        heads=heads_of(award.application_id),
+        heads=heads,
+        own_heads=own_names(call, [*dict(heads), *(rule[0] for rule in rules)]),
         indicators=indicators_of(award.application_id),
-        cost_rules=tuple(call.cost_rules.values_list("head", "percent", "base")),
+        cost_rules=rules,
         move_percent=call.move_percent,
         contact=call.contact,
         signed_at=agreement.signed_at,
@@ -106,7 +110,7 @@ def heads_of(application):
     sums = {}
     for line in BudgetLine.objects.filter(application=application):
         sums[line.head] = sums.get(line.head, ZERO) + line.amount
-    return tuple((head, sums[head]) for head in Head.values if head in sums)
+    return tuple((head, sums[head]) for head in heads_in_order(sums))
 
 
 def indicators_of(application):

@@ -9,7 +9,7 @@ from ventures.calls.states import Head
 from ventures.linkage.queries import confirmation
 from ventures.linkage.states import RequestState
 
-from .facts import Facts, at, hosts_of, place_of
+from .facts import Facts, at, hosts_of, own_names, place_of
 
 TARGETS = ("direct_people", "direct_times", "volunteers")
 
@@ -40,6 +40,7 @@ class ApplicationFacts(Facts):
     plan: tuple
     indicators: tuple
     budget: tuple
+    own_heads: dict
     team: tuple
     attachments: tuple
 
@@ -76,6 +77,7 @@ def gather(application):
         community=place_of(application.community) if application.community else "",
         need=need_of(application.need),
         confirmation=confirmation_of(application),
+        own_heads=own_names(call, [line.head for line in application.budget_lines.all()]),
         **rows_of(application),
     )
 
@@ -170,7 +172,7 @@ def rows_of(application):
 
 def place_of_head(line):
     """Budget lines stand in the order of the heads."""
-    return Head.values.index(line.head), line.pk
+    return Head.values.index(line.head) if line.head in Head.values else len(Head), line.head, line.pk
 
 
 def member_of(member):

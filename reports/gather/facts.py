@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime
 
 from djmoney.money import Money
 
-from ventures.calls.states import HostRole
+from ventures.calls.models import own_heads
+from ventures.calls.states import Head, HostRole
 from ventures.core import clock
 from ventures.workflow import hashing
 
+# facts that documents given out before did not have: empty, they leave the digest as it was
+LATER = {"own_heads"}
 LONGEST = 12  # digits of a record's number; longer ones are a typing error and would overflow
 
 
@@ -30,7 +33,8 @@ class Facts:
 
 def plain(facts):
     """The facts as JSON values: amounts and decimals as strings, instants in UTC."""
-    return json.loads(json.dumps(asdict(facts), default=as_text))
+    found = json.loads(json.dumps(asdict(facts), default=as_text))
+    return {name: value for name, value in found.items() if value or name not in LATER}
 
 
 def as_text(value):
@@ -66,3 +70,9 @@ def record_number(number, mark):
     """The digits at the end of a document's number after `mark`; without any 0, which no record has."""
     tail = number.rpartition(mark)[2] if mark in number else ""
     return int(tail) if tail.isdecimal() and len(tail) < LONGEST else 0
+
+
+def own_names(call, heads):
+    """{key: (name, English name)} of those of the heads that the call named itself."""
+    own = own_heads(call) if set(heads) - set(Head.values) else {}
+    return {key: (one.name, one.name_en) for key, one in own.items()}

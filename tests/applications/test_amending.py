@@ -15,6 +15,7 @@ from tests.factories.organizations import administrator_of, member
 from ventures.applications import actions
 from ventures.applications.late import grant_late
 from ventures.applications.reading import unread_amendments
+from ventures.calls.enquiries import ask
 from ventures.calls.models import Call, FrozenRules
 from ventures.core import clock
 from ventures.core.errors import Refused, Stale
@@ -33,6 +34,10 @@ def amend(call, part="facts", given=None, **options):
     """An amendment by an officer: another contact unless told."""
     given = {"contact": "新的办公室 0571-11111111"} if given is None else given
     return actions.amend_call(call, part, given, by=people.officer(), reason=WHY, **options)
+
+
+def of_scoring(name, *args):
+    return reverse(f"scoring:{name}", args=args)
 
 
 def address(name, *args):
@@ -143,7 +148,7 @@ def test_of_two_officers_at_once_the_second_is_told_and_keeps_what_was_typed(cli
     amend(call)
     client.force_login(people.officer())
 
-    answer = client.post(address("amend_call", call.pk, "facts"), typed(call, summary="我的说明"))
+    answer = client.post(of_scoring("amend_round", call.pk, "facts"), typed(call, summary="我的说明"))
 
     assert answer.status_code == 200
     assertContains(answer, "我的说明")
@@ -157,8 +162,8 @@ def test_an_officer_amends_on_the_page_and_a_harder_rule_is_refused_beside_its_f
     call = open_call()
     client.force_login(people.officer())
 
-    refused = client.post(address("amend_call", call.pk, "facts"), typed(call, cap="1", summary="保留"))
-    done = client.post(address("amend_call", call.pk, "facts"), typed(call, summary="更清楚"))
+    refused = client.post(of_scoring("amend_round", call.pk, "facts"), typed(call, cap="1", summary="保留"))
+    done = client.post(of_scoring("amend_round", call.pk, "facts"), typed(call, summary="更清楚"))
 
     assert "cap" in refused.context["form"].errors
     assertContains(refused, "保留")
@@ -172,13 +177,13 @@ def test_an_officer_amends_on_the_page_and_a_harder_rule_is_refused_beside_its_f
 def test_every_part_has_its_page_and_unchanged_rows_are_no_amendment(client, part):
     call = open_call()
     client.force_login(people.officer())
-    page = client.get(address("amend_call", call.pk, part))
+    page = client.get(of_scoring("amend_round", call.pk, part))
     sent = {"over": "1", "reason": WHY}
     formset = page.context["formset"]
     for form in (formset.management_form, *formset.forms):
         sent |= {form.add_prefix(name): form[name].value() or "" for name in form.fields if name != "DELETE"}
 
-    answer = client.post(address("amend_call", call.pk, part), sent)
+    answer = client.post(of_scoring("amend_round", call.pk, part), sent)
 
     assertContains(answer, "内容没有变化")
     assert call.versions.count() == 1
@@ -194,6 +199,23 @@ def test_everybody_who_has_begun_is_told_what_changed_and_why():
     told = Message.objects.filter(kind="applications/call_amended")
     assert set(told.values_list("case", flat=True)) == {draft.case, handed_in.case}
     assert all(WHY in one.body and "新的办公室 0571-11111111" in one.body for one in told)
+
+
+def test_who_only_asked_a_question_and_the_experts_are_told_too_each_once():
+    panel = scoring.panel(call=open_call(), members=2)
+    call = panel.call
+    draft, asking = factory.begun(call), factory.standing_organization()
+    for body in (draft.organization, asking):
+        ask(call, body, by=administrator_of(body), text="可以跨街道吗？")
+
+    scoring_actions.amend_round(call, "facts", {"summary": "更清楚"}, by=people.officer(), reason=WHY)
+
+    told = Message.objects.filter(kind="applications/call_amended")
+    concerned = [one.user for one in panel.members.all()]
+    concerned += [administrator_of(draft.organization), administrator_of(asking)]
+    assert sorted(told.values_list("user", flat=True)) == sorted(one.pk for one in concerned)
+    assert all(WHY in one.body for one in told)
+    assert told.get(user=administrator_of(asking)).link == reverse("calls:detail", args=[call.pk])
 
 
 def test_a_draft_shows_the_amendment_to_each_until_he_has_read_it(client):
@@ -246,7 +268,7 @@ def test_a_closed_call_is_opened_again_until_its_review_begins(client):
     with clock.at(call.closes_at + HOUR):
         with pytest.raises(Refused):
             actions.submit(draft, by=administrator_of(draft.organization))
-        done = client.post(address("extend_call", call.pk), {
+        done = client.post(of_scoring("extend_round", call.pk), {
             "closes_at": (later + 8 * HOUR).strftime("%Y-%m-%dT%H:%M"), "reason": WHY,
         })  # fmt: skip
         actions.submit(draft, by=administrator_of(draft.organization))
@@ -262,7 +284,7 @@ def test_a_refused_extension_comes_back_with_what_was_typed(client):
     client.force_login(people.officer())
 
     answer = client.post(
-        address("extend_call", call.pk), {"closes_at": "2020-01-01T00:00", "reason": "节假日顺延"}
+        of_scoring("extend_round", call.pk), {"closes_at": "2020-01-01T00:00", "reason": "节假日顺延"}
     )
 
     assertContains(answer, "节假日顺延")

@@ -276,6 +276,33 @@ def test_a_question_is_asked_only_where_its_condition_holds(writer, sent, asked)
     assert len(lacking) == len([key for key in asked if not sent.get(key)])
 
 
+def counting_call(kind):
+    """A number or amount, and a text that is asked only from 1,000 on."""
+    call = draft_call("street")
+    call.questions.order_by("-order").update(depends_on=None)
+    call.questions.all().delete()
+    settings = {"least": "0", "most": "5000", **({"decimals": 2} if kind == "number" else {})}
+    first = question(call, kind, "first", settings=settings)
+    question(call, "short", "why", depends_on=first, depends_values=["1000"])
+    return publish(call, by=officer())
+
+
+@pytest.mark.parametrize("kind", ["number", "money"])
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [("", False), ("999.99", False), ("1000", True), ("4000.5", True), ("many", False)],
+)
+def test_a_question_is_asked_from_a_number_on(writer, kind, typed, asked):
+    draft = make.begun(counting_call(kind))
+
+    post(writer(draft), draft, first=typed, why="因为")
+    page = writer(draft).get(address(draft))
+
+    shown = {item["question"].key for item in page.context["items"] if item["asked"]}
+    assert ("why" in shown) is asked
+    assert ("why" in {one.question.key for one in said(draft)}) is asked
+
+
 def test_what_was_typed_stays_in_the_draft_and_out_of_the_edition(writer):
     call = conditional_call()
     draft = make.complete_draft(call, requested=20000)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.applications.test_drafting_sections import SECTIONS, address
+from tests.applications.section_pages import SECTIONS, address
 from tests.factories import applications as make
 from tests.factories.calls import open_call
 from tests.factories.organizations import account, administrator_of, member, organization

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.applications.test_drafting_sections import address, budget, edition, facts_of, grid, line
+from tests.applications.section_pages import address, budget, edition, facts_of, grid, line
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of, member, organization
 from ventures.applications import actions

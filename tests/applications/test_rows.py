@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from tests.applications.test_drafting_sections import address, draft, grid, post, signed_in  # noqa: F401
+from tests.applications.section_pages import address, grid, post
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of
 from ventures.applications import actions

@@ -6,9 +6,11 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.conftest import CHROMIUM, FLAGS, free_port, shoot, wait_for
@@ -322,3 +324,39 @@ def test_a_section_is_light_with_its_styles_and_scripts_and_accessible(world, vi
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     shoot(page, f"draft-{section}-390")
     tell(f"{section}: {len(page.content().encode())} bytes, {sum(weights)} with everything around it")
+
+
+def test_who_is_signed_out_signs_in_in_another_tab_and_upload_and_text_go_on(visit, server, world, tmp_path):
+    page = opens(visit(), world, "files")
+    context, session = page.context, world["sessions"][0]
+    scan = tmp_path / "签过字的扫描件.png"
+    scan.write_bytes(picture())
+    context.clear_cookies(name="sessionid")
+
+    page.locator("input[type=file]").first.set_input_files(scan)
+    told = page.locator("[data-on-the-way] small")
+    expect(told).to_contain_text("您已退出登录")
+    way = told.get_by_role("link", name="在新标签页登录")
+    expect(way).to_have_attribute("target", "_blank")
+    shoot(page, "files-signed-out")
+    context.add_cookies([{"name": "sessionid", "value": session, "url": server.address}])
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+    expect(page.locator("[data-there]").first).to_contain_text("签过字的扫描件.png", timeout=30_000)
+    expect(told).to_have_count(0)
+
+
+def test_who_is_signed_out_while_writing_is_led_to_sign_in_beside_his_text(visit, world):
+    page = opens(visit(), world)
+    page.context.clear_cookies(name="sessionid")
+
+    page.locator(SUMMARY).fill("退出以后写的")
+
+    expect(says(page).get_by_role("link", name="在新标签页登录")).to_be_visible(timeout=15_000)
+
+
+def picture():
+    """A picture as a file."""
+    with BytesIO() as target:
+        Image.new("RGB", (300, 300), "white").save(target, "PNG")
+        return target.getvalue()

@@ -175,6 +175,7 @@ def test_of_two_who_change_a_question_the_second_sees_both(office):
     again = office.post(address, form_of(second, "form", "part"))
 
     assert second.context["stale"]
+    assert "甲" in str(second.context["form"].errors["label"])
     assert second.context["form"]["label"].value() == "乙"
     assert again.status_code == 302
     one.refresh_from_db()
@@ -222,6 +223,43 @@ def test_the_rubric_is_a_tree_that_is_added_to_moved_and_cut(office):
     office.post(part(call, "criteria"), {"remove": need.pk})
     assert "need" not in rules_of(call)["tie_order"]
     assert [part for part, _text in missing(call)] == ["criteria"]
+
+
+def test_of_two_who_change_options_the_second_sees_the_others_beside_his_own(office):
+    call = draft_call("street")
+    one = call.questions.get(key="place")
+    address = reverse("calls:question", args=[call.pk, one.pk])
+    read = form_of(office.get(address), "form", "part")
+    office.post(address, {**read, "rows-0-label": "社区活动室", "help": "选一项"})
+
+    second = office.post(address, {**read, "rows-0-label": "党群服务中心", "help": "只选一项"})
+    again = office.post(address, form_of(second, "form", "part"))
+
+    assert "社区活动室" in str(second.context["part"].forms[0].errors["label"])
+    assert "选一项" in str(second.context["form"].errors["help"])
+    assert set(second.context["form"].errors) == {"help"}
+    assert again.status_code == 302
+    one.refresh_from_db()
+    assert (one.settings["options"][0]["label"], one.help) == ("党群服务中心", "只选一项")
+
+
+def test_a_question_may_hang_on_a_number_and_never_stands_before_it(office):
+    call = draft_call("street")
+    first, second = question(call, "money", "cost"), question(call, "short", "why")
+    address = reverse("calls:question", args=[call.pk, second.pk])
+    read = form_of(office.get(address), "form")
+
+    half = office.post(address, {**read, "above": "cost"})
+    office.post(address, {**read, "above": "cost", "reaches": "1000.50"})
+    listed = office.get(part(call, "questions"))
+    with pytest.raises(Refused):
+        actions.move_question(second, -1, by=people.officer())
+
+    assert set(half.context["form"].errors) == {"reaches"}
+    second.refresh_from_db()
+    assert (second.depends_on, second.depends_values) == (first, ["1000.5"])
+    assert "is 1,000.50 or more" in listed.text
+    assert form_of(office.get(address), "form")["reaches"] == "1000.5"
 
 
 def test_eligibility_rules_carry_their_parameters(office):

@@ -19,6 +19,7 @@ from ventures.files import arriving, parts
 from ventures.files.models import Arrival
 
 pytestmark = pytest.mark.django_db
+NAMES = ("arrival", "cancel")
 
 
 @pytest.fixture(autouse=True)
@@ -225,3 +226,18 @@ def test_nonsense_is_refused_in_words(client, typed):
     answer = client.post(reverse("files:begin"), typed)
 
     assert answer.json()["refused"]
+
+
+def test_a_piece_of_somebody_signed_out_is_refused_in_words_and_what_arrived_stays(client):
+    who, content = person(), make.scan().read()
+    arrival = sent(begun(who, content), content, pieces=1)
+    addresses = [reverse("files:begin"), *(reverse(f"files:{name}", args=[arrival.pk]) for name in NAMES)]
+
+    refused = [client.post(address) for address in addresses]
+
+    assert {answer.status_code for answer in refused} == {403}
+    assert {answer.json()["signed_out"] for answer in refused} == {True}
+    assert all("已退出登录" in answer.json()["refused"] for answer in refused)
+    assert refused[0].json()["sign_in"] == reverse("account_login")
+    arrival.refresh_from_db()
+    assert arrival.received == 40

@@ -1,5 +1,6 @@
 """Social workers say by link whether they take part; the card of the five parties shows who does."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,8 @@ from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.linkage import actions
 from ventures.linkage.models import PartRequest
-from ventures.notifications.models import Message
+from ventures.notifications import texts
+from ventures.notifications.models import Message, TextMessage
 from ventures.workflow.verify import faults
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +31,21 @@ def asked(draft=None, address=ADDRESS):
     worker = draft.team.get().social_worker
     request = applications.ask_worker(draft, worker, by=administrator_of(draft.organization), address=address)
     return draft, request, Message.objects.filter(kind="linkage/take_part").latest("pk").link
+
+
+def texting(settings, path):
+    """Texts are written into a file; what has gone out so far."""
+    settings.SMS_BACKEND, settings.SMS_ADDRESS = "ventures.notifications.texts.to_file", str(path)
+    texts.deliver_texts()
+    return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+
+def with_phone(draft, phone):
+    """The draft, its social worker with a telephone and without an e-mail."""
+    worker = draft.team.get().social_worker
+    worker.phone, worker.email = phone, ""
+    worker.save()
+    return draft
 
 
 def with_hours(draft, hours):
@@ -206,3 +223,50 @@ def test_the_card_costs_three_queries_with_one_worker_and_with_three(django_asse
         applications.save_team(draft, by=administrator_of(draft.organization), edition=None, members=members)
         with django_assert_num_queries(3):
             assert len(linkage_of(draft).parts) == count
+
+
+def test_a_social_worker_with_a_mobile_and_no_mail_is_asked_by_text_and_answers(client, settings, tmp_path):
+    texting(settings, tmp_path / "texts")
+    draft, request, link = asked(with_phone(complete_draft(), "138 0000 0000"), address="")
+
+    (text,) = texting(settings, tmp_path / "texts")
+    client.post(link, {"reply": "yes"})
+
+    assert text["phone"] == "138 0000 0000"
+    assert text["text"].endswith(f"{settings.SITE_ADDRESS}{link}")
+    assert len(text["text"]) <= texts.LONGEST
+    assert TextMessage.objects.get().state == "sent"
+    assert Message.objects.waiting().filter(kind="linkage/take_part").count() == 0
+    request.refresh_from_db()
+    assert (request.address, request.state) == ("138 0000 0000", "accepted")
+
+
+@pytest.mark.parametrize("phone", ["", "0571-87654321", "12345"])
+def test_without_a_mobile_the_mail_address_is_asked_for(settings, tmp_path, phone):
+    texting(settings, tmp_path / "texts")
+
+    with pytest.raises(Refused) as refused:
+        asked(with_phone(complete_draft(), phone), address="")
+
+    assert refused.value.field == "address"
+
+
+def test_where_no_texts_are_sent_a_mobile_alone_is_not_enough():
+    with pytest.raises(Refused):
+        asked(with_phone(complete_draft(), "13800000000"), address="")
+
+
+def test_the_page_lets_the_address_empty_only_where_a_text_can_go(client, settings, tmp_path):
+    draft = with_phone(complete_draft(), "13800000000")
+    client.force_login(administrator_of(draft.organization))
+    page = reverse("applications:section", args=[draft.pk, "check"])
+    ask = reverse("applications:ask_worker", args=[draft.pk, draft.team.get().social_worker_id])
+
+    refused = client.post(ask, {"address": ""})
+    texting(settings, tmp_path / "texts")
+    offered, done = client.get(page), client.post(ask, {"address": ""})
+
+    assert refused.status_code == 200
+    assert "138****0000" in offered.text
+    assert done.url == page
+    assert len(texting(settings, tmp_path / "texts")) == 1

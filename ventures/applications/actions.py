@@ -2,8 +2,10 @@
 
 from django.db import transaction
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ventures.accounts.models import User
 from ventures.calls.actions import cancel, end_without_awards, refuse_cancelled
 from ventures.calls.amending import amend
 from ventures.calls.models import Call
@@ -11,6 +13,7 @@ from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.linkage import actions as linkage
 from ventures.linkage.actions import ask_community
+from ventures.notifications.actions import tell
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
@@ -225,13 +228,26 @@ def end_call(call, *, by, note):
 
 @transaction.atomic
 def amend_call(call, part, given, *, by, reason, over=None):
-    """Amend a published call (`calls.amending.amend`) and tell everybody who has begun what changed."""
+    """Amend a published call (`calls.amending.amend`) and tell whoever has begun or asked what changed.
+
+    Pages amend by `scoring.actions.amend_round`, which tells the experts too.
+    """
     version = amend(call, part, given, by=by, reason=reason, over=over)
-    inform_all(version.call, "applications/call_amended", version=version)
+    told = inform_all(version.call, "applications/call_amended", version=version)
+    askers = User.objects.filter(
+        pk__in=version.call.enquiries.values("asked_by"), is_active=True
+    ).exclude(pk__in=told)  # fmt: skip
+    tell_of_amendment(askers, version)
     return version
 
 
+def tell_of_amendment(users, version):
+    """Tell people who have no application in the call what changed."""
+    link = reverse("calls:detail", args=[version.call_id])
+    tell(users, "applications/call_amended", link=link, call=version.call, version=version)
+
+
 def inform_all(call, kind, **context):
-    """Tell the people of every organisation with a draft or a live application in a call."""
-    for application in Application.objects.filter(call=call, state__in=LIVE).select_related("organization"):
-        inform(application, kind, call=call, **context)
+    """Tell the people of every organisation with a draft or a live application in a call; who they were."""
+    applications = Application.objects.filter(call=call, state__in=LIVE).select_related("organization")
+    return {row.user_id for one in applications for row in inform(one, kind, call=call, **context)}

@@ -8,8 +8,9 @@ from collections import defaultdict
 from decimal import Decimal
 
 from ventures.calls.questions import asked, columns_of, options_of
-from ventures.calls.states import GRIDS, OPTIONS, ColumnKind, QuestionKind
+from ventures.calls.states import GRIDS, OPTIONS, SIZES, ColumnKind, QuestionKind
 from ventures.core.money import from_fen, to_fen, yuan
+from ventures.core.money import typed as typed_size
 
 from .models import Answer
 
@@ -110,20 +111,32 @@ def values_of(application):
     return {one.key: value_of(one, rows[one.pk]) for one in questions_of(application)}
 
 
-def chosen_in(questions, values):
-    """{key: set of codes} of what was chosen, as `calls.questions.asked` looks at it."""
+def given_in(questions, values):
+    """{key: codes, or a size} of what was answered or typed, as `calls.questions.asked` looks at it."""
     found = {}
     for question in questions:
+        value = values.get(question.key)
         if question.kind in OPTIONS:
-            value = values.get(question.key) or []
-            found[question.key] = {value} if isinstance(value, str) else set(value)
+            found[question.key] = {value} if isinstance(value, str) else set(value or [])
+        elif question.kind in SIZES:
+            found[question.key] = size_of(value)
     return found
+
+
+def size_of(value):
+    """A number or amount, answered or as it was typed, as Decimal; None where it is neither."""
+    if is_empty(value):
+        return None
+    try:
+        return typed_size(value) if isinstance(value, str) else Decimal(getattr(value, "amount", value))
+    except ValueError:
+        return None
 
 
 def answered(application):
     """[(question, value)] of every question that is asked as the answers stand, in order."""
     questions, values = questions_of(application), values_of(application)
-    keys = asked(questions, chosen_in(questions, values))
+    keys = asked(questions, given_in(questions, values))
     return [(one, values[one.key]) for one in questions if one.key in keys]
 
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from ventures.calls.models import head_label
 from ventures.calls.questions import HEAD, columns_of, options_of
-from ventures.calls.states import GRIDS, OPTIONS, ColumnKind, Head, QuestionKind
+from ventures.calls.states import GRIDS, OPTIONS, ColumnKind, QuestionKind
 from ventures.core.figures import count, yuan
 from ventures.core.money import from_fen
 
@@ -93,9 +94,14 @@ def cell(kind, value):
         return yuan(value)
     if kind in NUMBERS:
         return count(value)
-    if kind == HEAD:
-        return str(Head(value).label) if value in Head.values else value
     return value.isoformat() if kind in {QuestionKind.DATE, ColumnKind.DATE} else str(value)
+
+
+def cell_of(question, column, value):
+    """The value of a column as text."""
+    if column.kind == HEAD and value:
+        return str(head_label(question.call, value))
+    return cell(column.kind, value)
 
 
 def table(question, rows, sums=()):
@@ -104,7 +110,7 @@ def table(question, rows, sums=()):
     below = [cell(column.kind, sums[column.key]) if column.key in sums else "" for column in columns]
     return Table(
         heads=[(str(in_language(column, "label")), column.kind in FIGURES) for column in columns],
-        rows=[[cell(column.kind, row.get(column.key)) for column in columns] for row in rows],
+        rows=[[cell_of(question, column, row.get(column.key)) for column in columns] for row in rows],
         sums=below if any(below) else [],
     )
 

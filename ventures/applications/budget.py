@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from djmoney.money import Money
 
+from ventures.calls.models import named
 from ventures.calls.states import CostBase
 from ventures.core.money import ZERO, from_fen, to_fen, within_percent
 
@@ -115,7 +116,8 @@ def groups(heads, rules, lines, forms):
     return [
         {
             "head": one.head, "label": one.label, "sum": sum_of(lines, one.head),
-            "rule": rule_text(told.get(one.head)), "forms": rows_under(one.head, one.label, forms),
+            "rule": rule_text(told.get(one.head)), "help": named(one, "help"),
+            "forms": rows_under(one.head, one.label, forms),
         }
         for one in heads
     ]  # fmt: skip

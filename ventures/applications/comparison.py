@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from ventures.calls.models import Category, named
-from ventures.calls.states import Head
+from ventures.calls.models import Category, head_label, named
 from ventures.linkage.models import SocialWorker
 from ventures.reference.models import Community
 
@@ -44,8 +43,8 @@ def in_words(application, content):
     category = Category.objects.filter(call=application.call_id, code=content.get("category")).first()
     said["community"] = community.name if community else content.get("community")
     said["category"] = named(category) if category else content.get("category")
-    heads = dict(Head.choices)
-    said["budget"] = [[heads.get(row[0], row[0]), *row[1:6]] for row in content.get("budget", [])]
+    call = application.call
+    said["budget"] = [[str(head_label(call, row[0])), *row[1:6]] for row in content.get("budget", [])]
     workers = SocialWorker.objects.in_bulk([row[2] for row in content.get("team", []) if row[2]])
     said["activities"] = [[row[0][:7], *row[1:4]] for row in content.get("activities", [])]
     said["team"] = [[*row[:2], str(workers.get(row[2]) or ""), *row[3:5]] for row in content.get("team", [])]

@@ -71,9 +71,9 @@ def content_of(application):
 
 def sums_by_head(application):
     """{head: Money} of the budget, every head of the field present."""
-    sums = {head: yuan(0) for head in Head.values}
+    sums = dict.fromkeys(Head.values, yuan(0))
     for line in application.budget_lines.all():
-        sums[line.head] += line.amount
+        sums[line.head] = sums.get(line.head, yuan(0)) + line.amount
     return sums
 
 

@@ -76,6 +76,6 @@ def refuse_beyond_return(application, section):
 
 
 def inform(application, kind, **context):
-    """Tell the organisation's people."""
+    """Tell the organisation's people; the messages written."""
     link = reverse("applications:detail", args=[application.pk])
-    tell(members_with(application.organization), kind, application, link=link, **context)
+    return tell(members_with(application.organization), kind, application, link=link, **context)

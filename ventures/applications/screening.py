@@ -3,8 +3,8 @@
 from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
 
-from ventures.calls.models import Call, Category
-from ventures.calls.states import OVER, Head
+from ventures.calls.models import Call, Category, head_label, heads_in_order
+from ventures.calls.states import OVER
 from ventures.core.money import ZERO
 from ventures.reference.models import Region
 from ventures.workflow.models import Event
@@ -23,6 +23,7 @@ SORTS = {
     "submitted": "submitted_at",
 }  # fmt: skip
 DISTRICT = 6
+OWN_SHARE = "d2"  # of a head that the call named itself
 SHARES = {
     "programme": "hand", "personnel": "mid", "labour": "mid", "volunteer": "d2", "management": "d1",
     "tax": "d0",
@@ -123,12 +124,13 @@ def money(application):
     lines = list(application.budget_lines.all())
     pairs = [(line.head, line.amount) for line in lines]
     heads = []
-    for head, label in Head.choices:
+    for head in heads_in_order({line.head for line in lines}):
         own = [line for line in lines if line.head == head]
         if own:
             total = sum((line.amount for line in own), ZERO)
+            label = head_label(application.call, head)
             heads.append({"label": label, "lines": own, "sum": total, "rule": rule_text(told.get(head)),
-                          "kind": SHARES[head]})  # fmt: skip
+                          "kind": SHARES.get(head, OWN_SHARE)})  # fmt: skip
     return {
         "heads": heads,
         "total": sum((line.amount for line in lines), ZERO),

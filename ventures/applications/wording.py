@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from ventures.calls.models import head_label
 from ventures.calls.rule_kinds import KINDS
-from ventures.calls.states import Head
 from ventures.organizations.states import AccountState, RegistryStatus
 
 from .states import Outcome
@@ -19,7 +19,7 @@ def rule_name(rule):
 def evidence_text(rule, evidence):
     """What the rule looked at, in one sentence; nothing where it looked at nothing."""
     say = SENTENCES.get(rule.rule)
-    return say(evidence) if say and evidence else ""
+    return say(evidence | {"rule": rule}) if say and evidence else ""
 
 
 def entered(seen):
@@ -143,7 +143,8 @@ def own_funds(seen):
 def heads(seen):
     if not seen["heads"]:
         return ""
-    names = [" + ".join(str(Head(head).label) for head in one.split()) for one in seen["heads"]]
+    call = seen["rule"].call
+    names = [" + ".join(str(head_label(call, head)) for head in one.split()) for one in seen["heads"]]
     return _("Above the limit: %(heads)s.") % {"heads": "; ".join(names)}
 
 

@@ -1,6 +1,6 @@
 """What may be changed of a call after it was published, and what would harm those who have begun.
 
-Pages amend by `applications.amending.amend`, which tells them.
+Pages amend by `scoring.actions.amend_round`, which tells them.
 """
 
 from itertools import count

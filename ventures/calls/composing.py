@@ -3,6 +3,7 @@
 `over` is the stamp of the rows that were read: `Stale` where others stand there now.
 """
 
+from decimal import Decimal
 from itertools import count
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from ventures.workflow import history
 from ventures.workflow.moves import last_step
 
 from .models import (
+    OWN,
     BudgetHead,
     Call,
     Category,
@@ -27,10 +29,10 @@ from .models import (
     Question,
 )
 from .queries import criteria_rows, stamp_of
-from .question_settings import checked
-from .questions import asked
+from .question_settings import checked, number
+from .questions import asked, options_of
 from .rubric import LEVELS_AT_MOST
-from .states import OPTIONS, State
+from .states import OPTIONS, SIZES, State
 
 REWRITTEN = {
     "hosts": HostBody, "categories": Category, "budget_heads": BudgetHead, "cost_rules": CostRule,
@@ -87,6 +89,8 @@ def rewrite(call, relation, rows, *, by, over=""):
 
 def numbered(relation, rows):
     """The rows with what they carry by their place: order, number, key."""
+    if relation == "budget_heads":
+        rows = with_keys(rows, OWN, "head")
     if relation in {"hosts", "budget_heads"}:
         return [{**row, "order": place} for place, row in enumerate(rows)]
     if relation == "instalment_rules":
@@ -94,11 +98,11 @@ def numbered(relation, rows):
     return with_keys(rows, "document") if relation == "document_rules" else rows
 
 
-def with_keys(rows, word):
-    """The rows, each with a key of its own."""
-    taken = {row["key"] for row in rows if row["key"]}
+def with_keys(rows, word, name="key"):
+    """The rows, each with a key of its own under that name."""
+    taken = {row[name] for row in rows if row[name]}
     free = (key for key in (f"{word}-{number}" for number in count(1)) if key not in taken)
-    return [row if row["key"] else {**row, "key": next(free)} for row in rows]
+    return [row if row[name] else {**row, name: next(free)} for row in rows]
 
 
 def free_key(rows, word):
@@ -175,6 +179,8 @@ def change_question(question, *, by, settings, depends_on=None, depends_values=(
         raise Stale(f"{MEANWHILE}{last_step(draft, by, changes=True)}")
     if depends_on and not before(depends_on, saved):
         raise Refused(_("A condition looks at a question that stands earlier."), field="condition")
+    if depends_on and not may_be_met(depends_on, depends_values):
+        raise Refused(_("A condition names an option, or a number to reach."), field="condition")
     settings = checked(saved.kind, settings)
     refuse_lost_option(saved, settings)
     changed = {
@@ -188,6 +194,13 @@ def change_question(question, *, by, settings, depends_on=None, depends_values=(
     saved.save()
     history.write(draft, "changed", by=by, fields=["questions"])
     return saved
+
+
+def may_be_met(above, values):
+    """Whether an answer to the question can meet the condition: by its options, or by one number."""
+    if above.kind in SIZES:
+        return len(values) == 1 and number(values[0]) is not None
+    return bool(values) and set(values) <= {option.code for option in options_of(above)}
 
 
 def before(one, other):
@@ -216,7 +229,8 @@ def move_question(question, step, *, by, over=""):
     """One place up (-1) or down (1); refused where a condition would come before what it looks at."""
     draft = taken(question.call, "questions", over, by)
     rows = moved(list(draft.questions.select_for_update()), question, step)
-    everywhere = {one.key: set(code for row in rows for code in row.depends_values) for one in rows}
+    codes = {code for row in rows for code in row.depends_values}
+    everywhere = {one.key: Decimal("Infinity") if one.kind in SIZES else codes for one in rows}
     if len(asked(rows, everywhere)) < len(rows):
         raise Refused(_("A question stands after the one its condition looks at."))
     Question.objects.bulk_update(rows, ["order"])

@@ -22,7 +22,7 @@ FACTS = (
 ROWS = {
     "hosts": ("role", "name"),
     "categories": ("code", "name", "name_en", "max_awards"),
-    "budget_heads": ("head",),
+    "budget_heads": ("head", "name", "name_en", "help", "help_en"),
     "cost_rules": ("head", "also", "percent", "base"),
     "eligibility_rules": ("rule", "parameters", "hard", "source_text"),
     "instalment_rules": ("sequence", "percent", "trigger", "due_days"),

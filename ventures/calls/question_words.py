@@ -1,13 +1,15 @@
 """How far an answer may go, in words: for whoever reads the form and whoever fills it in."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ventures.core.figures import yuan
+from ventures.core.figures import count, yuan
 
 from .models import named
 from .questions import columns_of, options_of
-from .states import GRIDS, TEXTS, QuestionKind
+from .states import GRIDS, SIZES, TEXTS, QuestionKind
 
 
 def limits(question):
@@ -77,6 +79,10 @@ def condition(question):
     above = question.depends_on
     if above is None:
         return ""
+    if above.kind in SIZES:
+        size = (yuan if above.kind == QuestionKind.MONEY else count)(Decimal(question.depends_values[0]))
+        said = _("Asked only where “%(question)s” is %(least)s or more")
+        return said % {"question": named(above, "label"), "least": size}
     labels = [
         _("“%(option)s”") % {"option": named(option, "label")}
         for option in options_of(above)

@@ -1,11 +1,12 @@
 """What a question asks for: the columns and options of its kind, and whether it is asked at all."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .states import OPTIONS, ColumnKind, QuestionKind
+from .states import OPTIONS, SIZES, ColumnKind, QuestionKind
 
 HEAD = "head"  # a column of a budget: one of the call's heads
 ROWS_AT_MOST = 100
@@ -70,16 +71,27 @@ def options_of(question):
     return tuple(Option(**row) for row in rows)
 
 
-def asked(questions, chosen):
-    """The keys of the questions that are asked, as `chosen` (key → set of option codes) stands.
+def asked(questions, given):
+    """The keys of the questions that are asked, as `given` stands: key → option codes, or a size as Decimal.
 
     `questions` are in their order: what a condition looks at stands before it, and is itself asked.
     """
-    keys = {question.pk: question.key for question in questions}
+    known = {question.pk: question for question in questions}
     found = set()
     for question in questions:
-        above = keys.get(question.depends_on_id)
-        holds = above in found and chosen.get(above, set()) & set(question.depends_values)
-        if question.depends_on_id is None or holds:
+        above = known.get(question.depends_on_id)
+        if question.depends_on_id is None or (
+            above and above.key in found and holds(above, question.depends_values, given.get(above.key))
+        ):
             found.add(question.key)
     return found
+
+
+def holds(above, values, given):
+    """Whether what was `given` to a question meets a condition; `answers.js` says the same.
+
+    Of options one of `values` is chosen; a number or amount is at least the one of `values`.
+    """
+    if above.kind in SIZES:
+        return given is not None and given >= Decimal(values[0])
+    return bool((given or set()) & set(values))

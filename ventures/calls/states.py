@@ -72,6 +72,7 @@ class QuestionKind(models.TextChoices):
 
 TEXTS = {QuestionKind.SHORT, QuestionKind.LONG}
 OPTIONS = {QuestionKind.CHOICE, QuestionKind.MULTI}
+SIZES = {QuestionKind.NUMBER, QuestionKind.MONEY}
 GRIDS = {QuestionKind.TABLE, QuestionKind.PEOPLE, QuestionKind.INDICATOR, QuestionKind.BUDGET}
 
 

@@ -40,12 +40,22 @@ class Compared:
         """Say what is saved now beside each field that differs; saving once more is a choice."""
         self.data = self.data.copy()
         self.data[self.add_prefix("read_as")] = self.now
-        for name in [name for name in self.changed_data if name in self.saved]:
-            self.add_error(name, _("Saved meanwhile: “%(text)s”") % {"text": self.said(name)})
+        show_saved(self, self.saved)
         self.add_error(None, MEANWHILE)
 
-    def said(self, name):
-        """What is saved in a field, as its control shows it."""
-        field, value = self.fields[name], self[name].initial
-        labels = dict(getattr(field, "choices", ()) or ())
-        return labels.get(value, field.prepare_value(value)) if value not in (None, "") else ""
+
+def show_saved(form, names):
+    """Say beside each of the named fields that differs what is saved now; what was typed stays."""
+    for name in [name for name in form.changed_data if name in names]:
+        form.add_error(name, _("Saved meanwhile: “%(text)s”") % {"text": said(form, name)})
+
+
+def said(form, name):
+    """What is saved in a field, as its control shows it."""
+    field, value = form.fields[name], form[name].initial
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    labels = dict(getattr(field, "choices", ()) or ())
+    if isinstance(value, list):
+        return _("; ").join(str(labels.get(one, one)) for one in value)
+    return labels.get(value, field.prepare_value(value)) if value not in (None, "") else ""

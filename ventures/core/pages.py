@@ -1,9 +1,13 @@
 """What views share: asking for permission, running a verb behind a form, pages of a list."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.forms import CharField
+from django.http import JsonResponse
+from django.shortcuts import resolve_url
+from django.utils.translation import gettext as _
 
 from .errors import Refused, Stale
 from .forms import add_refusal
@@ -15,6 +19,12 @@ def require(user, permission, record=None):
     """Stop with 403 unless `user` may do `permission` to `record`."""
     if not user.has_perm(permission, record):
         raise PermissionDenied
+
+
+def signed_out(text):
+    """The answer to a script whose session is over: what to say, and where to sign in (`session.js`)."""
+    way = {"sign_in": resolve_url(settings.LOGIN_URL), "way": _("Sign in in a new tab")}
+    return JsonResponse({"signed_out": True, "refused": text, **way}, status=403)
 
 
 def attempt(request, form, verb, done=None):

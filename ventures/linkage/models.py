@@ -202,7 +202,7 @@ class PartRequest(models.Model):
     title = models.CharField(_("Project"), max_length=100)
     hours = models.PositiveIntegerField(_("Hours"))
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
-    address = models.EmailField(_("Sent to"))
+    address = models.CharField(_("Sent to"), max_length=254)  # an e-mail, or a mobile number
     sendings = models.PositiveSmallIntegerField(_("How often it was sent"), default=1)
     state = models.CharField(_("State"), max_length=10, choices=PartState, default=PartState.SENT)
     sent_at = models.DateTimeField(_("Sent"))

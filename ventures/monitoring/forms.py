@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ventures.applications.models import PlannedActivity
-from ventures.calls.states import Head
+from ventures.calls.models import head_choices
 from ventures.core import clock
 from ventures.core.comparing import Compared
 from ventures.core.forms import Form, Lines, MoneyField
@@ -111,7 +111,7 @@ class RectifiedForm(Form):
 
 
 class ExpenseForm(Form):
-    head = forms.ChoiceField(label=_("Head"), choices=Head)
+    head = forms.ChoiceField(label=_("Head"))
     item = forms.CharField(label=_("Item"), max_length=60)
     amount = MoneyField(label=_("Amount"), min_value="0.01")
     on = forms.DateField(label=_("Date"))
@@ -120,6 +120,10 @@ class ExpenseForm(Form):
     upload = forms.FileField(
         label=_("Voucher"), required=False, help_text=_("PDF, JPG or PNG: a scan or a photo is enough.")
     )
+
+    def __init__(self, *args, call, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["head"].choices = head_choices(call)
 
 
 class ProgressForm(Form):

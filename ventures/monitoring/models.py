@@ -3,7 +3,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ventures.awards.models import Award
-from ventures.calls.states import Head
 from ventures.core.money import amount_field
 from ventures.files.models import Upload
 
@@ -110,7 +109,7 @@ class Indicator(OfAward):
 class Expense(OfAward):
     """Money the organisation spent, with its voucher; a voucher number counts once over all projects."""
 
-    head = models.CharField(_("Head"), max_length=12, choices=Head)
+    head = models.CharField(_("Head"), max_length=12)
     item = models.CharField(_("Item"), max_length=60)
     amount = amount_field(verbose_name=_("Amount"))
     on = models.DateField(_("Date"))

@@ -10,7 +10,7 @@ from ventures.accounts.models import RoleGrant
 from ventures.applications.models import BudgetLine, PlannedIndicator
 from ventures.awards.models import Instalment
 from ventures.awards.states import InstalmentState
-from ventures.calls.states import Head
+from ventures.calls.models import head_label, heads_in_order
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 from ventures.organizations.queries import members_with
@@ -59,9 +59,8 @@ def heads_of(award):
     budget = sums(BudgetLine.objects.filter(application=award.application_id))
     spent = sums(Expense.objects.filter(award=award))
     return [
-        HeadBalance(head, Head(head).label, yuan(budget.get(head, 0)), yuan(spent.get(head, 0)))
-        for head in Head.values
-        if head in budget or head in spent
+        HeadBalance(head, head_label(award.call, head), yuan(budget.get(head, 0)), yuan(spent.get(head, 0)))
+        for head in heads_in_order(budget | spent)
     ]
 
 

@@ -3,6 +3,8 @@
 from django.utils.timezone import localtime
 
 from ventures.awards.models import AwardSource
+from ventures.calls.models import own_heads
+from ventures.calls.states import Head
 from ventures.linkage.models import CommunityRequest
 from ventures.linkage.states import RequestState
 
@@ -68,7 +70,13 @@ def money(award):
         "left": text(purse.left),
         "due": text(purse.approved - purse.paid),
         "heads": [
-            {"head": h.head, "budget": text(h.budget), "spent": text(h.spent), "left": text(h.left)}
+            {
+                "head": h.head,
+                **names_of(award.call, h.head),
+                "budget": text(h.budget),
+                "spent": text(h.spent),
+                "left": text(h.left),
+            }
             for h in heads_of(award)
         ],
         "sources": [{"name": s.source.name, "kind": s.source.kind, "amount": text(s.amount)} for s in shares],
@@ -83,6 +91,12 @@ def money(award):
             if i.state != "cancelled"
         ],
     }
+
+
+def names_of(call, head):
+    """The names of a head that the call named itself; those of the field need none."""
+    own = own_heads(call).get(head) if head not in Head.values else None
+    return {"name": own.name, "name_en": own.name_en} if own else {}
 
 
 def linkage(award):

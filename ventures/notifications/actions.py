@@ -21,7 +21,7 @@ from django.utils import translation
 
 from ventures.core import clock
 
-from .models import CalendarFeed, Message, Preference
+from .models import CalendarFeed, Message, Preference, TextMessage
 from .states import ByEmail, State
 from .texts import write_texts
 from .topics import wishes
@@ -67,6 +67,21 @@ def tell_address(address, kind, record=None, *, link="", **context):
         address=address, kind=kind, case=getattr(record, "case", None), subject=subject, body=body,
         link=link, created_at=clock.now(),
     )  # fmt: skip
+
+
+def tell_phone(phone, kind, record=None, *, link="", **context):
+    """Write the message to a telephone that has no account, in Chinese: its subject and its link, as a text.
+
+    Only where `texts.can_text` holds; elsewhere nothing would ever be sent.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        subject, body = text_of(kind, record, context)
+    message = Message.objects.create(
+        kind=kind, case=getattr(record, "case", None), subject=subject, body=body, link=link,
+        state=State.TEXT_ONLY, created_at=clock.now(),
+    )  # fmt: skip
+    TextMessage.objects.create(message=message, phone=phone)
+    return message
 
 
 def text_of(kind, record, context):

@@ -9,6 +9,7 @@ class State(models.TextChoices):
     DIGEST = "digest", pgettext_lazy("message", "In the daily digest")
     DIGEST_SENT = "gathered", pgettext_lazy("message", "Put into the daily digest")
     OFF = "off", pgettext_lazy("message", "Switched off")
+    TEXT_ONLY = "text_only", pgettext_lazy("message", "By text message only")
     INBOX_ONLY = "inbox_only", pgettext_lazy("message", "In the portal only")
 
 

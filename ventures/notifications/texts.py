@@ -6,6 +6,7 @@ be reached (the text waits), ValueError with the reason where it is refused for 
 
 import json
 import logging
+import re
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -25,7 +26,13 @@ logger = logging.getLogger(__name__)
 LONGEST = 200
 SECONDS = 10
 ATTEMPTS = 5
+MOBILE = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
 PATIENCE = timedelta(days=1)  # a text that comes later than the mail helps nobody
+
+
+def can_text(phone):
+    """Whether a text can go there: a backend is named, and it is a mobile number of the mainland."""
+    return bool(settings.SMS_BACKEND and MOBILE.fullmatch(re.sub(r"[\s-]", "", phone)))
 
 
 def write_texts(messages):
@@ -59,7 +66,7 @@ def deliver_text(pk, send):
     if text is None:
         return
     try:
-        send(text.phone, text.message.subject[:LONGEST])
+        send(text.phone, words_of(text.message))
     except ValueError as error:
         text.error = str(error)[:200]
         old = clock.now() - text.message.created_at > PATIENCE
@@ -68,6 +75,14 @@ def deliver_text(pk, send):
         text.error, text.state, text.sent_at = "", State.SENT, clock.now()
     text.attempts += 1
     text.save(update_fields=["attempts", "error", "state", "sent_at"])
+
+
+def words_of(message):
+    """The subject; with the address of its page for a reader who has neither inbox nor mail."""
+    if message.state != State.TEXT_ONLY:
+        return message.subject[:LONGEST]
+    address = f" {settings.SITE_ADDRESS}{message.link}" if message.link else ""
+    return message.subject[: LONGEST - len(address)] + address
 
 
 def to_console(phone, text):

@@ -9,21 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from ventures.applications.answers_said import Table, said
 from ventures.applications.models import Attachment
+from ventures.calls.models import head_label, heads_in_order
 from ventures.calls.questions import columns_of
-from ventures.calls.states import Head, QuestionKind
+from ventures.calls.states import QuestionKind
 from ventures.linkage.queries import confirmation
 from ventures.organizations.models import Membership
 
-from .redaction import CONTACT, ORGANISATION, PERSON, Part, doubts, plain, redact
+from .redaction import CONTACT, NUMBER, ORGANISATION, PERSON, Part, doubts, plain, redact, unnumbered
 
 FILE = "file"
 MARKS = {
     ORGANISATION: _("Organisation hidden"),
     PERSON: _("Name hidden"),
     CONTACT: _("Contact hidden"),
+    NUMBER: _("Number hidden"),
     FILE: _("File withheld"),
 }
-PERSONAL = {"name", "certificate"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class File:
 
     @cached_property
     def persons(self):
-        """Who must not be named: the team, its social workers, the representative and the members."""
+        """Who must not be named: all whom the application names, the representative and the members."""
         application = self.application
         members = Membership.objects.filter(organization=application.organization)
         return {
@@ -68,6 +69,7 @@ class File:
             *members.values_list("user__name", flat=True),
             *(person.name for person in self.team_rows),
             *(person.social_worker.name for person in self.team_rows if person.social_worker),
+            *(row[0] for one in self.answers if of_people(one) for row in one.table.rows),
         }
 
     @cached_property
@@ -113,17 +115,19 @@ class File:
         return not (self.blind and question.settings.get("identifying", True))
 
     def table(self, one):
-        """A table of an answer; of people a blind reader learns the duty, not the name."""
-        hidden = PERSONAL if self.blind and one.question.kind == QuestionKind.PEOPLE else set()
+        """A table of an answer; of people a blind reader learns all but name and number."""
         keys = [column.key for column in columns_of(one.question)]
-        rows = [
-            [
-                (str(MARKS[PERSON]) if cell else "") if key in hidden else self.words(cell)
-                for key, cell in zip(keys, row, strict=True)
-            ]
-            for row in one.table.rows
-        ]
-        return replace(one.table, rows=rows)
+        say = self.of_person if self.blind and of_people(one) else self.of_row
+        return replace(one.table, rows=[say(dict(zip(keys, row, strict=True))) for row in one.table.rows])
+
+    def of_row(self, row):
+        return [self.words(cell) for cell in row.values()]
+
+    def of_person(self, row):
+        """What somebody does, by what training and for how long; not who he is."""
+        hidden = {"name": str(MARKS[PERSON]) if row["name"] else "", "hours": row["hours"]}
+        said = {key: plain(unnumbered(self.parts(cell)), MARKS) for key, cell in row.items()}
+        return list({**said, **hidden}.values())
 
     @cached_property
     def answer_uploads(self):
@@ -138,13 +142,13 @@ class File:
 
     @cached_property
     def team(self):
-        """Who does what, without names where the review is blind."""
+        """Who does what, by which certificate; without names where the review is blind."""
         hidden = MARKS[PERSON] if self.blind else None
         return [
             {
                 "name": hidden or one.name,
                 "duty": self.words(one.duty),
-                "certified": one.social_worker_id is not None,
+                "certificate": one.social_worker.get_level_display() if one.social_worker else "",
                 "insured": one.insured,
                 "hours": one.hours,
             }
@@ -177,7 +181,7 @@ class File:
         """The lines with their text redacted."""
         return [
             {
-                "head": one.get_head_display(),
+                "head": head_label(self.application.call, one.head),
                 "item": self.words(one.item),
                 "basis": self.words(one.basis),
                 "amount": one.amount,
@@ -194,10 +198,11 @@ class File:
         """`[(head, amount, per cent of the whole)]` of the budget."""
         sums = {
             head: sum((one.amount.amount for one in self.lines if one.head == head), Decimal(0))
-            for head in Head
+            for head in heads_in_order({one.head for one in self.lines})
         }
         whole = sum(sums.values())
-        return [(head.label, amount, amount / whole) for head, amount in sums.items() if amount]
+        call = self.application.call
+        return [(head_label(call, head), amount, amount / whole) for head, amount in sums.items()]
 
     @cached_property
     def attachments(self):
@@ -214,6 +219,11 @@ class File:
     def open_attachments(self):
         rows = Attachment.objects.filter(application=self.application)
         return (rows.filter(rule__identifying=False) if self.blind else rows).values("pk")
+
+
+def of_people(one):
+    """Whether an answer is a table of people with somebody in it."""
+    return one.table is not None and one.question.kind == QuestionKind.PEOPLE
 
 
 def in_language(record, field):

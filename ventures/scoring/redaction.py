@@ -9,7 +9,7 @@ and everywhere else `doubts` lists it for the secretary.
 import re
 from dataclasses import dataclass
 
-ORGANISATION, PERSON, CONTACT = "organisation", "person", "contact"
+ORGANISATION, PERSON, CONTACT, NUMBER = "organisation", "person", "contact", "number"
 PLACE = re.compile(r"^(?:浙江省?|杭州市?|[一-鿿]{2,3}?(?:市|区|县|街道|镇|社区))")
 KIND = (
     "社会工作服务中心|社会工作服务社|社会组织服务中心|公益服务中心|志愿服务中心|综合服务中心|养老服务中心"
@@ -22,6 +22,9 @@ CONTACTS = re.compile(
     r"|(?<![\d,.])(?:\+?86[- ]?)?(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})(?!\d)"
     r"|(?<![0-9A-Z])[159][1-9]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])"
 )
+# by what a certificate is found in a register: four letters and figures or more, the first of them a figure
+NUMBERS = re.compile(r"(?:[A-Za-z]+[-/ ]?)?\d(?:[A-Za-z\d]|[-/. ](?=[A-Za-z\d])){3,}")
+ASIDE = re.compile("[（）()、，,；;/]")
 SHORT_CORE = 2
 
 
@@ -36,12 +39,23 @@ class Part:
 def redact(text, organisations=(), persons=()):
     """`text` as a list of Parts without the names of `organisations` and `persons` and without contacts."""
     rules = [(ORGANISATION, pattern(forms(name))) for name in organisations if name]
-    rules += [(PERSON, pattern([re.escape(name)])) for name in persons if len(name) > 1]
+    names = [name.strip() for said in persons for name in ASIDE.split(said)]
+    rules += [(PERSON, pattern([spaced(name)])) for name in names if len(name) > 1]
     rules.append((CONTACT, CONTACTS))
     parts = [Part(text=text)]
     for gone, sought in rules:
         parts = [piece for part in parts for piece in cut(part, sought, gone)]
     return parts
+
+
+def unnumbered(parts):
+    """The parts without numbers that lead to a person: of certificates, identity cards, telephones."""
+    return [piece for part in parts for piece in cut(part, NUMBERS, NUMBER)]
+
+
+def spaced(name):
+    """The regular expression of a person's name, however it is set apart: 王明, 王 明."""
+    return r"\s*".join(re.escape(one) for one in name if not one.isspace())
 
 
 def plain(parts, marks):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import draw, ending, expert, panel, pool, ranking
+from .views import amending, draw, ending, expert, panel, pool, ranking
 
 app_name = "scoring"
 urlpatterns = [
@@ -30,6 +30,8 @@ urlpatterns = [
     path("draws/<int:pk>/record.json", draw.record, name="record"),
     path("draws/<int:pk>/replace/", draw.replace, name="replace"),
     path("calls/<int:pk>/ranking/", ranking.ranking, name="ranking"),
+    path("rounds/<int:pk>/extend/", amending.extend_round, name="extend_round"),
+    path("rounds/<int:pk>/amend/<slug:part>/", amending.amend_round, name="amend_round"),
     path("rounds/<int:pk>/cancel/", ending.cancel_round, name="cancel_round"),
     path("rounds/<int:pk>/end/", ending.end_round, name="end_round"),
 ]

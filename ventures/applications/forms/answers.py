@@ -15,7 +15,7 @@ from ventures.core.form_words import CHOOSE
 from ventures.core.forms import Lines, MoneyField, prepared
 from ventures.files.models import Upload
 
-from ..answering import chosen_in
+from ..answering import given_in
 from ..language import in_language
 from .gaps import DraftForm
 
@@ -47,7 +47,7 @@ class AnswersForm(DraftForm):
 
     def asked(self, values):
         """The keys of the questions that are asked as these values stand."""
-        return asked(self.questions, chosen_in(self.questions, values))
+        return asked(self.questions, given_in(self.questions, values))
 
     def asked_now(self):
         """The same, of what stands on the page."""

@@ -1,7 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ventures.calls.states import Head
 from ventures.core.forms import LARGEST, Form, MoneyField, MoneyInput
 
 from ..models import Application, BudgetLine
@@ -26,7 +25,7 @@ class LineForm(RowForm):
     SILENT = ("head", "key")
     IDENTITY = ("key",)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    head = forms.ChoiceField(label=label("head"), choices=Head, widget=forms.HiddenInput)
+    head = forms.CharField(label=label("head"), max_length=12, widget=forms.HiddenInput)
     item = forms.CharField(label=label("item"), max_length=60, widget=Cell)
     basis = forms.CharField(label=label("basis"), max_length=120, required=False, widget=Cell)
     unit_price = MoneyField(label=label("unit_price"), min_value="0.01", widget=PriceInput)

@@ -37,9 +37,14 @@ class AddressForm(Form):
 
 
 class WorkerAddressForm(Form):
-    """Where a social worker is asked."""
+    """Where a social worker is asked; with a `phone` that takes texts the e-mail may stay empty."""
 
     address = forms.EmailField(label=_("The social worker's e-mail"), max_length=254)
+
+    def __init__(self, *args, phone="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.phone = phone
+        self.fields["address"].required = not phone
 
 
 class SourceField(forms.ModelChoiceField):

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ventures.calls.models import DocumentRule, Question
-from ventures.calls.states import Head
 from ventures.core.money import amount_field
 from ventures.files.models import Upload
 from ventures.linkage.models import SocialWorker
@@ -56,7 +55,7 @@ class BudgetLine(models.Model):
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="budget_lines")
     key = models.UUIDField(default=uuid.uuid4, editable=False)
-    head = models.CharField(_("Head"), max_length=12, choices=Head)
+    head = models.CharField(_("Head"), max_length=12)
     item = models.CharField(_("Item"), max_length=60)
     basis = models.CharField(_("How it is worked out"), max_length=120, blank=True)
     unit_price = amount_field(verbose_name=_("Unit price"))

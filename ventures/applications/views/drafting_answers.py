@@ -65,12 +65,12 @@ def context(application, forms):
     """The questions in order, each with its field or grid and whether it is asked now."""
     form, grids, questions = forms["form"], forms["grids"], questions_of(application)
     asked, uploads = form.asked_now(), uploads_on(form, questions, application)
-    keys = {one.pk: one.key for one in questions}
+    known = {one.pk: one for one in questions}
     items = [
         {
             "question": one,
             "asked": one.key in asked,
-            "above": keys.get(one.depends_on_id, ""),
+            "above": known.get(one.depends_on_id),
             **(grid_item(grids.every[one.key]) if one.kind in GRIDS else {"field": form[one.key]}),
             "upload": uploads.get(form[one.key].value()) if one.kind == QuestionKind.FILE else None,
         }

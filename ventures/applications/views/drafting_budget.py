@@ -1,11 +1,11 @@
-"""The budget grid: unit price × quantity under four heads, with the call's limits beside it."""
+"""The budget grid: unit price × quantity under the heads of the call, with the call's limits beside it."""
 
 import uuid
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from ventures.calls.states import Head
+from ventures.calls.models import head_label
 from ventures.core.figures import yuan as written
 from ventures.core.forms import MoneyField
 from ventures.core.money import ZERO, yuan
@@ -77,7 +77,8 @@ def save(application, forms, **how):
 
 def context(application, forms):
     """Sums and meters of what stands on the page, saved or only typed."""
-    lines = [pair for pair in map(read_line, forms["lines"]) if pair]
+    offered = {one.head for one in heads_of(application)}
+    lines = [pair for pair in (read_line(form, offered) for form in forms["lines"]) if pair]
     requested, own = read_amount(forms["form"]["requested"]), read_amount(forms["form"]["own_funds"])
     rules = list(application.call.cost_rules.all())
     total = total_of(lines)
@@ -98,11 +99,11 @@ def read_amount(field):
         return ZERO
 
 
-def read_line(form):
+def read_line(form, offered):
     """(head, amount) of a row as it stands on the page, or None."""
     price, quantity = read_amount(form["unit_price"]), str(form["quantity"].value() or "").strip()
     head = form["head"].value()
-    if head not in Head.values or not (quantity.isdecimal() and len(quantity) < 9):
+    if head not in offered or not (quantity.isdecimal() and len(quantity) < 9):
         return None
     form.amount = yuan(price.amount * int(quantity))
     return head, form.amount
@@ -110,7 +111,7 @@ def read_line(form):
 
 def stands(application, forms):
     rows_now = [
-        (line.get_head_display(), _("%(item)s: %(price)s × %(quantity)s = %(amount)s") % {
+        (head_label(application.call, line.head), _("%(item)s: %(price)s × %(quantity)s = %(amount)s") % {
             "item": line.item, "price": written(line.unit_price), "quantity": line.quantity,
             "amount": written(line.amount)})
         for line in lines_of(application)

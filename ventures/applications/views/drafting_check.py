@@ -2,6 +2,8 @@
 
 from django.shortcuts import render
 
+from ventures.notifications.texts import can_text
+
 from ..eligibility import check
 from ..forms.files import AddressForm, WorkerAddressForm
 from ..queries import linkage_of
@@ -50,5 +52,7 @@ def to_ask(card, form, worker):
 
 
 def address_form(worker, data=None):
-    """Where a social worker is asked: at the address of his record."""
-    return WorkerAddressForm(data, initial={"address": worker.email}, auto_id=f"worker-{worker.pk}-%s")
+    """Where a social worker is asked: at the address of his record, else by text at his mobile number."""
+    phone = worker.phone if can_text(worker.phone) else ""
+    initial = {"address": worker.email}
+    return WorkerAddressForm(data, initial=initial, phone=phone, auto_id=f"worker-{worker.pk}-%s")

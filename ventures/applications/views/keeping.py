@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ventures.core import clock
 from ventures.core.errors import Refused
-from ventures.core.pages import require
+from ventures.core.pages import require, signed_out
 from ventures.core.times import when
 
 from ..drafting import closed_because
@@ -23,9 +23,9 @@ PARTS = ("contents", "lacks", "others")
 def answer_of(request, pk, section, module):
     """Judge and keep what came; the answer for the page."""
     if not is_the_same_person(request):
-        return JsonResponse({"signed_out": True, "refused": _(
-            "You are signed out. What you type is kept on this device; sign in again, and it is sent."
-        )}, status=403)  # fmt: skip
+        return signed_out(
+            _("You are signed out. What you type is kept on this device; sign in again, and it is sent.")
+        )
     application = draft_of(request, pk)
     require(request.user, "applications.edit_application", application)
     if section not in SECTIONS:

@@ -14,7 +14,7 @@ from ventures.core.form_words import CHOOSE
 from ventures.core.forms import Form, ModelForm, MoneyField
 from ventures.reference.models import Region
 
-from ..models import Call
+from ..models import OWN, Call, head_choices
 from ..presets import PRESETS
 from ..states import CostBase, Head, HostRole, Trigger
 from .rows import rows_of
@@ -167,12 +167,15 @@ class CategoryForm(Form):
 
 
 class CostRuleForm(Form):
-    head = forms.ChoiceField(label=_("Head"), choices=Head.choices, initial=Head.MANAGEMENT)
-    also = forms.ChoiceField(
-        label=_("Together with"), choices=[("", _("no other head")), *Head.choices], required=False
-    )
+    head = forms.ChoiceField(label=_("Head"), initial=Head.MANAGEMENT)
+    also = forms.ChoiceField(label=_("Together with"), required=False)
     percent = forms.IntegerField(label=_("At most, %"), min_value=0, max_value=100)
     base = forms.ChoiceField(label=_("Base"), choices=CostBase.choices, initial=CostBase.GRANT)
+
+    def __init__(self, *args, call, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["head"].choices = head_choices(call)
+        self.fields["also"].choices = [("", _("no other head")), *head_choices(call)]
 
     def clean(self):
         rule = super().clean()
@@ -182,7 +185,28 @@ class CostRuleForm(Form):
 
 
 class BudgetHeadForm(Form):
-    head = forms.ChoiceField(label=_("Head"), choices=[("", CHOOSE), *Head.choices])
+    """A head of the field, or the call's own with its names; a new one of these has no key yet."""
+
+    head = forms.ChoiceField(label=_("Head"))
+    name = forms.CharField(label=_("Name of a head of your own"), max_length=30, required=False)
+    name_en = forms.CharField(label=_("Name in English"), max_length=60, required=False)
+    help = forms.CharField(label=_("What it takes"), max_length=200, required=False)
+    help_en = forms.CharField(label=_("What it takes, in English"), max_length=300, required=False)
+
+    def __init__(self, *args, call, **kwargs):
+        super().__init__(*args, **kwargs)
+        further = (OWN, _("A head of your own, named below"))
+        self.fields["head"].choices = [("", CHOOSE), *head_choices(call), further]
+
+    def clean(self):
+        row = super().clean()
+        if row.get("head") in Head.values:
+            row |= {"name": "", "name_en": ""}
+        elif row.get("head") and not row.get("name"):
+            self.add_error("name", _("Name the head."))
+        if row.get("head") == OWN:
+            row["head"] = ""
+        return row
 
 
 class DocumentForm(Form):
@@ -209,6 +233,7 @@ ROW_KINDS = {
     "document_rules": (rows_of(DocumentForm, "key"), _("Documents to attach")),
     "instalment_rules": (rows_of(InstalmentForm), _("Instalments")),
 }
+OF_CALL = {"budget_heads", "cost_rules"}  # forms that offer what the call has
 PARTS = {
     **{kind: label for kind, (_form, label) in ROW_KINDS.items()},
     "eligibility_rules": _("Who may apply"), "questions": _("Questions"), "criteria": _("Rubric"),

@@ -8,7 +8,7 @@ from ventures.core.forms import Form, MoneyField
 from ..models import Question, named
 from ..question_settings import DECIMALS_AT_MOST, LARGEST_NUMBER
 from ..questions import ROWS_AT_MOST, options_of
-from ..states import GRIDS, OPTIONS, TEXTS, ColumnKind, QuestionKind
+from ..states import GRIDS, OPTIONS, SIZES, TEXTS, ColumnKind, QuestionKind
 from .rows import rows_of
 
 LIMIT_AT_MOST = 20000
@@ -46,6 +46,7 @@ class QuestionForm(Form):
         self.fields["condition"].choices = conditions(earlier)
         if not self.fields["condition"].choices:
             del self.fields["condition"]
+        self.fields |= sizes(earlier)
         for name, field in limits_of(question.kind).items():
             self.fields[name] = field
 
@@ -55,16 +56,35 @@ class QuestionForm(Form):
             raise forms.ValidationError(_("Choose answers of one question only."))
         return chosen
 
+    def clean(self):
+        cleaned = super().clean()
+        above, least = cleaned.get("above"), cleaned.get("reaches")
+        if above and cleaned.get("condition"):
+            self.add_error("above", _("Choose answers, or a number to reach; not both."))
+        if above and least is None and "reaches" not in self.errors:
+            self.add_error("reaches", _("Say how much it has to be at least."))
+        if least is not None and not above:
+            self.add_error("above", _("Choose the question whose answer is looked at."))
+        return cleaned
+
+    def condition_of(self):
+        """(key of the question that is looked at or "", values)."""
+        cleaned = self.cleaned_data
+        if cleaned.get("above"):
+            return cleaned["above"], [f"{cleaned['reaches'].normalize():f}"]
+        chosen = cleaned.get("condition", [])
+        return chosen[0][0] if chosen else "", [code for _key, code in chosen]
+
     def facts(self):
         """The question as a dict of fields; `settings` are its limits without options and columns."""
         cleaned = self.cleaned_data
-        chosen = cleaned.get("condition", [])
+        above, values = self.condition_of()
         settings = {name: cleaned[name] for name in limits_of(self.question.kind) if name != "limit"}
         return {
             **{name: cleaned[name] for name in (*TEXTS_OF, "required")},
             **({"limit": cleaned["limit"]} if "limit" in cleaned else {}),
-            "depends_on": self.earlier[chosen[0][0]] if chosen else None,
-            "depends_values": [code for _key, code in chosen],
+            "depends_on": self.earlier.get(above),
+            "depends_values": values,
             "settings": {name: plain(value) for name, value in settings.items()},
         }
 
@@ -84,12 +104,32 @@ def conditions(earlier):
     ]
 
 
+def sizes(earlier):
+    """The fields of a condition that looks at a number or an amount; none where nobody is asked for one."""
+    choices = [(one.key, named(one, "label")) for one in earlier if one.kind in SIZES]
+    if not choices:
+        return {}
+    return {
+        "above": forms.ChoiceField(
+            label=_("Or asked only where this number"), required=False,
+            choices=[("", _("no number")), *choices],
+        ),
+        "reaches": forms.DecimalField(
+            label=_("Is at least"), required=False, decimal_places=DECIMALS_AT_MOST,
+            min_value=-LARGEST_NUMBER, max_value=LARGEST_NUMBER,
+        ),
+    }  # fmt: skip
+
+
 def initial_of(question):
     """What is saved, as the form shows it."""
     shown = {name: getattr(question, name) for name in (*TEXTS_OF, "required", "limit")}
     above = question.depends_on
-    condition = [f"{above.key}:{code}" for code in question.depends_values] if above else []
-    return {**question.settings, **shown, "condition": condition}
+    if above and above.kind in SIZES:
+        shown |= {"above": above.key, "reaches": question.depends_values[0]}
+    elif above:
+        shown["condition"] = [f"{above.key}:{code}" for code in question.depends_values]
+    return {**question.settings, "condition": [], **shown}
 
 
 def whole(label, least, most):

@@ -1,4 +1,5 @@
 from .call import Call, FrozenRules, named
+from .heads import OWN, head_choices, head_label, heads_in_order, own_heads
 from .published import Clarification, Enquiry, LateExtension
 from .rules import (
     BudgetHead,
@@ -13,6 +14,7 @@ from .rules import (
 )
 
 __all__ = [
+    "OWN",
     "BudgetHead",
     "Call",
     "Category",
@@ -27,5 +29,9 @@ __all__ = [
     "InstalmentRule",
     "LateExtension",
     "Question",
+    "head_choices",
+    "head_label",
+    "heads_in_order",
     "named",
+    "own_heads",
 ]

@@ -14,7 +14,8 @@ from ..states import (
     QuestionKind,
     Trigger,
 )
-from .call import Call
+from .call import Call, named
+from .heads import head_label
 
 
 class HostBody(models.Model):
@@ -55,10 +56,14 @@ class Category(models.Model):
 
 
 class BudgetHead(models.Model):
-    """A head under which the call takes costs."""
+    """A head under which the call takes costs: one of the field by its key, or one that the call names."""
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="budget_heads")
-    head = models.CharField(_("Head"), max_length=12, choices=Head)
+    head = models.CharField(_("Head"), max_length=12)
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=30, blank=True)
+    name_en = models.CharField(_("Name in English"), max_length=60, blank=True)
+    help = models.CharField(_("What it takes"), max_length=200, blank=True)
+    help_en = models.CharField(_("What it takes, in English"), max_length=300, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -68,19 +73,20 @@ class BudgetHead(models.Model):
         constraints = [models.UniqueConstraint(fields=["call", "head"], name="head_stands_once_in_a_call")]
 
     def __str__(self):
-        return self.get_head_display()
+        return str(self.label)
 
     @property
     def label(self):
-        return self.get_head_display()
+        """What it is called."""
+        return Head(self.head).label if self.head in Head.values else named(self)
 
 
 class CostRule(models.Model):
     """A budget head, or two together, may take a percentage of a base: 100·part ≤ percent·base, exact."""
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="cost_rules")
-    head = models.CharField(_("Head"), max_length=12, choices=Head)
-    also = models.CharField(_("Together with"), max_length=12, choices=Head, blank=True)
+    head = models.CharField(_("Head"), max_length=12)
+    also = models.CharField(_("Together with"), max_length=12, blank=True)
     percent = models.PositiveSmallIntegerField(_("At most, %"))
     base = models.CharField(_("Base"), max_length=8, choices=CostBase, default=CostBase.GRANT)
 
@@ -100,7 +106,7 @@ class CostRule(models.Model):
     @property
     def label(self):
         """Their names."""
-        return " + ".join(str(Head(head).label) for head in self.heads)
+        return " + ".join(str(head_label(self.call, head)) for head in self.heads)
 
 
 class EligibilityRule(models.Model):
@@ -126,7 +132,7 @@ class Question(models.Model):
     """A question of the application form. Its kind says what an answer is, its settings how far it may go.
 
     `settings` has the shape that `question_settings` checks. With `depends_on` it is asked only where that
-    earlier question was answered with one of `depends_values`.
+    earlier question was answered with one of `depends_values`, or with a number of at least their only one.
     """
 
     Kind = QuestionKind

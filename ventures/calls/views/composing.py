@@ -11,7 +11,7 @@ from ventures.core.forms import LONGEST_KEY
 from ventures.core.pages import attempt, require
 
 from .. import actions
-from ..forms import COPY, ROW_KINDS, FactsForm, StartForm
+from ..forms import COPY, OF_CALL, ROW_KINDS, FactsForm, StartForm
 from ..models import Call
 from ..queries import stamp_of
 from . import eligibility, questions, rubric
@@ -86,7 +86,9 @@ def rows(request, pk, kind):
     present = list(getattr(call, kind).all())
     fields = form.form.base_fields.keys()
     stored = [{name: getattr(row, name) for name in fields} for row in present]
-    formset = form(request.POST if request.method == "POST" else None, initial=stored, prefix="rows")
+    told = {"call": call} if kind in OF_CALL else {}
+    sent = request.POST if request.method == "POST" else None
+    formset = form(sent, initial=stored, prefix="rows", form_kwargs=told)
     read_as, stale = request.POST.get("read_as") or stamp_of(present), None
     if request.method == "POST" and formset.is_valid():
         try:

@@ -6,11 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ventures.core.comparing import show_saved
 from ventures.core.errors import Stale
 from ventures.core.pages import attempt
 
 from .. import actions
 from ..forms.questions import AddForm, QuestionForm, part_of
+from ..question_words import contents
 from .parts import chosen, done, draft, frame, reads, why_not
 
 STEPS = {"up": -1, "down": 1}
@@ -59,9 +61,21 @@ def edit(request, pk, question):
             messages.success(request, _("The draft is saved."))
             return redirect("calls:rows", call.pk, "questions")
     now = list(call.questions.filter(pk=one.pk))
-    context = {"form": form, "part": part, "question": one, "stale": stale_of(refused), "now": now}
+    if stale := stale_of(refused):
+        form, part = both(sent, now[0] if now else one, earlier)
+    saved = [text for row in now for text in (row.label, contents(row)) if text]
+    context = {"form": form, "part": part, "question": one, "stale": stale, "now": saved}
     page = frame(call, "questions", now, **context) | {"read_as": reads(request, now, refused)}
     return render(request, "calls/question.html", page)
+
+
+def both(sent, saved, earlier):
+    """What was typed, and beside each field that differs what somebody faster has saved."""
+    form, (_name, part) = QuestionForm(sent, question=saved, earlier=earlier), part_of(saved, sent)
+    for one in (form, *(part or ())):
+        if one.is_valid():
+            show_saved(one, one.initial)
+    return form, part
 
 
 def stale_of(refused):

@@ -2,23 +2,28 @@
 
 from functools import wraps
 
-from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ventures.core.errors import Refused
+from ventures.core.pages import signed_out
 
 from .. import arriving
 from ..models import Arrival
 from ..parts import PIECE
 
 
-def in_words(view):
-    """A refusal as JSON that the page shows beside the file."""
+def by_script(view):
+    """For a page's script: a refusal, and that one is signed out, are JSON that it shows beside the file."""
 
     @wraps(view)
     def answered(request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return signed_out(
+                _("You are signed out. What has arrived is kept; sign in again, and it goes on.")
+            )
         try:
             return view(request, *args, **kwargs)
         except Refused as refused:
@@ -27,9 +32,8 @@ def in_words(view):
     return answered
 
 
-@login_required
+@by_script
 @require_POST
-@in_words
 def begin(request):
     """Begin, or go on with the same file."""
     sent, size = request.POST, request.POST.get("size", "")
@@ -43,7 +47,7 @@ def begin(request):
     ))  # fmt: skip
 
 
-@login_required
+@by_script
 @require_http_methods(["GET", "HEAD", "POST"])
 def arrival(request, pk):
     """How far it is; POST adds the piece at the stated offset, or says at which offset to go on."""
@@ -57,7 +61,7 @@ def arrival(request, pk):
         return said(found)
 
 
-@login_required
+@by_script
 @require_POST
 def cancel(request, pk):
     """Forget it."""

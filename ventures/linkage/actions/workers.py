@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from ventures.core import clock
 from ventures.core.errors import Refused
-from ventures.notifications.actions import tell, tell_address
+from ventures.notifications.actions import tell, tell_address, tell_phone
+from ventures.notifications.texts import can_text
 from ventures.organizations.queries import members_with
 from ventures.organizations.states import MemberRole
 from ventures.workflow import history
@@ -45,16 +46,16 @@ def ask_worker(worker, *, case, title, organization, hours, address, by):
 
     Returns the request and the link's token. He is asked once for a project; again only when the hours
     changed by more than a tenth, the link has expired or the address was wrong. The address is kept
-    with his record.
+    with his record. Without one the link goes to his mobile number as a text message.
     """
-    address = address.strip()
-    if not address:
+    email = address.strip()
+    if not email and not can_text(worker.phone):
         raise Refused(_("Enter the e-mail address of the social worker."), field="address")
     if hours <= 0:
         raise Refused(_("State the hours of the social worker in the team first."))
     token, now = secrets.token_urlsafe(32), clock.now()
     facts = {
-        "title": title, "hours": hours, "organization": organization, "address": address,
+        "title": title, "hours": hours, "organization": organization, "address": email or worker.phone,
         "token_digest": digest(token), "sent_at": now, "expires_at": now + timedelta(days=DAYS_TO_ANSWER),
     }  # fmt: skip
     request, is_new = PartRequest.objects.get_or_create(
@@ -65,10 +66,14 @@ def ask_worker(worker, *, case, title, organization, hours, address, by):
     else:
         locked = PartRequest.objects.select_for_update(of=("self",)).select_related("worker")
         request = ask_worker_again(locked.get(pk=request.pk), facts, by=by)
-    if worker.email != address:
-        worker.email = address
+    link = reverse("linkage:take_part", args=[token])
+    if not email:
+        tell_phone(worker.phone, "linkage/take_part", request, link=link)
+        return request, token
+    if worker.email != email:
+        worker.email = email
         worker.save(update_fields=["email"])
-    tell_address(address, "linkage/take_part", request, link=reverse("linkage:take_part", args=[token]))
+    tell_address(email, "linkage/take_part", request, link=link)
     return request, token
 
 

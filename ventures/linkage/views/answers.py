@@ -92,5 +92,7 @@ def demo(request):
     if not settings.DEMO:
         raise Http404
     kinds = [*(f"linkage/{purpose}" for purpose in Purpose), "linkage/state_needs", "linkage/take_part"]
-    page = page_of(request, Message.objects.filter(kind__in=kinds, user=None).exclude(link=""))
+    page = page_of(
+        request, Message.objects.with_delivery().filter(kind__in=kinds, user=None).exclude(link="")
+    )
     return render(request, "linkage/demo.html", {"page": page})

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ventures.awards.states import RUNNING
+from ventures.calls.models import head_label
 from ventures.core import clock
 from ventures.core.pages import attempt, page_of, require
 from ventures.files.actions import serve
@@ -22,9 +23,11 @@ from .fetch import record as fetch
 def listing(request, case):
     """What was spent, with the running balance of each head against the agreed budget."""
     award = project(request, case)
-    heads = heads_of(award)
+    heads, page = heads_of(award), page_of(request, Expense.objects.filter(award=award))
+    for expense in page:
+        expense.head_label = head_label(award.call, expense.head)
     return render(request, "monitoring/expenses.html", {
-        "award": award, "page": page_of(request, Expense.objects.filter(award=award)),
+        "award": award, "page": page,
         "heads": heads, "total": sum_of(heads), "purse": purse_of(award),
         "overspent": [balance for balance in heads if balance.is_overspent],
         "may_add": award.state in RUNNING
@@ -47,7 +50,8 @@ def add(request, case):
     """Enter one expense with its voucher."""
     award = project(request, case)
     require(request.user, "monitoring.add_expense", award)
-    form = ExpenseForm(request.POST or None, request.FILES or None, initial={"on": clock.today()})
+    sent = (request.POST or None, request.FILES or None)
+    form = ExpenseForm(*sent, initial={"on": clock.today()}, call=award.call)
     if request.method == "POST" and form.is_valid():
         done = _("The expense is entered.")
         if attempt(

@@ -1,5 +1,6 @@
 """From the pool and the panel to the ranking."""
 
+from .amending import amend_round
 from .draws import commit_draw, default_pool, draw
 from .ending import cancel_round, end_round
 from .panel import appoint, begin, dismiss, form_panel
@@ -10,6 +11,7 @@ from .sheet import abstain, hand_in, save_draft
 
 __all__ = [
     "abstain",
+    "amend_round",
     "appoint",
     "begin",
     "cancel_round",

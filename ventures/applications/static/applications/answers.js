@@ -7,23 +7,34 @@ function chosen(key) {
   return [...boxes].map((box) => box.value);
 }
 
+// as `calls.questions.holds`: one of the options, or at least so much
+function holds({ above, kind }, values) {
+  if (kind !== "number" && kind !== "money") return chosen(above).some((value) => values.includes(value));
+  const size = sized(page.querySelector(`[name="${above}"]`)?.value);
+  return size !== null && size >= sized(values[0]);
+}
+
 // what a condition looks at stands above it, and is itself asked
 function conditions() {
   for (const one of page.querySelectorAll("[data-above]")) {
     const above = document.getElementById(`question-${one.dataset.above}`);
     const values = one.dataset.values.split(" ");
-    one.hidden = above.hidden || !chosen(one.dataset.above).some((value) => values.includes(value));
+    one.hidden = above.hidden || !holds(one.dataset, values);
   }
 }
 
 // in ten-thousandths, as `core.money.typed` reads it: separators stand before groups of three and nowhere else
-function read(text) {
+function sized(text) {
   const figures = (text || "").normalize("NFKC").trim().replace(/\s+/g, " ");
   const shape = /^(?:¥ ?)?(-?)([1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,2}(?: \d{3}){1,3}|\d{1,14})(?:\.(\d{0,4}))?(?: ?元)?$/;
   const found = shape.exec(figures);
-  if (!found) return 0n;
+  if (!found) return null;
   const size = BigInt(found[2].replace(/[, ]/g, "") + (found[3] || "").padEnd(PLACES, "0"));
   return found[1] ? -size : size;
+}
+
+function read(text) {
+  return sized(text) ?? 0n;
 }
 
 function written(size, isMoney) {

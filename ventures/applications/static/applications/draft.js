@@ -16,7 +16,7 @@
   // The server's time, whatever this device's clock says.
   const now = () => performance.now() + ahead;
   const hours = (instant) => new Date(instant).toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai" });
-  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || "";
+  const { token, signedOut } = globalThis.session;
   const backoff = () => BACKOFF[Math.min(tries, BACKOFF.length) - 1];
 
   function typed() {
@@ -90,20 +90,26 @@
     }
   }
 
-  function lost() {
-    if (!since) return;
+  function later() {
     tries += 1;
-    if (now() >= ends) say(`${says.dataset.over} ${says.dataset.stays}`);
-    else say(lastSaved ? says.dataset.lost.replace("{time}", lastSaved) : says.dataset.never);
     clearTimeout(pause);
     pause = setTimeout(send, backoff());
+  }
+
+  function lost() {
+    if (!since) return;
+    later();
+    if (now() >= ends) say(`${says.dataset.over} ${says.dataset.stays}`);
+    else say(lastSaved ? says.dataset.lost.replace("{time}", lastSaved) : says.dataset.never);
   }
 
   // Who is signed out may sign in again in another window: the next try finds him there.
   function refused(answer) {
     if (answer.signed_out) {
-      lost();
-      if (since) say(answer.refused);
+      if (!since) return;
+      later();
+      signedOut(says, answer);
+      says.classList.add("redd");
       return;
     }
     stopped = true;

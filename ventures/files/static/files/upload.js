@@ -1,10 +1,11 @@
 // Sends each chosen file in pieces and goes on by itself after a lost line; without this the form sends it whole.
 const form = document.querySelector("form[data-uploads]");
-const token = form?.querySelector("[name=csrfmiddlewaretoken]").value;
+const { token, signedOut } = globalThis.session;
 const LONGEST_WAIT = 30;
 
 class Refusal extends Error {}
 class Cancelled extends Error {}
+class SignedOut extends Error {}
 
 const megabytes = (bytes) => (bytes / 1048576).toFixed(1);
 
@@ -21,12 +22,13 @@ async function digest(file) {
 
 async function ask(address, signal, options = {}) {
   const answer = await fetch(address, {
-    ...options, signal, headers: { "X-CSRFToken": token, Accept: "application/json", ...options.headers },
+    ...options, signal, headers: { "X-CSRFToken": token(), Accept: "application/json", ...options.headers },
   });
   if (!(answer.headers.get("Content-Type") || "").startsWith("application/json")) {
     throw new Error(`${answer.status}`);
   }
   const said = await answer.json();
+  if (said.signed_out) throw new SignedOut("", { cause: said });
   if (said.refused) throw new Refusal(said.refused);
   return said;
 }
@@ -51,17 +53,19 @@ function row(file, block) {
   return { line, bar, state, cancel };
 }
 
-// waits so long, or until the browser says that the line is there again
+// waits so long, or until the browser says that the line, or the reader from another tab, is there again
 function pause(seconds, signal) {
   return new Promise((resolve, reject) => {
     const end = (settle) => {
       clearTimeout(timer);
       window.removeEventListener("online", back);
+      window.removeEventListener("focus", back);
       settle();
     };
     const back = () => end(resolve);
     const timer = setTimeout(() => end(resolve), seconds * 1000);
     window.addEventListener("online", back);
+    window.addEventListener("focus", back);
     signal.addEventListener("abort", () => end(() => reject(new Cancelled())), { once: true });
   });
 }
@@ -74,7 +78,8 @@ async function patiently(work, shown, file, signal) {
       if (signal.aborted) throw new Cancelled();
       if (error instanceof Refusal) throw error;
       const facts = { done: megabytes(shown.bar.value), size: megabytes(file.size), seconds: wait };
-      shown.state.textContent = worded(form.dataset.lost, facts);
+      if (error instanceof SignedOut) signedOut(shown.state, error.cause);
+      else shown.state.textContent = worded(form.dataset.lost, facts);
       await pause(wait, signal);
     }
   }
@@ -119,11 +124,12 @@ async function send(file, shown, field, signal) {
 async function hand(id, block, shown, signal, file) {
   const field = block.dataset.document;
   const body = new FormData();
-  body.append("csrfmiddlewaretoken", token);
   body.append("stay", "1");
   body.append(`${field}-arrived`, id);
   shown.state.textContent = form.dataset.finishing;
   const page = await patiently(async () => {
+    await ask(shown.address, signal);
+    body.set("csrfmiddlewaretoken", token());
     const answer = await fetch(location.pathname, { method: "POST", body, signal });
     if (!answer.ok) throw new Error(`${answer.status}`);
     const read = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -150,7 +156,7 @@ async function bring(file, block) {
       if (line.dataset.name === file.name) line.remove();
     }
   } catch (error) {
-    if (shown.address) fetch(`${shown.address}cancel/`, { method: "POST", headers: { "X-CSRFToken": token } });
+    if (shown.address) fetch(`${shown.address}cancel/`, { method: "POST", headers: { "X-CSRFToken": token() } });
     if (!(error instanceof Refusal)) {
       shown.line.remove();
       return;
@@ -175,7 +181,7 @@ for (const input of form?.querySelectorAll("input[type=file]") || []) {
 form?.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-forget]");
   if (!button) return;
-  const answer = await fetch(button.dataset.forget, { method: "POST", headers: { "X-CSRFToken": token } });
+  const answer = await fetch(button.dataset.forget, { method: "POST", headers: { "X-CSRFToken": token() } });
   if (answer.ok) button.closest("li").remove();
 });
 

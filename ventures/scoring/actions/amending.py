@@ -1,0 +1,17 @@
+"""A published call is amended: told to those who have begun or asked, and to the experts of its panels."""
+
+from django.db import transaction
+
+from ventures.accounts.models import User
+from ventures.applications.actions import amend_call, tell_of_amendment
+
+from ..models import Panel
+
+
+@transaction.atomic
+def amend_round(call, part, given, *, by, reason, over=None):
+    """Amend a published call (`calls.amending.amend`) and tell everybody concerned what changed."""
+    version = amend_call(call, part, given, by=by, reason=reason, over=over)
+    members = Panel.objects.filter(call=call).values("members__user")
+    tell_of_amendment(User.objects.filter(pk__in=members, is_active=True), version)
+    return version
