@@ -33,6 +33,7 @@ from .editions import freeze
 from .eligibility import check
 from .keeping import clear
 from .models import Application, EligibilityResult
+from .queries import gather
 from .reading import remember_reading
 from .refining import accept_refined, begin_refining, hand_in_refined  # noqa: F401 - likewise
 from .returning import inform, send_back  # noqa: F401 - likewise
@@ -104,6 +105,7 @@ def submit(application, *, by, at=None):
 
 def examined(application):
     """(what is missing, the outcome of every rule) of an application as it is saved."""
+    gather(application)
     return refusal_of(application), check(application)
 
 

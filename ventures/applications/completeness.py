@@ -1,5 +1,6 @@
 """What a draft still lacks before it can be submitted, section by section."""
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from ventures.calls.states import GRIDS, CostBase, QuestionKind
@@ -9,6 +10,7 @@ from ventures.files.states import ScanState
 
 from .answering import answered, is_empty
 from .budget import gauges
+from .models import Application, PlannedActivity, PlannedIndicator
 
 FACTS = ("category", "community", "title", "summary", "starts_on", "ends_on")
 
@@ -95,19 +97,25 @@ def too_much(call, limit):
 
 
 def team(application):
-    if not application.team.exists():
+    if not application.team.all():
         yield _("Name at least one person of the team.")
 
 
 def plan(application):
-    if not application.planned_activities.exists():
+    activities, indicators = (
+        Exists(rows.filter(application=OuterRef("pk")))
+        for rows in (PlannedActivity.objects, PlannedIndicator.objects)
+    )
+    planned = Application.with_tests.filter(pk=application.pk).values_list(activities, indicators)
+    has_activity, has_indicator = planned.get()
+    if not has_activity:
         yield _("Plan at least one activity.")
-    if not application.planned_indicators.exists():
+    if not has_indicator:
         yield _("Set at least one indicator with its target.")
 
 
 def files(application):
-    sent = application.attachments.select_related("upload")
+    sent = application.attachments.all()
     present = {one.rule_id for one in sent if one.upload.scan_state != ScanState.INFECTED}
     for one in sent:
         if one.upload.scan_state == ScanState.INFECTED:

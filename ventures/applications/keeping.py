@@ -12,10 +12,16 @@ from .models import EditMark, WorkingCopy
 def keep_copy(application, section, *, by, typed, at=None):
     """Keep what somebody typed in a section, {name: [texts]}; refused as a save would be."""
     opened(application, at)
-    WorkingCopy.objects.update_or_create(
-        application=application, section=section, user=by,
-        defaults={"typed": typed, "kept_at": clock.now()},
+    keep_row(
+        WorkingCopy.objects, {"application": application, "section": section, "user": by},
+        typed=typed, kept_at=clock.now(),
     )  # fmt: skip
+
+
+def keep_row(rows, name, **facts):
+    """Write facts into the row of a name, made where there is none: one statement but for the first time."""
+    if not rows.filter(**name).update(**facts):
+        rows.update_or_create(**name, defaults=facts)
 
 
 def drop_copy(application, section, *, by):
@@ -30,9 +36,7 @@ def copy_of(application, section, user):
 
 def mark(application, section, *, by):
     """Note that somebody is at work in a section."""
-    EditMark.objects.update_or_create(
-        application=application, user=by, defaults={"section": section, "seen_at": clock.now()}
-    )
+    keep_row(EditMark.objects, {"application": application, "user": by}, section=section, seen_at=clock.now())
 
 
 def leave(application, section, *, by):

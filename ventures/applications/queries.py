@@ -1,16 +1,18 @@
 """Applications read across models: found by words, the frozen content of an edition, the sums of a budget."""
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from ventures.calls.states import Head
 from ventures.core.money import yuan
-from ventures.linkage.queries import linkage_card
+from ventures.linkage.queries import linkage_card, parts_of
 
 from .answering import answered, frozen, is_empty
 
 FACTS = (
     "title", "summary", "direct_people", "direct_times", "volunteers", "charity_note",
 )  # fmt: skip
+OF_APPLICATION = ("budget_lines", "team", "attachments")
+OF_CALL = ("cost_rules", "document_rules")
 
 
 def with_words(rows, text):
@@ -77,11 +79,31 @@ def sums_by_head(application):
     return sums
 
 
+def gather(application):
+    """Read once what many of its rules and pages ask: the rows of its tables and those of the call's rules.
+
+    For whoever only reads from here on: what is saved later is not seen before `refresh_from_db`.
+    """
+    prefetch_related_objects([application], *OF_APPLICATION)
+    prefetch_related_objects([application.call], *OF_CALL)
+
+
+def social_workers_of(application):
+    """[(SocialWorker, hours)] of the team as it is saved."""
+    return [
+        (member.social_worker, member.hours) for member in application.team.all() if member.social_worker_id
+    ]
+
+
+def parts_of_team(application):
+    """The Parts of the social workers of the team."""
+    return parts_of(application.case, social_workers_of(application))
+
+
 def linkage_of(application):
     """The linkage card of an application, from its records alone: three queries."""
-    team = application.team.exclude(social_worker=None).select_related("social_worker")
     return linkage_card(
         application.case, community=application.community, organization=application.organization,
-        team=[(member.social_worker, member.hours) for member in team], volunteers=application.volunteers,
+        team=social_workers_of(application), volunteers=application.volunteers,
         charity_amount=application.charity_amount, charity_note=application.charity_note,
     )  # fmt: skip

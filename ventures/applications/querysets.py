@@ -38,3 +38,17 @@ class Applications(models.Manager.from_queryset(ApplicationQuerySet)):
 
     def get_queryset(self):
         return super().get_queryset().filter(is_test=False)
+
+
+class TeamMembers(models.Manager):
+    """Each with the social worker he is, in one query."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("social_worker")
+
+
+class Attachments(models.Manager):
+    """Each with its file, in one query."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("upload")

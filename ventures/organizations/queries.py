@@ -111,15 +111,20 @@ def with_gaps(organizations, on):
 def standing(organization, on=None):
     """Its standing on a day (today unless told): report, rating, listings that count, restrictions."""
     day = on or clock.today()
-    reports = AnnualReport.objects.filter(organization=organization, filed_on__lte=day)
     lists = CreditListing.objects.counting(day, COUNTING).filter(organization=organization)
     restrictions = Restriction.objects.filter(organization=organization).live(day)
     return Standing(
-        annual_report=reports.order_by("-year").first(),
+        annual_report=latest_report(organization, day),
         rating=valid_rating(organization, day),
         listings=tuple(lists),
         restrictions=tuple(restrictions),
     )
+
+
+def latest_report(organization, on):
+    """The annual report of the latest year that was filed by a day, or None."""
+    filed = AnnualReport.objects.filter(organization=organization, filed_on__lte=on)
+    return filed.order_by("-year").first()
 
 
 def valid_rating(organization, on):

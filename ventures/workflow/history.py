@@ -37,11 +37,7 @@ def write(record, verb, *, by=None, from_state="", to_state="", **detail):
 def locked_chain(record):
     """The record's chain, its row locked; begun where the record has none yet."""
     name = {"record_type": label(record), "record_id": str(record.pk)}
-    found = Chain.objects.select_for_update().filter(**name).first()
-    if found is None:
-        Chain.objects.get_or_create(**name)
-        found = Chain.objects.select_for_update().get(**name)
-    return found
+    return Chain.objects.select_for_update().get_or_create(**name)[0]
 
 
 @transaction.atomic

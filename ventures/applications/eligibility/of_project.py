@@ -3,7 +3,7 @@
 from ventures.core.dates import lasts_between
 from ventures.linkage.queries import confirmation
 
-from ..queries import linkage_of
+from ..queries import parts_of_team
 from .verdicts import needs_person, verdict
 
 
@@ -34,7 +34,7 @@ def community_in_area(application, day):
 
 def team_at_least(application, day, least):
     """So many people of different names; the same name twice is a person's matter."""
-    names = list(application.team.values_list("name", flat=True))
+    names = [member.name for member in application.team.all()]
     different = len(set(names))
     evidence = {"people": different, "least": least}
     if different < least <= len(names):
@@ -52,7 +52,7 @@ def social_worker_in_team(application, day, least=1, categories=()):
         return needs_person(social_workers=0, **evidence)
     if categories and application.category.code not in categories:
         return verdict(True, social_workers=None, **evidence)
-    parts = linkage_of(application).parts
+    parts = parts_of_team(application)
     accepted = sum(part.has_accepted for part in parts)
     waiting = sum(part.answered in ("", "sent") for part in parts)
     evidence |= {"social_workers": accepted, "waiting": waiting}

@@ -6,7 +6,7 @@ from ventures.core import clock
 from ventures.core.forms import Lines, MoneyField
 from ventures.linkage.models import Need
 from ventures.reference.models import Community, Region
-from ventures.reference.querysets import code_prefix
+from ventures.reference.querysets import code_prefix, codes_above
 
 from ..language import in_language
 from ..models import Application
@@ -99,13 +99,12 @@ class FactsForm(DraftForm):
 
 
 def districts_of(call):
-    """The districts in which a project of the call may lie."""
-    fitting = [
-        district.pk
-        for district in Region.objects.districts().on(clock.today())
-        if call.region.covers(district) or district.covers(call.region)
-    ]
-    return Region.objects.filter(pk__in=fitting)
+    """The districts in which a project of the call may lie; read once for each instance of the call."""
+    if not hasattr(call, "districts_read"):
+        code = call.region.code
+        near = Q(code__startswith=code_prefix(code)) | Q(code__in=codes_above(code))
+        call.districts_read = Region.objects.districts().on(clock.today()).filter(near)
+    return call.districts_read
 
 
 def communities_of(district):

@@ -12,6 +12,7 @@ from ventures.files.models import Upload
 from ventures.linkage.models import SocialWorker
 
 from ..protecting import protect_from_applicants
+from ..querysets import Attachments, TeamMembers
 from ..states import ActivityKind
 from .application import Application
 
@@ -87,6 +88,8 @@ class TeamMember(models.Model):
     insured = models.BooleanField(_("Social insurance paid"), default=False)
     hours = models.PositiveIntegerField(_("Hours"), default=0)
 
+    objects = TeamMembers()
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("Team member")
@@ -143,6 +146,8 @@ class Attachment(models.Model):
         verbose_name=pgettext_lazy("to attach", "Document"),
     )
     upload = models.ForeignKey(Upload, models.PROTECT, related_name="+")
+
+    objects = Attachments()
 
     class Meta:
         ordering = ["pk"]

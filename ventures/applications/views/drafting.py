@@ -17,6 +17,7 @@ from ventures.organizations.queries import organizations_of
 from .. import actions
 from ..forms.files import AddressForm
 from ..models import Answer, Application, Attachment
+from ..queries import gather
 from ..states import EDITABLE, State
 from ..way import service_times, steps
 from . import (
@@ -67,6 +68,7 @@ def keep(request, pk, section):
 def files(request, application):
     """Attachments are no part of an edition conflict: adding one overwrites nobody's work."""
     if request.method != "POST":
+        gather(application)
         forms = drafting_files.saved(application)
         forms["under_way"] = drafting_files.under_way(application, request.user)
         return show(request, application, drafting_files, forms)

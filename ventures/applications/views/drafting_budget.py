@@ -14,7 +14,6 @@ from .. import actions
 from ..budget import gauges, groups, total_of
 from ..forms import rows
 from ..forms.budget import NAMES, AmountsForm, Lines
-from ..models import BudgetLine
 
 name = "budget"
 PREFIX = "lines"
@@ -46,7 +45,7 @@ def fresh(head):
 
 
 def lines_of(application):
-    return list(BudgetLine.objects.filter(application=application))
+    return list(application.budget_lines.all())
 
 
 def typed(application, data):

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 from djmoney.money import Money
 
+from ventures.core import clock
 from ventures.core.figures import yuan
-from ventures.organizations.queries import standing, verified_account
+from ventures.organizations.queries import latest_report, valid_rating, verified_account
 from ventures.reference.models import Region
 
 from .. import actions
@@ -24,18 +25,23 @@ def saved(application):
 
 def district_of(application):
     """The district of the community chosen; without one, the call's only district."""
+    offered = districts_of(application.call)
     if application.community:
-        return Region.objects.districts().filter(code=application.community.code[:6]).first()
-    offered = list(districts_of(application.call)[:2])
+        return district_by(application.community, offered)
     return offered[0] if len(offered) == 1 else None
+
+
+def district_by(community, offered):
+    """The district of a community: one of those `offered`, or one that is none any more."""
+    code = community.code[:6]
+    found = next((district for district in offered if district.code == code), None)
+    return found or Region.objects.districts().filter(code=code).first()
 
 
 def chosen_district(application, data):
     """The district as it was chosen on the page."""
-    pk = data.get("district", "")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 10):
-        return None
-    return districts_of(application.call).filter(pk=pk).first()
+    pk = number(data.get("district"))
+    return next((district for district in districts_of(application.call) if district.pk == pk), None)
 
 
 def typed(application, data):
@@ -43,7 +49,7 @@ def typed(application, data):
     district, entered = chosen_district(application, data), data.dict()
     need = answered(application, data["look"]) if "look" in data else None
     if need:
-        district = Region.objects.districts().filter(code=need.community.code[:6]).first()
+        district = district_by(need.community, districts_of(application.call))
         entered |= {"district": district, "community": need.community_id, "need": need.pk}
     return {"form": FactsForm(application=application, district=district, initial=entered)}
 
@@ -70,12 +76,19 @@ def context(application, forms):
 
 def suggestions(application, form):
     """Needs that fit what stands on the page, saved or not."""
-    category = form.fields["category"].queryset.filter(pk=number(form["category"].value())).first()
     return suggested(
-        application.call, district=form.district, category=category,
+        application.call, district=form.district, category=chosen_category(application, form),
         community=number(form["community"].value()), answered=number(form["need"].value()),
         text=f"{form['title'].value() or ''} {form['summary'].value() or ''}",
     )  # fmt: skip
+
+
+def chosen_category(application, form):
+    """The category that stands on the page, or None."""
+    chosen = number(form["category"].value())
+    if chosen == application.category_id:
+        return application.category
+    return form.fields["category"].queryset.filter(pk=chosen).first()
 
 
 def number(value):
@@ -86,8 +99,8 @@ def number(value):
 
 def known(organization):
     """What the organisation stated once."""
-    now, account = standing(organization), verified_account(organization)
-    report, rating = now.annual_report, now.rating
+    today, account = clock.today(), verified_account(organization)
+    report, rating = latest_report(organization, today), valid_rating(organization, today)
     return [
         (_("Organisation"), organization.name),
         (_("Unified social credit code"), organization.uscc),

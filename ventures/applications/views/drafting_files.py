@@ -68,9 +68,8 @@ def take_off(request, application):
 
 def context(application, forms):
     """Each document with its box and what is there already."""
-    present = Attachment.objects.filter(application=application).select_related("upload")
     by_rule = {}
-    for attachment in present:
+    for attachment in application.attachments.all():
         by_rule.setdefault(attachment.rule_id, []).append(attachment)
     form = forms["form"]
     return {

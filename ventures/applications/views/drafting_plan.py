@@ -8,7 +8,7 @@ from ventures.core.forms import Form
 from .. import actions
 from ..forms import rows
 from ..forms.plan import ACTIVITY, INDICATOR, Activities, Indicators
-from ..models import BudgetLine, PlannedActivity, PlannedIndicator
+from ..models import PlannedActivity, PlannedIndicator
 
 name = "plan"
 GRIDS = {
@@ -30,8 +30,7 @@ def grid(application, kind, data=None, **kwargs):
 
 def payers_of(application):
     """The lines of the budget that may pay for an activity: (key, item)."""
-    lines = BudgetLine.objects.filter(application=application)
-    return [(str(line.key), line.item) for line in lines]
+    return [(str(line.key), line.item) for line in application.budget_lines.all()]
 
 
 def rows_now(application, kind):

@@ -4,12 +4,11 @@ from django.utils.translation import ngettext
 
 from ventures.core.forms import Form
 from ventures.linkage.models import SocialWorker
-from ventures.linkage.queries import parts_of
 
 from .. import actions
 from ..forms import rows
 from ..forms.team import NAMES, Members
-from ..models import TeamMember
+from ..queries import parts_of_team
 from ..workload import overloads
 
 name = "team"
@@ -46,7 +45,7 @@ def facts_of(member):
 
 
 def members_of(application):
-    return list(TeamMember.objects.filter(application=application).select_related("social_worker"))
+    return list(application.team.all())
 
 
 def typed(application, data):
@@ -64,10 +63,9 @@ def save(application, forms, **how):
 
 
 def context(application, forms):
-    team = [(row.social_worker, row.hours) for row in members_of(application) if row.social_worker]
     return {
         "hours": sum(filter(None, map(read_hours, forms["members"]))),
-        "taking_part": parts_of(application.case, team),
+        "taking_part": parts_of_team(application),
         "overloads": overloads(application),
     }
 

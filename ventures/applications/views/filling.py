@@ -15,6 +15,7 @@ from ventures.core.forms import add_refusal
 from ..copying import looked_at
 from ..keeping import copy_of, drop_copy, keep_copy
 from ..meanwhile import Meanwhile, edition_of, who_saved
+from ..queries import gather
 from .frame import around, neighbour
 from .reading import CHOICES, Reading, number, valid
 from .units import prints_of, units_of
@@ -47,6 +48,7 @@ def found(request, application, section):
     """The section as it is saved, or as this person left it half typed."""
     copy = copy_of(application, section.name, request.user)
     if copy is None:
+        gather(application)
         return show(request, application, section, section.saved(application))
     return weighed(request, application, section, as_sent(copy.typed), copy=copy)
 
@@ -54,9 +56,7 @@ def found(request, application, section):
 def weighed(request, application, section, data, **shown):
     """What was typed over what is saved now; nothing is saved."""
     reading = Reading(application, section, data)
-    forms = section.bound(application, reading.data)
-    valid(forms)
-    return show(request, application, section, forms, reading=reading, **shown)
+    return show(request, application, section, reading.forms, reading=reading, **shown)
 
 
 def saved_or_shown(request, application, section):
@@ -80,7 +80,7 @@ def settle(application, section, data, *, by, at, quiet=False):
     """
     for left in reversed(range(ROUNDS)):
         reading = Reading(application, section, data)
-        forms = section.bound(application, reading.data)
+        forms = reading.forms
         if not valid(forms) or reading.conflicts or (quiet and reading.regrown):
             break
         if quiet and not reading.is_news:

@@ -12,7 +12,8 @@ from ..drafting import lateness
 from ..eligibility import check, of_section
 from ..late import hand_in_by
 from ..meanwhile import at_work
-from ..models import Application, Attachment, WorkingCopy
+from ..models import Application, WorkingCopy
+from ..queries import gather
 from ..reading import unread_amendments
 from ..returning import open_sections
 from ..states import HANDED_BACK, Outcome, Section
@@ -74,7 +75,7 @@ def contents(application, current, lacks, others, opened):
 def files_state(application):
     """How many of the required documents are there: 1/2."""
     wanted = {rule.pk for rule in application.call.document_rules.all() if rule.required}
-    present = set(Attachment.objects.filter(application=application).values_list("rule", flat=True))
+    present = {one.rule_id for one in application.attachments.all()}
     return f"{len(wanted & present)}/{len(wanted)}" if wanted else ""
 
 
@@ -105,7 +106,8 @@ def in_thousandths(instant):
 
 def around(application, section, by):
     """What the frame of a section shows to `by`."""
-    lacks = missing(application)
+    gather(application)
+    lacks, deadline = missing(application), deadline_of(application)
     incomplete = {row["section"] for row in lacks}
     parts, others = [name for name in ORDER if name != "check"], at_work(application, by)
     back, on, opened = neighbour(section, -1), neighbour(section, 1), open_sections(application)
@@ -121,12 +123,12 @@ def around(application, section, by):
         "lacks_here": [row for row in lacks if row["section"] == section],
         "done": sum(name not in incomplete for name in parts),
         "parts": len(parts),
-        "deadline": deadline_of(application),
+        "deadline": deadline,
         "late": lateness(application),
         "to_correct": (opened or {}).get(section, ""),
         "is_closed": opened is not None and section not in (*opened, "check"),
         "now": in_thousandths(clock.now()),
-        "ends": in_thousandths(deadline_of(application)),
+        "ends": in_thousandths(deadline),
         "amendments": unread_amendments(application, by),
         "back": back,
         "back_label": SECTIONS.get(back, ""),

@@ -99,7 +99,10 @@ def notice(request, application, section, reading, forms):
 
 
 def surroundings(request, application, section):
-    """What stands around the section by now: its parts drawn anew, the server's time and the deadline."""
+    """What stands around the section by now: its parts drawn anew, the server's time and the deadline.
+
+    They are drawn without the request: they show nothing of the page's frame, which would be read for each.
+    """
     frame = around(application, section, request.user)
-    parts = {part: render_to_string(f"applications/draft/{part}.html", frame, request) for part in PARTS}
+    parts = {part: render_to_string(f"applications/draft/{part}.html", frame) for part in PARTS}
     return {"parts": parts, "now": frame["now"], "ends": frame["ends"]}

@@ -21,8 +21,9 @@ CHOICES = ("mine", "theirs", "both")
 class Reading:
     """What a form holds after both sides' changes are made, and what is left for the two to decide.
 
-    `data` is the form as it goes on, `conflicts` what both changed, `edition` what it was laid over,
-    `taken` the fields that the others changed, `regrown` whether rows of theirs came in.
+    `data` is the form as it goes on, `forms` the section's forms of it, judged, `conflicts` what both
+    changed, `edition` what it was laid over, `taken` the fields that the others changed, `regrown` whether
+    rows of theirs came in.
     """
 
     def __init__(self, application, section, data):
@@ -32,17 +33,23 @@ class Reading:
         # after the edition: what is laid over must never be older than the edition that is saved over
         application.refresh_from_db(from_queryset=Application.with_tests.select_related(*RELATED))
         self.theirs = units_of(section.saved(application))
-        forms = section.bound(application, data)
-        valid(forms)
+        forms = self.judged(data)
         self.mine = units_of(forms)
         self.read_at = self.asked(data)
         self.decide(data)
         self.outcomes = {name: self.outcome(name) for name in self.mine if name in self.theirs}
         for name, outcome in self.outcomes.items():
             self.put(name, outcome)
+        self.forms = forms if self.data == data else self.judged(self.data)
         self.taken = [name for name, one in self.outcomes.items() if one == THEIRS]
         self.regrown = any(isinstance(self.theirs[name], Grid) and one in (THEIRS, JOINED)
                            for name, one in self.outcomes.items())  # fmt: skip
+
+    def judged(self, data):
+        """The section's forms of what was sent, asked whether they hold."""
+        forms = self.section.bound(self.application, data)
+        valid(forms)
+        return forms
 
     def asked(self, data):
         """The fingerprints of what was read; nothing is known of a page that was read at another edition."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ventures.applications.eligibility import check
 from ventures.applications.models import EligibilityResult
+from ventures.applications.queries import gather
 from ventures.applications.states import Outcome as RuleOutcome
 from ventures.applications.states import State as ApplicationState
 from ventures.calls.actions import decide, refuse_cancelled
@@ -78,6 +79,7 @@ def refuse_running_notice(decision):
 
 def refuse_ineligible(award):
     """The hard rules hold again as of the award; what an officer decided by hand still counts."""
+    gather(award.application)
     decided = EligibilityResult.objects.filter(
         application=award.application_id, override=RuleOutcome.PASS
     ).values_list("rule", flat=True)

@@ -9,9 +9,9 @@ from ventures.funds.queries import balances_of
 
 def lock(award_id, instalment_id=None):
     """Lock the award and the instalment, always in this order, until the transaction ends."""
-    Award.objects.select_for_update(of=("self",)).get(pk=award_id)
+    Award.objects.select_for_update(of=("self",)).only("pk").get(pk=award_id)
     if instalment_id:
-        Instalment.objects.select_for_update(of=("self",)).get(pk=instalment_id)
+        Instalment.objects.select_for_update(of=("self",)).only("pk").get(pk=instalment_id)
 
 
 def move_money(request, verb, from_kind, to_kind, *, by):

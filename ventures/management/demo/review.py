@@ -9,7 +9,7 @@ from ventures.calls import actions as calls
 from ventures.core import clock
 from ventures.core.money import split, yuan
 from ventures.scoring import actions as scoring
-from ventures.scoring.models import Assignment, RankedItem
+from ventures.scoring.models import RankedItem
 
 from .cast import BOSS, instant
 from .words import REMARKS
@@ -62,9 +62,7 @@ def score(panel, draw, at, *, quality, share=1.0):
     """
     leaves = [leaf for leaf in panel.call.criteria.all() if not leaf.children.exists()]
     severity = {}
-    todo = list(
-        Assignment.objects.filter(panel=panel, state="assigned").select_related("expert__user", "application")
-    )
+    todo = list(panel.assignments.filter(state="assigned").select_related("expert__user", "application"))
     for place, assignment in enumerate(todo[: int(len(todo) * share)]):
         lean = severity.setdefault(assignment.expert_id, draw.uniform(-0.05, 0.05))
         level = quality[assignment.application_id] + lean

@@ -22,7 +22,8 @@ def confirm_section(organization, section, *, by):
 
 def date_sections(organization, sections, *, by):
     """The sections are as of today, by this person."""
-    for section in sections:
-        Confirmation.objects.update_or_create(
-            organization=organization, section=section, defaults={"as_of": clock.today(), "by": by}
-        )
+    dated = {"organization": organization, "as_of": clock.today(), "by": by}
+    Confirmation.objects.bulk_create(
+        [Confirmation(section=section, **dated) for section in sections],
+        update_conflicts=True, unique_fields=["organization", "section"], update_fields=["as_of", "by"],
+    )  # fmt: skip
