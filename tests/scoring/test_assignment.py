@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from ventures.scoring.assignment import Demand, assign, loads, must_give
+from ventures.scoring.assignment import Demand, assign, loads, must_give, reading_orders
 
 
 def demand(items=6, experts=4, per_item=2, **given):
@@ -112,3 +112,12 @@ def any_assignment(asked):
         ):
             return True
     return False
+
+
+def test_every_expert_reads_in_an_order_of_his_own():
+    assigned = {one: [1, 2] for one in range(8)}
+    orders = reading_orders(assigned)
+    first = sorted(assigned, key=lambda one: orders[1, one])
+    second = sorted(assigned, key=lambda one: orders[2, one])
+    assert sorted(orders[1, one] for one in assigned) == list(range(1, 9))
+    assert first != second

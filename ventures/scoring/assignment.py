@@ -37,6 +37,11 @@ class Demand:
     mix: dict = field(default_factory=dict)
     fields: dict = field(default_factory=dict)
 
+    @property
+    def short(self):
+        """The applications that too few experts may read."""
+        return [one for one in self.applications if len(self.free(one)) < self.per_item]
+
     def free(self, application):
         """The experts who may read an application, the best suited first."""
         found = [expert for expert in self.experts if (expert, application) not in self.barred]
@@ -44,9 +49,8 @@ class Demand:
 
     def cost(self, expert, application):
         """What a pair costs: a lot between 0 and 1, less `FIT` where their fields meet."""
-        digest = hashlib.sha256(f"{expert}\n{application}".encode()).digest()
         fits = self.fields.get(expert, set()) & self.fields.get(application, set())
-        return int.from_bytes(digest[:6]) / 2**48 - (FIT if fits else 0)
+        return int(mixed(expert, application)[:12], 16) / 2**48 - (FIT if fits else 0)
 
     def equal(self):
         """The same with loads that differ by one at most."""
@@ -113,9 +117,8 @@ def must_give(demand):
     """
     if assign(demand) is not None:
         return None
-    short = [one for one in demand.applications if len(demand.free(one)) < demand.per_item]
-    if short:
-        return "per_item", str(short[0])
+    if demand.short:
+        return "per_item", str(demand.short[0])
     without = {
         "max_load": replace(demand, most=10**6),
         "min_load": replace(demand, least=0),
@@ -129,3 +132,21 @@ def loads(assigned, experts):
     """{expert: how many applications he reads}."""
     counts = Counter(expert for readers in assigned.values() for expert in readers)
     return {expert: counts[expert] for expert in experts}
+
+
+def reading_orders(assigned):
+    """`{(expert, application): place}`, another order for each expert, so that nobody is always last."""
+    own: dict = {}
+    for one, readers in assigned.items():
+        for expert in readers:
+            own.setdefault(expert, []).append(one)
+    return {
+        (expert, one): place
+        for expert, items in own.items()
+        for place, one in enumerate(sorted(items, key=lambda one: mixed(expert, one)), start=1)
+    }
+
+
+def mixed(expert, application):
+    """A lot that looks drawn and can be worked out again by anyone."""
+    return hashlib.sha256(f"{expert}\n{application}".encode()).hexdigest()

@@ -15,8 +15,8 @@ from ventures.workflow import history
 from ventures.workflow.moves import move
 
 from .. import queries
+from ..assignment import Demand, assign, reading_orders
 from ..models import Assignment, Panel
-from ..spreading import reading_orders, spread
 from ..states import PanelState
 from .permits import refuse_unless_secretary
 
@@ -123,14 +123,14 @@ def readers(panel, applications, members):
             _("The panel has %(have)s members; the call asks for %(need)s experts an application.")
             % {"have": len(members), "need": per_item}
         )
-    barred = set(queries.conflicts(members, applications))
-    chosen, short = spread(
-        [one.pk for one in applications], [member.pk for member in members], per_item, barred
-    )
-    if short:
-        numbers = ", ".join(one.number for one in applications if one.pk in short)
+    demand = Demand(
+        tuple(one.pk for one in applications), tuple(member.pk for member in members), per_item,
+        barred=frozenset(queries.conflicts(members, applications)),
+    )  # fmt: skip
+    if demand.short:
+        numbers = ", ".join(one.number for one in applications if one.pk in demand.short)
         raise Refused(
             _("Too many members are in conflict with %(numbers)s. Draw further members.")
             % {"numbers": numbers}
         )
-    return chosen
+    return assign(demand)
