@@ -1,5 +1,7 @@
 """Who begins, decides or merges at the same instant as another: one waits for the other."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.factories import applications as make
@@ -8,8 +10,10 @@ from tests.factories.organizations import administrator_of, organization
 from tests.factories.people import officer
 from tests.threads import emptied_afterwards, marks, one_after_the_other  # noqa: F401 - the fixture empties
 from ventures.applications import actions, testing
+from ventures.applications.late import grant_late
 from ventures.applications.models import Application, EligibilityResult
 from ventures.applications.uniting import merge_organizations
+from ventures.calls.models import LateExtension
 
 pytestmark = marks
 
@@ -90,6 +94,19 @@ def test_a_draft_handed_in_while_its_organisation_is_merged_goes_along():
 
     saved = Application.objects.get()
     assert (answers, saved.organization, saved.state) == (["done"], survivor, "submitted")
+
+
+def test_more_time_is_given_to_no_organisation_merged_at_the_same_instant():
+    draft, survivor, by = make.begun(), organization(), officer()
+    body, until = draft.organization, draft.call.closes_at + timedelta(days=3)
+
+    answers = one_after_the_other(
+        lambda: merge_organizations(survivor, body, by=by, reason="同一组织"),
+        lambda: grant_late(draft, by=by, until=until, reason="系统故障"),
+    )
+
+    assert answers == ["refused"]
+    assert not LateExtension.objects.exists()
 
 
 def test_a_form_tried_twice_at_once_is_one_test():
