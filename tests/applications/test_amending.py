@@ -10,11 +10,13 @@ from cms.actions import publish
 from cms.models import CallIndexPage, CallPage
 from tests.factories import applications as factory
 from tests.factories import people, scoring
-from tests.factories.calls import in_review, open_call
+from tests.factories.calls import draft_call, in_review, open_call
 from tests.factories.organizations import administrator_of, member
+from tests.factories.questions import question
 from ventures.applications import actions
 from ventures.applications.late import grant_late
 from ventures.applications.reading import unread_amendments
+from ventures.calls import actions as calls
 from ventures.calls.enquiries import ask
 from ventures.calls.models import Call, FrozenRules
 from ventures.core import clock
@@ -258,6 +260,24 @@ def test_the_amendment_stands_on_the_page_of_the_round_and_on_the_public_page(cl
     for shown in (public, office):
         assertContains(shown, version.hash)
         assertContains(shown, WHY)
+
+
+def test_the_questions_of_a_long_form_are_amended(client):
+    call, by = draft_call(), people.officer()
+    for place in range(45):
+        question(call, "short", f"further-{place}")
+    calls.publish(call, by=by)
+    page = of_scoring("amend_round", call.pk, "questions")
+    client.force_login(by)
+    rows = client.get(page).context["formset"]
+    fields = [field for form in [rows.management_form, *rows] for field in form]
+    sent = {one.html_name: one.value() for one in fields if one.value() not in (None, False)}
+
+    done = client.post(page, {**sent, "rows-0-label": "改过的问题", "reason": WHY, "over": "1"})
+
+    assert done.status_code == 302
+    assert call.questions.first().label == "改过的问题"
+    assert call.versions.count() == 2
 
 
 def test_a_closed_call_is_opened_again_until_its_review_begins(client):

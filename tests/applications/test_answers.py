@@ -290,8 +290,9 @@ def counting_call(kind):
 @pytest.mark.parametrize("kind", ["number", "money"])
 @pytest.mark.parametrize(
     ("typed", "asked"),
-    [("", False), ("999.99", False), ("1000", True), ("4000.5", True), ("many", False)],
-)
+    [("", False), ("999.99", False), ("1000", True), ("4000.5", True), ("many", False), ("1,000", True),
+     ("１０００", True), ("1e3", False), ("1_000", False), ("+1000", False), ("-1000", False)],
+)  # fmt: skip
 def test_a_question_is_asked_from_a_number_on(writer, kind, typed, asked):
     draft = make.begun(counting_call(kind))
 

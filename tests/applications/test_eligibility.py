@@ -22,7 +22,8 @@ from ventures.core import clock
 from ventures.core.dates import add_months
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
-from ventures.linkage.actions import answer, decline
+from ventures.linkage.actions import answer, decline, record_call
+from ventures.linkage.models import CommunityRequest
 from ventures.linkage.queries import confirmation
 from ventures.organizations.models import AnnualReport, CreditListing, FundingRecord, Restriction
 from ventures.workflow.models import Event
@@ -245,6 +246,30 @@ def test_the_answer_of_the_community_decides():
         outcomes.append(said(draft, "community_confirmed"))
 
     assert outcomes == [Outcome.HUMAN, Outcome.PASS, Outcome.FAIL]
+
+
+def test_a_yes_from_an_address_that_is_not_the_communitys_is_for_a_person():
+    draft = make.complete_draft()
+    own = draft.community.email
+    outcomes = []
+    for address in ("applicant@example.org", own.upper()):
+        by = administrator_of(draft.organization)
+        asked = actions.ask_confirmation(draft, by=by, address=address)
+        CommunityRequest.objects.filter(pk=asked.pk).update(state="answered")
+        outcomes.append(said(draft, "community_confirmed"))
+        CommunityRequest.objects.filter(pk=asked.pk).update(state="expired")
+
+    assert outcomes == [Outcome.HUMAN, Outcome.PASS]
+
+
+def test_a_yes_on_the_telephone_stands_wherever_the_link_went():
+    draft = make.complete_draft()
+    by = administrator_of(draft.organization)
+    asked = actions.ask_confirmation(draft, by=by, address="applicant@example.org")
+
+    record_call(asked, by=officer(), yes=True, name="王主任", number="0571", called_at=clock.now())
+
+    assert said(draft, "community_confirmed") == Outcome.PASS
 
 
 def test_a_community_that_was_not_asked_needs_a_person():

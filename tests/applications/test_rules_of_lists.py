@@ -50,6 +50,29 @@ def test_a_code_decides_and_a_name_alone_is_for_a_person(kind, with_code, same_n
     assert said(draft, LISTS[kind], months=24) == outcome
 
 
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize(
+    ("registered", "listed"),
+    [("示例（西湖）社工中心", "示例(西湖)社工中心"), ("示例(西湖)社工中心", "示例（西湖）社工中心"),
+     ("示例８８社工中心", "示例88社工中心")],
+    ids=["narrow in the list", "wide in the list", "narrow figures"],
+)  # fmt: skip
+def test_a_name_is_found_in_brackets_of_either_width(kind, registered, listed):
+    draft = make.begun(body=organization(name=registered))
+
+    issue(kind, f",{listed},2025-01-05,")
+
+    assert said(draft, LISTS[kind], months=24) == HUMAN
+
+
+def test_an_entry_of_its_code_counts_though_it_came_while_it_was_being_registered():
+    draft = make.begun()
+    issue("abnormal", f"{draft.organization.uscc},{draft.organization.name},2025-01-05,")
+    CreditListing.objects.update(organization=None)
+
+    assert said(draft, "not_on_abnormal_list", months=12) == FAIL
+
+
 def test_a_name_of_anothers_code_is_no_doubt():
     draft = make.begun()
 

@@ -107,13 +107,16 @@ def test_the_age_is_certain_unless_the_registry_knows_a_day_that_decides_otherwi
     assert said(draft, "registered_for", months=12) == outcome
 
 
-def test_the_registry_tells_who_represents_an_organiser_that_is_not_registered_here():
-    runs = "示例社会组织服务中心"
+@pytest.mark.parametrize(
+    "written", ["示例社会组织（西湖）服务中心", "示例社会组织(西湖)服务中心"], ids=["wide", "narrow"]
+)
+def test_the_registry_tells_who_represents_an_organiser_that_is_not_registered_here(written):
+    runs = "示例社会组织（西湖）服务中心"
     call = draft_call(hosts=[("host", "示例区社会工作部"), ("organiser", f" {runs} ")])
     call_actions.publish(call, by=officer())
     kin, itself, other = (organization() for _each in range(3))
-    enter_in_registry(organization(), name=runs, representative=kin.representative)
-    enter_in_registry(itself, name=runs)
+    enter_in_registry(organization(), name=written, representative=kin.representative)
+    enter_in_registry(itself, name=written)
 
     outcomes = [said(make.begun(call, one), "not_organiser") for one in (other, kin, itself)]
 

@@ -1,5 +1,8 @@
 """An officer walks through the form of a draft; nothing of it is counted or seen by anybody else."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -9,11 +12,12 @@ from tests.factories import applications as make
 from tests.factories import people
 from tests.factories.calls import draft_call
 from tests.factories.questions import one_of_each
-from ventures.applications import testing
+from ventures.applications import actions, testing
 from ventures.applications.models import Answer, Application
 from ventures.applications.views.frame import ORDER
 from ventures.calls import actions as calls
 from ventures.calls.presets import PRESETS
+from ventures.core.money import yuan
 from ventures.notifications.models import Message
 from ventures.workflow.models import Event
 
@@ -89,6 +93,26 @@ def test_a_test_hinders_no_change_of_the_draft(office, trial):
     trial.refresh_from_db()
     assert trial.category is None
     assert not Answer.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["number", "money", "date", "text"])
+@pytest.mark.parametrize("was", ["number", "money", "date", "text"])
+def test_a_column_may_become_another_kind_after_it_was_tried(office, trial, was, kind):
+    table, by = trial.call.questions.get(key="table"), office.user
+    value = {"number": Decimal(3), "money": yuan(3), "date": date(2026, 1, 1), "text": "甲"}[was]
+    change_column(table, was, by)
+    actions.save_answers(trial, by=by, edition=None, answers={"table": [{"what": value}]})
+
+    change_column(table, kind, by)
+
+    for name in ORDER:
+        assert office.get(section(trial, name)).status_code == 200
+
+
+def change_column(table, kind, by):
+    """Let the table have one column, of that kind."""
+    column = {"key": "what", "label": "内容", "kind": kind, "sums": True, "required": False}
+    calls.change_question(table, by=by, settings={"columns": [column]}, label="表格")
 
 
 def make_answers(office, trial):

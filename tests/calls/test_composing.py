@@ -119,6 +119,23 @@ def test_options_get_codes_that_stay(office):
     ]  # fmt: skip
 
 
+def test_a_new_option_never_takes_the_place_of_one_that_goes(office):
+    call, by = draft_call(), people.officer()
+    first = actions.add_question(call, by=by, kind="choice", label="新项目还是延续项目")
+    second = question(call, "short", "second", depends_on=first, depends_values=["option-1"])
+    address = reverse("calls:question", args=[call.pk, first.pk])
+    sent = form_of(office.get(address), "form", "part")
+
+    refused = office.post(address, {**sent, "rows-0-DELETE": "on", "rows-2-label": "别的"})
+    second.depends_on, second.depends_values = None, []
+    second.save()
+    office.post(address, {**sent, "rows-0-DELETE": "on", "rows-2-label": "别的"})
+
+    first.refresh_from_db()
+    assert "Other questions are asked because of this" in refused.content.decode()
+    assert [one["code"] for one in first.settings["options"]] == ["option-2", "option-3"]
+
+
 def test_a_question_is_asked_only_after_an_earlier_answer(office):
     call = draft_call()
     first, second = question(call, "choice", "first"), question(call, "short", "second")
@@ -299,6 +316,22 @@ def test_rows_keep_what_rests_on_them(office):
     now = {rule.key: rule.pk for rule in call.document_rules.all()}
     assert {key: now[key] for key in before} == before
     assert now.keys() - before.keys() == {"document-1"}
+
+
+def test_a_new_head_never_falls_under_the_limit_of_one_that_went():
+    call, by = draft_call(), people.officer()
+    kept = list(call.budget_heads.values("head", "name", "name_en", "help", "help_en"))
+    fresh = {"head": "", "name": "宣传推广", "name_en": "", "help": "", "help_en": ""}
+    actions.rewrite(call, "budget_heads", [*kept, fresh], by=by)
+    limit = {"head": "own-1", "also": "", "percent": 5, "base": "grant"}
+    actions.rewrite(call, "cost_rules", [limit], by=by)
+
+    actions.rewrite(call, "budget_heads", [*kept, {**fresh, "name": "志愿者保险"}], by=by)
+    actions.rewrite(call, "budget_heads", kept, by=by)
+    actions.rewrite(call, "budget_heads", [*kept, {**fresh, "name": "志愿者保险"}], by=by)
+
+    assert call.budget_heads.last().head == "own-2"
+    assert [name for name, _text in missing(Call.objects.get(pk=call.pk))] == ["cost_rules"]
 
 
 def test_an_earlier_round_is_copied_whole_with_its_dates_a_year_later(office):

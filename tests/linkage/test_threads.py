@@ -7,10 +7,10 @@ from tests.factories.communities import community, district
 from tests.factories.people import officer
 from tests.linkage.test_actions import ask
 from tests.linkage.test_needs import IN_30_DAYS, published
-from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - a fixture of this module
+from tests.threads import at_once, emptied_afterwards, marks, one_after_the_other  # noqa: F401 - a fixture
 from ventures.core import clock
 from ventures.linkage import actions
-from ventures.linkage.models import Campaign, CommunityRequest, Need
+from ventures.linkage.models import Campaign, CommunityRequest, Need, SocialWorker
 from ventures.linkage.states import NeedState
 from ventures.workflow.verify import faults
 
@@ -64,3 +64,13 @@ def test_two_officers_send_one_collection():
 
     assert answers == ["done", "refused"]
     assert Campaign.objects.count() == 1
+
+
+def test_a_certificate_entered_twice_at_once_stands_once():
+    of = make.organization()
+    facts = {"by": officer(), "name": "社工甲", "level": "certified", "certificate_number": "示例 0001"}
+
+    answers = one_after_the_other(*[lambda: actions.add_social_worker(of, **facts)] * 2)
+
+    assert answers == ["refused"]
+    assert SocialWorker.objects.count() == 1

@@ -1,6 +1,6 @@
 """A duplicate is joined to the organisation it really is: everything of it moves, whoever owns the table."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,6 +9,8 @@ from tests.factories import applications, calls, money, scoring
 from tests.factories import organizations as make
 from tests.factories.communities import district
 from tests.factories.people import auditor, officer, person
+from ventures.applications.drafting import lateness
+from ventures.applications.late import grant_late, hand_in_by
 from ventures.applications.models import Application
 from ventures.applications.uniting import merge_organizations
 from ventures.awards.models import Award
@@ -303,3 +305,16 @@ def test_comparing_costs_the_same_for_one_record_and_for_three(client, django_as
             user = make.member(survivor)
             actions.let_in(duplicate, by=user, email=user.email, role="editor")
             applications.social_worker(duplicate)
+
+
+def test_more_time_that_was_given_to_the_duplicate_counts_for_what_moves():
+    survivor, duplicate = two()
+    draft = applications.begun(body=duplicate)
+    until = draft.call.closes_at + timedelta(days=3)
+    grant_late(draft, by=officer(), until=until, reason="系统故障")
+
+    merge_organizations(survivor, duplicate, by=officer(), reason=WHY)
+
+    moved = Application.objects.get(pk=draft.pk)
+    assert (moved.organization, hand_in_by(moved)) == (survivor, until)
+    assert lateness(moved, until) == ""

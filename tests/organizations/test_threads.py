@@ -1,8 +1,6 @@
 """Two people register one code at the same instant: the database lets one in, the other is told."""
 
-import time
-
-from django.db import connection, transaction
+from django.db import transaction
 
 from tests import threads
 from tests.factories.organizations import facts
@@ -12,19 +10,6 @@ from ventures.organizations.actions import register
 from ventures.organizations.models import Membership, Organization
 
 pytestmark = threads.marks
-PATIENCE = 30  # seconds
-
-
-def waits_for_us(deadline):
-    """Whether another connection waits for what this one has written and not committed."""
-    blocked = "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-    while time.monotonic() < deadline:
-        with connection.cursor() as cursor:
-            cursor.execute(blocked)
-            if cursor.fetchone()[0]:
-                return True
-        time.sleep(0.05)
-    return False
 
 
 def test_a_code_registered_by_two_at_the_same_instant_is_refused_to_one():
@@ -33,7 +18,7 @@ def test_a_code_registered_by_two_at_the_same_instant_is_refused_to_one():
     with transaction.atomic():
         register(by=first, **typed)
         other = threads.begun(lambda: register(by=second, **typed), answers)
-        both_were_at_it = waits_for_us(time.monotonic() + PATIENCE)
+        both_were_at_it = threads.waits_for_us(other)
     other.join()
 
     assert both_were_at_it

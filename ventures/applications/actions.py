@@ -14,6 +14,7 @@ from ventures.core.errors import Refused
 from ventures.linkage import actions as linkage
 from ventures.linkage.actions import ask_community
 from ventures.notifications.actions import tell
+from ventures.organizations.actions import hold
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
@@ -45,6 +46,7 @@ def begin(call, organization, *, by, title):
     """Begin a draft; refused when the call is closed or the organisation has used up its applications."""
     if not call.is_open():
         raise Refused(_("This call takes no applications now."), field="call")
+    hold(organization)
     refuse_one_too_many(call, organization, LIVE)
     draft = Application.objects.create(
         call=call, organization=organization, title=title.strip(), created_by=by
@@ -145,6 +147,7 @@ def withdraw(application, *, by, note=""):
 def pass_eligibility(application, *, by):
     """Find it eligible; refused while a hard rule has failed or needs a person."""
     refuse_cancelled(application.call_id)
+    held(application)
     results = application.eligibility_results.select_related("rule")
     open_rules = [row.rule.source_text for row in results if row.rule.hard and row.final != Outcome.PASS]
     if open_rules:
@@ -152,6 +155,11 @@ def pass_eligibility(application, *, by):
     move(application, State.ELIGIBLE, by=by)
     inform(application, "applications/eligible")
     return application
+
+
+def held(application):
+    """The application as it stands, its row locked: of two who judge it at once one waits for the other."""
+    return Application.objects.select_for_update().get(pk=application.pk)
 
 
 @transaction.atomic
@@ -169,7 +177,7 @@ def reject(application, *, by, note):
 def override(result, *, by, outcome, reason):
     """Decide a rule by hand; the engine's own outcome stays visible beside it."""
     refuse_cancelled(result.application.call_id)
-    if result.application.state != State.SUBMITTED:
+    if held(result.application).state != State.SUBMITTED:
         raise Refused(_("Rules are decided while the application is being screened."))
     if not reason.strip():
         raise Refused(_("Say why you decide otherwise."), field="reason")

@@ -65,11 +65,11 @@ def typed(kind, value):
 
 
 def read(kind, row):
-    """The value of a row."""
+    """The value of a row; None where a column is of another kind since, as while a form is tried out."""
     if kind in NUMBERS:
-        return plain(row.number)
+        return None if row.number is None else plain(row.number)
     if kind in AMOUNTS:
-        return from_fen(row.fen)
+        return None if row.fen is None else from_fen(row.fen)
     if kind in DAYS:
         return row.day
     return row.upload if kind == QuestionKind.FILE else row.text

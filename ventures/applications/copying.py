@@ -7,8 +7,6 @@ organisation and not of the project. What was copied is marked until somebody ha
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ventures.calls.questions import columns_of, options_of
-from ventures.calls.states import GRIDS, OPTIONS, TEXTS, QuestionKind
 from ventures.core import clock
 from ventures.core.dates import add_months, end_of_period, months_between
 from ventures.core.errors import Refused
@@ -16,8 +14,9 @@ from ventures.files.states import ScanState
 from ventures.linkage.states import NeedState
 from ventures.workflow import history
 
-from .answering import is_empty, questions_of, rows_of, values_of
+from .answering import questions_of, rows_of, values_of
 from .drafting import link_payers
+from .fitting import fits, same_heads
 from .models import (
     Answer,
     Application,
@@ -48,9 +47,10 @@ def copy(draft, earlier, *, by):
         raise Refused(_("This draft has been written in already; nothing is copied over it."))
     months = shift_of(draft, earlier)
     copy_facts(draft, earlier, months)
+    heads = same_heads(draft.call, earlier.call)
     parts = [
-        ("answers", copy_answers(draft, earlier)),
-        ("budget", copy_rows(draft, earlier, BudgetLine, LINE)),
+        ("answers", copy_answers(draft, earlier, heads)),
+        ("budget", copy_rows(draft, earlier, BudgetLine, LINE, head__in=heads)),
         ("team", copy_rows(draft, earlier, TeamMember, MEMBER)),
         ("plan", copy_plan(draft, earlier, months)),
         ("files", copy_files(draft, earlier)),
@@ -88,32 +88,20 @@ def copy_facts(draft, earlier, months):
         draft.ends_on = end_of_period(draft.starts_on, lasts)
 
 
-def copy_answers(draft, earlier):
+def copy_answers(draft, earlier, heads):
     """The answers to questions of the same key and kind that still fit, shortened never; no files."""
     known, values = {one.key: one for one in questions_of(earlier)}, values_of(earlier)
     return Answer.objects.bulk_create(
         Answer(application=draft, question=question, **row)
         for question in questions_of(draft)
-        if question.key in known and fits(question, known[question.key], values[question.key])
+        if question.key in known and fits(question, known[question.key], values[question.key], heads)
         for row in rows_of(question, values[question.key])
     )
 
 
-def fits(question, earlier, value):
-    """Whether the answer to an earlier question answers this one as it stands."""
-    if question.kind != earlier.kind or question.kind == QuestionKind.FILE or is_empty(value):
-        return False
-    if question.kind in GRIDS:
-        return [one.key for one in columns_of(question)] == [one.key for one in columns_of(earlier)]
-    if question.kind in OPTIONS:
-        codes = {option.code for option in options_of(question)}
-        return {value} <= codes if isinstance(value, str) else set(value) <= codes
-    return question.kind not in TEXTS or len(value) <= question.limit
-
-
-def copy_rows(draft, earlier, model, names):
-    """Every row of one table, with these fields."""
-    rows = model.objects.filter(application=earlier).order_by("pk")
+def copy_rows(draft, earlier, model, names, **which):
+    """The rows of one table, all or those `which` says, with these fields."""
+    rows = model.objects.filter(application=earlier, **which).order_by("pk")
     return model.objects.bulk_create(
         model(application=draft, **{name: getattr(row, name) for name in names}) for row in rows
     )

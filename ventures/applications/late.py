@@ -13,6 +13,7 @@ from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.times import when
 from ventures.notifications.actions import tell
+from ventures.organizations.actions import hold
 from ventures.organizations.queries import members_with
 from ventures.workflow import history
 
@@ -28,6 +29,7 @@ def grant_late(application, *, by, until, reason):
 
     Refused once the review has begun, for what is no draft, and for more than `DAYS_AT_MOST` days.
     """
+    hold(application.organization)  # before the draft's own row: in the order in which a merge takes them
     call = Call.objects.select_for_update().get(pk=application.call_id)
     draft = Application.objects.select_for_update().get(pk=application.pk)
     if not reason.strip():

@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ventures.calls.models import Call
 from ventures.calls.states import State as CallState
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -28,7 +29,8 @@ def tests_of(user):
 @transaction.atomic
 def begin_test(call, *, by):
     """The officer's test of a draft call: the one he has begun, or a new one."""
-    if call.state != CallState.DRAFT:
+    held = Call.objects.select_for_update(no_key=True).get(pk=call.pk)
+    if held.state != CallState.DRAFT:
         raise Refused(_("The round is published. Its form is tried before."))
     found = tests_of(by).filter(call=call).first()
     return found or Application.with_tests.create(

@@ -165,6 +165,8 @@ def workers(seen):
 def confirmed(seen):
     if seen.get("asked") is False:
         return _("The community has not been asked yet.")
+    if seen.get("address"):
+        return _("The yes came from %(address)s, which is not the community's address on record.") % seen
     return _("The community has not answered yet.") if seen.get("asked") else ""
 
 

@@ -43,6 +43,7 @@ KEYS = {
     "eligibility_rules": "rule", "instalment_rules": "sequence",
 }  # fmt: skip
 NEVER_EMPTY = {"hosts", "categories", "budget_heads", "instalment_rules"}
+CODED = {"options": ("code", "option"), "columns": ("key", "column")}
 QUESTIONS_AT_MOST = 100
 COPIED = (
     "preset", "summary", "summary_en", "cap", "grant_percent", "min_months", "max_months",
@@ -77,7 +78,8 @@ def rewrite(call, relation, rows, *, by, over=""):
     draft = taken(call, relation, over, by)
     if not rows and relation in NEVER_EMPTY:
         raise Refused(_("At least one row has to stay."))
-    model, key, rows = REWRITTEN[relation], KEYS.get(relation), numbered(relation, rows)
+    model, key = REWRITTEN[relation], KEYS.get(relation)
+    rows = numbered(relation, rows, named_keys(draft, relation))
     stays = {f"{key}__in": [row[key] for row in rows]} if key else {"pk": None}
     model.objects.filter(call=draft).exclude(**stays).delete()
     for row in rows:
@@ -87,20 +89,28 @@ def rewrite(call, relation, rows, *, by, over=""):
     return draft
 
 
-def numbered(relation, rows):
-    """The rows with what they carry by their place: order, number, key."""
+def named_keys(draft, relation):
+    """The keys that something of the draft names: what is new gets none of them and inherits nothing."""
     if relation == "budget_heads":
-        rows = with_keys(rows, OWN, "head")
+        rules = draft.cost_rules.values_list("head", "also")
+        return {one.head for one in draft.budget_heads.all()}.union(*rules)
+    return set(draft.document_rules.values_list("key", flat=True)) if relation == "document_rules" else ()
+
+
+def numbered(relation, rows, named=()):
+    """The rows with what they carry by their place: order, number, a key that is not `named` yet."""
+    if relation == "budget_heads":
+        rows = with_keys(rows, OWN, "head", named)
     if relation in {"hosts", "budget_heads"}:
         return [{**row, "order": place} for place, row in enumerate(rows)]
     if relation == "instalment_rules":
         return [{**row, "sequence": place} for place, row in enumerate(rows, 1)]
-    return with_keys(rows, "document") if relation == "document_rules" else rows
+    return with_keys(rows, "document", named=named) if relation == "document_rules" else rows
 
 
-def with_keys(rows, word, name="key"):
-    """The rows, each with a key of its own under that name."""
-    taken = {row[name] for row in rows if row[name]}
+def with_keys(rows, word, name="key", named=()):
+    """The rows, each with a key of its own under that name; a new one is none of `named`."""
+    taken = {row[name] for row in rows if row[name]}.union(named)
     free = (key for key in (f"{word}-{number}" for number in count(1)) if key not in taken)
     return [row if row[name] else {**row, name: next(free)} for row in rows]
 
@@ -181,7 +191,7 @@ def change_question(question, *, by, settings, depends_on=None, depends_values=(
         raise Refused(_("A condition looks at a question that stands earlier."), field="condition")
     if depends_on and not may_be_met(depends_on, depends_values):
         raise Refused(_("A condition names an option, or a number to reach."), field="condition")
-    settings = checked(saved.kind, settings)
+    settings = checked(saved.kind, with_new_codes(settings, saved.settings))
     refuse_lost_option(saved, settings)
     changed = {
         **facts,
@@ -194,6 +204,16 @@ def change_question(question, *, by, settings, depends_on=None, depends_values=(
     saved.save()
     history.write(draft, "changed", by=by, fields=["questions"])
     return saved
+
+
+def with_new_codes(settings, saved):
+    """The settings, in which no new option or column gets the code of a saved one."""
+    made = dict(settings)
+    for part, (name, word) in CODED.items():
+        rows = [{**row, name: row.get(name, "")} for row in made.get(part, ()) if row["label"].strip()]
+        if rows:
+            made[part] = with_keys(rows, word, name, [row[name] for row in saved.get(part, ())])
+    return made
 
 
 def may_be_met(above, values):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.notifications.actions import tell
-from ventures.organizations.models import Organization
+from ventures.organizations.actions import hold
 from ventures.organizations.queries import members_with
 from ventures.workflow import history
 from ventures.workflow.moves import move
@@ -30,7 +30,7 @@ def ask(call, organization, *, by, text, at=None):
     Refused after the call has closed, and while ten of the organisation wait. Its row is held, so that
     of two at once one waits.
     """
-    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
+    hold(organization)
     call = Call.objects.get(pk=call.pk)
     if not takes_questions(call, at):
         raise Refused(_("Questions are taken until the call closes. Call the office."))

@@ -1,6 +1,6 @@
 """What a call says, gathered: its rules as one document, its rubric, its plan of instalments."""
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.forms import model_to_dict
 from django.utils.translation import gettext as _
 
@@ -154,10 +154,11 @@ def late_extensions(call):
 
 
 def late_until(call, organization):
-    """The later instant of one organisation; None where it has none, and once the review has begun."""
+    """The later instant of an organisation, or of one merged into it; None without, or once in review."""
     if call.state != State.PUBLISHED:
         return None
-    return call.late_extensions.filter(organization=organization).aggregate(last=Max("until"))["last"]
+    granted = Q(organization=organization) | Q(organization__merged_into=organization)
+    return call.late_extensions.filter(granted).aggregate(last=Max("until"))["last"]
 
 
 def open_calls(at=None):

@@ -115,6 +115,18 @@ class MoneyField(forms.Field):
             return True
 
 
+class NumberField(forms.DecimalField):
+    """A number as people type it, read as an amount is: the page's scripts read it the same way."""
+
+    def to_python(self, value):
+        if isinstance(value, str) and value.strip():
+            try:
+                value = typed(value)
+            except ValueError as error:
+                raise forms.ValidationError(self.error_messages["invalid"], "invalid") from error
+        return super().to_python(value)
+
+
 class RecordsField(forms.ModelMultipleChoiceField):
     """Several records; a number that no record can have is refused before a database stumbles over it."""
 

@@ -1,3 +1,4 @@
+import unicodedata
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
@@ -26,6 +27,7 @@ from .states import OFFENCE_MONTHS, AccountState, ImportState, ListKind, Section
 RATING_MONTHS = 60
 FACTS_MONTHS = 12  # how long what an organisation says of itself is taken for granted
 LAST_MONTH_TO_REPORT = 6
+WIDE_BRACKETS = str.maketrans("()", "（）")
 COUNTING = {ListKind.ABNORMAL: 0, ListKind.DISHONEST: 0, ListKind.OFFENCE: OFFENCE_MONTHS}
 
 
@@ -75,18 +77,26 @@ def registry_entry(uscc):
 def listings_of(organizations, day, months):
     """Entries that count on a day (`months` as in `counting`) and name one of them, the latest day first.
 
-    Those by name alone are among them. `left_out` is the day of a later issue of the list that is silent
-    about an entry which has no end, or None.
+    Those by name alone are among them, and those of a code that came in while it was being registered.
+    `left_out` is the day of a later issue of the list that is silent about an entry without an end, or None.
     """
     counting = CreditListing.objects.counting(day, months)
-    namesakes = counting.by_name_alone().filter(name__in=[one.name for one in organizations])
+    names = {spelling for one in organizations for spelling in spellings(one.name)}
+    namesakes = counting.by_name_alone().filter(name__in=names)
+    of_code = counting.filter(organization=None, uscc__in=[one.uscc for one in organizations if one.uscc])
     issues = ListImport.objects.filter(
         content=OuterRef("kind"), source=OuterRef("source"), state=ImportState.IMPORTED,
         as_of__gt=OuterRef("as_of"),
     ).order_by("-as_of")  # fmt: skip
     silent = Case(When(removed_on=None, then=Subquery(issues.values("as_of")[:1])))
-    rows = counting.filter(organization__in=organizations) | namesakes
+    rows = counting.filter(organization__in=organizations) | namesakes | of_code
     return rows.annotate(left_out=silent).order_by(F("listed_on").desc(nulls_last=True), "pk")
+
+
+def spellings(name):
+    """A name as lists may write it: as it stands, in narrow characters, and with wide brackets in these."""
+    narrow = unicodedata.normalize("NFKC", name)
+    return {name, narrow, narrow.translate(WIDE_BRACKETS)}
 
 
 def with_gaps(organizations, on):

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from ventures.calls.states import HostRole
 from ventures.organizations.models import FundingRecord, Organization, RegistryEntry
+from ventures.organizations.queries import spellings
 
 from ..likeness import likeness, plain_title
 from ..models import Application
@@ -41,7 +42,8 @@ def not_organiser(application, day):
 
 def kin_in_registry(body, names):
     """Those of the names that the registry gives to the body itself or to another of its representative."""
-    entries = RegistryEntry.objects.said_last().filter(name__in=[name.strip() for name in names])
+    written = {spelling for name in names for spelling in spellings(name.strip())}
+    entries = RegistryEntry.objects.said_last().filter(name__in=written)
     kin = entries.filter(Q(uscc=body.uscc) | Q(representative=body.representative))
     return list(kin.values_list("name", flat=True))
 

@@ -2,6 +2,7 @@
 
 from ventures.core.dates import lasts_between
 from ventures.linkage.queries import confirmation
+from ventures.linkage.states import Way
 
 from ..queries import parts_of_team
 from .verdicts import needs_person, verdict
@@ -62,7 +63,22 @@ def social_worker_in_team(application, day, least=1, categories=()):
 
 
 def community_confirmed(application, day):
+    """The community's own word: a yes from an address that is not its own on record is for a person.
+
+    The applicant types where the question goes. What an officer heard on the telephone stands.
+    """
     asked = confirmation(application.case, application.community)
     if asked is None or asked.state == "sent":
         return needs_person(asked=asked is not None)
+    if (
+        asked.state == "answered"
+        and asked.way != Way.PHONE
+        and not is_its_own(asked.address, asked.community)
+    ):
+        return needs_person(state=asked.state, address=asked.address)
     return verdict(asked.state == "answered", state=asked.state)
+
+
+def is_its_own(address, community):
+    """Whether an address is the community's as it is on record."""
+    return address.casefold() == community.email.casefold()

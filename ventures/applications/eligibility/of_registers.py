@@ -85,7 +85,7 @@ def not_listed(application, day, months, kind):
 
 def doubt_of(entry):
     """What keeps an entry from speaking for itself, as evidence; nothing where it does."""
-    if entry.organization_id is None:
+    if entry.organization_id is None and not entry.uscc:
         return {"name": entry.name}
     if entry.listed_on is None:
         return {"undated": True}

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from ventures.calls.amending import WORDING
 from ventures.calls.changes import KEYS
+from ventures.calls.composing import QUESTIONS_AT_MOST
 from ventures.calls.forms import LEAST_AMOUNT, SUMMARY_AT_MOST, Dates, HostForm
 from ventures.calls.forms.rows import ROWS_AT_MOST, Rows, rows_of
 from ventures.core.forms import Form, MoneyField
@@ -70,18 +71,18 @@ class DocumentWordingForm(WordingForm):
     required = forms.BooleanField(label=_("Required"), required=False)
 
 
-def wording_of(form, new):
-    """The formset of rows that stay, with `new` empty ones."""
+def wording_of(form, new, most=ROWS_AT_MOST):
+    """The formset of rows that stay, with `new` empty ones; at most as many as a draft may have."""
     return forms.formset_factory(
-        form, Rows, extra=new, max_num=ROWS_AT_MOST, absolute_max=ROWS_AT_MOST + 2, validate_max=True
-    )
+        form, Rows, extra=new, max_num=most, absolute_max=most + 2, validate_max=True
+    )  # fmt: skip
 
 
 PARTS = {
     "facts": (None, _("Times, money, contact")),
     "hosts": (rows_of(HostForm), _("Hosts")),
     "categories": (wording_of(CategoryWordingForm, 0), _("Fields of work")),
-    "questions": (wording_of(QuestionWordingForm, 1), _("Questions")),
+    "questions": (wording_of(QuestionWordingForm, 1, QUESTIONS_AT_MOST), _("Questions")),
     "document_rules": (wording_of(DocumentWordingForm, 1), _("Documents to attach")),
 }
 

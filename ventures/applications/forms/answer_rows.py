@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ventures.calls.questions import HEAD, ROWS_AT_MOST, columns_of
 from ventures.calls.states import GRIDS, ColumnKind, QuestionKind
-from ventures.core.forms import LARGEST, MoneyField
+from ventures.core.forms import LARGEST, MoneyField, NumberField
 
 from ..language import in_language
 from .budget import PriceInput
@@ -32,7 +32,7 @@ def cell_of(column, question):
     least = None if question.kind == QuestionKind.TABLE else 0
     made = {
         HEAD: lambda: forms.ChoiceField(choices=[(one.head, one.label) for one in heads_of(question)]),
-        ColumnKind.NUMBER: lambda: forms.DecimalField(max_digits=18, decimal_places=4, min_value=least),
+        ColumnKind.NUMBER: lambda: NumberField(max_digits=18, decimal_places=4, min_value=least),
         ColumnKind.MONEY: lambda: MoneyField(widget=PriceInput),
         ColumnKind.DATE: lambda: forms.DateField(widget=forms.DateInput),
         ColumnKind.TEXT: lambda: forms.CharField(max_length=TEXT_AT_MOST, widget=Cell),

@@ -12,7 +12,7 @@ from ventures.calls.question_words import limits
 from ventures.calls.questions import asked, options_of
 from ventures.calls.states import GRIDS, TEXTS, QuestionKind
 from ventures.core.form_words import CHOOSE
-from ventures.core.forms import Lines, MoneyField, prepared
+from ventures.core.forms import Lines, MoneyField, NumberField, prepared
 from ventures.files.models import Upload
 
 from ..answering import given_in
@@ -115,7 +115,7 @@ def number(question, case):
     decimals = question.settings.get("decimals", 0)
     widget = forms.NumberInput({"step": "1" if not decimals else f"0.{'0' * (decimals - 1)}1"})
     widget.affix = in_language_of(question.settings, "unit")
-    return forms.DecimalField(
+    return NumberField(
         max_digits=WHOLE_DIGITS + decimals, decimal_places=decimals, widget=widget,
         min_value=decimal(question, "least"), max_value=decimal(question, "most"),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -26,18 +26,28 @@ from .community import DAYS_TO_ANSWER, SENDINGS, digest
 def add_social_worker(organization, *, by, name, level, certificate_number, email="", phone=""):
     """Enter a social worker once; later projects choose him from the list."""
     number = certificate_number.strip().upper()
+    refuse_entered(number)
+    try:
+        with transaction.atomic():  # of two who enter it at once the database lets one in
+            made = SocialWorker.objects.create(
+                organization=organization, name=name.strip(), level=level, certificate_number=number,
+                email=email, phone=phone.strip(),
+            )  # fmt: skip
+    except IntegrityError:
+        refuse_entered(number)
+        raise
+    history.write(organization, "social_worker", by=by, worker=str(made.pk))
+    return made
+
+
+def refuse_entered(number):
+    """Each certificate is entered once."""
     known = SocialWorker.objects.filter(certificate_number=number).select_related("organization").first()
     if known:
         raise Refused(
             _("This certificate stands under %(name)s already.") % {"name": known.organization},
             field="certificate_number",
         )
-    made = SocialWorker.objects.create(
-        organization=organization, name=name.strip(), level=level, certificate_number=number, email=email,
-        phone=phone.strip(),
-    )  # fmt: skip
-    history.write(organization, "social_worker", by=by, worker=str(made.pk))
-    return made
 
 
 @transaction.atomic

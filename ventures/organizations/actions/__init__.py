@@ -2,6 +2,7 @@
 
 from .accounts import refuse_account, state_account, verify_account
 from .confirming import confirm_section
+from .holding import hold
 from .lists import compare_again, discard_list, import_list, show_list
 from .members import ask_office, ask_to_join, leave, let_in
 from .merging import merge
@@ -20,6 +21,7 @@ __all__ = [
     "enter_listing",
     "file_annual_report",
     "hand_over",
+    "hold",
     "import_list",
     "leave",
     "let_in",

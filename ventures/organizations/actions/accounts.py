@@ -13,6 +13,7 @@ from ventures.workflow.moves import move
 from ..models import BankAccount, Membership, Organization
 from ..queries import members_with
 from ..states import AccountState, MemberRole
+from .holding import hold
 
 
 @transaction.atomic
@@ -21,6 +22,7 @@ def state_account(organization, *, by, name, number, bank, bank_code=""):
 
     Its name equals the organisation's to the character (支付结算办法: the payee is who the account names).
     """
+    organization = hold(organization)
     if name != organization.name:
         raise Refused(
             _("The account's name must be the organisation's to the character: %(name)s.")

@@ -17,6 +17,7 @@ from ventures.workflow.models import Event
 from ..models import Membership
 from ..queries import members_with, officers_of
 from ..states import MemberRole
+from .holding import hold
 
 
 @transaction.atomic
@@ -81,7 +82,8 @@ def person_at(email):
 def let_in(organization, *, by, email, role):
     """Make the person with this address a member, or give a member another role."""
     user = person_at(email)
-    known = Membership.objects.select_for_update().filter(organization=organization, user=user).first()
+    hold(organization)
+    known = Membership.objects.filter(organization=organization, user=user).first()
     if known:
         refuse_losing_the_last_administrator(known, role)
     member, _made = Membership.objects.update_or_create(
@@ -96,6 +98,8 @@ def let_in(organization, *, by, email, role):
 @transaction.atomic
 def leave(member, *, by):
     """End a membership; the last administrator stays until there is another."""
+    hold(member.organization)
+    member.refresh_from_db(fields=["role", "left_at"])
     refuse_losing_the_last_administrator(member)
     member.left_at = clock.now()
     member.save(update_fields=["left_at"])

@@ -13,6 +13,7 @@ from ..states import FACTS_OF, Kind, MemberRole, Section
 from .accounts import replace_accounts
 from .confirming import date_sections
 from .days import refuse_day_to_come
+from .holding import hold
 
 KINDS = {uscc.ASSOCIATION: Kind.ASSOCIATION, uscc.SERVICE: Kind.SERVICE, uscc.FOUNDATION: Kind.FOUNDATION}
 
@@ -72,6 +73,7 @@ def register_group(host, *, by, name, filed_on, region, representative, address,
     if host.host_id:
         raise Refused(_("A filed group cannot be the host of another one."))
     refuse_day_to_come(filed_on, "filed_on")
+    hold(host)
     if Organization.objects.filter(host=host, name=name.strip(), merged_into=None).exists():
         raise Refused(_("A group of this name stands under this host already."), field="name")
     made = Organization.objects.create(

@@ -10,6 +10,7 @@ from ventures.workflow import history
 from ..models import AnnualReport, CreditListing, Rating
 from ..states import ListKind
 from .days import refuse_day_to_come
+from .holding import hold
 
 
 @transaction.atomic
@@ -20,6 +21,7 @@ def file_annual_report(organization, *, by, year, filed_on, passed=True, source=
         raise Refused(
             _("A report is about a year that is over, and not older than the organisation."), field="year"
         )
+    hold(organization)
     if by.is_fund_staff:
         AnnualReport.objects.filter(organization=organization, year=year).delete()
     elif AnnualReport.objects.filter(organization=organization, year=year).exists():

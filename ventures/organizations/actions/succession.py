@@ -12,6 +12,7 @@ from ventures.workflow import history
 from ..models import Membership
 from ..queries import members_with
 from ..states import MemberRole
+from .holding import hold
 from .members import person_at
 
 
@@ -21,7 +22,8 @@ def hand_over(organization, *, by, to, keeps=""):
 
     `to` is his Membership. Who hands over keeps the role named by `keeps`; without one he leaves.
     """
-    live = {one.pk: one for one in Membership.objects.select_for_update().filter(
+    hold(organization)
+    live = {one.pk: one for one in Membership.objects.filter(
         organization=organization, left_at=None, user__is_active=True
     )}  # fmt: skip
     own = next((one for one in live.values() if one.user_id == by.pk), None)
@@ -46,7 +48,8 @@ def appoint_administrator(organization, *, by, email, reason, end_former=False):
     if not reason.strip():
         raise Refused(_("Say why: its members read it."), field="reason")
     user = person_at(email)
-    former = list(Membership.objects.select_for_update().filter(
+    hold(organization)
+    former = list(Membership.objects.filter(
         organization=organization, role=MemberRole.ADMINISTRATOR, left_at=None
     ).exclude(user=user))  # fmt: skip
     told = {one.pk: one for one in members_with(organization)} | {one.user_id: one.user for one in former}
