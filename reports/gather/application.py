@@ -60,7 +60,7 @@ def gather(application):
         made_at=at(application.submitted_at, application.updated_at),
         issuer=hosts_of(call),
         state=application.state,
-        edition=application.edition,
+        edition=edition.number if edition else 0,
         edition_hash=edition.hash if edition else "",
         submitted_at=application.submitted_at,
         call=call.title,

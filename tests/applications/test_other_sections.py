@@ -10,6 +10,7 @@ from tests.applications.section_pages import facts_of, grid, post
 from tests.factories import applications as make
 from tests.factories.communities import community
 from tests.factories.organizations import administrator_of, organization
+from ventures.core.dates import end_of_period
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,24 @@ def test_a_team_member_is_chosen_or_typed(signed_in, draft):
     assert nobody.status_code == 200
     assert typed.status_code == 302
     assert [row.hours for row in draft.team.all()] == [0]
+
+
+@pytest.mark.parametrize(
+    ("lasts", "most"), [(6, 992), (7, 1157), (None, 1984)], ids=["six", "seven begun", "not stated"]
+)
+def test_nobody_gives_a_project_more_hours_than_its_period_has(signed_in, draft, lasts, most):
+    if lasts:
+        draft.starts_on = draft.call.project_starts_from
+        draft.ends_on = end_of_period(draft.starts_on, 6) + timedelta(days=lasts - 6)
+        draft.save()
+    row = {"name": "李社工", "duty": "统筹"}
+
+    refused = post(signed_in, draft, "team", **grid("members", {**row, "hours": most + 1}))
+    taken = post(signed_in, draft, "team", **grid("members", {**row, "hours": most}))
+
+    assert f"每人最多填写{most}小时" in refused.content.decode()
+    assert str(most + 1) in refused.content.decode()
+    assert (taken.status_code, [one.hours for one in draft.team.all()]) == (302, [most])
 
 
 def test_another_organisations_social_worker_cannot_be_chosen(signed_in, draft):

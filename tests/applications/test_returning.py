@@ -9,7 +9,7 @@ from tests.factories import applications as make
 from tests.factories.organizations import administrator_of
 from tests.factories.people import officer, person
 from ventures.applications import actions
-from ventures.applications.returning import open_sections
+from ventures.applications.returning import corrected_sections, open_sections
 from ventures.applications.states import Section, State
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -136,6 +136,34 @@ def test_only_what_was_returned_can_be_changed():
     actions.save_team(made, by=by, edition=None, members=[{"name": "甲", "duty": "服务", "hours": 1}])
 
     assert [one.name for one in made.team.all()] == ["甲"]
+
+
+def test_a_returned_application_is_ready_once_every_section_it_names_was_corrected(client):
+    made, by = returned(sections={"team": "请核对", "facts": "请写明对象"})
+    client.force_login(by)
+    page = reverse("applications:section", args=[made.pk, "check"])
+
+    def states():
+        rows = {row["name"]: row["state"] for row in client.get(page).context["contents"]}
+        return rows["facts"], rows["team"], rows["check"]
+
+    before = states()
+    actions.save_facts(made, by=by, edition=None, summary="互助小组与个案")
+    between = states()
+    actions.save_team(made, by=by, edition=None, members=[{"name": "甲", "duty": "服务", "hours": 1}])
+
+    assert before == ("待补正", "待补正", "")
+    assert between == ("已补正", "待补正", "")
+    assert states() == ("已补正", "已补正", "可提交")
+
+
+def test_a_file_sent_anew_corrects_the_files():
+    made, by = returned(sections={"files": "请重新上传"})
+    before = corrected_sections(made)
+
+    actions.attach(made, made.call.document_rules.first(), by=by, file=make.scan("new.png"))
+
+    assert (before, corrected_sections(made)) == (set(), {"files"})
 
 
 def test_a_section_that_was_not_returned_is_shown_and_cannot_be_written_in(client):

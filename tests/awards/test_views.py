@@ -1,5 +1,6 @@
 """Lists, notices, objections, projects, agreements: who sees what, and what is kept after a slip."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -55,6 +56,19 @@ def test_the_way_from_ranking_to_agreement_on_pages(client):
 
     award.refresh_from_db()
     assert (award.state, award.agreed) == ("active", yuan(95000))
+
+
+def test_a_ranking_says_what_became_of_it_and_proposes_only_what_is_not_settled(client):
+    taken_back = cancel(make.proposed(2), by=officer(), note="重新核算")
+    calls = [scoring.ranked(2).call, taken_back.call, make.proposed(2).call, make.approved(2).call]
+    client.force_login(officer())
+
+    pages = [client.get(reverse("scoring:ranking", args=[call.pk])).content.decode() for call in calls]
+
+    words = [re.search("(建议立项|拟立项|已立项)2个", page)[1] for page in pages]
+    offered = [url("propose", call.pk) in page for call, page in zip(calls, pages, strict=True)]
+    assert words == ["建议立项", "建议立项", "拟立项", "已立项"]
+    assert offered == [True, True, False, False]
 
 
 def test_a_look_shows_what_other_amounts_would_fund_and_proposes_nothing(client):

@@ -1,5 +1,7 @@
 """The public site on a real search index, with the pages its migrations make."""
 
+import re
+
 import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
@@ -10,6 +12,7 @@ from cms.models import CallPage, HomePage, StandardPage, StoryPage
 from tests.factories.applications import scan
 from tests.factories.calls import open_call
 from tests.factories.people import staff
+from ventures.calls.models import EligibilityRule
 from ventures.workflow.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +92,27 @@ def test_a_page_opens_no_call_and_shows_its_rules(client):
 
     assert answer.status_code == 200
     assert call.rules_hash in answer.content.decode()
+
+
+@pytest.mark.parametrize(("preset", "listed"), [("city", False), ("guangzhou", True)])
+def test_a_calls_page_marks_what_is_only_a_hint_and_lists_own_funds_where_they_are_asked_for(
+    client, preset, listed
+):
+    call = open_call(preset)
+    for rule, said in {"own_funds_at_least": "自筹资金达到要求", "own_account": "有对公账户"}.items():
+        EligibilityRule.objects.update_or_create(call=call, rule=rule, defaults={"source_text": said})
+    call.eligibility_rules.exclude(rule="own_account").update(hard=True)
+    call.eligibility_rules.filter(rule="own_account").update(hard=False)
+    index = HomePage.objects.get().get_children().get(slug="calls")
+    page = publish(index, CallPage(title=call.title, slug="one", call=call), by=staff("editor"))
+
+    public = client.get(page.get_url()).content.decode()
+    client.force_login(staff("officer"))
+    own = client.get(reverse("calls:detail", args=[call.pk])).content.decode()
+
+    for text in (public, own):
+        assert ("自筹资金达到要求" in text, text.count("仅作提示")) == (listed, 1)
+        assert re.search(r"有对公账户\s*<span[^>]*>仅作提示", text)
 
 
 def test_a_published_picture_has_an_address_its_original_and_other_files_have_none(client):

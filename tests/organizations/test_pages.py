@@ -129,6 +129,27 @@ def test_a_member_of_staff_registers_no_organisation(enter, role):
     assert enter(staff(role)).get(url("register")).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "phone", ["abc", "12345", "0571-8765432a", "0571", "1" * 16, "0571-00000000、请来电"]
+)
+def test_an_office_telephone_looks_like_one(enter, phone):
+    page = enter(person()).post(url("register"), typed(phone=phone))
+
+    assert page.context["form"].errors["phone"] == ["请填写带区号的电话号码，如0571-00000000。"]
+    assert phone in page.text
+
+
+@pytest.mark.parametrize(
+    "phone",
+    ["0571-00000000", "（0571）0000 0000", "+86 571 0000 0000", "0571-00000000转801", "13800000000",
+     "0571-00000000/0000 0001", "400-000-0000 ext. 12"],
+)  # fmt: skip
+def test_an_office_telephone_may_be_written_as_people_write_it(enter, phone):
+    enter(person()).post(url("register"), typed(phone=phone))
+
+    assert Organization.objects.get().phone == phone
+
+
 def test_facts_are_changed_at_their_home(enter):
     made = make.organization()
     client = enter(make.administrator_of(made))

@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from reports.documents import DOCUMENTS
+from tests.factories import applications as make
 from tests.factories import paper
+from tests.factories.organizations import administrator_of
 from ventures.applications.models import Application
 from ventures.monitoring.models import OutcomeReport
 
@@ -47,6 +49,17 @@ def test_members_and_officers_get_the_document_and_strangers_do_not(client, case
     assert found == expected
     client.logout()
     assert status(client, name, case[name]) == 302
+
+
+def test_the_paper_of_an_application_names_the_edition_of_its_receipt_which_leads_to_it(client):
+    application = make.submitted()
+    client.force_login(administrator_of(application.organization))
+
+    receipt = client.get(reverse("applications:receipt", args=[application.pk]))
+
+    assert DOCUMENTS["application"].gather(application).edition == receipt.context["edition"].number == 1
+    assert application.edition > 1
+    assert reverse("reports:application", args=[application.pk]) in receipt.content.decode()
 
 
 def test_a_document_is_shown_in_the_browser_under_a_name_that_says_what_it_is(client, case):

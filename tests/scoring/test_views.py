@@ -53,6 +53,30 @@ def test_an_expert_finds_only_his_own_applications(client, panel, reader):
     assert [one.pk for one in page.context["page"]] == [reader.pk]
 
 
+def test_what_is_still_to_be_scored_stands_first_and_both_are_counted(client):
+    panel = make.begun(3)
+    reader = make.open_sheets(panel).order_by("reading_order").first()
+    own = make.open_sheets(panel).filter(expert=reader.expert).order_by("reading_order")
+    first, *others = [one.pk for one in own]
+    client.force_login(reader.expert.user)
+    client.post(url("score", first), typed(reader) | {"do": "hand_in"})
+
+    page = client.get(url("desk"))
+
+    assert [one.pk for one in page.context["page"]] == [*others, first]
+    assert "待评分2个，已评1个" in page.content.decode()
+
+
+@pytest.mark.parametrize(("blind", "said"), [(True, "书面初评为盲评"), (False, "本轮评审不设盲评")])
+def test_a_sheet_says_whether_the_call_has_it_read_blind(client, blind, said):
+    assignment = make.open_sheets(make.begun(call=open_call(blind=blind))).first()
+    client.force_login(assignment.expert.user)
+
+    text = client.get(url("score", assignment.pk)).content.decode()
+
+    assert [one for one in ("书面初评为盲评", "本轮评审不设盲评") if one in text] == [said]
+
+
 def test_anothers_sheet_is_not_there(client, panel, reader):
     others = Assignment.objects.exclude(pk=reader.pk)
 

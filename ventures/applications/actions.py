@@ -32,8 +32,9 @@ from .drafting import (  # noqa: F401 - the verbs of drafting are verbs of this 
 )
 from .editions import freeze
 from .eligibility import check
+from .judging import judge_anew, record_eligibility
 from .keeping import clear
-from .models import Application, EligibilityResult
+from .models import Application
 from .queries import gather
 from .reading import remember_reading
 from .refining import accept_refined, begin_refining, hand_in_refined  # noqa: F401 - likewise
@@ -119,21 +120,6 @@ def next_number(call, application):
     return f"{call.prefix}-{call.year}-{district}-{application.category.code}-{call.last_number:04d}"
 
 
-def record_eligibility(application, results):
-    """Keep the outcome of every rule; an officer's decision on a rule stays."""
-    now = clock.now()
-    rows = [
-        EligibilityResult(
-            application=application, rule=rule, outcome=outcome, evidence=evidence, checked_at=now
-        )
-        for rule, outcome, evidence in results
-    ]
-    EligibilityResult.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["application", "rule"],
-        update_fields=["outcome", "evidence", "checked_at"],
-    )  # fmt: skip
-
-
 @transaction.atomic
 def withdraw(application, *, by, note=""):
     """Take it back. The number stays its own; before the deadline the organisation may apply again."""
@@ -148,6 +134,7 @@ def pass_eligibility(application, *, by):
     """Find it eligible; refused while a hard rule has failed or needs a person."""
     refuse_cancelled(application.call_id)
     held(application)
+    judge_anew(application)
     results = application.eligibility_results.select_related("rule")
     open_rules = [row.rule.source_text for row in results if row.rule.hard and row.final != Outcome.PASS]
     if open_rules:

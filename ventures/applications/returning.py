@@ -68,6 +68,14 @@ def open_sections(application):
     return dict(latest.sections.values_list("section", "note")) if latest else None
 
 
+def corrected_sections(application):
+    """Of an application that was handed back the sections saved, or given a file, since."""
+    since = application.returns.last().returned_at
+    saved = set(application.section_editions.filter(saved_at__gt=since).values_list("section", flat=True))
+    has_file = application.attachments.filter(upload__created_at__gt=since).exists()
+    return saved | {Section.FILES.value} if has_file else saved
+
+
 def refuse_beyond_return(application, section):
     """Refused for a section that was not handed back."""
     opened = open_sections(application)

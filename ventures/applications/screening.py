@@ -5,6 +5,7 @@ from django.db.models.functions import Coalesce, Substr
 
 from ventures.calls.models import Call, Category, head_label, heads_in_order
 from ventures.calls.states import OVER
+from ventures.core import clock
 from ventures.core.money import ZERO
 from ventures.reference.models import Region
 from ventures.workflow.models import Event
@@ -12,6 +13,7 @@ from ventures.workflow.models import Event
 from .answers_said import said
 from .budget import gauges, rule_text
 from .comparison import compared
+from .judging import answers_judged
 from .models import EligibilityResult
 from .queries import linkage_of, with_words
 from .states import Outcome, State
@@ -109,9 +111,14 @@ def whole(application):
 
 
 def results_of(application):
-    """What each rule said, in words, beside what an officer decided."""
-    results = list(application.eligibility_results.select_related("rule", "override_by"))
+    """What each rule said, in words, beside what an officer decided; what was answered since counts."""
+    results = list(application.eligibility_results.select_related("rule__call", "override_by"))
+    results = [row for row in results if not row.rule.asks_nothing]
+    anew = {rule.pk: found for rule, *found in answers_judged(application)}
     for row in results:
+        found = anew.get(row.rule_id, [row.outcome, row.evidence])
+        if found != [row.outcome, row.evidence]:
+            (row.outcome, row.evidence), row.checked_at = found, clock.now()
         row.name, row.seen = rule_name(row.rule), evidence_text(row.rule, row.evidence)
         row.tag, row.final_tag = TAGS[row.outcome], TAGS[row.final]
     return results

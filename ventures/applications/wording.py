@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from ventures.calls.models import head_label
 from ventures.calls.rule_kinds import KINDS
+from ventures.linkage.states import RequestState
 from ventures.organizations.states import AccountState, RegistryStatus
 
 from .states import Outcome
@@ -19,6 +20,8 @@ def rule_name(rule):
 def evidence_text(rule, evidence):
     """What the rule looked at, in one sentence; nothing where it looked at nothing."""
     say = SENTENCES.get(rule.rule)
+    if "starts_on" in evidence and evidence["starts_on"] is None:
+        return _("The period is not filled in yet.")
     return say(evidence | {"rule": rule}) if say and evidence else ""
 
 
@@ -87,17 +90,38 @@ def others(seen):
 
 
 def double(seen):
+    if "projects" not in seen:
+        return _("No other public money on record from %(starts_on)s to %(ends_on)s.") % seen
     return _("Funded in the same months: %(projects)s.") % {"projects": "; ".join(seen["projects"])}
 
 
 def like(seen):
+    if "projects" not in seen:
+        return like_none(seen)
     return _("Like this one: %(projects)s.") % {"projects": "; ".join(seen["projects"])}
 
 
+def like_none(seen):
+    if seen["compared"] is None:
+        return _("Period and community are not filled in yet.")
+    return _("Applications for the same community in the same months: %(compared)s; none is alike.") % seen
+
+
 def organiser(seen):
+    if "hosts" in seen:
+        return unrelated(seen["hosts"])
     if "representative" in seen:
         return _("%(organiser)s runs the call and has the same legal representative.") % seen
     return _("%(organiser)s runs the call.") % seen
+
+
+def unrelated(hosts):
+    if not hosts:
+        return _("The call names no host or organiser.")
+    return _(
+        "By what is on record neither the name nor the legal representative, telephone or address is that of "
+        "%(hosts)s."
+    ) % {"hosts": "; ".join(hosts)}  # fmt: skip
 
 
 def code(seen):
@@ -142,10 +166,18 @@ def own_funds(seen):
 
 def heads(seen):
     if not seen["heads"]:
-        return ""
+        return heads_within(seen)
     call = seen["rule"].call
     names = [" + ".join(str(head_label(call, head)) for head in one.split()) for one in seen["heads"]]
     return _("Above the limit: %(heads)s.") % {"heads": "; ".join(names)}
+
+
+def heads_within(seen):
+    if "limits" not in seen:  # frozen before the limits were counted
+        return ""
+    if seen["limits"] is None:
+        return _("The budget is empty.")
+    return _("Limits of heads compared: %(limits)s; none is exceeded.") % seen
 
 
 def community(seen):
@@ -165,9 +197,15 @@ def workers(seen):
 def confirmed(seen):
     if seen.get("asked") is False:
         return _("The community has not been asked yet.")
+    if seen.get("asked"):
+        return _("The community has not answered yet.")
     if seen.get("address"):
         return _("The yes came from %(address)s, which is not the community's address on record.") % seen
-    return _("The community has not answered yet.") if seen.get("asked") else ""
+    if not seen.get("answered_on"):
+        return RequestState(seen["state"]).label
+    if seen["state"] == RequestState.ANSWERED:
+        return _("The community confirmed need and site on %(answered_on)s.") % seen
+    return _("The community declined on %(answered_on)s.") % seen
 
 
 SENTENCES = {
@@ -204,4 +242,5 @@ def in_words(results):
          "evidence": evidence_text(rule, evidence), "source": rule.source_text, "hard": rule.hard,
          "failed": outcome == Outcome.FAIL and rule.hard}
         for rule, outcome, evidence in results
+        if not rule.asks_nothing
     ]  # fmt: skip

@@ -3,21 +3,34 @@
 A project's hours are spread evenly over the days of its period. A month's whole working time is the mean
 of the year: 248 working days of eight hours, a twelfth of it (notice 人社部发〔2025〕2号: 365 days less
 104 of rest and 13 of holiday). A person is the social worker who is named, or else the name within the
-organisation. It is a warning for people, never a rule.
+organisation. It is a warning for people, never a rule; only what no period of one project holds is refused.
 """
 
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import floor
 
-from ventures.core.dates import add_months
+from ventures.core.dates import add_months, end_of_period, months_between
 
 from .models import TeamMember
 from .states import LIVE, State
 
 FULL_MONTH = Fraction(248 * 8, 12)  # hours
 LONGEST = 600  # months; a period typed in error ends here
+
+
+def most_hours(application):
+    """(hours, months): what one person can work in the project at most, begun months counted whole.
+
+    While no period is stated, or one that cannot be, the longest of the call counts.
+    """
+    starts, ends, months = application.starts_on, application.ends_on, application.call.max_months
+    if starts and ends and starts <= ends:
+        months = months_between(starts, ends)
+        months = min(months + (end_of_period(starts, months) < ends), LONGEST)
+    return floor(FULL_MONTH * months), months
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@ import re
 import unicodedata
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -24,9 +25,19 @@ from .states import MemberRole
 FACTS = ["name", "registered_on", "region", "representative", "address", "phone", "staff_count", "scope"]
 
 
+EXTENSION = re.compile(r"\s*(?:转|分机|ext\.?|#)\s*[0-9]{1,6}\s*\Z", re.IGNORECASE)
+
+
 def digits(text):
     """What was typed without spaces and hyphens, in half-width characters."""
     return re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", text))
+
+
+def refuse_no_telephone(text):
+    """Refused unless it is one telephone number or several: 7 to 15 digits each, perhaps an extension."""
+    numbers = [EXTENSION.sub("", one) for one in re.split(r"[/、,;]", unicodedata.normalize("NFKC", text))]
+    if not all(re.fullmatch(r"\+?[0-9]{7,15}", re.sub(r"[\s()–—-]", "", one)) for one in numbers):
+        raise ValidationError(_("Enter a telephone number with its area code, such as 0571-00000000."))
 
 
 class FactsForm(ModelForm):
@@ -49,6 +60,10 @@ class FactsForm(ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["region"].queryset = Region.objects.on(clock.today()).exclude(level="sub_district")
+
+    def clean_phone(self):
+        refuse_no_telephone(self.cleaned_data["phone"])
+        return self.cleaned_data["phone"]
 
     def clean_staff_count(self):
         return self.cleaned_data["staff_count"] or 0

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from ventures.accounts.querysets import within
 
@@ -20,6 +20,11 @@ class AssignmentQuerySet(models.QuerySet):
     def waiting(self):
         """Those that keep their application sealed: no sheet yet, or recused and nobody drawn in place."""
         return self.live().filter(Q(state="assigned") | Q(state="recused", replacement=None))
+
+    def open_first(self):
+        """Those still to be scored before the others, each panel by panel in the reader's own order."""
+        is_done = Case(When(state="assigned", then=0), default=1)
+        return self.order_by(is_done, "panel", "reading_order", "pk")
 
     def for_listing(self):
         """What a row of an expert's list shows, in one query."""

@@ -31,7 +31,8 @@ def heads_within_caps(application, day):
     """Each head within the call's cost rules; the evidence names the heads that are above."""
     lines, call = lines_of(application), application.call
     if not lines:
-        return needs_person(heads=[])
+        return needs_person(heads=[], limits=None)
     found = gauges(call, call.cost_rules.all(), lines, application.requested)
-    over = [gauge.key for gauge in found if gauge.key not in {"cap", "grant"} and gauge.is_over]
-    return verdict(not over, heads=over)
+    of_heads = [gauge for gauge in found if gauge.key not in {"cap", "grant"}]
+    over = [gauge.key for gauge in of_heads if gauge.is_over]
+    return verdict(not over, heads=over, limits=len(of_heads))

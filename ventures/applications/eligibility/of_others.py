@@ -37,7 +37,7 @@ def not_organiser(application, day):
     if same:
         return verdict(False, organiser=same[0], representative=body.representative)
     near += [one for one in bodies(application) if plain_title(one.name) in names]
-    return needs_person(organiser=near[0].name) if near else verdict(True)
+    return needs_person(organiser=near[0].name) if near else verdict(True, hosts=list(hosts))
 
 
 def kin_in_registry(body, names):
@@ -73,7 +73,7 @@ def one_application(application, day, most=1, most_per_host=0):
 def no_double_funding(application, day):
     """No other public money for the organisation in the same months; likeness is a person's matter."""
     if not (application.starts_on and application.ends_on):
-        return needs_person()
+        return needs_person(starts_on=None)
     records = FundingRecord.objects.filter(
         organization=application.organization, starts_on__lte=application.ends_on,
         ends_on__gte=application.starts_on,
@@ -82,7 +82,9 @@ def no_double_funding(application, day):
     same = [title for title in found if plain_title(title) == plain_title(application.title)]
     if same:
         return verdict(False, projects=same)
-    return needs_person(projects=found) if found else verdict(True)
+    if found:
+        return needs_person(projects=found)
+    return verdict(True, starts_on=application.starts_on, ends_on=application.ends_on)
 
 
 def no_like_project(application, day):
@@ -92,7 +94,7 @@ def no_like_project(application, day):
     alike, is a person's matter.
     """
     if not (application.starts_on and application.ends_on and application.community_id):
-        return needs_person()
+        return needs_person(compared=None)
     others = Application.objects.filter(
         community=application.community_id, state__in=HANDED_IN, starts_on__lte=application.ends_on,
         ends_on__gte=application.starts_on,
@@ -103,4 +105,4 @@ def no_like_project(application, day):
     if own:
         return verdict(False, projects=own)
     alike = [f"{name}（{of}）" for name, of, _whose in rows if likeness(name, application.title) >= ALIKE]
-    return needs_person(projects=alike) if alike else verdict(True)
+    return needs_person(projects=alike) if alike else verdict(True, compared=len(rows))

@@ -1,5 +1,7 @@
 """Rules about the project: when, where, with whom."""
 
+from django.utils.timezone import localdate
+
 from ventures.core.dates import lasts_between
 from ventures.linkage.queries import confirmation
 from ventures.linkage.states import Way
@@ -12,7 +14,7 @@ def period_fits(application, day, ends_by=""):
     """Within the call's shortest and longest period, not before its first day, not after `ends_by`."""
     starts, ends, call = application.starts_on, application.ends_on, application.call
     if not (starts and ends):
-        return needs_person()
+        return needs_person(starts_on=None)
     fits = lasts_between(starts, ends, call.min_months, call.max_months)
     in_window = starts >= call.project_starts_from and (not ends_by or ends.isoformat() <= ends_by)
     return verdict(
@@ -70,13 +72,12 @@ def community_confirmed(application, day):
     asked = confirmation(application.case, application.community)
     if asked is None or asked.state == "sent":
         return needs_person(asked=asked is not None)
-    if (
-        asked.state == "answered"
-        and asked.way != Way.PHONE
-        and not is_its_own(asked.address, asked.community)
-    ):
-        return needs_person(state=asked.state, address=asked.address)
-    return verdict(asked.state == "answered", state=asked.state)
+    on = localdate(asked.answered_at) if asked.answered_at else None
+    seen = {"state": asked.state, "answered_on": on}
+    is_yes = asked.state == "answered"
+    if is_yes and asked.way != Way.PHONE and not is_its_own(asked.address, asked.community):
+        return needs_person(**seen, address=asked.address)
+    return verdict(is_yes, **seen)
 
 
 def is_its_own(address, community):

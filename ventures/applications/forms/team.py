@@ -1,10 +1,11 @@
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from ventures.linkage.models import SocialWorker
 
 from ..models import TeamMember
-from .rows import LARGEST_COUNT, Cell, RowForm, rows_of
+from .rows import Cell, RowForm, rows_of
 
 NAMES = ("social_worker", "name", "duty", "certificate_number", "insured", "hours")
 
@@ -16,7 +17,8 @@ def label(name):
 class MemberForm(RowForm):
     """A person of the team: chosen from the organisation's social workers, or typed.
 
-    Whoever is chosen brings name and certificate number along.
+    Whoever is chosen brings name and certificate number along. Nobody gives more than `most` hours, the full
+    working time of so many `months`.
     """
 
     WIDTHS = (23, 16, 20, 16, 8, 9)
@@ -33,10 +35,14 @@ class MemberForm(RowForm):
         label=label("certificate_number"), max_length=40, required=False, widget=Cell
     )
     insured = forms.BooleanField(label=label("insured"), required=False)
-    hours = forms.IntegerField(label=label("hours"), min_value=0, max_value=LARGEST_COUNT, required=False)
+    hours = forms.IntegerField(label=label("hours"), min_value=0, required=False)
 
-    def __init__(self, *args, workers, **kwargs):
+    def __init__(self, *args, workers, most, months, **kwargs):
         super().__init__(*args, **kwargs)
+        too_many = _("At most %(most)s hours for one person: the full working time of %(months)s months.")
+        hours = self.fields["hours"]
+        hours.validators.append(MaxValueValidator(most))
+        hours.error_messages["max_value"] = too_many % {"most": most, "months": months}
         self.fields["social_worker"].queryset = workers
         self.fields["social_worker"].choices = [
             ("", _("none: type the name")), *((worker.pk, str(worker)) for worker in workers),

@@ -9,7 +9,7 @@ from .. import actions
 from ..forms import rows
 from ..forms.team import NAMES, Members
 from ..queries import parts_of_team
-from ..workload import overloads
+from ..workload import most_hours, overloads
 
 name = "team"
 PREFIX = "members"
@@ -17,7 +17,8 @@ PREFIX = "members"
 
 def options(application):
     """What each row of the grid needs."""
-    return {"workers": list_of(application)}
+    most, months = most_hours(application)
+    return {"workers": list_of(application), "most": most, "months": months}
 
 
 def list_of(application):

@@ -15,7 +15,7 @@ from ..meanwhile import at_work
 from ..models import Application, WorkingCopy
 from ..queries import gather
 from ..reading import unread_amendments
-from ..returning import open_sections
+from ..returning import corrected_sections, open_sections
 from ..states import HANDED_BACK, Outcome, Section
 from ..testing import stand_in, tests_of
 from ..wording import TAGS, in_words
@@ -53,6 +53,8 @@ def neighbour(section, step):
 def contents(application, current, lacks, others, opened):
     """The list of sections at the left, each with what it still lacks and who is at work there."""
     from_files = files_state(application)
+    corrected = corrected_sections(application) if opened else set()
+    waiting = set(opened or ()) - corrected
     rows = []
     for name, label in SECTIONS.items():
         count = sum(row["section"] == name for row in lacks)
@@ -62,9 +64,11 @@ def contents(application, current, lacks, others, opened):
         if name in application.unseen and not count:
             state = _("copied, look it over")
         if name == "check":
-            state, kind = ("", "") if lacks else (_("ready"), "")
-        elif name in (opened or ()):
+            state, kind = ("", "") if lacks or waiting else (_("ready"), "")
+        elif name in waiting:
             state, kind = _("to correct"), "miss"
+        elif name in corrected and not count:
+            state = _("corrected")
         rows.append({
             "name": name, "label": label, "state": state, "kind": kind, "current": name == current,
             "who": in_order(others.get(name, ())),

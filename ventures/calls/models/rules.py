@@ -127,6 +127,11 @@ class EligibilityRule(models.Model):
     def __str__(self):
         return self.rule
 
+    @property
+    def asks_nothing(self):
+        """Whether the call leaves it nothing to ask: own funds where the grant may be all of the budget."""
+        return self.rule == "own_funds_at_least" and self.call.grant_percent == 100
+
 
 class Question(models.Model):
     """A question of the application form. Its kind says what an answer is, its settings how far it may go.

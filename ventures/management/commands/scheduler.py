@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand
 
 from ventures.accounts.actions import follow_dates
 from ventures.applications.deadlines import remind
+from ventures.applications.judging import sweep_answers
 from ventures.applications.testing import sweep_tests
 from ventures.files.actions import take_up_abandoned
 from ventures.files.arriving import purge
@@ -16,8 +17,8 @@ from ventures.workflow.verify import faults
 class Command(BaseCommand):
     help = (
         "What time brings, run by cron or a timer every few minutes: roles by their dates, questions "
-        "whose time is over, tests of published forms, broken-off jobs and files, reminders, digests, mail, "
-        "texts; with --nightly the seal. Two at once do nothing twice."
+        "whose time is over, rules that waited for an answer, tests of published forms, broken-off jobs and "
+        "files, reminders, digests, mail, texts; with --nightly the seal. Two at once do nothing twice."
     )
 
     def add_arguments(self, parser):
@@ -26,6 +27,7 @@ class Command(BaseCommand):
     def handle(self, nightly, **options):
         follow_dates()
         expire()
+        sweep_answers()
         sweep_tests()
         take_up_abandoned()
         purge()

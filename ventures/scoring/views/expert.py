@@ -28,9 +28,9 @@ from ..states import AssignmentState
 @login_required
 @require_safe
 def desk(request):
-    """What an expert has to read, in his own order."""
+    """What an expert has to read, the open ones first, in his own order."""
     own = Assignment.objects.visible_to(request.user).for_listing()
-    page = page_of(request, own.order_by("panel", "reading_order", "pk"))
+    page = page_of(request, own.open_first())
     for one in page:
         one.title = File(one.application, one.panel.call.blind).heading
     done = own.exclude(state=AssignmentState.ASSIGNED).count()

@@ -1,10 +1,14 @@
 """The official order of a call, what it would fund, and how it was worked out."""
 
+from collections import Counter
+
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from ventures.applications.states import State
 from ventures.calls.models import Call
+from ventures.calls.states import State as CallState
 from ventures.core.pages import page_of, require
 
 from ..advising import advise
@@ -15,6 +19,7 @@ from ..states import PanelState
 ROWS = 100
 AXIS = (50, 100)
 TICKS = (60, 70, 80, 90)
+GRANTED = (State.AWARDED, State.REFINING, State.REFINED)
 FILTERS = {
     "near": lambda row: row.is_near,
     "passed_over": lambda row: row.outcome == Outcome.PASSED_OVER,
@@ -38,6 +43,8 @@ def ranking(request, pk):
     refused = advise(seen)
     context = {
         "call": call,
+        "standing": standing(seen.rows),
+        "may_propose": call.state == CallState.REVIEW and not any(standing(seen.rows).values()),
         "seen": seen,
         "refused": refused,
         "page": page_of(request, chosen(request, seen.rows), ROWS),
@@ -49,6 +56,12 @@ def ranking(request, pk):
     for row in context["page"]:
         row.mark, row.band = on_axis(row.item.score), band(row)
     return render(request, "scoring/ranking.html", context)
+
+
+def standing(rows):
+    """How many are on a proposed list, and how many were awarded."""
+    states = Counter(row.application.state for row in rows)
+    return {"proposed": states[State.PROPOSED], "awarded": sum(states[state] for state in GRANTED)}
 
 
 def chosen(request, rows):
