@@ -369,3 +369,16 @@ def test_every_section_says_how_far_the_draft_is(client, section):
     page = client.get(address(draft, section))
 
     assert (page.context["done"], page.context["parts"]) == (6, 6)
+
+
+@pytest.mark.parametrize(
+    ("language", "times"), [pytest.param("zh-hans", 1, id="chinese"), pytest.param("en", 0, id="english")]
+)
+def test_the_official_words_of_a_rule_stand_for_those_who_read_them(client, language, times):
+    draft = make.complete_draft()
+    client.force_login(administrator_of(draft.organization))
+    address = reverse("applications:section", args=[draft.pk, "check"])
+
+    page = client.get(address, headers={"accept-language": language}).text
+
+    assert page.count("已获其他财政资金支持的项目不重复资助") == times

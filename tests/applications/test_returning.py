@@ -88,6 +88,21 @@ def test_every_edition_is_kept_and_the_last_two_are_compared(client):
     assert "<ins>与个案</ins>" in page.content.decode()
 
 
+def test_a_changed_team_is_compared_person_by_person(client):
+    made, by = returned()
+    member = {"duty": "项目社工", "social_worker": None}
+    actions.save_team(made, by=by, edition=None, members=[
+        {**member, "name": "社工甲", "hours": 1400}, {**member, "name": "张志愿", "hours": 60},
+    ])  # fmt: skip
+    actions.submit(made, by=by)
+    client.force_login(officer())
+
+    page = client.get(reverse("applications:editions", args=[made.pk])).text
+
+    assert "<del>200</del> → <ins>1,400</ins>" in page
+    assert "<ins>张志愿 · 项目社工 · 60</ins>" in page
+
+
 def test_an_officer_sees_what_the_correction_changed(client):
     made = corrected()
     client.force_login(officer())
@@ -118,11 +133,11 @@ def test_comparing_costs_the_same_for_every_number_of_editions(client, django_as
     address = reverse("applications:editions", args=[made.pk])
     client.get(address)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(address)
     actions.send_back(made, by=officer(), note="再补", due=clock.now() + timedelta(days=3))
     actions.submit(made, by=administrator_of(made.organization))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(address)
 
 

@@ -16,6 +16,7 @@ from ventures.linkage.suggesting import fitting, words_of
 from ventures.reference.models import Community
 
 pytestmark = pytest.mark.django_db
+OTHER = {**NEED, "title": "夜间照明", "problem": "路灯太暗", "target_group": "夜归者"}
 
 
 def published(where=None, **facts):
@@ -25,13 +26,16 @@ def published(where=None, **facts):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("独居老人", ["独居", "居老", "老人"]),
+        ("独居老人", ["独居"]),
+        ("社区老年人服务项目", []),
+        ("无固定的去处", ["去处"]),
+        ("助餐点", ["助餐", "餐点"]),
         ("", []),
         ("a 人", []),
-        ("ABC 老人老人", ["abc", "老人", "人老"]),
+        ("ABC of the 助餐助餐", ["abc", "助餐", "餐助"]),
     ],
 )
-def test_words_are_pairs_of_characters(text, words):
+def test_words_are_pairs_of_characters_that_say_what_a_text_is_about(text, words):
     assert words_of(text) == words
 
 
@@ -43,6 +47,27 @@ def test_the_score_is_three_for_the_field_two_for_the_community_and_one_a_word()
 
     assert (found.score, found.same_field, found.same_community, found.words) == (6, True, True, ("食堂",))
     assert fitting([need], text="楼道", field="other", community=where.pk) == []
+
+
+def test_pairs_that_follow_on_one_another_are_one_word():
+    need = Need(community=community(), title="失智老人的喘息服务", problem="照护失智者", target_group="")
+
+    [found] = fitting([need], text="为失智老人照护者提供喘息服务")
+
+    assert found.words == ("失智", "照护", "喘息")
+    assert fitting([need], text="社区老人服务") == []
+    [longer] = fitting([need], text="喘息服务与照护失智")
+    assert longer.words == ("喘息", "照护失智")
+
+
+def test_a_word_of_which_many_needs_speak_tells_none_of_them_apart():
+    where = community()
+    needs = [Need(community=where, title="助餐", problem="", target_group="") for _one in range(12)]
+    rare = Need(community=where, title="助餐与助浴", problem="", target_group="")
+
+    found = fitting([*needs, rare], text="助餐助浴")
+
+    assert [(one.need, one.words) for one in found] == [(rare, ("助浴",))]
 
 
 def filled(draft, **facts):
@@ -121,7 +146,8 @@ def test_suggestions_cost_one_query_among_2000_needs_of_3320_communities(django_
     )
     places = list(Community.objects.order_by("-pk")[:2000])
     Need.objects.bulk_create(
-        Need(**NEED, community=place, state="published", field="elderly_care") for place in places
+        Need(**(NEED if number % 100 == 0 else OTHER), community=place, state="published")
+        for number, place in enumerate(places)
     )
 
     here = district()

@@ -1,6 +1,6 @@
 """The parts of a draft: questions of every kind, rubric, rules, heads; a copy of an earlier round."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -57,6 +57,15 @@ def test_a_draft_of_a_preset_may_be_published_as_soon_as_it_is_made(preset):
 
     assert missing(call) == []
     assert actions.publish(call, by=people.officer()).state == "published"
+
+
+def test_projects_that_start_before_applications_close_are_settled_before_publishing():
+    closes = datetime(2027, 3, 1, 17, tzinfo=UTC)  # in Hangzhou it is the second of March
+    call = draft_call(closes_at=closes, project_starts_from=date(2027, 3, 2))
+
+    assert [part for part, _text in missing(call)] == ["project_starts_from"]
+    call.project_starts_from = date(2027, 3, 3)
+    assert missing(call) == []
 
 
 def test_central_finance_takes_no_management_fee_and_limits_two_heads_together():

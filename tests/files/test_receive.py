@@ -54,6 +54,19 @@ def taken(name, content):
     return True
 
 
+@pytest.mark.parametrize(
+    "content", [pytest.param(b"%PDF-1.7\n%%EOF", id="no-pages"), pytest.param(pdf()[:200], id="cut-off")]
+)
+def test_a_pdf_that_cannot_be_read_is_called_damaged(content):
+    with pytest.raises(Refused, match="无法读取"):
+        checked(SimpleUploadedFile("方案.pdf", content))
+
+
+def test_what_is_no_pdf_is_called_misnamed():
+    with pytest.raises(Refused, match="扩展名不符"):
+        checked(SimpleUploadedFile("方案.pdf", picture("PNG")))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_file_is_called_empty(kind):
     with pytest.raises(Refused, match="文件内容为空"):

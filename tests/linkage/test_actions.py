@@ -92,7 +92,8 @@ def test_a_community_answers_once_and_the_organisation_is_told():
 
     assert (request.state, request.answered_name, request.rating) == ("answered", "王主任", None)
     assert queries.confirmation(request.case) == request
-    assert "场地在一楼" in Message.objects.get(kind="linkage/answered").body
+    message = Message.objects.get(kind="linkage/answered")
+    assert (message.subject.count("已确认"), message.body.count("场地在一楼")) == (1, 1)
     for verb in (actions.answer, actions.decline):
         with pytest.raises(Refused):
             verb(request, name="王主任", note="又来")

@@ -299,5 +299,5 @@ def test_the_page_of_a_need_costs_the_same_with_three_projects(client, django_as
         for _one in range(count):
             complete_draft(need=need, community=need.community)
             actions.merge_needs(published(), need, by=officer())
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(url("need", need.pk))

@@ -139,6 +139,32 @@ def test_an_auditor_reads_needs_and_decides_nothing(client):
     assert client.post(url("close_need", need.pk)).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "contact",
+    [
+        pytest.param("王主任 13800000000", id="plain"),
+        pytest.param("138-0000-0000", id="hyphens"),
+        pytest.param("+86 １３８ 0000 0000", id="wide"),
+    ],
+)
+def test_a_mobile_number_is_refused_as_contact_for_the_list_is_public(client, contact):
+    where = community()
+    address = f"{url('state_need')}?district={where.region.parent.code}"
+
+    page = client.post(address, {**NEED, "community": where.pk, "field": "other", "contact": contact})
+
+    assert set(page.context["form"].errors) == {"contact"}
+    assert contact in page.text
+    assert not Need.objects.exists()
+
+
+def test_the_page_counts_its_fields_rightly(client):
+    page = client.get(f"{url('state_need')}?district={community().region.parent.code}")
+
+    assert len(page.context["form"].visible_fields()) == 8
+    assert "只填八项" in page.text
+
+
 @pytest.mark.parametrize(("code", "answer"), [("330106", 302), ("330108", 404)])
 def test_an_officer_of_a_district_publishes_what_its_communities_state(client, code, answer):
     need = stated()

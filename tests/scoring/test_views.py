@@ -338,6 +338,17 @@ def test_a_sheet_is_closed_by_the_secretary_with_a_reason(client, panel):
     assert Assignment.objects.get(pk=first.pk).reason == "住院"
 
 
+def test_an_english_reader_chooses_among_english_names_of_the_categories(client):
+    panel = make.ranked(1, shares=[90], requested=[90000], budget=yuan(150000))
+    category = panel.call.categories.first()
+    panel.call.categories.filter(pk=category.pk).update(name_en="Governance of communities")
+    client.force_login(panel.secretary)
+
+    page = client.get(url("ranking", panel.call_id), headers={"accept-language": "en"})
+
+    assert "Governance of communities" in [name for _pk, name, _count in page.context["categories"]]
+
+
 def test_the_ranking_shows_scores_the_line_and_who_was_passed_over(client):
     panel = make.ranked(3, shares=[90, 80, 70], requested=[90000, 100000, 50000], budget=yuan(150000))
     client.force_login(panel.secretary)

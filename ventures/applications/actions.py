@@ -133,7 +133,6 @@ def withdraw(application, *, by, note=""):
 def pass_eligibility(application, *, by):
     """Find it eligible; refused while a hard rule has failed or needs a person."""
     refuse_cancelled(application.call_id)
-    held(application)
     judge_anew(application)
     results = application.eligibility_results.select_related("rule")
     open_rules = [row.rule.source_text for row in results if row.rule.hard and row.final != Outcome.PASS]

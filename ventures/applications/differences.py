@@ -1,11 +1,13 @@
-"""What differs between two editions of an application, word by word: pure functions of their contents."""
+"""What differs between two editions of an application: pure functions of their contents.
 
-import re
+Texts are compared word by word, numbers as wholes, tables row by row (`row_differences`).
+"""
+
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-WORDS = re.compile(r"[^\W\d_\u2e80-\U0003ffff]+|\d+|\s+|.", re.DOTALL)
-SAME, GONE, NEW = "same", "gone", "new"
+from .row_differences import Row, row_pieces
+from .word_differences import pieces, text_of
+
 SECTION_OF = {
     "answers": "answers", "budget": "budget", "requested": "budget", "own_funds": "budget", "team": "team",
     "activities": "plan", "indicators": "plan", "files": "files",
@@ -23,50 +25,50 @@ class Difference:
 
 def differences(before, after):
     """The `Difference`s of two contents of editions, in the order in which `after` states things."""
-    keys = list(dict.fromkeys([*flat(after), *flat(before)]))
     old, new = flat(before), flat(after)
-    return [
-        Difference(section_of(key), key, pieces(old.get(key, ""), new.get(key, "")))
-        for key in keys
-        if old.get(key, "") != new.get(key, "")
-    ]
+    keys = dict.fromkeys([*new, *old])
+    found = {key: changed(old.get(key), new.get(key)) for key in keys}
+    return [Difference(section_of(key), key, said) for key, said in found.items() if said]
 
 
 def flat(content):
-    """{key: text} of a content; an answer's key is ``answers.`` and its question's."""
+    """{key: value} of a content; an answer's key is ``answers.`` and its question's."""
     found = {}
     for key, value in content.items():
         if isinstance(value, dict):
-            found |= {f"{key}.{name}": text_of(one) for name, one in value.items()}
+            found |= {f"{key}.{name}": one for name, one in value.items()}
         else:
-            found[key] = text_of(value)
+            found[key] = value
     return found
 
 
-def text_of(value):
-    """A value as lines of text: rows one a line, their cells apart by a middle dot."""
-    if isinstance(value, dict):
-        value = list(value.values())
-    if not isinstance(value, list):
-        return "" if value is None else str(value)
-    if any(isinstance(one, list | dict) for one in value):
-        return "\n".join(text_of(one) for one in value)
-    return " · ".join(str(one) for one in value if one not in (None, ""))
+def changed(before, after):
+    """The pieces of a value that was changed; none where it says the same."""
+    if is_table(before) or is_table(after):
+        return row_pieces(rows_of(before), rows_of(after))
+    if text_of(before) == text_of(after):
+        return ()
+    return pieces(before, after)
+
+
+def is_table(value):
+    """Whether a value is rows of cells."""
+    return isinstance(value, list) and any(isinstance(one, list | dict | Row) for one in value)
+
+
+def rows_of(value):
+    """The rows of a table; what was no table before is one cell."""
+    rows = value if isinstance(value, list) else [] if value in (None, "") else [[value]]
+    return [one if isinstance(one, Row) else Row(tuple(cells_of(one))) for one in rows]
+
+
+def cells_of(row):
+    """The cells of a row as it is frozen."""
+    if isinstance(row, dict):
+        return row.values()
+    return row if isinstance(row, list) else [row]
 
 
 def section_of(key):
     """The section of the draft in which a key of the content is written."""
     return SECTION_OF.get(key.partition(".")[0], "facts")
-
-
-def pieces(before, after):
-    """((same, gone or new, text), …): a Chinese character is a word of its own, as are runs of letters."""
-    old, new = WORDS.findall(before), WORDS.findall(after)
-    found = []
-    for tag, start, end, begin, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = "".join(old[start:end]), "".join(new[begin:stop])
-        if tag == "equal":
-            found.append((SAME, come))
-            continue
-        found += [(kind, text) for kind, text in ((GONE, gone), (NEW, come)) if text]
-    return tuple(found)

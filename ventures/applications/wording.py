@@ -1,5 +1,6 @@
 """Eligibility rules and their evidence in words: what a rule asks, and what was looked at."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ventures.calls.models import head_label
@@ -15,6 +16,11 @@ TAGS = {Outcome.PASS: "ok", Outcome.FAIL: "bad", Outcome.HUMAN: "todo"}
 def rule_name(rule):
     """What a rule asks, in a few words; an unknown one by its source."""
     return KINDS[rule.rule].label if rule.rule in KINDS else rule.source_text or rule.rule
+
+
+def source_text(rule):
+    """What the call's own text says of the rule, under its name; an English reader has the name."""
+    return "" if get_language() == "en" else rule.source_text
 
 
 def evidence_text(rule, evidence):
@@ -239,7 +245,7 @@ def in_words(results):
     """Results of the engine, (rule, outcome, evidence), as rows a page shows."""
     return [
         {"name": rule_name(rule), "kind": TAGS[outcome], "outcome": Outcome(outcome).label,
-         "evidence": evidence_text(rule, evidence), "source": rule.source_text, "hard": rule.hard,
+         "evidence": evidence_text(rule, evidence), "source": source_text(rule), "hard": rule.hard,
          "failed": outcome == Outcome.FAIL and rule.hard}
         for rule, outcome, evidence in results
         if not rule.asks_nothing

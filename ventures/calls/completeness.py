@@ -1,5 +1,6 @@
 """What stands in the way of publishing a draft: refused then, shown on its page before."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ventures.core import clock
@@ -21,6 +22,8 @@ def missing(call):
 def facts(call):
     if call.closes_at <= clock.now():
         yield "closes_at", _("The closing time is over already. Set a later one first.")
+    if localdate(call.closes_at) >= call.project_starts_from:
+        yield "project_starts_from", _("Projects would start before applications close. Set a later day.")
     if not call.contact.strip():
         yield "contact", _("Name the office contact first: people will have questions.")
     for name in ("title", "contact"):

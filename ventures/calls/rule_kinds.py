@@ -103,7 +103,7 @@ KINDS = {
             Parameter("most", _("Applications at most"), 1, least=1, most=20),
             Parameter("most_per_host", _("Through one host at most (0: no limit)"), 0, most=100),
         ),
-        _("At most %(most)s application of an organisation"),
+        _("Applications of an organisation: at most %(most)s"),
     ),
     "no_double_funding": RuleKind(_("No other public money for the same project")),
     "no_like_project": RuleKind(_("No like project in the same community and months"), hard=False),
@@ -118,7 +118,7 @@ KINDS = {
     "team_at_least": RuleKind(
         _("Enough people in the team"),
         (least(_("People in the team at least"), 1),),
-        _("At least %(least)s people in the team"),
+        _("People in the team: at least %(least)s"),
     ),
     "social_worker_in_team": RuleKind(
         _("A social worker in the team"),
@@ -126,7 +126,7 @@ KINDS = {
             least(_("Certified social workers at least"), 1),
             Parameter("categories", _("Only in these fields, a letter a line"), [], kind="texts"),
         ),
-        _("At least %(least)s certified social worker in the team"),
+        _("Certified social workers in the team: at least %(least)s"),
         hard=False,
     ),
     "request_within_cap": RuleKind(_("The request is within the most for one project")),

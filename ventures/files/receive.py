@@ -12,6 +12,7 @@ import pikepdf
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ventures.core.errors import Refused
@@ -31,6 +32,10 @@ BROKEN_PICTURE = (
     TypeError, ValueError, struct.error, EOFError,
 )  # fmt: skip
 BROKEN_ARCHIVE = (zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError, EOFError, zlib.error)
+MISNAMED = gettext_lazy("The file is not what its name says. Open it, save it again and retry.")
+DAMAGED = gettext_lazy(
+    "The PDF cannot be read: it is damaged or locked by a password. Save it anew and retry."
+)
 Image.MAX_IMAGE_PIXELS = 60_000_000
 
 
@@ -45,7 +50,7 @@ def checked(file, kinds=None, field="file"):
     content = file.read()
     clean = proven(content, stated)
     if clean is None:
-        raise Refused(_("The file is not what its name says. Open it, save it again and retry."), field)
+        raise Refused(DAMAGED if stated == kind_of(content) == KINDS["pdf"] else MISNAMED, field)
     return ContentFile(clean, name=file.name), stated
 
 
@@ -71,7 +76,7 @@ def refuse_size(size, field="file"):
 
 def proven(content, stated):
     """The bytes to keep if they are what is stated, else None."""
-    found = magic.from_buffer(content[:8192], mime=True)
+    found = kind_of(content)
     if stated.startswith("image/"):
         return redrawn(content, stated) if found == stated else None
     if stated == TABLES["csv"]:
@@ -79,6 +84,11 @@ def proven(content, stated):
     if stated == KINDS["pdf"]:
         return content if found == stated and opens_as_pdf(content) else None
     return content if is_office(content, stated) else None
+
+
+def kind_of(content):
+    """The content type that the first bytes tell."""
+    return magic.from_buffer(content[:8192], mime=True)
 
 
 def redrawn(content, stated):

@@ -1,3 +1,6 @@
+import re
+import unicodedata
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -8,6 +11,7 @@ from ventures.reference.models import Community, Region
 from .models import Need, SocialWorker
 from .states import Ending, Purpose
 
+MOBILE = re.compile(r"(?<!\d)(?:86)?1[3-9]\d{9}(?!\d)")
 REPLIES = [("yes", "yes"), ("no", "no")]
 RATINGS = [
     (5, _("Very satisfied")),
@@ -26,7 +30,7 @@ class CommunityField(forms.ModelChoiceField):
 
 
 class NeedForm(ModelForm):
-    """A need in six fields; the communities offered are those of one district."""
+    """A need in eight fields; the communities offered are those of one district."""
 
     community = CommunityField(Community.objects.none(), label=_("Community"))
     people = forms.IntegerField(label=_("How many people"), min_value=1, max_value=1_000_000)
@@ -45,6 +49,15 @@ class NeedForm(ModelForm):
     def __init__(self, *args, communities, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["community"].queryset = communities
+
+    def clean_contact(self):
+        """Refuse a mobile number: it is somebody's own, and the public list shows it."""
+        contact = self.cleaned_data["contact"]
+        if MOBILE.search(re.sub(r"[\s\-－—]", "", unicodedata.normalize("NFKC", contact))):
+            raise forms.ValidationError(
+                _("This is a mobile number, and everybody would see it. Give an office telephone or a desk.")
+            )
+        return contact
 
 
 class LinkedNeedForm(NeedForm):

@@ -23,7 +23,7 @@ from .states import (
 
 
 class Need(models.Model):
-    """What a community lacks, in six fields; it follows the project to its end.
+    """What a community lacks, as it is stated; it follows the project to its end.
 
     Of duplicates one survives; the others point at it, and their communities are communities of it.
     """

@@ -101,7 +101,7 @@ def merge_form(request, found, data=None):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def state_need(request):
-    """A community states a need, without an account: first its district, then six fields."""
+    """A community states a need, without an account: first its district, then seven more fields."""
     districts = Region.objects.on(clock.today()).districts()
     chosen = districts.filter(code=request.GET.get("district", "")[:9]).first()
     context = {"districts": [(one.code, one.name) for one in districts], "chosen": chosen}

@@ -1,18 +1,24 @@
 """The demo's server: web and worker in one process group, on 127.0.0.1:8000."""
 
+import contextlib
 import signal
+import socket
 import subprocess
 import sys
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from ventures.accounts.models import User
 from ventures.files.actions import take_up_abandoned
 
 WORKER = ["manage.py", "db_worker", "--backend", "db"]
-WEB = ["-m", "gunicorn", "ventures.wsgi", "--workers", "2", "--threads", "4", "--log-level", "warning"]
+WEB = [
+    "-m", "gunicorn", "ventures.wsgi", "--workers", "2", "--threads", "4", "--log-level", "warning",
+    "--graceful-timeout", "3",  # a browser keeps its lines open: they would hold the port for half a minute
+]  # fmt: skip
+SECONDS_TO_STOP = 8
 
 
 class Command(BaseCommand):
@@ -22,6 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", default="8000")
 
     def handle(self, port, **options):
+        refuse_if_taken(port)
         self.stdout.write(f"\n  Open http://127.0.0.1:{port}/ and sign in at /accounts/login/ as one of:\n")
         for user in User.objects.exclude(demo_role="").order_by("pk"):
             self.stdout.write(f"    {user.demo_role:<18} {user.name}")
@@ -35,9 +42,38 @@ class Command(BaseCommand):
             for command in (WORKER, [*WEB, "--bind", f"127.0.0.1:{port}"])
         ]
         try:
-            processes[-1].wait()
+            ended = processes[-1].wait()
         except KeyboardInterrupt:
+            stop(processes)
             self.stdout.write("\nStopped. The data stays; `make run` goes on with it.")
-        finally:
-            for process in processes:
-                process.terminate()
+        else:
+            stop(processes)
+            if ended:
+                raise CommandError("The server ended by itself; what it wrote above says why.")
+
+
+def refuse_if_taken(port):
+    """Say so where something else listens on the port, before anything is started."""
+    with socket.socket() as door:
+        door.setsockopt(
+            socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+        )  # as gunicorn does: closed lines do not count
+        try:
+            door.bind(("127.0.0.1", int(port)))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} is in use: stop what listens there, "
+                "or choose another with `manage.py serve --port`."
+            ) from error
+
+
+def stop(processes):
+    """End the processes and wait until they are gone; a second Ctrl-C meanwhile changes nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(SECONDS_TO_STOP)
+        process.kill()
+        process.wait()

@@ -3,14 +3,21 @@
 from django import template
 
 from ventures.applications.models import Application
-from ventures.applications.states import EDITABLE, LIVE
+from ventures.applications.states import EDITABLE, LIVE, State
 from ventures.awards.models import Award
+from ventures.calls.queries import open_calls
 from ventures.linkage.models import Need
+from ventures.linkage.states import NeedState
 from ventures.monitoring.models import OutcomeReport
 from ventures.monitoring.states import ReportState
+from ventures.organizations.models import Membership
+from ventures.organizations.states import MemberRole
+from ventures.reference.querysets import code_prefix
 
 from ..history import events_of_record
 
+WRITERS = (MemberRole.ADMINISTRATOR, MemberRole.EDITOR)
+DRAFTS_SHOWN = 5
 register = template.Library()
 
 
@@ -33,6 +40,27 @@ def need_projects(need):
         "handed_in": sum(state not in EDITABLE for state in states),
         "projects": [{"award": award, "report": by_award.get(award.pk)} for award in awards],
     }
+
+
+@register.inclusion_tag("portal/need_answering.html")
+def need_answering(user, need):
+    """The way by which an organisation answers a need that waits: its drafts, or a call that is open there.
+
+    Nothing for the fund's own staff; a visitor is asked to sign in on the way. One query, two if signed in.
+    """
+    if need.state != NeedState.PUBLISHED or (user.is_authenticated and user.is_fund_staff):
+        return {}
+    there = open_calls().select_related("region")
+    calls = [call for call in there if need.community.code.startswith(code_prefix(call.region.code))]
+    drafts = drafts_of(user).exclude(need=need)[:DRAFTS_SHOWN] if user.is_authenticated else []
+    return {"drafts": drafts, "calls": calls}
+
+
+def drafts_of(user):
+    """What the person writes for his organisations, the newest first."""
+    writes = Membership.objects.filter(user=user, left_at=None, role__in=WRITERS)
+    rows = Application.objects.filter(state=State.DRAFT, organization__in=writes.values("organization"))
+    return rows.order_by("-pk")
 
 
 @register.inclusion_tag("portal/need_history.html")

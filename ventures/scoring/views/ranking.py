@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from ventures.applications.states import State
-from ventures.calls.models import Call
+from ventures.calls.models import Call, named
 from ventures.calls.states import State as CallState
 from ventures.core.pages import page_of, require
 
@@ -74,7 +74,7 @@ def chosen(request, rows):
 def counted(call, rows):
     """The categories with how many rows each has."""
     return [
-        (one.pk, one.name, sum(row.application.category_id == one.pk for row in rows))
+        (one.pk, named(one), sum(row.application.category_id == one.pk for row in rows))
         for one in call.categories.all()
     ]
 
