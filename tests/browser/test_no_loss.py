@@ -278,6 +278,34 @@ def test_two_people_in_one_field_both_keep_their_texts_and_choose(world, visit):
     assert opens(him, world).locator(SUMMARY).input_value() == "她的概要"
 
 
+def test_saving_before_an_unseen_comparison_decides_nothing_and_takes_the_others_other_fields(world, visit):
+    hers, his = opens(visit(0), world), opens(visit(1), world)
+    emptied(hers)
+    opens(his, world)
+    his.locator(SUMMARY).fill("他的概要")
+    his.locator("[name=volunteers]").fill("91")
+    expect(says(his)).to_contain_text("已存", timeout=15_000)
+
+    hers.locator(SUMMARY).fill("她的概要")
+    expect(says(hers)).to_contain_text("尚未保存", timeout=15_000)
+    expect(hers.locator("[name=volunteers]")).to_have_value("91")
+    hers.get_by_role("link", name="查看双方内容").click()
+    expect(hers.locator("[data-conflict]")).to_be_in_viewport()
+    hers.locator(".bar-end button[name=stay]").click()
+    hers.wait_for_load_state("networkidle")
+
+    expect(hers.locator("[data-conflict]")).to_be_in_viewport()
+    expect(hers.locator("[data-conflict]")).to_be_focused()
+    there = opens(visit(1), world)
+    assert there.locator(SUMMARY).input_value() == "他的概要"
+    assert there.locator("[name=volunteers]").input_value() == "91"
+    hers.get_by_role("button", name="保留我的").click()
+    expect(says(hers)).to_contain_text("已存", timeout=15_000)
+    there = opens(visit(1), world)
+    assert there.locator(SUMMARY).input_value() == "她的概要"
+    assert there.locator("[name=volunteers]").input_value() == "91"
+
+
 @pytest.mark.parametrize("pause", [0, 600])
 def test_a_row_corrected_while_it_is_being_saved_does_not_double(world, visit, pause):
     page = opens(visit(), world, "team")

@@ -128,10 +128,8 @@
     if (answer.says === undefined) return;
     const place = form.querySelector("[data-notice]");
     if (!waiting && !place.contains(document.activeElement)) renew(place, answer.notice);
-    if (answer.read_at) {
-      taken(answer, sent.values);
-      lastSaved = hours(answer.now).slice(0, 5);
-    }
+    if (answer.read_at) taken(answer, sent.values);
+    if (answer.saved) lastSaved = hours(answer.now).slice(0, 5);
     since = 0;
     say(answer.says);
     if (sent.count === unsaved) device.forget(key);
@@ -243,6 +241,7 @@
     form.addEventListener("focusout", () => { if (since && !tries) send(); });
     form.addEventListener("submit", pressed);
     if (form.dataset.method === "POST") touched();
+    form.querySelector("[data-conflict]")?.focus();
   }
   document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); else send(); });
   addEventListener("pagehide", () => {
