@@ -187,7 +187,8 @@ def test_one_text_of_the_two_is_chosen(her, him, draft, choice, left):
     hers, his = facts(her, draft, summary="她的概要"), facts(him, draft, summary="他的概要")
     keep(him, draft, "facts", **his)
 
-    page = her.post(address(draft, "facts"), {**hers, **choice})
+    seen = her.post(address(draft, "facts"), hers).context["seen"]
+    page = her.post(address(draft, "facts"), {**hers, "seen": seen, **choice})
     again = {**boxes(page.context["form"]), "read_at": page.context["read_at"]}
     saved = her.post(address(draft, "facts"), again)
 
@@ -197,7 +198,7 @@ def test_one_text_of_the_two_is_chosen(her, him, draft, choice, left):
     assert draft.summary == left
 
 
-def test_pressing_save_before_both_texts_puts_ones_own_in_place(her, him, draft):
+def test_pressing_save_before_both_texts_decides_nothing_and_keeping_ones_own_does(her, him, draft):
     hers, his = facts(her, draft, summary="她的概要"), facts(him, draft, summary="他的概要")
     keep(him, draft, "facts", **his)
     page = her.post(address(draft, "facts"), hers)
@@ -205,21 +206,46 @@ def test_pressing_save_before_both_texts_puts_ones_own_in_place(her, him, draft)
     seen = {**hers, "read_at": page.context["read_at"], "seen": page.context["seen"]}
     typing = keep(her, draft, "facts", **seen).json()
     pressed = her.post(address(draft, "facts"), {**seen, "summary": "合写的概要"})
+    before = Application.objects.get(pk=draft.pk).summary
+    chosen = her.post(address(draft, "facts"), {**seen, "summary": "合写的概要", "mine": "summary"})
+    read_at = chosen.context["read_at"]
+    saved = her.post(address(draft, "facts"), {**seen, "summary": "合写的概要", "read_at": read_at})
 
     draft.refresh_from_db()
     assert typing["notice"]
-    assert pressed.status_code == 302
+    assert [one["mine"] for one in pressed.context["conflicts"]] == ["合写的概要"]
+    assert before == "他的概要"
+    assert saved.status_code == 302
     assert draft.summary == "合写的概要"
 
 
-def test_a_text_that_changed_again_since_it_was_seen_is_shown_again(her, him, draft):
+def test_a_press_after_an_unseen_comparison_takes_the_others_other_fields_and_overwrites_none(
+    her, him, draft
+):
+    hers = facts(her, draft, summary="她的概要")
+    keep(him, draft, "facts", **facts(him, draft, summary="他的概要", volunteers="91"))
+
+    typing = keep(her, draft, "facts", **hers).json()
+    page = her.post(address(draft, "facts"), {**hers, "read_at": typing["read_at"], "volunteers": "91"})
+
+    draft.refresh_from_db()
+    assert typing["taken"] == {"volunteers": ["91"]}
+    assert [one["name"] for one in page.context["conflicts"]] == ["summary"]
+    assert page.context["form"]["volunteers"].value() == "91"
+    assert (draft.summary, draft.volunteers) == ("他的概要", 91)
+
+
+@pytest.mark.parametrize(
+    "choice", [{}, {"mine": "summary"}, {"theirs": "summary"}], ids=["save", "mine", "theirs"]
+)
+def test_a_text_that_changed_again_since_it_was_seen_is_shown_again(her, him, draft, choice):
     hers, his = facts(her, draft, summary="她的概要"), facts(him, draft, summary="他的概要")
     keep(him, draft, "facts", **his)
     page = her.post(address(draft, "facts"), hers)
     keep(him, draft, "facts", **facts(him, draft, summary="他的新概要"))
 
     seen = {**hers, "read_at": page.context["read_at"], "seen": page.context["seen"]}
-    again = her.post(address(draft, "facts"), seen)
+    again = her.post(address(draft, "facts"), {**seen, **choice})
 
     assert again.context["conflicts"][0]["theirs"] == "他的新概要"
 
@@ -250,7 +276,8 @@ def test_a_row_that_two_people_change_is_left_to_them(her, him, draft):
 
     hers = {**stands, **budget(line("60000"), was[1])}
     page = her.post(address(draft, "budget"), hers)
-    both = her.post(address(draft, "budget"), {**hers, "both": "lines"})
+    seen = page.context["seen"]
+    both = her.post(address(draft, "budget"), {**hers, "seen": seen, "both": "lines"})
 
     assert [one["name"] for one in page.context["conflicts"]] == ["lines"]
     assert sorted(form["unit_price"].value() for form in both.context["lines"]) == sorted(

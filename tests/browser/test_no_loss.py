@@ -278,6 +278,86 @@ def test_two_people_in_one_field_both_keep_their_texts_and_choose(world, visit):
     assert opens(him, world).locator(SUMMARY).input_value() == "她的概要"
 
 
+def test_saving_before_an_unseen_comparison_decides_nothing_and_takes_the_others_other_fields(world, visit):
+    hers, his = opens(visit(0), world), opens(visit(1), world)
+    emptied(hers)
+    opens(his, world)
+    his.locator(SUMMARY).fill("他的概要")
+    his.locator("[name=volunteers]").fill("91")
+    expect(says(his)).to_contain_text("已存", timeout=15_000)
+
+    hers.locator(SUMMARY).fill("她的概要")
+    expect(says(hers)).to_contain_text("尚未保存", timeout=15_000)
+    expect(hers.locator("[name=volunteers]")).to_have_value("91")
+    hers.get_by_role("link", name="查看双方内容").click()
+    expect(hers.locator("[data-conflict]")).to_be_in_viewport()
+    hers.locator(".bar-end button[name=stay]").click()
+    hers.wait_for_load_state("networkidle")
+
+    expect(hers.locator("[data-conflict]")).to_be_in_viewport()
+    expect(hers.locator("[data-conflict]")).to_be_focused()
+    there = opens(visit(1), world)
+    assert there.locator(SUMMARY).input_value() == "他的概要"
+    assert there.locator("[name=volunteers]").input_value() == "91"
+    hers.get_by_role("button", name="保留我的").click()
+    expect(says(hers)).to_contain_text("已存", timeout=15_000)
+    there = opens(visit(1), world)
+    assert there.locator(SUMMARY).input_value() == "她的概要"
+    assert there.locator("[name=volunteers]").input_value() == "91"
+
+
+@pytest.mark.parametrize("pause", [0, 600])
+def test_a_row_corrected_while_it_is_being_saved_does_not_double(world, visit, pause):
+    page = opens(visit(), world, "team")
+    row = page.locator("tr", has=page.locator("[name$='-duty']")).last
+    name = f"李社工{pause}"
+    for box, text in {"name": name, "duty": "督导", "certificate_number": "9" * 200, "hours": "999"}.items():
+        row.locator(f"[name$='-{box}']").fill(text)
+    page.locator(".bar-end button[name=stay]").click()
+    expect(page.locator("#error-summary")).to_be_visible()
+    expect(says(page)).to_contain_text("尚未保存", timeout=15_000)
+    slow(page)
+    row = page.locator(f"tr:has([value={name}])")
+    row.locator("[name$='-certificate_number']").fill("123")
+    page.wait_for_timeout(pause)
+    row.locator("[name$='-hours']").fill("400")
+    page.locator(".bar-end button[name=stay]").click()
+    expect(page.get_by_text("已保存。")).to_be_visible(timeout=15_000)
+
+    saved = opens(visit(), world, "team").locator(f"tr:has([value={name}])")
+
+    assert [row.locator("[name$='-hours']").input_value() for row in saved.all()] == ["400"]
+
+
+@pytest.mark.parametrize(
+    ("section", "box"), [("facts", "summary"), ("budget", "lines-0-item"), ("team", "members-0-duty")]
+)
+def test_a_press_that_meets_its_own_pages_saving_waits_for_it(world, visit, section, box):
+    page = opens(visit(), world, section)
+    typed = page.locator(f"[name={box}]")
+    slow(page)
+    with page.expect_response("**/keep/"):
+        typed.fill("先写的")
+    typed.fill("接着写的")
+    page.locator(".bar-end button[name=stay]").click()
+    expect(page.get_by_text("已保存。")).to_be_visible(timeout=15_000)
+
+    assert page.locator("[data-conflict]").count() == 0
+    assert opens(visit(), world, section).locator(f"[name={box}]").input_value() == "接着写的"
+
+
+def slow(page):
+    """From now on the page hears only after a while what became of what it sent."""
+    page.evaluate("""
+        const at_once = fetch;
+        globalThis.fetch = async (...what) => {
+            const answer = await at_once(...what);
+            await new Promise((done) => setTimeout(done, 1500));
+            return answer;
+        };
+    """)
+
+
 def test_characters_are_counted_as_the_server_counts_them(world, visit):
     page = opens(visit(), world)
     box = page.locator(SUMMARY)

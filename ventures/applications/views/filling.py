@@ -154,6 +154,6 @@ def disputed(application, section, reading, forms, by):
     if not conflicts:
         return {"stale": ""}
     return {
-        "stale": who_saved(reading.saved, by), "seen": reading.edition, "conflicts": conflicts,
+        "stale": who_saved(reading.saved, by), "seen": json.dumps(reading.shown), "conflicts": conflicts,
         "stands": section.stands(application, forms),
     }  # fmt: skip

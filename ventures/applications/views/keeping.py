@@ -50,17 +50,27 @@ def is_the_same_person(request):
 
 def kept(request, application, section):
     """Save what was typed where it holds and nobody else is in its way; else keep it as it is."""
-    data = request.POST.copy()
-    data.pop("seen", None)
     reading, forms, read_at = filling.settle(
-        application, section, data, by=request.user, at=request.arrived_at, quiet=True
+        application, section, request.POST, by=request.user, at=request.arrived_at, quiet=True
     )
     if read_at is not None:
-        return {
-            "says": _("Saved %(time)s") % {"time": now()}, "read_at": json.dumps(read_at), "notice": "",
-            "taken": {name: reading.theirs[name].values for name in reading.taken},
-        }  # fmt: skip
+        says = _("Saved %(time)s") % {"time": now()}
+        return {"saved": True, "says": says, "notice": "", **brought(reading, read_at)}
     filling.keep(request, application, section)
+    news = reading.news
+    told = unsaved(request, application, section, reading, forms)
+    if not news:
+        return told
+    return told | brought(reading, reading.read_at | {name: reading.theirs[name].print for name in news})
+
+
+def brought(reading, read_at):
+    """What the page takes in of the others' work, and what it has read with that."""
+    return {"read_at": json.dumps(read_at), "taken": reading.news}
+
+
+def unsaved(request, application, section, reading, forms):
+    """Why what was typed is only kept, and the other's work where that stands in the way."""
     if not (reading.conflicts or reading.regrown):
         says = _("Kept %(time)s, not saved yet: %(why)s") % {"time": now(), "why": first_error(forms)}
         return {"says": says, "notice": ""}

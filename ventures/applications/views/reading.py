@@ -59,12 +59,11 @@ class Reading:
         return prints_of(self.theirs) if number(data.get("edition")) == self.edition else {}
 
     def decide(self, data):
-        """Heed what the person decided of what both had changed: he has seen the other's text."""
-        if number(data.get("seen")) == self.edition and not any(data.get(one) for one in CHOICES):
-            self.read_at = prints_of(self.theirs)
+        """Heed what the person chose between both texts, where the other's is still the one he was shown."""
+        shown = fingerprints(data.get("seen", "")) or {}
         for choice in CHOICES:
             name = data.get(choice)
-            if name in self.mine and name in self.theirs:
+            if name in self.mine and name in self.theirs and shown.get(name) == self.theirs[name].print:
                 if choice != "mine":
                     self.put(name, THEIRS if choice == "theirs" else JOINED)
                     self.mine[name] = self.theirs[name]
@@ -121,6 +120,18 @@ class Reading:
              "mine": self.mine[name].said, "is_grid": isinstance(self.mine[name], Grid)}
             for name, outcome in self.outcomes.items() if outcome == BOTH
         ]  # fmt: skip
+
+    @property
+    def shown(self):
+        """The fingerprints of the others' texts that a comparison shows."""
+        return {one["name"]: self.theirs[one["name"]].print for one in self.conflicts}
+
+    @property
+    def news(self):
+        """What the others changed in fields that were left alone, for a page to take in: {name: [texts]}."""
+        return {
+            name: self.theirs[name].values for name in self.taken if not isinstance(self.theirs[name], Grid)
+        }
 
     @property
     def prints(self):

@@ -11,7 +11,7 @@
   const OURS = new Set(["csrfmiddlewaretoken", "seen"]), READ = new Set(["edition", "read_at"]);
   let ahead = Number(frame.dataset.now) - performance.now(), ends = Number(frame.dataset.ends);
   let unsaved = 0, since = 0, pause = 0, keeping = 0, tries = 0, spoken = 0;
-  let sending = null, stopped = false, leaving = false, putting = false, lastSaved = "";
+  let sending = null, stopped = false, leaving = false, putting = false, waiting = false, lastSaved = "";
 
   // The server's time, whatever this device's clock says.
   const now = () => performance.now() + ahead;
@@ -127,11 +127,9 @@
     }
     if (answer.says === undefined) return;
     const place = form.querySelector("[data-notice]");
-    if (!place.contains(document.activeElement)) renew(place, answer.notice);
-    if (answer.read_at) {
-      taken(answer, sent.values);
-      lastSaved = hours(answer.now).slice(0, 5);
-    }
+    if (!waiting && !place.contains(document.activeElement)) renew(place, answer.notice);
+    if (answer.read_at) taken(answer, sent.values);
+    if (answer.saved) lastSaved = hours(answer.now).slice(0, 5);
     since = 0;
     say(answer.says);
     if (sent.count === unsaved) device.forget(key);
@@ -202,11 +200,15 @@
     posted([...pairs, ["leave", "1"]], pairs.reduce((all, [, value]) => all + value.length, 0) < LIGHT);
   }
 
+  // A press never overtakes what this page is just saving: it would meet that as if another had written it.
   async function pressed(event) {
-    if (tries && since && !stopped) {
+    if (sending || (tries && since && !stopped)) {
       event.preventDefault();
-      await send();
-      if (!tries) form.requestSubmit(event.submitter);
+      if (waiting) return;
+      waiting = true;
+      await (sending ?? send());
+      waiting = false;
+      if (!tries || stopped) form.requestSubmit(event.submitter);
       return;
     }
     const fresh = token();
@@ -239,6 +241,7 @@
     form.addEventListener("focusout", () => { if (since && !tries) send(); });
     form.addEventListener("submit", pressed);
     if (form.dataset.method === "POST") touched();
+    form.querySelector("[data-conflict]")?.focus();
   }
   document.addEventListener("visibilitychange", () => { if (document.hidden) flush(); else send(); });
   addEventListener("pagehide", () => {
