@@ -36,6 +36,16 @@ def test_a_whole_draft_is_filled_in_by_posts_and_handed_in(signed_in, draft):
     assert draft.number in signed_in.get(answer.url).content.decode()
 
 
+def test_faults_of_the_two_tables_of_the_plan_name_their_table(signed_in, draft):
+    activity = {"month": "昨天", "theme": "楼道茶桌", "times": "4", "people": "120"}
+    indicator = {"name": "入户探访", "unit": "人次", "baseline": "", "target": "许多"}
+
+    page = post(signed_in, draft, "plan", **grid("activities", activity), **grid("indicators", indicator))
+
+    summary = page.text[page.text.index('id="error-summary"') :].partition("</ul>")[0]
+    assert (summary.count("活动第1行"), summary.count("指标第1行")) == (1, 1)
+
+
 def test_each_section_leads_to_the_next_and_saving_alone_stays(signed_in, draft):
     on = post(signed_in, draft, "facts", **facts_of(draft))
     here = post(signed_in, draft, "facts", **facts_of(draft), stay="1")

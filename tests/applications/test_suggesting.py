@@ -98,6 +98,23 @@ def test_one_press_fills_in_community_and_need_and_keeps_what_was_typed(client):
     assert (draft.need, draft.community) == (need, need.community)
 
 
+def test_looking_into_another_district_lists_its_communities_and_empties_nothing(client):
+    mine, there = community(), community(district("330108"))
+    draft = begun()
+    by = administrator_of(draft.organization)
+    actions.save_facts(draft, by=by, edition=None, community=mine)
+    client.force_login(by)
+    sent = filled(draft, community=mine.pk, district=there.region.parent_id, look="1")
+
+    page = client.post(reverse("applications:section", args=[draft.pk, "facts"]), sent)
+
+    form = page.context["form"]
+    assert set(form.fields["community"].queryset) == {mine, there}
+    assert f'<option value="{mine.pk}" selected>' in str(form["community"])
+    draft.refresh_from_db()
+    assert draft.community == mine
+
+
 @pytest.mark.parametrize("look", ["need-", "need-x", "need-999999", "need-" + "9" * 40, "need-１"])
 def test_a_button_that_is_none_changes_nothing(client, look):
     draft = begun()

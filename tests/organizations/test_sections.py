@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import organizations as make
-from tests.factories.people import officer
+from tests.factories.people import officer, person
 from ventures.core import clock
 from ventures.core.dates import add_months
 from ventures.core.errors import Refused
@@ -194,3 +194,24 @@ def test_the_profile_costs_the_same_for_one_record_and_for_three(client, django_
             make.member(made)
             make.account(made)
     assert Membership.objects.filter(organization=made).count() == 5
+
+
+def test_who_has_no_account_states_one_and_not_another(client):
+    body = make.organization()
+    client.force_login(make.administrator_of(body))
+
+    before = client.get(url("detail", body.pk)).text
+    make.account(body)
+    after = client.get(url("detail", body.pk)).text
+
+    assert "填报其他账户" not in before
+    assert "填报账户" not in after
+
+
+def test_beside_a_code_of_eighteen_nothing_counts_to_forty(client):
+    client.force_login(person())
+
+    page = client.get(url("register")).text
+
+    assert "共18位" in page
+    assert 'id="id_uscc_limit"' not in page

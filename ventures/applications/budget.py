@@ -10,6 +10,7 @@ from djmoney.money import Money
 
 from ventures.calls.models import named
 from ventures.calls.states import CostBase
+from ventures.core.figures import percent_of
 from ventures.core.money import ZERO, from_fen, to_fen, within_percent
 
 REQUESTED = "requested"
@@ -73,7 +74,7 @@ class Gauge:
     def text(self):
         """How full, in per cent of the limit's own base."""
         base = self.base or self.limit
-        return f"{self.part.amount * 100 / base.amount:.1f}%" if base.amount else "–"
+        return percent_of(self.part, base) if base.amount else "–"
 
 
 def total_of(lines):

@@ -9,6 +9,7 @@ from . import money
 from .rounding import half_up
 
 NOTHING = "–"
+WHOLE, TENTH = Decimal(100), Decimal("0.1")
 
 
 def number(value):
@@ -75,8 +76,11 @@ def over(part, whole):
 
 
 def percent_of(part, whole):
-    """`part` of `whole` as a percentage: 36.6%."""
-    return percent(over(part, whole) / 100)
+    """`part` of `whole` as a percentage: 36.6%. Only the whole itself reads 100.0%: a fen more is 100.1%."""
+    rate = over(part, whole)
+    if half_up(rate, 1) == WHOLE != rate:
+        rate = WHOLE + (TENTH if rate > WHOLE else -TENTH)
+    return percent(rate / 100)
 
 
 def stacked(parts, total):

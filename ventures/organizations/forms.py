@@ -76,9 +76,13 @@ class ChangeForm(Compared, FactsForm):
     """The same facts changed later, by one of several people."""
 
 
+class CodeInput(forms.TextInput):
+    """A code: how long it is stands in its own hint, so nothing counts beside it."""
+
+
 class RegisterForm(FactsForm):
     uscc = forms.CharField(
-        label=_("Unified social credit code"), max_length=40,
+        label=_("Unified social credit code"), max_length=40, widget=CodeInput,
         help_text=_("18 characters, as in the certificate. Spaces do not matter."),
     )  # fmt: skip
 

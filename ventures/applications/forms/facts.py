@@ -73,7 +73,7 @@ class FactsForm(DraftForm):
         call, self.district = application.call, district
         self.fields["category"].queryset = call.categories.all()
         self.fields["district"].queryset = districts_of(call)
-        self.fields["community"].queryset = communities_of(district)
+        self.fields["community"].queryset = communities_of(district, application.community_id)
         self.fields["need"].queryset = needs_of(district, application.need_id)
         self.fields["starts_on"].help_text = _("Not before %(day)s.") % {"day": call.project_starts_from}
         self.fields["ends_on"].help_text = _("%(least)s to %(most)s months in all, both days counted.") % {
@@ -107,11 +107,16 @@ def districts_of(call):
     return call.districts_read
 
 
-def communities_of(district):
-    """The communities of a district as of today; none before one is chosen."""
+def communities_of(district, chosen=None):
+    """The communities of a district as of today, and the one `chosen` so far; none before a district is.
+
+    Looking into another district so empties nothing: the community stays until another takes its place.
+    """
     if district is None:
         return Community.objects.none()
-    return Community.objects.on(clock.today()).within(district).select_related("region").order_by("code")
+    today = Community.objects.on(clock.today())
+    offered = today.within(district) | today.filter(pk=chosen)
+    return offered.select_related("region").order_by("code")
 
 
 def needs_of(district, answered=None):

@@ -1,7 +1,7 @@
 """The plan by months, and the indicators by which it will be judged."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ventures.core.forms import Form
 
@@ -15,8 +15,10 @@ GRIDS = {
     "activities": (PlannedActivity, ACTIVITY, Activities),
     "indicators": (PlannedIndicator, INDICATOR, Indicators),
 }
-
-
+CALLED = {
+    "activities": gettext_lazy("Activity, row %(number)s"),
+    "indicators": gettext_lazy("Indicator, row %(number)s"),
+}
 SEVERAL, SILENT = ("paid_by",), ("kind", "paid_by")
 
 
@@ -25,7 +27,10 @@ def grid(application, kind, data=None, **kwargs):
         kwargs["form_kwargs"] = {
             "period": (application.starts_on, application.ends_on), "payers": payers_of(application),
         }  # fmt: skip
-    return GRIDS[kind][2](data, prefix=kind, **kwargs)
+    made = GRIDS[kind][2](data, prefix=kind, **kwargs)
+    for number, row in enumerate(made, 1):
+        row.called = CALLED[kind] % {"number": number}
+    return made
 
 
 def payers_of(application):

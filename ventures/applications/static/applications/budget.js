@@ -54,7 +54,8 @@ function gauge(one, { used: part, limit, whole: base }) {
   bar.setAttribute("width", `${Math.min(width, 100)}%`);
   bar.setAttribute("class", over ? "f-red" : "f-hand");
   one.querySelector(".meter").classList.toggle("bad", over);
-  const tenths = base ? (part * 2000n + base) / (base * 2n) : 0n;
+  let tenths = base ? (part * 2000n + base) / (base * 2n) : 0n;
+  if (tenths === 1000n && part !== base) tenths += part > base ? 1n : -1n; // as figures.percent_of
   one.querySelector(".n").textContent = base ? `${tenths / 10n}.${tenths % 10n}%` : "–";
   const rest = one.querySelector("[data-rest]");
   const text = over ? rest.dataset.over : rest.dataset.left;
