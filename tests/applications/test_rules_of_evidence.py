@@ -376,7 +376,7 @@ def test_percentages_are_not_rounded_in_anybodys_favour():
 
 
 def test_no_rule_is_without_a_sentence_and_breaks_on_an_empty_draft():
-    draft = make.begun()
+    draft = make.begun(open_call("guangzhou"))
     for rule in set(TESTS) - set(draft.call.eligibility_rules.values_list("rule", flat=True)):
         EligibilityRule.objects.create(call=draft.call, rule=rule, parameters=KINDS[rule].defaults)
 
