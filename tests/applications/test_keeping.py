@@ -279,7 +279,12 @@ def test_a_row_that_two_people_change_is_left_to_them(her, him, draft):
     seen = page.context["seen"]
     both = her.post(address(draft, "budget"), {**hers, "seen": seen, "both": "lines"})
 
-    assert [one["name"] for one in page.context["conflicts"]] == ["lines"]
+    (conflict,) = page.context["conflicts"]
+    assert conflict["name"] == "lines"
+    assert [row.split(" · ") for row in conflict["mine"].split("\n")] == [
+        ["业务活动费", "活动物资", "¥60,000.00", "1", "批"], ["人员费用", "专职社工", "¥20,000.00", "1", "批"]
+    ]  # fmt: skip
+    assert "业务活动费 · 活动物资 · ¥70,000.00 · 1 · 批" in conflict["theirs"].split("\n")
     assert sorted(form["unit_price"].value() for form in both.context["lines"]) == sorted(
         ["60000", "20000", "70,000.00"]
     )
