@@ -286,6 +286,7 @@ def test_saving_before_an_unseen_comparison_decides_nothing_and_takes_the_others
     opens(his, world)
     his.locator(SUMMARY).fill("他的概要")
     his.locator("[name=volunteers]").fill("91")
+    his.wait_for_timeout(4000)
     expect(says(his)).to_contain_text("已存", timeout=15_000)
 
     hers.locator(SUMMARY).fill("她的概要")
