@@ -103,6 +103,37 @@ def test_what_does_not_hold_yet_is_kept_and_found_on_the_next_visit(her, draft):
     assert "已暂存，尚未保存" in page.text
 
 
+def test_of_several_faults_the_first_is_named_and_the_others_counted(her, draft):
+    typed = facts(her, draft, title="", volunteers="多", ends_on="明年")
+
+    answer = keep(her, draft, "facts", **typed).json()
+
+    assert answer["says"].endswith("另有 2 处须改正。")
+    assert "saved" not in answer
+
+
+def test_what_is_filled_in_wrongly_is_not_called_empty(her):
+    empty = make.begun()
+    her.force_login(administrator_of(empty.organization))
+
+    answer = keep(her, empty, "facts", **{**facts_of(empty), "ends_on": "明年", "summary": ""}).json()
+    pressed = her.post(address(empty, "facts"), {**facts_of(empty), "ends_on": "明年", "summary": ""})
+
+    for told in (answer["parts"]["lacks"], pressed.text):
+        assert "“结束日期”填写有误" in told
+        assert "“结束日期”尚未填写" not in told
+        assert "”尚未填写" in told
+
+
+def test_a_page_whose_work_is_not_saved_bears_no_tick(her, draft):
+    whole = her.get(address(draft, "facts")).text
+    refused = her.post(address(draft, "facts"), facts(her, draft, volunteers="多")).text
+    found_again = her.get(address(draft, "facts")).text
+
+    pages = [" ".join(page.split()) for page in (whole, refused, found_again)]
+    assert ["data-all-saved hidden" in page for page in pages] == [False, True, True]
+
+
 def test_what_is_saved_at_last_is_kept_no_longer(her, draft):
     stands = read(her, draft, "budget")
     keep(her, draft, "budget", **stands, **budget(line("12.345")))
@@ -279,7 +310,12 @@ def test_a_row_that_two_people_change_is_left_to_them(her, him, draft):
     seen = page.context["seen"]
     both = her.post(address(draft, "budget"), {**hers, "seen": seen, "both": "lines"})
 
-    assert [one["name"] for one in page.context["conflicts"]] == ["lines"]
+    (conflict,) = page.context["conflicts"]
+    assert conflict["name"] == "lines"
+    assert [row.split(" · ") for row in conflict["mine"].split("\n")] == [
+        ["业务活动费", "活动物资", "¥60,000.00", "1", "批"], ["人员费用", "专职社工", "¥20,000.00", "1", "批"]
+    ]  # fmt: skip
+    assert "业务活动费 · 活动物资 · ¥70,000.00 · 1 · 批" in conflict["theirs"].split("\n")
     assert sorted(form["unit_price"].value() for form in both.context["lines"]) == sorted(
         ["60000", "20000", "70,000.00"]
     )

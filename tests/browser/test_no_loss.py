@@ -221,7 +221,9 @@ def test_after_the_session_ran_out_what_was_typed_comes_back(server, world, visi
 def test_a_half_typed_amount_is_found_again_with_its_fault(world, visit):
     page = opens(visit(), world, "budget")
     page.locator("[name=lines-0-unit_price]").fill("12.345")
+    expect(page.locator("[data-all-saved]")).to_be_visible()
     expect(says(page)).to_contain_text("尚未保存", timeout=15_000)
+    expect(page.locator("[data-all-saved]")).to_be_hidden()
     page.context.close()
 
     again = opens(visit(), world, "budget")
@@ -284,6 +286,7 @@ def test_saving_before_an_unseen_comparison_decides_nothing_and_takes_the_others
     opens(his, world)
     his.locator(SUMMARY).fill("他的概要")
     his.locator("[name=volunteers]").fill("91")
+    his.wait_for_timeout(4000)
     expect(says(his)).to_contain_text("已存", timeout=15_000)
 
     hers.locator(SUMMARY).fill("她的概要")

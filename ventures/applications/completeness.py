@@ -15,11 +15,15 @@ from .models import Application, PlannedActivity, PlannedIndicator
 FACTS = ("category", "community", "title", "summary", "starts_on", "ends_on")
 
 
-def missing(application):
-    """[{section, text}] of everything that stands in the way of submission; empty when complete."""
+def missing(application, wrong=frozenset()):
+    """[{section, text}] of everything that stands in the way of submission; empty when complete.
+
+    `wrong` are (section, field) in which something was typed that cannot be saved.
+    """
     found = []
     for section, look in SECTIONS:
-        found += [{"section": section, "text": text} for text in look(application)]
+        names = {name for place, name in wrong if place == section}
+        found += [{"section": section, "text": text} for text in look(application, names)]
     return found
 
 
@@ -28,11 +32,15 @@ def refusal_of(application):
     return " ".join(row["text"] for row in missing(application))
 
 
-def facts(application):
+def wrongly(label):
+    return _("“%(field)s” is filled in wrongly.") % {"field": label}
+
+
+def facts(application, wrong):
     empty = [name for name in FACTS if not getattr(application, name)]
     for name in empty:
         label = application._meta.get_field(name).verbose_name
-        yield _("“%(field)s” is not filled in.") % {"field": label}
+        yield wrongly(label) if name in wrong else _("“%(field)s” is not filled in.") % {"field": label}
     if not {"starts_on", "ends_on"} & set(empty):
         yield from period(application)
 
@@ -47,18 +55,23 @@ def period(application):
         }  # fmt: skip
 
 
-def answers(application):
+def answers(application, wrong):
     for question, value in answered(application):
         least = question.settings.get("least_rows") or question.settings.get("least") or 0
         if question.required and is_empty(value):
-            yield _("“%(field)s” is not answered.") % {"field": question.label}
+            is_wrong = question.key in wrong
+            yield (
+                wrongly(question.label)
+                if is_wrong
+                else _("“%(field)s” is not answered.") % {"field": question.label}
+            )
         elif question.kind in GRIDS and value and len(value) < least:
             yield _("“%(field)s” needs at least %(least)s rows.") % {"field": question.label, "least": least}
         elif question.kind == QuestionKind.MULTI and value and len(value) < least:
             yield _("“%(field)s”: choose at least %(least)s.") % {"field": question.label, "least": least}
 
 
-def budget(application):
+def budget(application, _wrong):
     lines = list(application.budget_lines.all())
     if not lines:
         yield _("The budget is empty.")
@@ -96,12 +109,12 @@ def too_much(call, limit):
     }  # fmt: skip
 
 
-def team(application):
+def team(application, _wrong):
     if not application.team.all():
         yield _("Name at least one person of the team.")
 
 
-def plan(application):
+def plan(application, _wrong):
     activities, indicators = (
         Exists(rows.filter(application=OuterRef("pk")))
         for rows in (PlannedActivity.objects, PlannedIndicator.objects)
@@ -114,7 +127,7 @@ def plan(application):
         yield _("Set at least one indicator with its target.")
 
 
-def files(application):
+def files(application, _wrong):
     sent = application.attachments.all()
     present = {one.rule_id for one in sent if one.upload.scan_state != ScanState.INFECTED}
     for one in sent:

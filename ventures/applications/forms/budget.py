@@ -19,18 +19,28 @@ class PriceInput(MoneyInput):
     affix = ""
 
 
+class HeadField(forms.CharField):
+    """A head by its code, which stands in the row unseen; `choices` are what people call each."""
+
+    choices = ()
+
+
 class LineForm(RowForm):
-    """Unit price × quantity under a head."""
+    """Unit price × quantity under a head; `heads` are those of the call, (code, label)."""
 
     SILENT = ("head", "key")
     IDENTITY = ("key",)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    head = forms.CharField(label=label("head"), max_length=12, widget=forms.HiddenInput)
+    head = HeadField(label=label("head"), max_length=12, widget=forms.HiddenInput)
     item = forms.CharField(label=label("item"), max_length=60, widget=Cell)
     basis = forms.CharField(label=label("basis"), max_length=120, required=False, widget=Cell)
     unit_price = MoneyField(label=label("unit_price"), min_value="0.01", widget=PriceInput)
     quantity = forms.IntegerField(label=label("quantity"), min_value=1, max_value=LARGEST_COUNT)
     unit = forms.CharField(label=label("unit"), max_length=10, required=False, widget=Cell)
+
+    def __init__(self, *args, heads=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["head"].choices = heads
 
     def clean(self):
         line = super().clean()

@@ -35,8 +35,13 @@ def saved(application):
     amounts = {"requested": application.requested, "own_funds": application.own_funds}
     return {
         "form": AmountsForm(initial=amounts, granted=application.granted),
-        "lines": Lines(prefix=PREFIX, initial=lines),
+        "lines": grid(application, initial=lines),
     }
+
+
+def grid(application, data=None, **kwargs):
+    heads = [(one.head, one.label) for one in heads_of(application)]
+    return Lines(data, prefix=PREFIX, form_kwargs={"heads": heads}, **kwargs)
 
 
 def fresh(head):
@@ -58,12 +63,12 @@ def typed(application, data):
         lines.append(fresh(data["add"] if data.get("add") in offered else offered[0]))
     return {
         "form": AmountsForm(initial=data.dict(), granted=application.granted),
-        "lines": Lines(prefix=PREFIX, initial=lines),
+        "lines": grid(application, initial=lines),
     }
 
 
 def bound(application, data):
-    return {"form": AmountsForm(data, granted=application.granted), "lines": Lines(data, prefix=PREFIX)}
+    return {"form": AmountsForm(data, granted=application.granted), "lines": grid(application, data)}
 
 
 def save(application, forms, **how):

@@ -137,7 +137,7 @@ def show(request, application, section, forms, *, reading=None, copy=None, resto
         read_at = json.dumps(reading.prints if reading else prints_of(units_of(forms)))
         edition = saved.edition
     return render(request, f"applications/draft/{section.name}.html", {
-        **around(application, section.name, request.user),
+        **around(application, section.name, request.user, wrong_in(forms)),
         **forms,
         **section.context(application, forms),
         "edition": edition,
@@ -146,6 +146,12 @@ def show(request, application, section, forms, *, reading=None, copy=None, resto
         "restored": restored,
         **disputed(application, section, reading, forms, request.user),
     })  # fmt: skip
+
+
+def wrong_in(forms):
+    """The fields of a section's form in which something was typed that cannot be saved."""
+    form = forms["form"]
+    return {name for name in form.errors if name in form.fields and form[name].value()}
 
 
 def disputed(application, section, reading, forms, by):

@@ -108,10 +108,11 @@ def in_thousandths(instant):
     return int(instant.timestamp() * 1000) if instant else 0
 
 
-def around(application, section, by):
-    """What the frame of a section shows to `by`."""
+def around(application, section, by, wrong=()):
+    """What the frame of a section shows to `by`; `wrong` are its fields that hold what cannot be saved."""
     gather(application)
-    lacks, deadline = missing(application), deadline_of(application)
+    lacks = missing(application, {(section, name) for name in wrong})
+    deadline = deadline_of(application)
     incomplete = {row["section"] for row in lacks}
     parts, others = [name for name in ORDER if name != "check"], at_work(application, by)
     back, on, opened = neighbour(section, -1), neighbour(section, 1), open_sections(application)

@@ -3,9 +3,13 @@
 from hashlib import blake2b
 from itertools import chain
 
-from django.forms import FileField
+from django.core.exceptions import ValidationError
+from django.forms import BooleanField, FileField
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+
+from ventures.core.figures import yuan
+from ventures.core.forms import MoneyField
 
 from ..language import in_language
 
@@ -23,12 +27,12 @@ class Field:
         read = shaped(box, box.field.prepare_value(cleaned[box.name])) if known else given
         text = "\n".join(read).replace("\r\n", "\n").strip()
         self.values, self.text = given, "" if text in NOTHING else text
-        self.box = box
+        self.box, self.read = box, read
         self.print = fingerprint(self.text)
 
     @property
     def said(self):
-        return in_order(in_words(self.box, one) for one in self.values)
+        return in_order(in_words(self.box, one) for one in self.read)
 
 
 class Row:
@@ -38,12 +42,13 @@ class Row:
         self.fields = {box.name: Field(box) for box in form}
         silent = getattr(form, "SILENT", ())
         self.blank = not any(one.text for name, one in self.fields.items() if name not in silent)
-        told = [one.text for name, one in self.fields.items() if name not in getattr(form, "IDENTITY", ())]
-        self.print = fingerprint("\x1f".join(told))
+        identity = getattr(form, "IDENTITY", ())
+        self.told = [one for name, one in self.fields.items() if name not in identity]
+        self.print = fingerprint("\x1f".join(one.text for one in self.told))
 
     @property
     def said(self):
-        return " · ".join(one.said for one in self.fields.values() if one.said)
+        return " · ".join(one.said for one in self.told if one.said)
 
 
 class Grid:
@@ -93,12 +98,24 @@ def shaped(box, value):
 
 
 def in_words(box, text):
-    """What a box shows for a text that it sends."""
+    """What people read of a text that a box sends: what was chosen, the label of a tick, a sum of money."""
+    if isinstance(box.field, BooleanField):
+        return str(box.label)
+    if isinstance(box.field, MoneyField):
+        return in_money(box.field, text)
     choices = getattr(box.field, "choices", ())
     offered = chain.from_iterable(
         label if isinstance(label, (list, tuple)) else [(value, label)] for value, label in choices
     )
     return str(next((label for value, label in offered if str(value) == text), text))
+
+
+def in_money(field, text):
+    """An amount as a sum of money, or as it was typed where it is none."""
+    try:
+        return f"¥{yuan(field.clean(text))}"
+    except ValidationError:
+        return text
 
 
 def in_order(names):

@@ -5,6 +5,7 @@
   const form = document.querySelector("form[data-draft]");
   const says = form?.querySelector("[data-says]");
   const clock = document.querySelector("[data-clock]");
+  const allSaved = document.querySelector("[data-all-saved]");
   const key = `${frame.dataset.user} ${frame.dataset.keep}`;
   const PAUSE = 1200, LONGEST = 2500, BEAT = 6000, KEPT = 300, PATIENCE = 20000, LIGHT = 20000;
   const BACKOFF = [1000, 2000, 4000, 8000, 15000];
@@ -130,6 +131,7 @@
     if (!waiting && !place.contains(document.activeElement)) renew(place, answer.notice);
     if (answer.read_at) taken(answer, sent.values);
     if (answer.saved) lastSaved = hours(answer.now).slice(0, 5);
+    allSaved.hidden = !answer.saved;
     since = 0;
     say(answer.says);
     if (sent.count === unsaved) device.forget(key);
