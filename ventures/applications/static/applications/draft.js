@@ -208,8 +208,10 @@
       event.preventDefault();
       if (waiting) return;
       waiting = true;
+      form.setAttribute("aria-busy", "true");
       await (sending ?? send());
       waiting = false;
+      form.removeAttribute("aria-busy");
       if (!tries || stopped) form.requestSubmit(event.submitter);
       return;
     }
