@@ -62,7 +62,9 @@ class Hand:
 
     def arrives(self):
         """Wait for the page that the last click leads to, however long the server takes."""
-        self.page.wait_for_function("() => !window.leaving && !document.querySelector('form[aria-busy=true]')")
+        self.page.wait_for_function(
+            "() => !window.leaving && !document.querySelector('form[aria-busy=true]')"
+        )
         self.page.wait_for_load_state()
 
     def takes(self, task):
