@@ -40,11 +40,11 @@ def ranking(request, pk):
             request, "scoring/not_ranked.html", {"call": call, "panels": panels, "waiting": waiting}
         )
     seen = prospect(call)
-    refused = advise(seen)
+    refused, stands = advise(seen), standing(seen.rows)
     context = {
         "call": call,
-        "standing": standing(seen.rows),
-        "may_propose": call.state == CallState.REVIEW and not any(standing(seen.rows).values()),
+        "standing": stands,
+        "may_propose": call.state == CallState.REVIEW and not any(stands.values()),
         "seen": seen,
         "refused": refused,
         "page": page_of(request, chosen(request, seen.rows), ROWS),
