@@ -44,6 +44,7 @@ class Command(BaseCommand):
 def build(draw, say, scale):
     """The whole demo, 2019 `scale` times over; returns its first call."""
     say("people and organisations")
+    cast.community_addresses()
     people = cast.staff()
     pool = cast.experts(24, date(2019, 1, 7))
     first, *further = (

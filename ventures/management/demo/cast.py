@@ -3,6 +3,9 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+
 from ventures.accounts.actions import appoint_first_administrator, grant
 from ventures.accounts.models import RoleGrant, User
 from ventures.accounts.states import Role
@@ -16,7 +19,7 @@ from ventures.organizations.actions import (
     verify_account,
 )
 from ventures.organizations.models import Membership
-from ventures.reference.models import Region
+from ventures.reference.models import Community, Region
 from ventures.scoring.models import Expert
 
 from .words import organization_name, person_name
@@ -37,6 +40,11 @@ BOSS = "chief"
 def instant(day, hour=9, minute=0):
     """An instant of a day in Asia/Shanghai."""
     return datetime.combine(day, time(hour, minute), SHANGHAI)
+
+
+def community_addresses():
+    """Every community has an address of its own on record."""
+    Community.objects.update(email=Concat(Value("c"), F("code"), Value("@community.example")))
 
 
 def staff():

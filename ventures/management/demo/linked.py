@@ -40,9 +40,7 @@ def ask(community, officer, today):
     """The communities of the sub-district of one are asked by links; one of them has no address."""
     here = Community.objects.on(today).within(community.region)
     silent = here.exclude(pk=community.pk).order_by("-code").first()
-    for one in here.exclude(pk=silent.pk if silent else None):
-        one.email = f"c{one.code}@community.example"
-        one.save(update_fields=["email"])
+    Community.objects.filter(pk=silent.pk if silent else None).update(email="")
     with clock.at(instant(today - timedelta(days=ASKED))):
         return linkage.ask_for_needs(
             community.region, by=officer, expires_at=instant(today + timedelta(days=OPEN_FOR))

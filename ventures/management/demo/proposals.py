@@ -151,7 +151,7 @@ def hand_in(draft, at, *, confirmed=True):
     """Ask the community, let it confirm, and submit, all at an instant."""
     user = member_of(draft.organization)
     with clock.at(at - timedelta(hours=6)):
-        actions.ask_confirmation(draft, by=user, address=f"c{draft.community.code}@community.example")
+        actions.ask_confirmation(draft, by=user, address=draft.community.email)
     if confirmed:
         with clock.at(at - timedelta(hours=2)):
             request = CommunityRequest.objects.get(case=draft.case, purpose="confirm")
