@@ -1,0 +1,10 @@
+"""Experts and panels, draws, assignments and their sheets, the ranking."""
+
+from .assignment import Assignment
+from .draw import Draw
+from .panel import Panel
+from .pool import Expert
+from .ranked import RankedItem
+from .sheet import ScoreSheet, SheetScore
+
+__all__ = ["Assignment", "Draw", "Expert", "Panel", "RankedItem", "ScoreSheet", "SheetScore"]

@@ -1,0 +1,34 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from ventures.calls.models import Call, Category
+
+from ..querysets import PanelQuerySet
+from ..states import PANEL_MOVES, PanelState
+from .pool import Expert
+
+
+class Panel(models.Model):
+    """The experts of a call (or of one of its categories) with their secretary."""
+
+    State = PanelState
+    MOVES = PANEL_MOVES
+
+    call = models.ForeignKey(Call, models.PROTECT, related_name="+")
+    category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=60)
+    secretary = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    members = models.ManyToManyField(Expert, related_name="+", blank=True)
+    state = models.CharField(_("State"), max_length=8, choices=PanelState, default=PanelState.FORMING)
+
+    objects = PanelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("Panel")
+        verbose_name_plural = _("Panels")
+
+    def __str__(self):
+        return self.name
