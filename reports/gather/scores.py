@@ -56,7 +56,9 @@ def gather(panel):
     if panel.state != PanelState.RANKED:
         raise Refused(_("The scores stay sealed until every sheet is in and the panel has been ranked."))
     call, category = panel.call, panel.category
-    last = ScoreSheet.objects.filter(assignment__panel=panel).aggregate(at=Max("submitted_at"))["at"]
+    last = (
+        ScoreSheet.objects.counted().filter(assignment__panel=panel).aggregate(at=Max("submitted_at"))["at"]
+    )
     return ScoreFacts(
         number=number_of(panel),
         made_at=at(last, call.closes_at),

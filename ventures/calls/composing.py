@@ -48,7 +48,9 @@ QUESTIONS_AT_MOST = 100
 COPIED = (
     "preset", "summary", "summary_en", "cap", "grant_percent", "min_months", "max_months",
     "per_organization", "experts_per_item", "aggregation", "pass_score", "blind", "publicity_days",
-    "publicity_working_days", "screening_days", "review_days", "move_percent", "contact",
+    "publicity_working_days", "screening_days", "review_days", "move_percent", "contact", "stages",
+    "shortlist_percent", "desk_weight", "panel_least", "panel_odd", "panel_finance", "panel_social_work",
+    "panel_outside_percent",
 )  # fmt: skip
 
 

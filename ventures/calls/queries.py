@@ -17,12 +17,15 @@ from .states import OVER, State
 FACTS = (
     "title", "title_en", "preset", "year", "prefix", "summary", "summary_en", "grant_percent", "min_months",
     "max_months", "per_organization", "experts_per_item", "aggregation", "blind", "publicity_days",
-    "publicity_working_days", "screening_days", "review_days", "move_percent", "contact",
+    "publicity_working_days", "screening_days", "review_days", "move_percent", "contact", "stages",
+    "shortlist_percent", "desk_weight", "panel_least", "panel_odd", "panel_finance", "panel_social_work",
+    "panel_outside_percent",
 )  # fmt: skip
 ROWS = {
     "hosts": ("role", "name"),
-    "categories": ("code", "name", "name_en", "max_awards"),
+    "categories": ("code", "name", "name_en", "max_awards", "min_awards"),
     "budget_heads": ("head", "name", "name_en", "help", "help_en"),
+    "district_limits": ("region__code", "least", "most"),
     "cost_rules": ("head", "also", "percent", "base"),
     "eligibility_rules": ("rule", "parameters", "hard", "source_text"),
     "instalment_rules": ("sequence", "percent", "trigger", "due_days"),

@@ -31,6 +31,14 @@ class Aggregation(models.TextChoices):
     TRIMMED = "trimmed", _("Trimmed mean: the highest and the lowest sheet are dropped")
 
 
+class Stages(models.TextChoices):
+    """How a call reviews: files at the desk, a pitch, or the desk first and then a pitch."""
+
+    DESK = "desk", _("Desk review")
+    PITCH = "pitch", _("Pitch")
+    BOTH = "both", _("Desk review, then a pitch")
+
+
 class Head(models.TextChoices):
     """Every budget head a call may offer (evidence: 业务活动费, 人员费用, 劳务费, 志愿者补贴, 管理费)."""
 

@@ -41,7 +41,7 @@ def sheets(application):
     """The sheets of an application, by expert. Raises Refused while one is still out."""
     if is_sealed(application):
         raise Refused(_("The scores are sealed until every sheet of this application is in."))
-    rows = ScoreSheet.objects.filter(assignment__application=application)
+    rows = ScoreSheet.objects.counted().filter(assignment__application=application)
     return (
         rows.select_related("assignment__expert__user")
         .prefetch_related("scores__criterion")
@@ -69,9 +69,9 @@ def progress(panel):
 def points_of(panel):
     """`{application: {expert: {criterion's key: points}}}` of all sheets of a panel, as handed in."""
     found = defaultdict(lambda: defaultdict(dict))
-    rows = panel.assignments.filter(state=AssignmentState.SCORED).live()
+    rows = ScoreSheet.objects.counted().filter(assignment__panel=panel)
     for application, expert, key, points in rows.values_list(
-        "application", "expert", "sheet__scores__criterion__key", "sheet__scores__points"
+        "assignment__application", "assignment__expert", "scores__criterion__key", "scores__points"
     ):
         found[application][expert][key] = points
     return {application: dict(experts) for application, experts in found.items()}
@@ -80,7 +80,9 @@ def points_of(panel):
 def totals_of(panels):
     """`{application: {expert: total}}` of all sheets of ranked panels."""
     found = defaultdict(dict)
-    rows = ScoreSheet.objects.filter(assignment__panel__in=panels, assignment__panel__state="ranked")
+    rows = ScoreSheet.objects.counted().filter(
+        assignment__panel__in=panels, assignment__panel__state="ranked"
+    )
     for application, expert, total in rows.values_list(
         "assignment__application", "assignment__expert", "total"
     ):
@@ -91,7 +93,9 @@ def totals_of(panels):
 def suggestions_of(applications):
     """`{application: mean of the amounts the experts suggested}` in yuan, exact; no key without any."""
     found = defaultdict(list)
-    rows = ScoreSheet.objects.filter(assignment__application__in=applications).exclude(suggested=None)
+    rows = (
+        ScoreSheet.objects.counted().filter(assignment__application__in=applications).exclude(suggested=None)
+    )
     for application, amount in rows.values_list("assignment__application", "suggested"):
         found[application].append(Decimal(getattr(amount, "amount", amount)))
     return {application: sum(amounts) / len(amounts) for application, amounts in found.items()}
@@ -100,12 +104,12 @@ def suggestions_of(applications):
 def remarks_of(applications):
     """`{application: remarks}` of all sheets, in an order that tells nothing about who wrote them."""
     found = defaultdict(list)
-    rows = ScoreSheet.objects.filter(assignment__application__in=applications).exclude(remark="")
+    rows = ScoreSheet.objects.counted().filter(assignment__application__in=applications).exclude(remark="")
     for application, remark in rows.order_by("remark").values_list("assignment__application", "remark"):
         found[application].append(remark)
     return dict(found)
 
 
 def ranked_items(call):
-    """The official order of a call over all its panels, best first."""
-    return RankedItem.objects.filter(panel__call=call).official()
+    """The official order of a call over all panels of its deciding stage, best first."""
+    return RankedItem.objects.filter(panel__call=call, panel__stage=call.deciding_stage).official()

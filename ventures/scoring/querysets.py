@@ -57,6 +57,14 @@ class PanelQuerySet(models.QuerySet):
         )
 
 
+class ScoreSheetQuerySet(models.QuerySet):
+    def counted(self):
+        """Those that count: neither reopened since, nor of a recused reader or a withdrawn application."""
+        return self.filter(assignment__state="scored", reopening=None).exclude(
+            assignment__application__state="withdrawn"
+        )
+
+
 class RankedItemQuerySet(models.QuerySet):
     def official(self):
         """In the official order, less what was withdrawn since; of equal rank the older number first."""

@@ -35,8 +35,8 @@ def checked(rubric, points):
 def keep_sheet(assignment, rubric, entered, remark, suggested, at):
     """Write the sheet and the points of each criterion; returns the ScoreSheet."""
     sheet = ScoreSheet.objects.create(
-        assignment=assignment, total=total(rubric, entered), remark=remark.strip()[:500],
-        suggested=suggested, submitted_at=at,
+        assignment=assignment, number=assignment.sheets.count() + 1, total=total(rubric, entered),
+        remark=remark.strip()[:500], suggested=suggested, submitted_at=at,
     )  # fmt: skip
     criteria = {one.key: one for one in Criterion.objects.filter(call=assignment.panel.call)}
     SheetScore.objects.bulk_create(

@@ -3,6 +3,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
+class Stage(models.TextChoices):
+    """What a panel judges: the files, or what is said about them."""
+
+    DESK = "desk", _("Desk review")
+    PITCH = "pitch", _("Pitch")
+
+
 class PanelState(models.TextChoices):
     FORMING = "forming", _("Being formed")
     SCORING = "scoring", pgettext_lazy("panel", "Scoring")

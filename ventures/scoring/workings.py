@@ -100,7 +100,7 @@ def by_node(tree, of_leaves):
 def sheet_totals(panel):
     """`{application: {expert: total}}` of the panel's sheets."""
     found = {}
-    rows = ScoreSheet.objects.filter(assignment__panel=panel)
+    rows = ScoreSheet.objects.counted().filter(assignment__panel=panel)
     for application, expert, total in rows.values_list(
         "assignment__application", "assignment__expert", "total"
     ):

@@ -13,6 +13,7 @@ from ..querysets import CallQuerySet
 from ..states import (
     MOVES,
     Aggregation,
+    Stages,
     State,
 )
 
@@ -51,6 +52,18 @@ class Call(models.Model):
     aggregation = models.CharField(
         _("Aggregation"), max_length=10, choices=Aggregation, default=Aggregation.TRIMMED
     )
+    stages = models.CharField(_("Kind of review"), max_length=5, choices=Stages, default=Stages.DESK)
+    shortlist_percent = models.PositiveSmallIntegerField(
+        _("Shortlist for the pitch, % of the quota"), default=150
+    )
+    desk_weight = models.PositiveSmallIntegerField(_("Weight of the desk review, %"), default=0)
+    panel_least = models.PositiveSmallIntegerField(_("Members of a panel, at least"), default=5)
+    panel_odd = models.BooleanField(_("An odd number of members"), default=True)
+    panel_finance = models.PositiveSmallIntegerField(_("Members from finance, at least"), default=1)
+    panel_social_work = models.PositiveSmallIntegerField(_("Members from social work, at least"), default=1)
+    panel_outside_percent = models.PositiveSmallIntegerField(
+        _("Members from outside the hosts, % at least"), default=0
+    )
     pass_score = models.DecimalField(_("Pass score"), max_digits=5, decimal_places=2, default=60)
     blind = models.BooleanField(_("Blind desk review"), default=True)
     publicity_days = models.PositiveSmallIntegerField(_("Publicity, days"), default=7)
@@ -80,6 +93,11 @@ class Call(models.Model):
 
     def __str__(self):
         return named(self, "title")
+
+    @property
+    def deciding_stage(self):
+        """The stage whose order decides: the pitch where there is one."""
+        return Stages.DESK if self.stages == Stages.DESK else Stages.PITCH
 
     def is_open(self, at=None):
         """Whether an application may be submitted at that instant; the closing instant is included."""

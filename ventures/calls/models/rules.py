@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ventures.core.money import amount_field
+from ventures.reference.models import Region
 
 from ..states import (
     CostBase,
@@ -44,6 +45,7 @@ class Category(models.Model):
     name_en = models.CharField(_("Name in English"), max_length=100, blank=True)
     budget = amount_field(verbose_name=_("Budget"), null=True, blank=True)
     max_awards = models.PositiveSmallIntegerField(_("Awards at most"), null=True, blank=True)
+    min_awards = models.PositiveSmallIntegerField(_("Awards at least"), null=True, blank=True)
 
     class Meta:
         ordering = ["code"]
@@ -53,6 +55,24 @@ class Category(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class DistrictLimit(models.Model):
+    """How many awards a district gets at least and at most."""
+
+    call = models.ForeignKey(Call, models.CASCADE, related_name="district_limits")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+", verbose_name=_("District"))
+    least = models.PositiveSmallIntegerField(_("Awards at least"), null=True, blank=True)
+    most = models.PositiveSmallIntegerField(_("Awards at most"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["region__code"]
+        verbose_name = _("District limit")
+        verbose_name_plural = _("District limits")
+        constraints = [models.UniqueConstraint(fields=["call", "region"], name="district_is_limited_once")]
+
+    def __str__(self):
+        return str(self.region)
 
 
 class BudgetHead(models.Model):

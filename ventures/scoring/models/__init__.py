@@ -5,6 +5,6 @@ from .draw import Draw
 from .panel import Panel
 from .pool import Expert
 from .ranked import RankedItem
-from .sheet import ScoreSheet, SheetScore
+from .sheet import Reopening, ScoreSheet, SheetScore
 
-__all__ = ["Assignment", "Draw", "Expert", "Panel", "RankedItem", "ScoreSheet", "SheetScore"]
+__all__ = ["Assignment", "Draw", "Expert", "Panel", "RankedItem", "Reopening", "ScoreSheet", "SheetScore"]

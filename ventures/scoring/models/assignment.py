@@ -35,7 +35,9 @@ class Assignment(models.Model):
         verbose_name = _("Assignment")
         verbose_name_plural = _("Assignments")
         constraints = [
-            models.UniqueConstraint(fields=["application", "expert"], name="expert_reads_an_application_once")
+            models.UniqueConstraint(
+                fields=["panel", "application", "expert"], name="expert_reads_an_application_once"
+            )
         ]
 
     def __str__(self):

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from ventures.calls.models import Call, Category
 
 from ..querysets import PanelQuerySet
-from ..states import PANEL_MOVES, PanelState
+from ..states import PANEL_MOVES, PanelState, Stage
 from .pool import Expert
 
 
@@ -19,6 +19,7 @@ class Panel(models.Model):
     call = models.ForeignKey(Call, models.PROTECT, related_name="+")
     category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=60)
+    stage = models.CharField(_("Stage"), max_length=5, choices=Stage, default=Stage.DESK)
     secretary = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     members = models.ManyToManyField(Expert, related_name="+", blank=True)
     state = models.CharField(_("State"), max_length=8, choices=PanelState, default=PanelState.FORMING)
@@ -32,3 +33,8 @@ class Panel(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_blind(self):
+        """Whether its readers must not learn who applies; at a pitch the applicant stands before them."""
+        return self.call.blind and self.stage == Stage.DESK

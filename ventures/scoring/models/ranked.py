@@ -13,7 +13,7 @@ class RankedItem(models.Model):
     append_only = True
 
     panel = models.ForeignKey(Panel, models.PROTECT, related_name="ranking")
-    application = models.OneToOneField(Application, models.PROTECT, related_name="+")
+    application = models.ForeignKey(Application, models.PROTECT, related_name="+")
     score = models.DecimalField(_("Official score"), max_digits=6, decimal_places=2)
     rank = models.PositiveIntegerField(_("Rank"))
     sheets = models.PositiveSmallIntegerField(_("Sheets"))
@@ -25,6 +25,9 @@ class RankedItem(models.Model):
         ordering = ["rank", "pk"]
         verbose_name = _("Ranked application")
         verbose_name_plural = _("Ranking")
+        constraints = [
+            models.UniqueConstraint(fields=["panel", "application"], name="panel_ranks_an_application_once")
+        ]
 
     def __str__(self):
         return f"{self.rank} {self.application}"

@@ -32,7 +32,7 @@ def desk(request):
     own = Assignment.objects.visible_to(request.user).for_listing()
     page = page_of(request, own.open_first())
     for one in page:
-        one.title = File(one.application, one.panel.call.blind).heading
+        one.title = File(one.application, one.panel.is_blind).heading
     done = own.exclude(state=AssignmentState.ASSIGNED).count()
     expert = Expert.objects.filter(user=request.user).first()
     context = {"page": page, "done": done, "left": page.paginator.count - done, "expert": expert}
@@ -135,10 +135,10 @@ def page_of_sheet(request, assignment, form):
     return {
         "assignment": assignment,
         "application": assignment.application,
-        "file": File(assignment.application, assignment.panel.call.blind),
+        "file": File(assignment.application, assignment.panel.is_blind),
         "form": form,
         "open": assignment.state == AssignmentState.ASSIGNED,
-        "sheet": getattr(assignment, "sheet", None),
+        "sheet": assignment.sheets.counted().prefetch_related("scores__criterion").first(),
         "place": place + 1,
         "ruler": ruler(own, place),
         "back": own[place - 1][0] if place else None,
@@ -200,7 +200,7 @@ def step_back(assignment, request, form):
 def attachment(request, pk, attachment_pk):
     """A file of the application that this reader may open; its name tells nothing about who applies."""
     assignment = own_assignment(request, pk)
-    file = File(assignment.application, assignment.panel.call.blind)
+    file = File(assignment.application, assignment.panel.is_blind)
     one = get_object_or_404(file.attachments, pk=attachment_pk)
     return serve(one.upload, inline=True, anonymous_as=one.rule.key if file.blind else "")
 
@@ -210,7 +210,7 @@ def attachment(request, pk, attachment_pk):
 def answer_file(request, pk, key):
     """A file that answers a question, where this reader may open it."""
     assignment = own_assignment(request, pk)
-    file = File(assignment.application, assignment.panel.call.blind)
+    file = File(assignment.application, assignment.panel.is_blind)
     if key not in file.answer_uploads:
         raise Http404
     return serve(file.answer_uploads[key], inline=True, anonymous_as=key if file.blind else "")
