@@ -26,8 +26,14 @@ def count(application, section, edition, by):
     )
     if edition is not None and row.edition != edition:
         raise Meanwhile(_("%(who)s Compare, then save again.") % {"who": who_saved(row, by)})
-    row.edition, row.saved_at, row.saved_by = row.edition + 1, clock.now(), by
+    row.edition, row.saved_at, row.saved_by, row.sending = row.edition + 1, clock.now(), by, {}
     row.save()
+
+
+def note_sending(application, section, name, taken):
+    """Note which sending of a page made the edition that stands, and what it took from others."""
+    rows = SectionEdition.objects.filter(application=application, section=section)
+    rows.update(sending={"id": name, "taken": taken})
 
 
 def edition_of(application, section):

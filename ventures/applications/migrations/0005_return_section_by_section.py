@@ -6,44 +6,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0004_set_tests_of_a_form_apart'),
+        ("applications", "0004_set_tests_of_a_form_apart"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Return',
+            name="Return",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('correction', 'Return for correction'), ('refinement', 'Refinement after the award')], default='correction', max_length=10, verbose_name='Kind')),
-                ('edition', models.PositiveIntegerField(verbose_name='Edition')),
-                ('note', models.TextField(verbose_name='What to correct')),
-                ('due', models.DateTimeField(verbose_name='Correct until')),
-                ('returned_at', models.DateTimeField(verbose_name='Returned')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='applications.application')),
-                ('returned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("correction", "Return for correction"),
+                            ("refinement", "Refinement after the award"),
+                        ],
+                        default="correction",
+                        max_length=10,
+                        verbose_name="Kind",
+                    ),
+                ),
+                ("edition", models.PositiveIntegerField(verbose_name="Edition")),
+                ("note", models.TextField(verbose_name="What to correct")),
+                ("due", models.DateTimeField(verbose_name="Correct until")),
+                ("returned_at", models.DateTimeField(verbose_name="Returned")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="returns",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Return',
-                'verbose_name_plural': 'Returns',
-                'ordering': ['pk'],
+                "verbose_name": "Return",
+                "verbose_name_plural": "Returns",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReturnedSection',
+            name="ReturnedSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(choices=[('facts', 'Project facts'), ('answers', 'Answers'), ('plan', 'Plan and indicators'), ('team', 'Team'), ('budget', 'Budget'), ('files', 'Attachments')], max_length=10, verbose_name='Section')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='What to correct')),
-                ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='applications.return')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "section",
+                    models.CharField(
+                        choices=[
+                            ("facts", "Project facts"),
+                            ("answers", "Answers"),
+                            ("plan", "Plan and indicators"),
+                            ("team", "Team"),
+                            ("budget", "Budget"),
+                            ("files", "Attachments"),
+                        ],
+                        max_length=10,
+                        verbose_name="Section",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="What to correct")),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="applications.return",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Returned section',
-                'verbose_name_plural': 'Returned sections',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('of', 'section'), name='section_is_returned_once')],
+                "verbose_name": "Returned section",
+                "verbose_name_plural": "Returned sections",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("of", "section"), name="section_is_returned_once")
+                ],
             },
         ),
     ]

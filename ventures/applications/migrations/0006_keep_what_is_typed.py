@@ -6,60 +6,125 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0005_return_section_by_section'),
+        ("applications", "0005_return_section_by_section"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EditMark',
+            name="EditMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=12, verbose_name='Section')),
-                ('seen_at', models.DateTimeField(verbose_name='Seen')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edit_marks', to='applications.application')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.CharField(max_length=12, verbose_name="Section")),
+                ("seen_at", models.DateTimeField(verbose_name="Seen")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="edit_marks",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Edit mark',
-                'verbose_name_plural': 'Edit marks',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('application', 'user'), name='a_person_is_in_one_section')],
+                "verbose_name": "Edit mark",
+                "verbose_name_plural": "Edit marks",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("application", "user"), name="a_person_is_in_one_section")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SectionEdition',
+            name="SectionEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=12, verbose_name='Section')),
-                ('edition', models.PositiveIntegerField(default=0)),
-                ('saved_at', models.DateTimeField(verbose_name='Saved')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='section_editions', to='applications.application')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.CharField(max_length=12, verbose_name="Section")),
+                ("edition", models.PositiveIntegerField(default=0)),
+                ("saved_at", models.DateTimeField(verbose_name="Saved")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="section_editions",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Edition of a section',
-                'verbose_name_plural': 'Editions of sections',
-                'constraints': [models.UniqueConstraint(fields=('application', 'section'), name='section_is_counted_once')],
+                "verbose_name": "Edition of a section",
+                "verbose_name_plural": "Editions of sections",
+                "constraints": [
+                    models.UniqueConstraint(fields=("application", "section"), name="section_is_counted_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WorkingCopy',
+            name="WorkingCopy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(max_length=12, verbose_name='Section')),
-                ('typed', models.JSONField()),
-                ('kept_at', models.DateTimeField(verbose_name='Kept')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='working_copies', to='applications.application')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("section", models.CharField(max_length=12, verbose_name="Section")),
+                ("typed", models.JSONField()),
+                ("kept_at", models.DateTimeField(verbose_name="Kept")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="working_copies",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Working copy',
-                'verbose_name_plural': 'Working copies',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('application', 'section', 'user'), name='a_person_has_one_copy_of_a_section')],
+                "verbose_name": "Working copy",
+                "verbose_name_plural": "Working copies",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "section", "user"), name="a_person_has_one_copy_of_a_section"
+                    )
+                ],
             },
         ),
     ]

@@ -6,26 +6,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0006_keep_what_is_typed'),
+        ("applications", "0006_keep_what_is_typed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RulesRead',
+            name="RulesRead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='Version')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules_read', to='applications.application')),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="Version")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules_read",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Reading of the rules',
-                'verbose_name_plural': 'Readings of the rules',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('application', 'reader', 'number'), name='version_is_read_once_by_each')],
+                "verbose_name": "Reading of the rules",
+                "verbose_name_plural": "Readings of the rules",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "reader", "number"), name="version_is_read_once_by_each"
+                    )
+                ],
             },
         ),
     ]

@@ -5,24 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0007_readers_of_the_rules'),
+        ("applications", "0007_readers_of_the_rules"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('days', models.PositiveSmallIntegerField()),
-                ('due', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='applications.application')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("days", models.PositiveSmallIntegerField()),
+                ("due", models.DateTimeField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="applications.application",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Reminder',
-                'verbose_name_plural': 'Reminders',
-                'constraints': [models.UniqueConstraint(fields=('application', 'days', 'due'), name='deadline_is_called_to_mind_once')],
+                "verbose_name": "Reminder",
+                "verbose_name_plural": "Reminders",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("application", "days", "due"), name="deadline_is_called_to_mind_once"
+                    )
+                ],
             },
         ),
     ]

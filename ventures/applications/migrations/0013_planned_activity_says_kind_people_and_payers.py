@@ -10,10 +10,16 @@ class Migration(migrations.Migration):
             "kind",
             models.CharField(
                 choices=[
-                    ("activity", "Event"), ("group", "Group work"), ("case", "Casework"),
-                    ("training", "Training"), ("visit", "Home visits"), ("other", "Other"),
+                    ("activity", "Event"),
+                    ("group", "Group work"),
+                    ("case", "Casework"),
+                    ("training", "Training"),
+                    ("visit", "Home visits"),
+                    ("other", "Other"),
                 ],
-                default="activity", max_length=8, verbose_name="Kind",
+                default="activity",
+                max_length=8,
+                verbose_name="Kind",
             ),
         ),
         migrations.AddField(

@@ -9,7 +9,10 @@ class Migration(migrations.Migration):
             "application",
             "copied_from",
             models.ForeignKey(
-                editable=False, null=True, on_delete=models.SET_NULL, related_name="+",
+                editable=False,
+                null=True,
+                on_delete=models.SET_NULL,
+                related_name="+",
                 to="applications.application",
             ),
         ),

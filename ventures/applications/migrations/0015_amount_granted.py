@@ -5,25 +5,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0014_application_names_what_it_was_copied_from'),
+        ("applications", "0014_application_names_what_it_was_copied_from"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='application',
-            name='granted',
-            field=djmoney.models.fields.MoneyField(decimal_places=2, editable=False, max_digits=14, null=True, verbose_name='Granted amount'),
+            model_name="application",
+            name="granted",
+            field=djmoney.models.fields.MoneyField(
+                decimal_places=2, editable=False, max_digits=14, null=True, verbose_name="Granted amount"
+            ),
         ),
         migrations.AddField(
-            model_name='application',
-            name='granted_currency',
-            field=djmoney.models.fields.CurrencyField(choices=[('CNY', 'Chinese Yuan')], default='CNY', editable=False, max_length=3, null=True),
+            model_name="application",
+            name="granted_currency",
+            field=djmoney.models.fields.CurrencyField(
+                choices=[("CNY", "Chinese Yuan")], default="CNY", editable=False, max_length=3, null=True
+            ),
         ),
         migrations.AlterField(
-            model_name='application',
-            name='state',
-            field=models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('returned', 'Returned for correction'), ('withdrawn', 'Withdrawn'), ('eligible', 'Eligible'), ('ineligible', 'Not eligible'), ('in_review', 'In review'), ('proposed', 'Proposed for award'), ('reserved', 'On the reserve list'), ('not_selected', 'Not selected'), ('awarded', 'Awarded'), ('refining', 'In refinement'), ('refined', 'Refined plan handed in'), ('declined', 'Award declined')], default='draft', max_length=12, verbose_name='State'),
+            model_name="application",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("draft", "Draft"),
+                    ("submitted", "Submitted"),
+                    ("returned", "Returned for correction"),
+                    ("withdrawn", "Withdrawn"),
+                    ("eligible", "Eligible"),
+                    ("ineligible", "Not eligible"),
+                    ("in_review", "In review"),
+                    ("proposed", "Proposed for award"),
+                    ("reserved", "On the reserve list"),
+                    ("not_selected", "Not selected"),
+                    ("awarded", "Awarded"),
+                    ("refining", "In refinement"),
+                    ("refined", "Refined plan handed in"),
+                    ("declined", "Award declined"),
+                ],
+                default="draft",
+                max_length=12,
+                verbose_name="State",
+            ),
         ),
     ]

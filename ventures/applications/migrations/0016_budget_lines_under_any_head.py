@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0015_amount_granted'),
+        ("applications", "0015_amount_granted"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='budgetline',
-            name='head',
-            field=models.CharField(max_length=12, verbose_name='Head'),
+            model_name="budgetline",
+            name="head",
+            field=models.CharField(max_length=12, verbose_name="Head"),
         ),
     ]

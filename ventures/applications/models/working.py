@@ -8,13 +8,18 @@ from .application import Application
 
 
 class SectionEdition(models.Model):
-    """How often a section was saved, and by whom last: people collide in a section, not in a draft."""
+    """How often a section was saved, and by whom last: people collide in a section, not in a draft.
+
+    `sending` is which sending of a page made this edition, and which fields it took from others: {"id",
+    "taken"}. A page that never heard the answer finds its own work by it.
+    """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="section_editions")
     section = models.CharField(_("Section"), max_length=12)
     edition = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(_("Saved"))
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    sending = models.JSONField(default=dict, editable=False)
 
     class Meta:
         verbose_name = _("Edition of a section")

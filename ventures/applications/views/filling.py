@@ -14,7 +14,7 @@ from ventures.core.forms import add_refusal
 
 from ..copying import looked_at
 from ..keeping import copy_of, drop_copy, keep_copy
-from ..meanwhile import Meanwhile, edition_of, who_saved
+from ..meanwhile import Meanwhile, edition_of, note_sending, who_saved
 from ..queries import gather
 from .frame import around, neighbour
 from .reading import CHOICES, Reading, number, valid
@@ -22,8 +22,9 @@ from .units import prints_of, units_of
 
 REDRAWS = ("add", "remove", "look")
 DECIDING = (*CHOICES, "restore")
-NOT_TYPED = {"csrfmiddlewaretoken", "seen", "as", *DECIDING}
+NOT_TYPED = {"csrfmiddlewaretoken", "seen", "as", "sending", *DECIDING}
 ROUNDS = 3
+LONGEST_NAME = 36  # of a sending: a UUID
 
 
 def fill_in(request, application, section):
@@ -87,7 +88,7 @@ def settle(application, section, data, *, by, at, quiet=False):
             drop_copy(application, section.name, by=by)
             return reading, forms, reading.prints
         try:
-            return reading, forms, saved_over(application, section, forms, reading.edition, by=by, at=at)
+            return reading, forms, saved_over(application, section, reading, by=by, at=at)
         except Refused as refused:
             application.refresh_from_db()
             if isinstance(refused, Meanwhile) and left:
@@ -98,9 +99,11 @@ def settle(application, section, data, *, by, at, quiet=False):
 
 
 @transaction.atomic
-def saved_over(application, section, forms, edition, *, by, at):
+def saved_over(application, section, reading, *, by, at):
     """Save a section over an edition; what is saved now is read before anybody else can change it."""
-    section.save(application, forms, by=by, edition=edition, at=at)
+    section.save(application, reading.forms, by=by, edition=reading.edition, at=at)
+    if name := reading.data.get("sending", "")[:LONGEST_NAME]:
+        note_sending(application, section.name, name, reading.taken)
     drop_copy(application, section.name, by=by)
     return prints_of(units_of(section.saved(application)))
 

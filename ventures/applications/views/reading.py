@@ -52,11 +52,23 @@ class Reading:
         return forms
 
     def asked(self, data):
-        """The fingerprints of what was read; nothing is known of a page that was read at another edition."""
+        """The fingerprints of what was read; nothing is known of a page that was read at another edition.
+
+        What the page itself sent and never heard of again it has read too.
+        """
         told = fingerprints(data.get("read_at", ""))
+        if told is not None and self.is_unheard(data):
+            others = self.saved.sending["taken"]
+            own = {name: one for name, one in prints_of(self.theirs).items() if name not in others}
+            return told | own
         if told is not None:
             return told
         return prints_of(self.theirs) if number(data.get("edition")) == self.edition else {}
+
+    def is_unheard(self, data):
+        """Whether what is saved came from this very page, which did not hear the answer."""
+        name = self.saved.sending.get("id")
+        return bool(name) and name in data.get("unheard", "").split()
 
     def decide(self, data):
         """Heed what the person chose between both texts, where the other's is still the one he was shown."""

@@ -7,11 +7,12 @@
   const clock = document.querySelector("[data-clock]");
   const allSaved = document.querySelector("[data-all-saved]");
   const key = `${frame.dataset.user} ${frame.dataset.keep}`;
-  const PAUSE = 1200, LONGEST = 2500, BEAT = 6000, KEPT = 300, PATIENCE = 20000, LIGHT = 20000;
+  const PAUSE = 1200, LONGEST = 2500, BEAT = 6000, KEPT = 300, PATIENCE = 20000, LIGHT = 20000, UNHEARD = 30;
   const BACKOFF = [1000, 2000, 4000, 8000, 15000];
-  const OURS = new Set(["csrfmiddlewaretoken", "seen"]), READ = new Set(["edition", "read_at"]);
+  const OURS = new Set(["csrfmiddlewaretoken", "seen"]), READ = new Set(["edition", "read_at", "unheard"]);
   let ahead = Number(frame.dataset.now) - performance.now(), ends = Number(frame.dataset.ends);
   let unsaved = 0, since = 0, pause = 0, keeping = 0, tries = 0, spoken = 0;
+  let unheard = [];
   let sending = null, stopped = false, leaving = false, putting = false, waiting = false, lastSaved = "";
 
   // The server's time, whatever this device's clock says.
@@ -49,7 +50,7 @@
     clearTimeout(keeping);
     keeping = 0;
     await known;
-    if (since) await device.keep(key, { typed: typed(), at: now() });
+    if (since) await device.keep(key, { typed: [...typed(), ["unheard", unheard.join(" ")]], at: now() });
   }
 
   // — sending —
@@ -62,13 +63,22 @@
     clearTimeout(pause);
     const sent = { count: unsaved, at: performance.now(), values: form && Object.fromEntries(
       [...new FormData(form).keys()].map((name) => [name, valuesOf(name)])) };
-    const answer = await posted(since ? typed() : [["beat", "1"]]);
+    const answer = await posted(since ? named(typed()) : [["beat", "1"]]);
     spoken = performance.now();
     if (leaving) return;
     if (!answer) return lost();
     tries = 0;
     if (answer.refused) return refused(answer);
     heard(answer, sent);
+  }
+
+  // Each sending has a name: the server knows by it what this page saved and never heard of.
+  function named(pairs) {
+    const name = Array.from(crypto.getRandomValues(new Uint8Array(12)), (one) => one.toString(16)).join("-");
+    const told = [...pairs, ["sending", name.slice(0, 36)], ["unheard", unheard.join(" ")]];
+    unheard = [...unheard, name.slice(0, 36)].slice(-UNHEARD);
+    keepHere();
+    return told;
   }
 
   function parcel(pairs) {
@@ -129,7 +139,10 @@
     if (answer.says === undefined) return;
     const place = form.querySelector("[data-notice]");
     if (!waiting && !place.contains(document.activeElement)) renew(place, answer.notice);
-    if (answer.read_at) taken(answer, sent.values);
+    if (answer.read_at) {
+      taken(answer, sent.values);
+      unheard = [];
+    }
     if (answer.saved) lastSaved = hours(answer.now).slice(0, 5);
     allSaved.hidden = !answer.saved;
     since = 0;
@@ -197,8 +210,7 @@
   // — going —
   function flush() {
     if (!form || !since || leaving || stopped) return;
-    keepHere();
-    const pairs = typed();
+    const pairs = named(typed());
     posted([...pairs, ["leave", "1"]], pairs.reduce((all, [, value]) => all + value.length, 0) < LIGHT);
   }
 
