@@ -349,6 +349,40 @@ def test_a_press_that_meets_its_own_pages_saving_waits_for_it(world, visit, sect
     assert opens(visit(), world, section).locator(f"[name={box}]").input_value() == "接着写的"
 
 
+@pytest.mark.parametrize(("section", "box"), [("facts", "summary"), ("team", "members-0-duty")])
+def test_after_lost_answers_one_does_not_meet_oneself(world, visit, section, box):
+    page = opens(visit(), world, section)
+    typed = page.locator(f"[name={box}]")
+    rows = page.locator("tr").count()
+    deaf(page, 2)
+    for text in ("写了一半", "写了大半"):
+        with page.expect_response("**/keep/"):
+            typed.fill(text)
+    typed.fill("都写完了")
+    expect(says(page)).to_contain_text("已存", timeout=20_000)
+
+    assert page.locator("[data-conflict]").count() == 0
+    there = opens(visit(), world, section)
+    assert there.locator(f"[name={box}]").input_value() == "都写完了"
+    assert there.locator("tr").count() == rows
+
+
+def deaf(page, times):
+    """The page does not hear the next answers: what it sent arrived, and it cannot know."""
+    page.evaluate(
+        """(times) => {
+        const hears = fetch;
+        let left = times;
+        globalThis.fetch = async (...what) => {
+            const answer = await hears(...what);
+            if (left-- > 0) throw new TypeError("the line is gone");
+            return answer;
+        };
+    }""",
+        times,
+    )
+
+
 def slow(page):
     """From now on the page hears only after a while what became of what it sent."""
     page.evaluate("""
