@@ -6,9 +6,10 @@ from django.urls import reverse
 from tests.factories.applications import begun
 from tests.factories.calls import open_call
 from tests.factories.communities import community, district
-from tests.factories.organizations import administrator_of
+from tests.factories.organizations import administrator_of, organization
 from tests.factories.people import officer
 from tests.linkage.test_actions import NEED
+from ventures.applications.models import Application
 from ventures.linkage.actions import publish_need, state_need
 
 
@@ -36,7 +37,7 @@ def test_an_applicant_goes_to_the_facts_of_his_draft_or_begins_another(client):
     shown = page(client, found)
 
     assert to_facts(draft) in shown
-    assert to_begin(draft.call) in shown
+    assert f"{to_begin(draft.call)}&need={found.pk}" in shown
 
 
 def test_a_visitor_is_led_to_the_open_call_and_sees_nobodys_draft(client):
@@ -65,3 +66,29 @@ def test_the_office_and_a_need_not_published_show_no_way(client, publish):
     client.force_login(officer())
 
     assert to_begin(draft.call) not in page(client, found)
+
+
+def test_an_application_begun_from_a_needs_page_answers_it(client):
+    call, found = open_call(), need()
+    who = organization()
+    client.force_login(administrator_of(who))
+    beginning = {"call": call.pk, "organization": who.pk, "need": found.pk, "title": "银龄守护"}
+
+    offered = client.get(f"{to_begin(call)}&need={found.pk}")
+    client.post(reverse("applications:begin"), beginning)
+
+    draft = Application.objects.get(organization=who)
+    assert f'name="need" value="{found.pk}"' in offered.text
+    assert (draft.need, draft.community) == (found, found.community)
+
+
+@pytest.mark.parametrize("nonsense", ["", "x", "999999", "-1", "٣"])
+def test_a_need_that_there_is_not_is_no_hindrance(client, nonsense):
+    call, who = open_call(), organization()
+    client.force_login(administrator_of(who))
+    beginning = {"call": call.pk, "organization": who.pk, "need": nonsense, "title": "银龄守护"}
+
+    answer = client.post(reverse("applications:begin"), beginning)
+
+    assert answer.status_code == 302
+    assert Application.objects.get(organization=who).need is None

@@ -14,7 +14,7 @@ from ..forms.files import BeginForm
 from ..models import Application
 from ..states import LIVE
 from ..wording import in_words
-from .drafting_facts import known
+from .drafting_facts import answered, known
 
 WRITERS = ("administrator", "editor")
 
@@ -32,7 +32,7 @@ def begin(request):
         })  # fmt: skip
     form = BeginForm(request.POST or None, organization=organization)
     if request.method == "POST" and form.is_valid():
-        draft = attempt(request, form, lambda: begun(call, organization, request.user, form.cleaned_data))
+        draft = attempt(request, form, lambda: begun(call, organization, request, form.cleaned_data))
         if draft:
             return redirect("applications:section", draft.pk, "facts")
     results = in_words(outlook(call, organization))
@@ -43,11 +43,17 @@ def begin(request):
     })  # fmt: skip
 
 
-def begun(call, organization, user, chosen):
-    """The draft, empty or copied as was chosen."""
+def begun(call, organization, request, chosen):
+    """The draft, empty or copied as was chosen, with the need from whose page one came."""
+    user, title = request.user, chosen["title"]
     if earlier := chosen.get("earlier"):
-        return actions.begin_from(earlier, call, organization, by=user, title=chosen["title"])
-    return actions.begin(call, organization, by=user, title=chosen["title"])
+        draft = actions.begin_from(earlier, call, organization, by=user, title=title)
+    else:
+        draft = actions.begin(call, organization, by=user, title=title)
+    if need := answered(draft, f"need-{request.POST.get('need', '')}"):
+        facts = {"need": need, "community": need.community}
+        actions.save_facts(draft, by=user, edition=None, at=request.arrived_at, **facts)
+    return draft
 
 
 def writing_for(user):

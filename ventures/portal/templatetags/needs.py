@@ -53,7 +53,7 @@ def need_answering(user, need):
     there = open_calls().select_related("region")
     calls = [call for call in there if need.community.code.startswith(code_prefix(call.region.code))]
     drafts = drafts_of(user).exclude(need=need)[:DRAFTS_SHOWN] if user.is_authenticated else []
-    return {"drafts": drafts, "calls": calls}
+    return {"drafts": drafts, "calls": calls, "need": need}
 
 
 def drafts_of(user):
