@@ -1,21 +1,22 @@
 """Two editions of an application beside each other, in words a reader knows."""
 
 from django.db.models import prefetch_related_objects
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from ventures.calls.models import Category, head_label, named
 from ventures.calls.questions import columns_of
-from ventures.calls.states import GRIDS
+from ventures.calls.states import GRIDS, OPTIONS
 from ventures.core.figures import number
 from ventures.linkage.models import SocialWorker
 from ventures.reference.models import Community
 
 from .answering import AMOUNTS as AMOUNTS_ASKED
 from .answering import NUMBERS, questions_of
+from .answers_said import in_words as in_words_of
 from .differences import differences
 from .models import Application
 from .row_differences import Row
-from .states import Section
+from .states import ActivityKind, Section
 
 AMOUNTS = ("requested", "own_funds", "charity_amount")
 PARTS = {
@@ -67,11 +68,11 @@ def tables(application, content):
             for head, item, basis, price, quantity, unit, *key in content.get("budget", [])
         ],
         "team": [
-            Row((name, duty, str(workers.get(worker) or ""), hours, *certificate[:1]), name)
-            for name, duty, worker, hours, *certificate in content.get("team", [])
+            Row((name, duty, str(workers.get(worker) or ""), hours, *of_person(rest)), name)
+            for name, duty, worker, hours, *rest in content.get("team", [])
         ],
         "activities": [
-            Row((month[:7], theme, *rest[:2]), f"{month} {theme}")
+            Row((month[:7], theme, *rest[:2], *of_activity(rest, content)), f"{month} {theme}")
             for month, theme, *rest in content.get("activities", [])
         ],
         "indicators": [Row(tuple(row), row[0]) for row in content.get("indicators", [])],
@@ -79,8 +80,22 @@ def tables(application, content):
     }  # fmt: skip
 
 
+def of_person(rest):
+    """The certificate, and whether social insurance is paid; early editions say neither."""
+    return [*rest[:1], *([gettext("insured")] if rest[1:] and rest[1] else [])]
+
+
+def of_activity(rest, content):
+    """The kind, the target people and the budget lines that pay; early editions say none of them."""
+    _times, _people, kind, target_people, payers = (*rest, *[""] * 5)[:5]
+    items = {key[0]: item for _head, item, _basis, _price, _number, _unit, *key in content["budget"] if key}
+    paid_by = "、".join(filter(None, (items.get(key) for key in payers or ())))
+    said = ActivityKind(kind).label if kind in ActivityKind.values else kind
+    return [str(said), str(target_people), paid_by]
+
+
 def answers(application, content):
-    """The answers of a content, what was asked for as a number or amount as a number."""
+    """The answers of a content in words, what was asked for as a number or amount as a number."""
     found = dict(content.get("answers", {}))
     for question in questions_of(application):
         if question.key not in found:
@@ -93,4 +108,6 @@ def answers(application, content):
             ]
         elif question.kind in NUMBERS | AMOUNTS_ASKED:
             found[question.key] = number(found[question.key])
+        elif question.kind in OPTIONS:
+            found[question.key] = in_words_of(question, found[question.key])
     return found
