@@ -23,6 +23,7 @@ from ventures.core import clock
 from ventures.core.errors import Refused, Stale
 from ventures.core.money import yuan
 from ventures.notifications.models import Message
+from ventures.organizations.models import Membership
 from ventures.scoring import actions as scoring_actions
 from ventures.workflow.hashing import digest
 from ventures.workflow.models import Event
@@ -209,6 +210,10 @@ def test_who_only_asked_a_question_and_the_experts_are_told_too_each_once():
     draft, asking = factory.begun(call), factory.standing_organization()
     for body in (draft.organization, asking):
         ask(call, body, by=administrator_of(body), text="可以跨街道吗？")
+    his = Membership.objects.create(
+        organization=asking, user=panel.members.first().user, role="editor", joined_at=clock.now()
+    )
+    ask(call, asking, by=his.user, text="评审专家也想问清楚这一条")
 
     scoring_actions.amend_round(call, "facts", {"summary": "更清楚"}, by=people.officer(), reason=WHY)
 

@@ -1,7 +1,7 @@
 """What is done to an application: begun, submitted, withdrawn, returned, found eligible or not."""
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -223,24 +223,18 @@ def end_call(call, *, by, note):
 
 
 @transaction.atomic
-def amend_call(call, part, given, *, by, reason, over=None):
-    """Amend a published call (`calls.amending.amend`) and tell whoever has begun or asked what changed.
+def amend_call(call, part, given, *, by, reason, over=None, readers=()):
+    """Amend a published call (`calls.amending.amend`); whoever has begun, asked or reads is told once.
 
-    Pages amend by `scoring.actions.amend_round`, which tells the experts too.
+    Pages amend by `scoring.actions.amend_round`, which knows the `readers`: the experts' users.
     """
     version = amend(call, part, given, by=by, reason=reason, over=over)
     told = inform_all(version.call, "applications/call_amended", version=version)
-    askers = User.objects.filter(
-        pk__in=version.call.enquiries.values("asked_by"), is_active=True
-    ).exclude(pk__in=told)  # fmt: skip
-    tell_of_amendment(askers, version)
-    return version
-
-
-def tell_of_amendment(users, version):
-    """Tell people who have no application in the call what changed."""
+    askers = version.call.enquiries.values("asked_by")
+    others = User.objects.filter(Q(pk__in=askers) | Q(pk__in=readers), is_active=True).exclude(pk__in=told)
     link = reverse("calls:detail", args=[version.call_id])
-    tell(users, "applications/call_amended", link=link, call=version.call, version=version)
+    tell(others, "applications/call_amended", link=link, call=version.call, version=version)
+    return version
 
 
 def inform_all(call, kind, **context):

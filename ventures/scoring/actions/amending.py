@@ -2,8 +2,7 @@
 
 from django.db import transaction
 
-from ventures.accounts.models import User
-from ventures.applications.actions import amend_call, tell_of_amendment
+from ventures.applications.actions import amend_call
 
 from ..models import Panel
 
@@ -11,7 +10,5 @@ from ..models import Panel
 @transaction.atomic
 def amend_round(call, part, given, *, by, reason, over=None):
     """Amend a published call (`calls.amending.amend`) and tell everybody concerned what changed."""
-    version = amend_call(call, part, given, by=by, reason=reason, over=over)
     members = Panel.objects.filter(call=call).values("members__user")
-    tell_of_amendment(User.objects.filter(pk__in=members, is_active=True), version)
-    return version
+    return amend_call(call, part, given, by=by, reason=reason, over=over, readers=members)
