@@ -7,9 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ventures.core.errors import Refused
-from ventures.core.money import ZERO, from_fen, to_fen
+from ventures.core.money import ZERO, from_fen
 
 from . import allocation, tally
+from .limits import district_of, districts_of, entry, limits_of, must_give
 from .models import Panel, RankedItem
 from .queries import ranked_items
 
@@ -62,18 +63,21 @@ class Row:
 
     @property
     def district(self):
-        region = self.application.community.region
-        return region.parent or region
+        return district_of(self.application)
 
 
 @dataclass(frozen=True)
 class Prospect:
-    """All rows, what they cost, and the score at which the money ends."""
+    """All rows, what they cost, and the score at which the money ends.
+
+    `impossible` says which rule must give where no list meets every minimum; nothing is funded then.
+    """
 
     rows: list
     total: object
     left: object
     cut: object
+    impossible: str = ""
 
     def of(self, outcome):
         return [row for row in self.rows if row.outcome == outcome]
@@ -87,10 +91,11 @@ class Prospect:
         return self.of(Outcome.PASSED_OVER)
 
 
-def prospect(call, amounts=None):
+def prospect(call, amounts=None, *, more=ZERO, category=None):
     """The Prospect of a ranked call; `amounts` {application: Money} replace what is requested.
 
     The allocation is `scoring.allocation`: whole amounts, the lexicographically first feasible set.
+    `more` is money beyond the budget, for one category or whichever: what would be funded then?
     """
     items = list(ranked_items(call))
     refuse_incomparable(call, items)
@@ -98,7 +103,19 @@ def prospect(call, amounts=None):
         item.application_id: (amounts or {}).get(item.application_id, item.application.requested)
         for item in items
     }
-    result = allocation.allocate([entry(call, item, sums) for item in items], limits_of(call))
+    districts = districts_of(call)
+    entries = [entry(call, item, sums[item.application_id], districts) for item in items]
+    limits = limits_of(call, districts, more=more, category=category)
+    try:
+        result = allocation.allocate(entries, limits)
+    except allocation.Impossible:
+        rows = [Row(item, sums[item.application_id], Outcome.NOT_FUNDED) for item in items]
+        return Prospect(rows, ZERO, call.budget, None, must_give(call, districts, entries, limits))
+    return prospect_of(call.budget + more, items, sums, result)
+
+
+def prospect_of(budget, items, sums, result):
+    """The Prospect that an Allocation makes of the items."""
     passed = {one.key: one for one in result.passed_over}
     rows = [row_of(item, sums[item.application_id], passed.get(item.application_id)) for item in items]
     for row, total in zip(rows, running(rows), strict=True):
@@ -108,13 +125,12 @@ def prospect(call, amounts=None):
     if funded:
         funded[-1].cut_below = True
     total = from_fen(result.total)
-    return Prospect(rows, total, call.budget - total, cut)
+    return Prospect(rows, total, budget - total, cut)
 
 
 def refuse_incomparable(call, items):
     """Panels that share no expert cannot be compared: each category then needs a budget of its own."""
-    panels = {item.panel for item in items}
-    if len(panels) < 2 or share_an_expert(panels):
+    if are_comparable(items):
         return
     if any(category.budget is None for category in call.categories.all()):
         raise Refused(
@@ -122,33 +138,16 @@ def refuse_incomparable(call, items):
         )
 
 
+def are_comparable(items):
+    """Whether one order over all the items means anything: one panel, or panels that share an expert."""
+    panels = {item.panel for item in items}
+    return len(panels) < 2 or share_an_expert(panels)
+
+
 def share_an_expert(panels):
     """Whether somebody sits on all of the panels."""
     rows = Panel.members.through.objects.filter(panel__in=panels).values("expert")
     return rows.annotate(seats=models.Count("panel")).filter(seats=len(panels)).exists()
-
-
-def entry(call, item, sums):
-    """An item as the allocation sees it."""
-    application = item.application
-    return allocation.Item(
-        key=application.pk,
-        amount=to_fen(sums[application.pk]),
-        organisation=application.organization_id,
-        category=application.category_id,
-        passes=item.score >= call.pass_score,
-    )
-
-
-def limits_of(call):
-    """The call's limits, in fen."""
-    categories = list(call.categories.all())
-    return allocation.Limits(
-        budget=to_fen(call.budget),
-        category_budgets={one.pk: to_fen(one.budget) for one in categories if one.budget is not None},
-        category_most={one.pk: one.max_awards for one in categories if one.max_awards is not None},
-        per_organisation=1 if call.per_organization <= 1 else None,
-    )
 
 
 def row_of(item, amount, passed):
