@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ventures.core.money import yuan
 
-from .prospect import are_comparable, prospect
+from .prospect import allotted, are_comparable
 
 STEP = yuan(50000)
 
@@ -26,11 +26,16 @@ def next_funded(call, seen, more=STEP):
     """
     if seen.impossible:
         return []
-    if are_comparable([row.item for row in seen.rows]):
-        return [step(seen, prospect(call, more=more), more)]
-    return [
-        step(seen, prospect(call, more=more, category=one.pk), more, one) for one in call.categories.all()
-    ]
+    items = [row.item for row in seen.rows]
+    sums = {row.application.pk: row.amount for row in seen.rows}
+
+    def then(category=None):
+        pk = category.pk if category else None
+        return allotted(call, items, sums, seen.districts, more=more, category=pk)
+
+    if are_comparable(items):
+        return [step(seen, then(), more)]
+    return [step(seen, then(one), more, one) for one in call.categories.all()]
 
 
 def step(seen, then, more, category=None):

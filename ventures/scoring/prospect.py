@@ -13,6 +13,7 @@ from . import allocation, tally
 from .limits import district_of, districts_of, entry, limits_of, must_give
 from .models import Panel, RankedItem
 from .queries import ranked_items
+from .states import PanelState
 
 
 class Outcome(models.TextChoices):
@@ -39,7 +40,7 @@ class Reason(models.TextChoices):
 class Row:
     """An item of the official order with what becomes of it.
 
-    `low`, `high`, `chance` and `is_near` are added by `advising.advise`.
+    `low`, `high`, `chance` and `is_near` are added by `advising.advise`, `recommended` by the page.
     """
 
     item: RankedItem
@@ -51,6 +52,7 @@ class Row:
     high: float | None = None
     chance: float | None = None
     is_near: bool = False
+    recommended: object = None
     cut_below: bool = False
 
     @property
@@ -68,7 +70,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Prospect:
-    """All rows, what they cost, and the score at which the money ends.
+    """All rows, what they cost, the score at which the money ends, and the call's DistrictLimits.
 
     `impossible` says which rule must give where no list meets every minimum; nothing is funded then.
     """
@@ -77,6 +79,7 @@ class Prospect:
     total: object
     left: object
     cut: object
+    districts: list
     impossible: str = ""
 
     def of(self, outcome):
@@ -91,11 +94,10 @@ class Prospect:
         return self.of(Outcome.PASSED_OVER)
 
 
-def prospect(call, amounts=None, *, more=ZERO, category=None):
+def prospect(call, amounts=None):
     """The Prospect of a ranked call; `amounts` {application: Money} replace what is requested.
 
     The allocation is `scoring.allocation`: whole amounts, the lexicographically first feasible set.
-    `more` is money beyond the budget, for one category or whichever: what would be funded then?
     """
     items = list(ranked_items(call))
     refuse_incomparable(call, items)
@@ -103,18 +105,25 @@ def prospect(call, amounts=None, *, more=ZERO, category=None):
         item.application_id: (amounts or {}).get(item.application_id, item.application.requested)
         for item in items
     }
-    districts = districts_of(call)
+    return allotted(call, items, sums, districts_of(call))
+
+
+def allotted(call, items, sums, districts, *, more=ZERO, category=None):
+    """The Prospect of these RankedItems with their amounts.
+
+    `more` is money beyond the budget, for one category or whichever: what would be funded then?
+    """
     entries = [entry(call, item, sums[item.application_id], districts) for item in items]
     limits = limits_of(call, districts, more=more, category=category)
     try:
         result = allocation.allocate(entries, limits)
     except allocation.Impossible:
         rows = [Row(item, sums[item.application_id], Outcome.NOT_FUNDED) for item in items]
-        return Prospect(rows, ZERO, call.budget, None, must_give(call, districts, entries, limits))
-    return prospect_of(call.budget + more, items, sums, result)
+        return Prospect(rows, ZERO, call.budget, None, districts, must_give(call, districts, entries, limits))
+    return prospect_of(call.budget + more, items, sums, result, districts)
 
 
-def prospect_of(budget, items, sums, result):
+def prospect_of(budget, items, sums, result, districts):
     """The Prospect that an Allocation makes of the items."""
     passed = {one.key: one for one in result.passed_over}
     rows = [row_of(item, sums[item.application_id], passed.get(item.application_id)) for item in items]
@@ -125,7 +134,13 @@ def prospect_of(budget, items, sums, result):
     if funded:
         funded[-1].cut_below = True
     total = from_fen(result.total)
-    return Prospect(rows, total, budget - total, cut)
+    return Prospect(rows, total, budget - total, cut, districts)
+
+
+def waits_for_panels(call):
+    """Whether a panel of the deciding stage is not ranked yet, or there is none."""
+    panels = Panel.objects.filter(call=call, stage=call.deciding_stage)
+    return set(panels.order_by().values_list("state", flat=True)) != {PanelState.RANKED}
 
 
 def refuse_incomparable(call, items):

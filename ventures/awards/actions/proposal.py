@@ -12,10 +12,8 @@ from ventures.core.errors import Refused
 from ventures.core.figures import yuan as written
 from ventures.core.money import ZERO, split, yuan
 from ventures.funds.models import Source
-from ventures.scoring.models import Panel
-from ventures.scoring.prospect import prospect
+from ventures.scoring.prospect import prospect, waits_for_panels
 from ventures.scoring.queries import suggestions_of
-from ventures.scoring.states import PanelState
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
@@ -66,8 +64,7 @@ def refuse_unready(call):
     refuse_cancelled(call.pk)
     if call.state != CallState.REVIEW:
         raise Refused(_("The call is not in review."))
-    panels = Panel.objects.filter(call=call)
-    if not panels.exists() or panels.exclude(state=PanelState.RANKED).exists():
+    if waits_for_panels(call):
         raise Refused(_("Every panel of the call has to be ranked first."))
     if Decision.objects.filter(call=call).exclude(state=DecisionState.CANCELLED).exists():
         raise Refused(_("A list has been proposed for this call already."))
