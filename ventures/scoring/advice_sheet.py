@@ -61,7 +61,7 @@ def of_experts(content):
     """A line for each expert."""
     yield [
         _("Expert"), _("What stands out"), _("Sheets"), _("Severity, points"), _("Severity, 90% ±"),
-        _("Spread"), _("Drift a sheet"), _("Same total"), _("Agreement"), _("In without him"),
+        _("Spread"), _("Drift a sheet"), _("Same total"), _("Agreement with the others"), _("In without him"),
         _("Out without him"),
     ]  # fmt: skip
     for one in experts(content):
