@@ -173,6 +173,9 @@ scoring:draw | draw | anybody | secretary
 scoring:record | draw | anybody | -
 scoring:replace | draw | - | secretary
 scoring:ranking | ranked_call | officer auditor secretary | -
+scoring:advice | ranked_call | officer auditor secretary | -
+scoring:advice_xlsx | advised_call | officer auditor secretary | -
+scoring:advise | ranked_call | - | officer secretary
 scoring:extend_round | call | - | officer
 scoring:amend_round | call =facts | officer | officer
 scoring:cancel_round | call | - | officer

@@ -105,6 +105,8 @@ def a_panel(world):
     world.ranked_panel = scoring.ranked(1)
     world.ranked_call = world.ranked_panel.call
     Panel.objects.filter(pk=world.ranked_panel.pk).update(secretary=world.panel.secretary)
+    world.advised_call = scoring.advised(1).call
+    Panel.objects.filter(call=world.advised_call).update(secretary=world.panel.secretary)
 
 
 def a_list(world):

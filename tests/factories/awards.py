@@ -13,8 +13,10 @@ from ventures.core.money import yuan
 from ventures.funds.actions import appropriate
 from ventures.funds.models import Source
 from ventures.reference.models import CalendarDay
+from ventures.scoring.prospect import prospect
 
 NUMBER = "杭民函〔2026〕65号"
+EXCEPTION = "余下资金不足以全额资助该项目，经集体研究顺延至下一名。"
 
 
 def source(amount="10000000", **facts):
@@ -41,8 +43,15 @@ def calendars():
 
 def proposed(applications=1, *, by=None, sources=None, shares=(), **facts):
     """A proposed list of a call whose panel is ranked."""
-    panel = scoring.ranked(applications, shares, **facts)
-    return actions.propose(panel.call, by=by or officer(), sources=sources or [(source(), 100)])
+    call = scoring.ranked(applications, shares, **facts).call
+    return actions.propose(
+        call, by=by or officer(), sources=sources or [(source(), 100)], exceptions=exceptions(call)
+    )
+
+
+def exceptions(call):
+    """A written exception for every inversion of a ranked call."""
+    return {row.application.pk: EXCEPTION for row in prospect(call).passed_over}
 
 
 def noticed(applications=1, **facts):

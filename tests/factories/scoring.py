@@ -9,6 +9,7 @@ from ventures.accounts.states import Role
 from ventures.calls.queries import rubric
 from ventures.calls.rubric import leaves
 from ventures.scoring import actions
+from ventures.scoring.advising import keep_advice
 from ventures.scoring.models import Assignment, Expert
 from ventures.scoring.states import AssignmentState
 
@@ -74,4 +75,11 @@ def ranked(applications=1, shares=(), **facts):
     """A panel that is ranked."""
     made = scored(begun(applications, **facts), shares)
     actions.rank(made, by=made.secretary)
+    return made
+
+
+def advised(applications=1, shares=(), **facts):
+    """A ranked panel whose advice is worked out."""
+    made = ranked(applications, shares, **facts)
+    keep_advice(made.call)
     return made

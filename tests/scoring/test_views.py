@@ -405,7 +405,7 @@ def test_a_ranking_costs_the_same_for_one_and_for_three(client, applications, dj
     client.force_login(panel.secretary)
     client.get(url("ranking", panel.call_id))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(18):
         client.get(url("ranking", panel.call_id))
 
 

@@ -5,12 +5,13 @@ from ventures.applications.forms.screening import SendBackForm
 from ventures.applications.refining import SECTIONS
 from ventures.core.forms import Form, Lines, MoneyField
 
+from .actions.exceptions import field_of
 from .actions.notice import LEAST_FACTS
 from .models import Award, Objection
 
 
 class ProposeForm(Form):
-    """The amounts to approve, the sources' shares and the minutes of a proposed list."""
+    """The amounts to approve, the exceptions, the sources' shares and the minutes of a proposed list."""
 
     minutes = forms.CharField(
         label=_("Minutes"), max_length=5000, required=False, widget=Lines({"rows": 5}),
@@ -31,6 +32,10 @@ class ProposeForm(Form):
                 label=f"{application.number} {application.title}", min_value="0.01",
                 max_value=min(application.requested, application.call.cap), initial=application.requested,
             )  # fmt: skip
+            self.fields[field_of(application.pk)] = forms.CharField(
+                label=f"{application.number} {application.title}", max_length=500, required=False,
+                widget=Lines({"rows": 2}),
+            )  # fmt: skip
 
     def amounts(self):
         """`{application: Money}` of what could be read."""
@@ -40,6 +45,23 @@ class ProposeForm(Form):
             for item in self.items
             if cleaned.get(f"amount_{item.application_id}")
         }
+
+    def exceptions(self):
+        """`{application: text}` of the written exceptions."""
+        cleaned = getattr(self, "cleaned_data", {})
+        return {item.application_id: cleaned.get(field_of(item.application_id), "") for item in self.items}
+
+    def exception_fields(self, seen):
+        """`[(Row, its field)]`: every inversion of a Prospect."""
+        return [(row, self[field_of(row.application.pk)]) for row in seen.passed_over]
+
+    def kept_exceptions(self, seen):
+        """The fields of what was written for those who are no inversion now, so that it is not lost."""
+        asked = {row.application.pk for row in seen.passed_over}
+        fields = [
+            self[field_of(item.application_id)] for item in self.items if item.application_id not in asked
+        ]
+        return [field for field in fields if field.value()]
 
     def shares(self):
         """`[(Source, percent)]` of the sources that pay."""

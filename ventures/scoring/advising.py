@@ -1,32 +1,123 @@
-"""How sure the official order is: the advice of the model beside each row of a ranking."""
+"""The advice on a ranking: what it is worked out from, where it is kept, and how it is read."""
 
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from ventures.calls.states import Stages
+from ventures.core import clock
 from ventures.core.errors import Refused
+from ventures.files.models import Job
+from ventures.files.states import LIVE
+from ventures.workflow.hashing import digest
 
-from .advice import mixed
-from .advice.chances import chances
-from .advice.table import Table
-from .queries import totals_of
+from .advice.leaving_out import Standing
+from .advice.unfit import why
+from .advice.worked_out import worked_out
+from .limits import entry, limits_of
+from .models import Advice, Expert, ScoreSheet
+from .prospect import prospect
+from .states import PanelState
 
 NINETY_PERCENT = 1.645
 
 
-def advise(seen):
-    """Add interval and chance to the rows of a Prospect; returns why there are none, or None.
+@dataclass(frozen=True)
+class Stand:
+    """The Advice that holds now, or the Job that works on it, or neither."""
+
+    advice: Advice | None
+    job: Job | None
+    key: str
+
+    @property
+    def is_working(self):
+        """Whether a worker has it, or will."""
+        return self.job is not None and self.job.state in LIVE
+
+    @property
+    def content(self):
+        return self.advice.content if self.advice else None
+
+    @property
+    def refused(self):
+        """Why nothing is adjusted, in words; empty where it is."""
+        return why(self.content["refused"], self.content["parts"]) if self.content else ""
+
+
+def sheets_of(call):
+    """`({application's number: {expert's code: total}}, {(code, number): reading place})` that count."""
+    found, orders, codes = {}, {}, {one.pk: one.code for one in Expert.objects.all()}
+    rows = ScoreSheet.objects.counted().filter(
+        assignment__panel__call=call,
+        assignment__panel__stage=call.deciding_stage,
+        assignment__panel__state=PanelState.RANKED,
+    )
+    names = ("assignment__application__number", "assignment__expert", "assignment__reading_order", "total")
+    for number, expert, place, total in rows.order_by().values_list(*names):
+        found.setdefault(number, {})[codes[expert]] = total
+        if place:
+            orders[codes[expert], number] = place
+    return found, orders
+
+
+def input_digest(sheets, seen):
+    """The digest of what an advice on a Prospect is worked out from."""
+    said = {number: {code: str(total) for code, total in rows.items()} for number, rows in sheets.items()}
+    return digest({"sheets": said, "funded": [row.application.number for row in seen.funded]})
+
+
+def stand_of(call, seen):
+    """The Stand of the advice on a Prospect of this call."""
+    found = input_digest(sheets_of(call)[0], seen)
+    key = f"advice-{call.pk}-{found[:32]}"
+    advice = Advice.objects.filter(call=call, digest=found).first()
+    return Stand(advice, None if advice else Job.objects.filter(key=key).first(), key)
+
+
+def advise(seen, content):
+    """Lay the advice beside the rows of a Prospect: interval, chance, and whether the line is near.
 
     The interval is that of the worth after correcting for strict experts, the chance that of standing
-    among as many as are funded now. Advice only: it changes no rank.
+    among as many as are funded now. It changes no rank.
     """
-    table = Table.of(totals_of({row.item.panel_id for row in seen.rows}))
-    try:
-        fitted = mixed.fit(table)
-    except Refused as refused:
-        return refused.message
-    places = {application: place for place, application in enumerate(table.items)}
-    funded = chances(fitted, len(seen.funded)).funded
     for row in seen.rows:
-        place = places[row.item.application_id]
-        error = NINETY_PERCENT * fitted.error[place]
-        row.low, row.high = fitted.worth[place] - error, fitted.worth[place] + error
-        row.chance = float(funded[place])
+        found = content["items"].get(row.application.number)
+        if found is None:
+            continue
+        error = NINETY_PERCENT * found["error"]
+        row.low, row.high = found["worth"] - error, found["worth"] + error
+        row.chance = found["chance"]
         row.is_near = seen.cut is not None and row.low <= seen.cut <= row.high
-    return None
+
+
+def keep_advice(call, tell=lambda done, total: None):
+    """Work the advice out and store it, unless it is stored; no file comes of it."""
+    seen = prospect(call)
+    if seen.impossible:
+        raise Refused(seen.impossible)
+    sheets, orders = sheets_of(call)
+    found = input_digest(sheets, seen)
+    if Advice.objects.filter(call=call, digest=found).exists():
+        return
+    content = worked_out(standing_of(call, seen, sheets), orders, tell)
+    Advice.objects.get_or_create(
+        call=call, digest=found, defaults={"content": content, "made_at": clock.now()}
+    )
+    return
+
+
+def standing_of(call, seen, sheets):
+    """The official ranking with all that leaving an expert out could change, by numbers and codes."""
+    both = call.stages == Stages.BOTH
+    return Standing(
+        entries=tuple(
+            replace(entry(call, row.item, row.amount, seen.districts), key=row.application.number)
+            for row in seen.rows
+        ),
+        scores={row.application.number: row.item.score for row in seen.rows},
+        sheets=sheets,
+        aggregation=call.aggregation,
+        pass_score=call.pass_score,
+        limits=limits_of(call, seen.districts),
+        weight=Fraction(100 - call.desk_weight, 100) if both else Fraction(1),
+    )

@@ -14,7 +14,11 @@ from ventures.core.errors import Refused
 from .completion import Completion
 from .tally import WOULD_BREAK_MINIMUM, Item, Limits, Tally
 
-__all__ = ["Allocation", "Item", "Limits", "PassedOver", "allocate", "impossible"]
+__all__ = ["Allocation", "Impossible", "Item", "Limits", "PassedOver", "allocate", "impossible"]
+
+
+class Impossible(Refused):
+    """No set of applications meets all minima under the limits."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,11 @@ class Allocation:
 def allocate(items, limits):
     """The Allocation of `items` (in official order, best first) under `limits`.
 
-    Raises Refused when no set at all meets the minima, or when they are too entangled to decide.
+    Raises Impossible when no set at all meets the minima, Refused when they are too entangled to decide.
     """
     items, tally, completion = list(items), Tally(limits), Completion()
     if not completion.begins(tally, [item for item in items if item.passes]):
-        raise Refused(_("No set of applications meets all minima within the budget. Lower a minimum."))
+        raise Impossible(_("No set of applications meets all minima within the budget. Lower a minimum."))
     reasons = {}
     for place, item in enumerate(items):
         reason = tally.objection(item)

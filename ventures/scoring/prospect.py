@@ -7,11 +7,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ventures.core.errors import Refused
-from ventures.core.money import ZERO, from_fen, to_fen
+from ventures.core.money import ZERO, from_fen
 
 from . import allocation, tally
+from .limits import district_of, districts_of, entry, limits_of, must_give
 from .models import Panel, RankedItem
 from .queries import ranked_items
+from .states import PanelState
 
 
 class Outcome(models.TextChoices):
@@ -38,7 +40,7 @@ class Reason(models.TextChoices):
 class Row:
     """An item of the official order with what becomes of it.
 
-    `low`, `high`, `chance` and `is_near` are added by `advising.advise`.
+    `low`, `high`, `chance` and `is_near` are added by `advising.advise`, `recommended` by the page.
     """
 
     item: RankedItem
@@ -50,6 +52,7 @@ class Row:
     high: float | None = None
     chance: float | None = None
     is_near: bool = False
+    recommended: object = None
     cut_below: bool = False
 
     @property
@@ -62,18 +65,22 @@ class Row:
 
     @property
     def district(self):
-        region = self.application.community.region
-        return region.parent or region
+        return district_of(self.application)
 
 
 @dataclass(frozen=True)
 class Prospect:
-    """All rows, what they cost, and the score at which the money ends."""
+    """All rows, what they cost, the score at which the money ends, and the call's DistrictLimits.
+
+    `impossible` says which rule must give where no list meets every minimum; nothing is funded then.
+    """
 
     rows: list
     total: object
     left: object
     cut: object
+    districts: list
+    impossible: str = ""
 
     def of(self, outcome):
         return [row for row in self.rows if row.outcome == outcome]
@@ -98,7 +105,26 @@ def prospect(call, amounts=None):
         item.application_id: (amounts or {}).get(item.application_id, item.application.requested)
         for item in items
     }
-    result = allocation.allocate([entry(call, item, sums) for item in items], limits_of(call))
+    return allotted(call, items, sums, districts_of(call))
+
+
+def allotted(call, items, sums, districts, *, more=ZERO, category=None):
+    """The Prospect of these RankedItems with their amounts.
+
+    `more` is money beyond the budget, for one category or whichever: what would be funded then?
+    """
+    entries = [entry(call, item, sums[item.application_id], districts) for item in items]
+    limits = limits_of(call, districts, more=more, category=category)
+    try:
+        result = allocation.allocate(entries, limits)
+    except allocation.Impossible:
+        rows = [Row(item, sums[item.application_id], Outcome.NOT_FUNDED) for item in items]
+        return Prospect(rows, ZERO, call.budget, None, districts, must_give(call, districts, entries, limits))
+    return prospect_of(call.budget + more, items, sums, result, districts)
+
+
+def prospect_of(budget, items, sums, result, districts):
+    """The Prospect that an Allocation makes of the items."""
     passed = {one.key: one for one in result.passed_over}
     rows = [row_of(item, sums[item.application_id], passed.get(item.application_id)) for item in items]
     for row, total in zip(rows, running(rows), strict=True):
@@ -108,13 +134,18 @@ def prospect(call, amounts=None):
     if funded:
         funded[-1].cut_below = True
     total = from_fen(result.total)
-    return Prospect(rows, total, call.budget - total, cut)
+    return Prospect(rows, total, budget - total, cut, districts)
+
+
+def waits_for_panels(call):
+    """Whether a panel of the deciding stage is not ranked yet, or there is none."""
+    panels = Panel.objects.filter(call=call, stage=call.deciding_stage)
+    return set(panels.order_by().values_list("state", flat=True)) != {PanelState.RANKED}
 
 
 def refuse_incomparable(call, items):
     """Panels that share no expert cannot be compared: each category then needs a budget of its own."""
-    panels = {item.panel for item in items}
-    if len(panels) < 2 or share_an_expert(panels):
+    if are_comparable(items):
         return
     if any(category.budget is None for category in call.categories.all()):
         raise Refused(
@@ -122,33 +153,16 @@ def refuse_incomparable(call, items):
         )
 
 
+def are_comparable(items):
+    """Whether one order over all the items means anything: one panel, or panels that share an expert."""
+    panels = {item.panel for item in items}
+    return len(panels) < 2 or share_an_expert(panels)
+
+
 def share_an_expert(panels):
     """Whether somebody sits on all of the panels."""
     rows = Panel.members.through.objects.filter(panel__in=panels).values("expert")
     return rows.annotate(seats=models.Count("panel")).filter(seats=len(panels)).exists()
-
-
-def entry(call, item, sums):
-    """An item as the allocation sees it."""
-    application = item.application
-    return allocation.Item(
-        key=application.pk,
-        amount=to_fen(sums[application.pk]),
-        organisation=application.organization_id,
-        category=application.category_id,
-        passes=item.score >= call.pass_score,
-    )
-
-
-def limits_of(call):
-    """The call's limits, in fen."""
-    categories = list(call.categories.all())
-    return allocation.Limits(
-        budget=to_fen(call.budget),
-        category_budgets={one.pk: to_fen(one.budget) for one in categories if one.budget is not None},
-        category_most={one.pk: one.max_awards for one in categories if one.max_awards is not None},
-        per_organisation=1 if call.per_organization <= 1 else None,
-    )
 
 
 def row_of(item, amount, passed):

@@ -3,10 +3,18 @@ from rules import predicate
 
 from ventures.accounts.rules import role
 
+from .models import Panel
+
 
 @predicate
 def is_secretary_of(user, panel):
     return user.is_authenticated and panel is not None and panel.secretary_id == user.pk
+
+
+@predicate
+def keeps_a_panel_of(user, call):
+    """Whether the user is the secretary of a panel of this call."""
+    return call is not None and Panel.objects.filter(call=call, secretary=user.pk).exists()
 
 
 own_secretary = role("secretary") & is_secretary_of  # a panel's own, while he holds the role
@@ -17,3 +25,5 @@ rules.add_perm("scoring.form_panel", role("secretary"))
 rules.add_perm("scoring.run_panel", own_secretary)
 rules.add_perm("scoring.see_panel", role("officer", "auditor") | own_secretary)
 rules.add_perm("scoring.see_ranking", role("officer", "auditor", "secretary"))
+rules.add_perm("scoring.see_advice", role("officer", "auditor") | (role("secretary") & keeps_a_panel_of))
+rules.add_perm("scoring.ask_advice", role("officer") | (role("secretary") & keeps_a_panel_of))

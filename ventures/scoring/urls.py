@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import amending, draw, ending, expert, panel, pool, ranking
+from .views import advice, amending, draw, ending, expert, panel, pool, ranking
 
 app_name = "scoring"
 urlpatterns = [
@@ -30,6 +30,9 @@ urlpatterns = [
     path("draws/<int:pk>/record.json", draw.record, name="record"),
     path("draws/<int:pk>/replace/", draw.replace, name="replace"),
     path("calls/<int:pk>/ranking/", ranking.ranking, name="ranking"),
+    path("calls/<int:pk>/advice/", advice.advice, name="advice"),
+    path("calls/<int:pk>/advice.xlsx", advice.export, name="advice_xlsx"),
+    path("calls/<int:pk>/advice/ask/", advice.ask, name="advise"),
     path("rounds/<int:pk>/extend/", amending.extend_round, name="extend_round"),
     path("rounds/<int:pk>/amend/<slug:part>/", amending.amend_round, name="amend_round"),
     path("rounds/<int:pk>/cancel/", ending.cancel_round, name="cancel_round"),

@@ -2,7 +2,7 @@ import pytest
 
 from tests.scoring.designs import drawn, whole
 from ventures.scoring.advice import mixed
-from ventures.scoring.advice.experts import signs, without_one
+from ventures.scoring.advice.experts import signs
 from ventures.scoring.advice.table import Table
 
 
@@ -55,10 +55,11 @@ def test_too_few_sheets_show_nothing_but_severity():
     assert (of(sheets)["new"].spread, of(sheets)["new"].same) == (None, None)
 
 
-def test_one_expert_alone_may_decide_who_is_selected():
-    sheets = {"a": {"E1": 80, "E2": 80}, "b": {"E1": 70, "E2": 95}}
-    assert without_one(sheets, 1, "mean") == {"E1": 0, "E2": 1}
+def test_who_judges_as_the_others_do_agrees_with_them_and_who_judges_the_other_way_does_not():
+    found = of(altered("E002", lambda points, _place: 150 - points))
+    assert found["E002"].agreement < -0.3
+    assert found["E000"].agreement > 0.3
 
 
-def test_an_application_read_by_one_expert_only_keeps_its_score():
-    assert without_one({"a": {"E1": 80}, "b": {"E2": 70}}, 1, "mean") == {"E1": 0, "E2": 0}
+def test_who_gives_everybody_the_same_agrees_with_nobody_in_particular():
+    assert of(altered("E005", lambda _points, _place: 80))["E005"].agreement is None

@@ -2,6 +2,7 @@
 
 from .agreement import countersign, draw_up_agreement, make_due, sign
 from .approval import approve
+from .exceptions import unexplained
 from .notice import answer_objection, object_to, publish_notice
 from .past import import_past
 from .proposal import cancel, propose, refuse_unready
@@ -25,4 +26,5 @@ __all__ = [
     "publish_notice",
     "refuse_unready",
     "sign",
+    "unexplained",
 ]

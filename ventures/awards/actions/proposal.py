@@ -12,36 +12,41 @@ from ventures.core.errors import Refused
 from ventures.core.figures import yuan as written
 from ventures.core.money import ZERO, split, yuan
 from ventures.funds.models import Source
-from ventures.scoring.models import Panel
-from ventures.scoring.prospect import prospect
+from ventures.scoring.prospect import prospect, waits_for_panels
 from ventures.scoring.queries import suggestions_of
-from ventures.scoring.states import PanelState
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
 from ..models import Award, AwardSource, Decision
 from ..states import AwardState, DecisionState
+from .exceptions import refuse_unexplained
 
 
 @transaction.atomic
-def propose(call, *, by, sources=(), minutes="", amounts=None):
+def propose(call, *, by, sources=(), minutes="", amounts=None, exceptions=None):
     """Propose the list that the official order gives under the call's limits; returns the Decision.
 
     `sources` is `[(Source, percent)]`, adding up to 100; `amounts` `{application's pk: Money}` replace
-    what is requested, never by more. Funded items become awards, passing ones the reserve.
+    what is requested, never by more; `exceptions` `{application's pk: text}` say why an inversion is
+    made. Funded items become awards, passing ones the reserve. Refused while an inversion lacks its
+    exception, and where no list meets the call's minima, with the rule that must give.
     """
+    exceptions = exceptions or {}
     Call.objects.select_for_update().get(pk=call.pk)
     refuse_unready(call)
     refuse_shares(sources)
     refuse_foreign(call, sources, by)
     seen = prospect(call, amounts or {})
     refuse_amounts(call, seen.rows)
+    if seen.impossible:
+        raise Refused(seen.impossible)
     if not seen.funded:
         raise Refused(_("Nothing can be funded: no application passes, or none fits the budget."))
+    refuse_unexplained(seen, exceptions)
     decision = Decision.objects.create(
         call=call,
         minutes=minutes.strip(),
-        inversions=passed_over(seen),
+        inversions=passed_over(seen, exceptions),
         proposed_by=by,
         proposed_at=clock.now(),
     )
@@ -59,8 +64,7 @@ def refuse_unready(call):
     refuse_cancelled(call.pk)
     if call.state != CallState.REVIEW:
         raise Refused(_("The call is not in review."))
-    panels = Panel.objects.filter(call=call)
-    if not panels.exists() or panels.exclude(state=PanelState.RANKED).exists():
+    if waits_for_panels(call):
         raise Refused(_("Every panel of the call has to be ranked first."))
     if Decision.objects.filter(call=call).exclude(state=DecisionState.CANCELLED).exists():
         raise Refused(_("A list has been proposed for this call already."))
@@ -100,8 +104,9 @@ def refuse_amounts(call, rows):
             )
 
 
-def passed_over(seen):
+def passed_over(seen, exceptions):
     """Everyone not funded, with the reason code, as the decision and its notice keep it."""
+    inverted = {row.application.pk for row in seen.passed_over}
     return [
         {
             "number": row.application.number,
@@ -110,7 +115,10 @@ def passed_over(seen):
             "rank": row.item.rank,
             "amount": str(row.amount.amount),
             "reason": row.reason,
-            "inversion": row in seen.passed_over,
+            "inversion": row.application.pk in inverted,
+            "exception": exceptions.get(row.application.pk, "").strip()
+            if row.application.pk in inverted
+            else "",
         }
         for row in seen.rows
         if row.reason

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.calls.models import Call
+from ventures.core.forms import add_refusal
 from ventures.core.pages import attempt, page_of, require
 from ventures.funds.models import Source
 from ventures.scoring.prospect import prospect
-from ventures.scoring.queries import ranked_items
+from ventures.scoring.queries import ranked_items, suggestions_of
 
 from .. import actions, queries
 from ..forms import ApproveForm, NoteForm, ProposeForm
@@ -36,20 +37,44 @@ def propose(request, pk):
     sources = Source.objects.visible_to(request.user).for_call(call).order_by("pk")
     items = list(ranked_items(call).select_related("application__call"))
     form = ProposeForm(request.POST or None, items=items, sources=sources)
-    if request.method == "POST" and form.is_valid() and request.POST.get("do") == "propose":
+    form.full_clean()
+    seen = prospect(call, form.amounts())
+    if request.method == "POST" and request.POST.get("do") == "propose" and is_explained(form, seen):
         made = attempt(request, form, lambda: proposed(call, form, request.user), _("The list is proposed."))
         if made:
             return redirect("awards:decision", made.pk)
-    seen = prospect(call, form.amounts())
-    rows = [(row, form[f"amount_{row.application.pk}"]) for row in seen.rows]
-    return render(request, "awards/propose.html", {"call": call, "form": form, "seen": seen, "rows": rows})
+    return render(request, "awards/propose.html", draft_of(call, form, seen))
+
+
+def is_explained(form, seen):
+    """Whether the form holds and every inversion is explained; each that is not is told at its place."""
+    for refused in actions.unexplained(seen, form.exceptions()):
+        add_refusal(form, refused)
+    return form.is_valid()
+
+
+def draft_of(call, form, seen):
+    """What the page shows of a list that is being proposed."""
+    suggested = suggestions_of([row.application.pk for row in seen.rows])
+    return {
+        "call": call,
+        "form": form,
+        "seen": seen,
+        "rows": [
+            (row, form[f"amount_{row.application.pk}"], suggested.get(row.application.pk))
+            for row in seen.rows
+        ],
+        "exceptions": form.exception_fields(seen),
+        "kept": form.kept_exceptions(seen),
+    }
 
 
 def proposed(call, form, user):
     """The verb behind the form."""
     return actions.propose(
-        call, by=user, sources=form.shares(), minutes=form.cleaned_data["minutes"], amounts=form.amounts()
-    )
+        call, by=user, sources=form.shares(), minutes=form.cleaned_data["minutes"],
+        amounts=form.amounts(), exceptions=form.exceptions(),
+    )  # fmt: skip
 
 
 def seen_decision(request, pk):

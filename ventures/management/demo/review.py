@@ -10,9 +10,10 @@ from ventures.core import clock
 from ventures.core.money import split, yuan
 from ventures.scoring import actions as scoring
 from ventures.scoring.models import RankedItem
+from ventures.scoring.prospect import prospect
 
 from .cast import BOSS, instant
-from .words import REMARKS
+from .words import EXCEPTION, REMARKS
 
 HUNDRED = Decimal(100)
 LOTTERY = {1: "二", 3: "四", 6: "日"}  # the weekdays of 双色球
@@ -107,6 +108,11 @@ def amounts(call, count, total):
     return given
 
 
+def exceptions(call, given):
+    """Why each inversion is made, as the chair writes it down."""
+    return {row.application.pk: EXCEPTION for row in prospect(call, given).passed_over}
+
+
 def decide(call, people, at, *, sources, given):
     """Propose, publish the notice, take and answer an objection, approve after the last day."""
     with clock.at(at):
@@ -116,6 +122,7 @@ def decide(call, people, at, *, sources, given):
             sources=sources,
             minutes="评审会议纪要：按得分排序，预算内择优。",
             amounts=given,
+            exceptions=exceptions(call, given),
         )
         notice = awards.publish_notice(decision, by=people[Role.OFFICER])
     with clock.at(at + timedelta(days=2)):

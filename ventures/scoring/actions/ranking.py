@@ -9,6 +9,7 @@ from ventures.workflow import history
 from ventures.workflow.moves import move
 
 from .. import queries
+from ..advice_job import ask_when_ranked
 from ..models import RankedItem
 from ..states import AssignmentState, PanelState
 from ..workings import workings
@@ -19,6 +20,7 @@ from .permits import refuse_unless_secretary
 def rank(panel, *, by):
     """Work out the official scores and ranks and write them down with their working.
 
+    Once the last panel of the deciding stage is ranked, the advice to the chair is asked for.
     Refused while a sheet is out, a recused reader could still be replaced, or an item has no sheet.
     """
     refuse_unless_secretary(panel, by)
@@ -26,6 +28,7 @@ def rank(panel, *, by):
     move(panel, PanelState.RANKED, by=by)
     rows = RankedItem.objects.bulk_create(workings(panel))
     history.write(panel, "rank", by=by, items=len(rows))
+    ask_when_ranked(panel.call, by=by)
     return rows
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..ranking import aggregate
-
 LEAST_SHEETS, LEAST_FOR_DRIFT = 3, 5
+NOTHING = 1e-9
 CLEAR = 2.0  # a drift is clear when it is this many of its standard errors
 
 
@@ -19,6 +18,7 @@ class Sign:
     standard deviation of his points over the one to be expected, 1 uses the scale as the panel does.
     `drift`: points gained from one sheet to the next in his reading order, `drift_is_clear` if hardly
     by chance. `same`: the share of his sheets that bear his commonest total (straight-lining near 1).
+    `agreement`: the correlation of his points with the mean of the others' on the same applications.
     """
 
     expert: object
@@ -29,6 +29,7 @@ class Sign:
     drift: float | None
     drift_is_clear: bool
     same: float | None
+    agreement: float | None
 
 
 def signs(fitted, orders=None):
@@ -52,7 +53,22 @@ def sign(fitted, column, orders):
         drift=slope,
         drift_is_clear=is_clear,
         same=commonest / count if count >= LEAST_SHEETS else None,
+        agreement=agreement(table, own),
     )
+
+
+def agreement(table, own):
+    """The correlation (Pearson) of these sheets with the mean of the others; None where it is undefined."""
+    items = table.item[own]
+    others = table.sheets_of_item[items] - 1
+    shared = others > 0
+    if shared.sum() < LEAST_SHEETS:
+        return None
+    points, items, others = table.points[own][shared], items[shared], others[shared]
+    rest = (table.means[items] * (others + 1) - points) / others
+    if np.ptp(points) < NOTHING or np.ptp(rest) < NOTHING:
+        return None
+    return float(np.corrcoef(points, rest)[0, 1])
 
 
 def spread(fitted, own):
@@ -75,28 +91,3 @@ def drift(fitted, own, places):
     rest = residuals - residuals.mean() - slope * along
     error = np.sqrt(float(rest @ rest) / (len(along) - 2) / length)
     return slope, abs(slope) > CLEAR * error
-
-
-def without_one(sheets, seats, aggregation):
-    """`{expert: number of the first `seats` applications that would change without his sheets}`.
-
-    Applications that would be left without a sheet keep their score.
-    """
-    selected = _first(sheets, seats, aggregation)
-    experts = {expert for rows in sheets.values() for expert in rows}
-    return {
-        expert: len(selected - _first(_leave_out(sheets, expert), seats, aggregation))
-        for expert in sorted(experts, key=str)
-    }
-
-
-def _leave_out(sheets, left_out):
-    return {
-        application: {expert: points for expert, points in rows.items() if expert != left_out} or rows
-        for application, rows in sheets.items()
-    }
-
-
-def _first(sheets, seats, aggregation):
-    scored = {application: aggregate(rows, aggregation).value for application, rows in sheets.items() if rows}
-    return set(sorted(scored, key=lambda application: (-scored[application], str(application)))[:seats])

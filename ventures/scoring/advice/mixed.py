@@ -14,7 +14,6 @@ Taylor 1989, JASA 84:881): one sheet far from the others counts less.
 from dataclasses import dataclass
 
 import numpy as np
-from django.utils.translation import gettext as _
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize
 from scipy.sparse import csr_array, diags_array
@@ -22,6 +21,7 @@ from scipy.sparse import csr_array, diags_array
 from ventures.core.errors import Refused
 
 from .table import Table
+from .unfit import unfit, why
 
 FREEDOM = 4.0  # degrees of freedom of Student's t
 BOUND = 12.0  # of the logarithm of a ratio of variances; at the lower one the variance counts as none
@@ -93,23 +93,8 @@ def fit(table, robust=False):
 
 def refuse_unfit(table):
     """Refused, with the reason, where adjusting would be guessing."""
-    items, experts = table.shape
-    if items < 2 or experts < 2 or table.sheets_of_item.max() < 2:
-        raise Refused(
-            _("There are too few scores: at least two applications, two experts and a shared application.")
-        )
-    if table.parts > 1:
-        raise Refused(
-            _(
-                "The scores fall into %(parts)s groups that share no expert and no application; "
-                "whether one group is better or its experts milder cannot be told."
-            )
-            % {"parts": table.parts}
-        )
-    if np.ptp(table.points) < NOTHING:
-        raise Refused(_("All scores are the same; there is nothing to adjust."))
-    if len(table.points) <= items + experts - 1:
-        raise Refused(_("No score is left to tell strictness from worth: let more applications be shared."))
+    if code := unfit(table):
+        raise Refused(why(code, table.parts))
 
 
 def fit_weighted(table, weights, near=None):

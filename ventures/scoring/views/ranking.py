@@ -1,4 +1,4 @@
-"""The official order of a call, what it would fund, and how it was worked out."""
+"""The official order of a call, what it would fund, and what the next money would."""
 
 from collections import Counter
 
@@ -11,9 +11,11 @@ from ventures.calls.models import Call, named
 from ventures.calls.states import State as CallState
 from ventures.core.pages import page_of, require
 
-from ..advising import advise
+from ..advising import advise, stand_of
+from ..further import next_funded
 from ..models import Panel
-from ..prospect import Outcome, prospect
+from ..prospect import Outcome, prospect, waits_for_panels
+from ..queries import suggestions_of
 from ..states import PanelState
 
 ROWS = 100
@@ -26,36 +28,66 @@ FILTERS = {
 }
 
 
+def call_seen(request, pk):
+    """A call within the reader's scope."""
+    calls = Call.objects.visible_to(request.user).select_related("region").prefetch_related("categories")
+    return get_object_or_404(calls, pk=pk)
+
+
 @login_required
 @require_safe
 def ranking(request, pk):
     """Score, rank, amounts, the line where the money ends, and who was passed over for what reason."""
-    calls = Call.objects.visible_to(request.user).select_related("region").prefetch_related("categories")
-    call = get_object_or_404(calls, pk=pk)
+    call = call_seen(request, pk)
     require(request.user, "scoring.see_ranking", call)
-    panels = list(Panel.objects.filter(call=call).select_related("category"))
-    waiting = [panel for panel in panels if panel.state != PanelState.RANKED]
-    if waiting or not panels:
-        return render(
-            request, "scoring/not_ranked.html", {"call": call, "panels": panels, "waiting": waiting}
-        )
+    if waits_for_panels(call):
+        return not_ranked(request, call)
     seen = prospect(call)
-    refused, stands = advise(seen), standing(seen.rows)
+    stand = laid_beside(request.user, call, seen)
+    stands = standing(seen.rows)
+    may_propose = call.state == CallState.REVIEW and not any(stands.values())
+    page = page_of(request, chosen(request, seen.rows), ROWS)
     context = {
         "call": call,
         "standing": stands,
-        "may_propose": call.state == CallState.REVIEW and not any(stands.values()),
+        "may_propose": may_propose,
         "seen": seen,
-        "refused": refused,
-        "page": page_of(request, chosen(request, seen.rows), ROWS),
+        "stand": stand,
+        "may_ask": request.user.has_perm("scoring.ask_advice", call),
+        "steps": next_funded(call, seen) if may_propose else [],
+        "page": page,
         "categories": counted(call, seen.rows),
         "views": [(key, sum(map(test, seen.rows))) for key, test in FILTERS.items()],
         "ticks": [(score, on_axis(score)) for score in TICKS],
         "cut_at": on_axis(seen.cut) if seen.cut is not None else None,
     }
-    for row in context["page"]:
-        row.mark, row.band = on_axis(row.item.score), band(row)
+    drawn(page)
     return render(request, "scoring/ranking.html", context)
+
+
+def not_ranked(request, call):
+    """The page while the panels that decide are at work."""
+    panels = list(Panel.objects.filter(call=call).select_related("category"))
+    waiting = [panel for panel in panels if panel.state != PanelState.RANKED]
+    return render(request, "scoring/not_ranked.html", {"call": call, "panels": panels, "waiting": waiting})
+
+
+def laid_beside(user, call, seen):
+    """The Stand of the advice, laid beside the rows where it is there; None for who must not see it."""
+    if not user.has_perm("scoring.see_advice", call):
+        return None
+    stand = stand_of(call, seen)
+    if stand.content:
+        advise(seen, stand.content)
+    return stand
+
+
+def drawn(rows):
+    """Give the rows of a page what is drawn of them, and what the experts recommend."""
+    suggested = suggestions_of([row.application.pk for row in rows])
+    for row in rows:
+        row.mark, row.band = on_axis(row.item.score), band(row)
+        row.recommended = suggested.get(row.application.pk)
 
 
 def standing(rows):
