@@ -152,6 +152,9 @@ scoring:interests | | expert | expert
 scoring:score | reading | expert | expert
 scoring:draft | reading | - | expert
 scoring:recuse | reading | expert | expert
+scoring:abstain | reading | expert | expert
+scoring:reopen | reading | secretary | secretary
+scoring:enter | reading | secretary | secretary
 scoring:attachment | reading item_file | expert | -
 scoring:answer_file | reading =sketch | expert | -
 scoring:experts | | officer auditor secretary | -

@@ -26,7 +26,7 @@ TOPICS = (
     )),
     Topic("deadlines", _("Deadlines"), duty=True, kinds=(
         "applications/deadline_near applications/late_extension awards/to_sign awards/instalment_due"
-        " scoring/assigned monitoring/evaluation_opened"
+        " scoring/assigned scoring/reopened scoring/entered monitoring/evaluation_opened"
     )),
     Topic("decisions", _("Decisions"), duty=True, kinds=(
         "applications/eligible applications/ineligible applications/refined applications/call_cancelled"
@@ -48,7 +48,7 @@ TOPICS = (
     )),
     Topic("office", _("What reaches the office"), kinds=(
         "awards/objection awards/to_countersign disbursement/requested monitoring/evaluation_reported"
-        " monitoring/outcome_handed_in scoring/recused"
+        " monitoring/outcome_handed_in scoring/recused scoring/abstained"
     )),
 )  # fmt: skip
 OF_KIND = {kind: topic for topic in TOPICS for kind in topic.kinds.split()}

@@ -64,6 +64,13 @@ class ScoreSheetQuerySet(models.QuerySet):
             assignment__application__state="withdrawn"
         )
 
+    def deciding(self):
+        """Those of the stage whose order decides: the pitch where the call has one."""
+        desk_only = Q(assignment__panel__call__stages="desk")
+        return self.filter(
+            Q(desk_only, assignment__panel__stage="desk") | Q(~desk_only, assignment__panel__stage="pitch")
+        )
+
 
 class RankedItemQuerySet(models.QuerySet):
     def official(self):

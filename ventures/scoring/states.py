@@ -46,11 +46,18 @@ ASSIGNMENT_MOVES = {
         AssignmentState.RECUSED,
         AssignmentState.ABSTAINED,
     },
-    AssignmentState.SCORED: set(),
+    AssignmentState.SCORED: {AssignmentState.ASSIGNED},  # reopened, before the panel is ranked
     AssignmentState.RECUSED: set(),
     AssignmentState.ABSTAINED: set(),
 }
 OPEN_ASSIGNMENTS = {AssignmentState.ASSIGNED}
+
+
+class EntrySource(models.TextChoices):
+    """Where a sheet came from that its expert did not hand in himself."""
+
+    PAPER = "paper", pgettext_lazy("score sheet", "A paper sheet")
+    WORKBOOK = "workbook", pgettext_lazy("score sheet", "A workbook")
 
 
 class DrawState(models.TextChoices):

@@ -1,14 +1,15 @@
 from django.urls import path
 
-from .views import amending, draw, ending, expert, panel, pool, ranking
+from .views import amending, closing, draw, ending, expert, keeping, panel, pool, ranking, sheet
 
 app_name = "scoring"
 urlpatterns = [
     path("", expert.desk, name="desk"),
     path("interests/", expert.interests, name="interests"),
-    path("sheets/<int:pk>/", expert.score, name="score"),
-    path("sheets/<int:pk>/draft/", expert.draft, name="draft"),
+    path("sheets/<int:pk>/", sheet.score, name="score"),
+    path("sheets/<int:pk>/draft/", keeping.draft, name="draft"),
     path("sheets/<int:pk>/recuse/", expert.recuse, name="recuse"),
+    path("sheets/<int:pk>/abstain/", expert.abstain, name="abstain"),
     path("sheets/<int:pk>/files/<int:attachment_pk>/", expert.attachment, name="attachment"),
     path("sheets/<int:pk>/answers/<slug:key>/", expert.answer_file, name="answer_file"),
     path("experts/", pool.experts, name="experts"),
@@ -25,6 +26,8 @@ urlpatterns = [
     path("panels/<int:pk>/items/<int:application_pk>/", panel.item, name="item"),
     path("panels/<int:pk>/draws/new/", draw.commit, name="commit"),
     path("assignments/<int:pk>/close/", panel.close, name="close"),
+    path("assignments/<int:pk>/reopen/", closing.reopen, name="reopen"),
+    path("assignments/<int:pk>/paper/", closing.enter, name="enter"),
     path("assignments/<int:pk>/draw/", draw.commit_replacement, name="commit_replacement"),
     path("draws/<int:pk>/", draw.draw, name="draw"),
     path("draws/<int:pk>/record.json", draw.record, name="record"),

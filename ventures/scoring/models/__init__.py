@@ -5,6 +5,9 @@ from .draw import Draw
 from .panel import Panel
 from .pool import Expert
 from .ranked import RankedItem
-from .sheet import Reopening, ScoreSheet, SheetScore
+from .sheet import Press, Reopening, ScoreSheet, SheetEntry, SheetScore
 
-__all__ = ["Assignment", "Draw", "Expert", "Panel", "RankedItem", "Reopening", "ScoreSheet", "SheetScore"]
+__all__ = [
+    "Assignment", "Draw", "Expert", "Panel", "Press", "RankedItem", "Reopening", "ScoreSheet", "SheetEntry",
+    "SheetScore",
+]  # fmt: skip

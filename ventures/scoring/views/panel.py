@@ -140,17 +140,17 @@ def item(request, pk, application_pk):
         "application": application,
         "readers": readers,
         "runs": request.user.has_perm("scoring.run_panel", one),
-        "sheets": opened(application),
+        "sheets": opened(application, one),
         "ranked": one.ranking.filter(application=application).first(),
         "reason": ReasonForm(),
     }
     return render(request, "scoring/item.html", context)
 
 
-def opened(application):
-    """The sheets, or nothing while they are sealed."""
+def opened(application, panel):
+    """The sheets of this panel with those reopened since, or nothing while they are sealed."""
     try:
-        return queries.sheets(application)
+        return queries.editions(application, panel)
     except Refused:
         return None
 
