@@ -176,6 +176,8 @@ scoring:draw | draw | anybody | secretary
 scoring:record | draw | anybody | -
 scoring:replace | draw | - | secretary
 scoring:ranking | ranked_call | officer auditor secretary | -
+scoring:shortlist | ranked_call | officer auditor secretary | -
+scoring:make_shortlist | call | - | officer
 scoring:extend_round | call | - | officer
 scoring:amend_round | call =facts | officer | officer
 scoring:cancel_round | call | - | officer

@@ -44,6 +44,6 @@ def recuses(pk):
 
 
 def assignment_of(pk):
-    return make.Assignment.objects.select_related("panel__call", "panel__secretary", "expert__user").get(pk=pk)
-
-
+    return make.Assignment.objects.select_related("panel__call", "panel__secretary", "expert__user").get(
+        pk=pk
+    )

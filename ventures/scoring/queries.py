@@ -10,17 +10,32 @@ from ventures.applications.models import Application
 from ventures.core.errors import Refused
 
 from .conflicts import conflict, conflicts
-from .models import Assignment, Expert, RankedItem, ScoreSheet, SheetScore
+from .models import Assignment, Expert, RankedItem, ScoreSheet, SheetScore, ShortlistedItem
 from .states import AssignmentState
 
 __all__ = ["conflict", "conflicts"]
 
 
 def applications_of(panel):
-    """The applications a panel reviews: its category's, or the whole call's; less what was withdrawn."""
+    """The applications a panel reviews: its category's, or the whole call's; less what was withdrawn.
+
+    At the pitch after a desk review those that were shortlisted.
+    """
     found = Application.objects.filter(call=panel.call).exclude(state__in=["draft", "withdrawn"])
     found = found.filter(category=panel.category) if panel.category_id else found
+    if panel.is_second:
+        found = found.filter(pk__in=shortlisted(panel.call).values("application"))
     return found.select_related("organization__host", "community", "category").order_by("number")
+
+
+def shortlisted(call):
+    """The rows of those who go on from the desk review of a call to its pitch."""
+    return ShortlistedItem.objects.filter(shortlist__call=call, is_in=True)
+
+
+def ready_of(panel):
+    """The applications that a panel is handed out: the eligible ones; after a desk review those in review."""
+    return applications_of(panel).filter(state="in_review" if panel.is_second else "eligible")
 
 
 def free_experts(application, *, beside=(), panel=None):

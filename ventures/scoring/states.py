@@ -60,6 +60,18 @@ class EntrySource(models.TextChoices):
     WORKBOOK = "workbook", pgettext_lazy("score sheet", "A workbook")
 
 
+class ShortlistReason(models.TextChoices):
+    """Why an application goes on to the pitch, or does not."""
+
+    WITHIN = "within", _("Within the number that goes on")
+    TIED = "tied", _("Tied with the last one that goes on")
+    BELOW_PASS = "below_pass", _("Below the pass score")
+    BELOW_LINE = "below_line", _("Beyond the number that goes on")
+
+
+GOES_ON = {ShortlistReason.WITHIN, ShortlistReason.TIED}
+
+
 class DrawState(models.TextChoices):
     COMMITTED = "committed", _("Committed, waiting for the public number")
     DRAWN = "drawn", _("Drawn")

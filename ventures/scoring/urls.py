@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import amending, closing, draw, ending, expert, keeping, panel, pool, ranking, sheet
+from .views import amending, closing, draw, ending, expert, keeping, panel, pool, ranking, sheet, shortlist
 
 app_name = "scoring"
 urlpatterns = [
@@ -33,6 +33,8 @@ urlpatterns = [
     path("draws/<int:pk>/record.json", draw.record, name="record"),
     path("draws/<int:pk>/replace/", draw.replace, name="replace"),
     path("calls/<int:pk>/ranking/", ranking.ranking, name="ranking"),
+    path("rounds/<int:pk>/shortlist/", shortlist.shortlist, name="shortlist"),
+    path("rounds/<int:pk>/shortlist/make/", shortlist.make, name="make_shortlist"),
     path("rounds/<int:pk>/extend/", amending.extend_round, name="extend_round"),
     path("rounds/<int:pk>/amend/<slug:part>/", amending.amend_round, name="amend_round"),
     path("rounds/<int:pk>/cancel/", ending.cancel_round, name="cancel_round"),

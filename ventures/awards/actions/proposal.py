@@ -59,7 +59,7 @@ def refuse_unready(call):
     refuse_cancelled(call.pk)
     if call.state != CallState.REVIEW:
         raise Refused(_("The call is not in review."))
-    panels = Panel.objects.filter(call=call)
+    panels = Panel.objects.filter(call=call, stage=call.deciding_stage)
     if not panels.exists() or panels.exclude(state=PanelState.RANKED).exists():
         raise Refused(_("Every panel of the call has to be ranked first."))
     if Decision.objects.filter(call=call).exclude(state=DecisionState.CANCELLED).exists():

@@ -10,6 +10,7 @@ from .ranking import rank
 from .recusal import recuse, replace
 from .reopening import reopen
 from .sheet import abstain, hand_in, pressed, save_draft
+from .shortlisting import shortlist
 
 __all__ = [
     "abstain",
@@ -34,4 +35,5 @@ __all__ = [
     "replace",
     "retire",
     "save_draft",
+    "shortlist",
 ]

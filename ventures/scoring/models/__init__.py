@@ -6,8 +6,9 @@ from .panel import Panel
 from .pool import Expert
 from .ranked import RankedItem
 from .sheet import Press, Reopening, ScoreSheet, SheetEntry, SheetScore
+from .shortlist import Shortlist, ShortlistedItem
 
 __all__ = [
     "Assignment", "Draw", "Expert", "Panel", "Press", "RankedItem", "Reopening", "ScoreSheet", "SheetEntry",
-    "SheetScore",
+    "SheetScore", "Shortlist", "ShortlistedItem",
 ]  # fmt: skip

@@ -73,9 +73,7 @@ def panel(request, pk):
         "vacant": one.assignments.waiting()
         .filter(state="recused")
         .select_related("application", "expert__user"),
-        "ready": queries.applications_of(one).filter(state="eligible").count()
-        if one.state == PanelState.FORMING
-        else 0,
+        "ready": queries.ready_of(one).count() if one.state == PanelState.FORMING else 0,
     }
     return render(request, "scoring/panel.html", context)
 

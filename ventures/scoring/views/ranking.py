@@ -33,7 +33,7 @@ def ranking(request, pk):
     calls = Call.objects.visible_to(request.user).select_related("region").prefetch_related("categories")
     call = get_object_or_404(calls, pk=pk)
     require(request.user, "scoring.see_ranking", call)
-    panels = list(Panel.objects.filter(call=call).select_related("category"))
+    panels = list(Panel.objects.filter(call=call, stage=call.deciding_stage).select_related("category"))
     waiting = [panel for panel in panels if panel.state != PanelState.RANKED]
     if waiting or not panels:
         return render(
