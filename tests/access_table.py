@@ -254,6 +254,12 @@ disbursement:recovery | recovery | payee | finance_clerk
 
 reports:application | application | case | -
 reports:scores | ranked_panel | officer auditor secretary | -
+reports:blank_sheets | panel | officer auditor secretary | -
+reports:blank_sheets_of | panel member | officer auditor secretary | -
+reports:score_sheets | ranked_panel | officer auditor secretary | -
+reports:score_sheets_of | ranked_panel ranked_member | officer auditor secretary | -
+reports:score_sheet | ranked_sheet | officer auditor secretary | -
+reports:own_sheets | panel | expert | -
 reports:notice | notice | anybody | -
 reports:agreement | award | case | -
 reports:slip | request | payee | -
