@@ -10,10 +10,11 @@ from .draw import agreement as agreement_sheet
 from .draw import application as application_sheet
 from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
+from .draw import score_sheets as of_sheets
 from .draw import scores as score_sheet
 from .draw import slip as slip_sheet
 from .draw.sheet import day
-from .gather import agreement, application, notice, outcome, scores, slip
+from .gather import agreement, application, notice, outcome, score_sheets, scores, slip
 from .paper import Paper
 
 
@@ -35,6 +36,16 @@ DOCUMENTS = {
     "notice": Document(_("Public notice"), notice.gather, notice_sheet.draw, notice.find),
     "agreement": Document(_("Grant agreement"), agreement.gather, agreement_sheet.draw, agreement.find),
     "slip": Document(_("Payment slip"), slip.gather, slip_sheet.draw, slip.find),
+    "score_sheet": Document(_("Score sheet"), score_sheets.gather_sheet, of_sheets.draw, score_sheets.find),
+    "blank_sheets": Document(
+        _("Blank score sheets"),
+        score_sheets.gather_blank,
+        of_sheets.draw_bundle,
+        score_sheets.find_none,
+    ),
+    "score_sheets": Document(
+        _("Score sheets"), score_sheets.gather_filled, of_sheets.draw_bundle, score_sheets.find_none
+    ),
     "outcome": Document(_("Outcome report"), outcome.gather, outcome_sheet.draw, outcome.find),
 }
 

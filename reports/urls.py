@@ -1,11 +1,17 @@
 from django.urls import path
 
-from .views import archive, disclosure, documents, verification
+from .views import archive, disclosure, documents, sheets, verification
 
 app_name = "reports"
 urlpatterns = [
     path("applications/<int:pk>.pdf", documents.application, name="application"),
     path("panels/<int:pk>.pdf", documents.scores, name="scores"),
+    path("panels/<int:pk>/blank.pdf", sheets.blank, name="blank_sheets"),
+    path("panels/<int:pk>/experts/<int:expert_pk>/blank.pdf", sheets.blank, name="blank_sheets_of"),
+    path("panels/<int:pk>/sheets.pdf", sheets.filled, name="score_sheets"),
+    path("panels/<int:pk>/experts/<int:expert_pk>/sheets.pdf", sheets.filled, name="score_sheets_of"),
+    path("sheets/<int:pk>.pdf", sheets.sheet, name="score_sheet"),
+    path("own-sheets/<int:pk>.pdf", sheets.own, name="own_sheets"),
     path("notices/<int:pk>.pdf", documents.notice, name="notice"),
     path("agreements/<int:pk>.pdf", documents.agreement, name="agreement"),
     path("slips/<int:pk>.pdf", documents.slip, name="slip"),

@@ -152,6 +152,9 @@ scoring:interests | | expert | expert
 scoring:score | reading | expert | expert
 scoring:draft | reading | - | expert
 scoring:recuse | reading | expert | expert
+scoring:abstain | reading | expert | expert
+scoring:reopen | reading | secretary | secretary
+scoring:enter | reading | secretary | secretary
 scoring:attachment | reading item_file | expert | -
 scoring:answer_file | reading =sketch | expert | -
 scoring:experts | | officer auditor secretary | -
@@ -176,6 +179,8 @@ scoring:ranking | ranked_call | officer auditor secretary | -
 scoring:advice | ranked_call | officer auditor secretary | -
 scoring:advice_xlsx | advised_call | officer auditor secretary | -
 scoring:advise | ranked_call | - | officer secretary
+scoring:shortlist | ranked_call | officer auditor secretary | -
+scoring:make_shortlist | call | - | officer
 scoring:extend_round | call | - | officer
 scoring:amend_round | call =facts | officer | officer
 scoring:cancel_round | call | - | officer
@@ -252,6 +257,12 @@ disbursement:recovery | recovery | payee | finance_clerk
 
 reports:application | application | case | -
 reports:scores | ranked_panel | officer auditor secretary | -
+reports:blank_sheets | panel | officer auditor secretary | -
+reports:blank_sheets_of | panel member | officer auditor secretary | -
+reports:score_sheets | ranked_panel | officer auditor secretary | -
+reports:score_sheets_of | ranked_panel ranked_member | officer auditor secretary | -
+reports:score_sheet | ranked_sheet | officer auditor secretary | -
+reports:own_sheets | panel | expert | -
 reports:notice | notice | anybody | -
 reports:agreement | award | case | -
 reports:slip | request | payee | -

@@ -38,7 +38,7 @@ from ventures.notifications.models import Message
 from ventures.organizations.models import CreditListing, Membership, Organization
 from ventures.portal.calendars import token_of
 from ventures.scoring import actions as panels
-from ventures.scoring.models import Panel
+from ventures.scoring.models import Panel, ScoreSheet
 
 OFFICE = (
     "officer", "finance_clerk", "finance_approver", "evaluator", "auditor", "editor",
@@ -104,6 +104,8 @@ def a_panel(world):
     )  # fmt: skip
     world.ranked_panel = scoring.ranked(1)
     world.ranked_call = world.ranked_panel.call
+    world.ranked_member = world.ranked_panel.members.first()
+    world.ranked_sheet = ScoreSheet.objects.filter(assignment__panel=world.ranked_panel).first()
     Panel.objects.filter(pk=world.ranked_panel.pk).update(secretary=world.panel.secretary)
     world.advised_call = scoring.advised(1).call
     Panel.objects.filter(call=world.advised_call).update(secretary=world.panel.secretary)

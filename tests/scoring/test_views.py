@@ -161,7 +161,7 @@ def test_points_between_two_whole_ones_have_a_place_on_the_sheet(client, reader)
 def test_the_script_saves_a_draft_and_says_when(client, reader):
     answer = client.post(url("draft", reader.pk), typed(reader, remark="自动保存"))
 
-    assert answer.json().keys() == {"saved"}
+    assert answer.json().keys() == {"saved", "edition"}
     assert Assignment.objects.get(pk=reader.pk).draft["remark"] == "自动保存"
 
 

@@ -27,6 +27,12 @@ def signed_out(text):
     return JsonResponse({"signed_out": True, "refused": text, **way}, status=403)
 
 
+def is_the_same_person(request):
+    """Whether the session still is that of the person to whom the page that sends (`as`) belongs."""
+    told = request.POST.get("as", "")
+    return request.user.is_authenticated and told in ("", str(request.user.pk))
+
+
 def attempt(request, form, verb, done=None):
     """Run `verb()` behind a bound, valid form.
 

@@ -26,7 +26,7 @@ TOPICS = (
     )),
     Topic("deadlines", _("Deadlines"), duty=True, kinds=(
         "applications/deadline_near applications/late_extension awards/to_sign awards/instalment_due"
-        " scoring/assigned monitoring/evaluation_opened"
+        " scoring/assigned scoring/reopened scoring/entered monitoring/evaluation_opened"
     )),
     Topic("decisions", _("Decisions"), duty=True, kinds=(
         "applications/eligible applications/ineligible applications/refined applications/call_cancelled"
@@ -34,6 +34,7 @@ TOPICS = (
         " awards/awarded awards/not_on_the_list awards/declined awards/objection_answered awards/noticed"
         " disbursement/recovery_demanded disbursement/terminated monitoring/evaluated monitoring/rectified"
         " monitoring/outcome_accepted scoring/round_over accounts/invited"
+        " scoring/shortlisted scoring/not_shortlisted"
     )),
     Topic("calls", _("Changes of a call, answers to questions"), kinds=(
         "applications/call_amended calls/answered calls/declined"
@@ -48,7 +49,7 @@ TOPICS = (
     )),
     Topic("office", _("What reaches the office"), kinds=(
         "awards/objection awards/to_countersign disbursement/requested monitoring/evaluation_reported"
-        " monitoring/outcome_handed_in scoring/recused"
+        " monitoring/outcome_handed_in scoring/recused scoring/abstained"
     )),
 )  # fmt: skip
 OF_KIND = {kind: topic for topic in TOPICS for kind in topic.kinds.split()}

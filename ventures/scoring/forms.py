@@ -9,6 +9,7 @@ from ventures.organizations.models import Organization
 from ventures.reference.models import Region
 
 from .models import Expert
+from .states import Stage
 
 
 class ReasonForm(Form):
@@ -23,6 +24,9 @@ class PanelForm(Form):
     call = forms.ModelChoiceField(Call.objects.none(), label=_("Call"))
     category = forms.ModelChoiceField(
         Category.objects.none(), label=_("Category"), required=False, empty_label=_("All categories")
+    )
+    stage = forms.ChoiceField(
+        label=_("Stage"), choices=[("", _("The one that is next")), *Stage.choices], required=False
     )
     name = forms.CharField(label=_("Name of the panel"), max_length=60)
 

@@ -10,42 +10,73 @@ from ventures.applications.models import Application
 from ventures.core.errors import Refused
 
 from .conflicts import conflict, conflicts
-from .models import Assignment, Expert, RankedItem, ScoreSheet
+from .models import Assignment, Expert, RankedItem, ScoreSheet, SheetScore, ShortlistedItem
 from .states import AssignmentState
 
 __all__ = ["conflict", "conflicts"]
 
 
 def applications_of(panel):
-    """The applications a panel reviews: its category's, or the whole call's; less what was withdrawn."""
+    """The applications a panel reviews: its category's, or the whole call's; less what was withdrawn.
+
+    At the pitch after a desk review those that were shortlisted.
+    """
     found = Application.objects.filter(call=panel.call).exclude(state__in=["draft", "withdrawn"])
     found = found.filter(category=panel.category) if panel.category_id else found
+    if panel.is_second:
+        found = found.filter(pk__in=shortlisted(panel.call).values("application"))
     return found.select_related("organization__host", "community", "category").order_by("number")
 
 
-def free_experts(application, *, beside=()):
-    """The active experts of the pool who may read an application and do not yet, by number."""
-    reading = Assignment.objects.filter(application=application).values("expert")
+def shortlisted(call):
+    """The rows of those who go on from the desk review of a call to its pitch."""
+    return ShortlistedItem.objects.filter(shortlist__call=call, is_in=True)
+
+
+def ready_of(panel):
+    """The applications that a panel is handed out: the eligible ones; after a desk review those in review."""
+    return applications_of(panel).filter(state="in_review" if panel.is_second else "eligible")
+
+
+def free_experts(application, *, beside=(), panel=None):
+    """The active experts of the pool who may read an application and do not yet (in `panel`), by number."""
+    reading = of_panel(Assignment.objects.filter(application=application), panel).values("expert")
     pool = Expert.objects.filter(is_active=True).exclude(pk__in=reading).select_related("user").order_by("pk")
     barred = conflicts(pool, [application])
     left_out = {expert.pk for expert in beside}
     return [one for one in pool if (one.pk, application.pk) not in barred and one.pk not in left_out]
 
 
-def is_sealed(application):
-    """Whether a sheet of this application is still out; until then nobody sees any of them."""
-    return Assignment.objects.waiting().filter(application=application).exists()
+def of_panel(rows, panel, path="panel"):
+    """The rows of one panel; all of them without one."""
+    return rows.filter(**{path: panel}) if panel else rows
 
 
-def sheets(application):
-    """The sheets of an application, by expert. Raises Refused while one is still out."""
-    if is_sealed(application):
+def is_sealed(application, panel=None):
+    """Whether a sheet of this application is still out, in `panel` or in any; until then nobody sees one.
+
+    Each panel has a seal of its own: at a pitch the sheets of the desk review lie open.
+    """
+    waiting = of_panel(Assignment.objects.waiting(), panel)
+    return waiting.filter(application=application).exists()
+
+
+def sheets(application, panel=None):
+    """The sheets of an application that count, by expert. Raises Refused while one is still out."""
+    return editions(application, panel).counted()
+
+
+def editions(application, panel=None):
+    """The same with those that were reopened since and count no more, each beside the one that followed."""
+    if is_sealed(application, panel):
         raise Refused(_("The scores are sealed until every sheet of this application is in."))
-    rows = ScoreSheet.objects.counted().filter(assignment__application=application)
+    closed = ["scored", "abstained"]
+    rows = ScoreSheet.objects.filter(assignment__application=application, assignment__state__in=closed)
     return (
-        rows.select_related("assignment__expert__user")
+        of_panel(rows, panel, "assignment__panel")
+        .select_related("assignment__expert__user", "reopening__by", "entry__by")
         .prefetch_related("scores__criterion")
-        .order_by("assignment__expert")
+        .order_by("assignment__expert", "assignment", "number")
     )
 
 
@@ -91,10 +122,16 @@ def totals_of(panels):
 
 
 def suggestions_of(applications):
-    """`{application: mean of the amounts the experts suggested}` in yuan, exact; no key without any."""
+    """`{application: mean of the amounts the experts suggested}` in yuan, exact; no key without any.
+
+    Of two stages those of the pitch, which decides.
+    """
     found = defaultdict(list)
     rows = (
-        ScoreSheet.objects.counted().filter(assignment__application__in=applications).exclude(suggested=None)
+        ScoreSheet.objects.counted()
+        .deciding()
+        .filter(assignment__application__in=applications)
+        .exclude(suggested=None)
     )
     for application, amount in rows.values_list("assignment__application", "suggested"):
         found[application].append(Decimal(getattr(amount, "amount", amount)))
@@ -102,11 +139,20 @@ def suggestions_of(applications):
 
 
 def remarks_of(applications):
-    """`{application: remarks}` of all sheets, in an order that tells nothing about who wrote them."""
+    """`{application: remarks}` of all sheets, in an order that tells nothing about who wrote them.
+
+    The overall remarks first, then those on a criterion with its name in front.
+    """
     found = defaultdict(list)
-    rows = ScoreSheet.objects.counted().filter(assignment__application__in=applications).exclude(remark="")
-    for application, remark in rows.order_by("remark").values_list("assignment__application", "remark"):
+    rows = ScoreSheet.objects.counted().filter(assignment__application__in=applications)
+    said = rows.exclude(remark="").order_by("remark").values_list("assignment__application", "remark")
+    for application, remark in said:
         found[application].append(remark)
+    notes = SheetScore.objects.filter(sheet__in=rows).exclude(remark="").order_by("criterion", "remark")
+    for application, name, remark in notes.values_list(
+        "sheet__assignment__application", "criterion__name", "remark"
+    ):
+        found[application].append(_("%(criterion)s: %(remark)s") % {"criterion": name, "remark": remark})
     return dict(found)
 
 

@@ -41,6 +41,10 @@ class PanelQuerySet(models.QuerySet):
             return self.filter(within(grants, "call__region__code"))
         return self.filter(secretary=user) if user.has_role("secretary") else self.none()
 
+    def deciding(self):
+        """Those of the stage whose order decides: the pitch where the call has one."""
+        return self.filter(Q(call__stages="desk", stage="desk") | Q(~Q(call__stages="desk"), stage="pitch"))
+
     def for_listing(self):
         """With the numbers of members, items and sheets, in and asked for; never a score."""
         asked = ~Q(assignments__state="recused")
@@ -62,6 +66,13 @@ class ScoreSheetQuerySet(models.QuerySet):
         """Those that count: neither reopened since, nor of a recused reader or a withdrawn application."""
         return self.filter(assignment__state="scored", reopening=None).exclude(
             assignment__application__state="withdrawn"
+        )
+
+    def deciding(self):
+        """Those of the stage whose order decides: the pitch where the call has one."""
+        desk_only = Q(assignment__panel__call__stages="desk")
+        return self.filter(
+            Q(desk_only, assignment__panel__stage="desk") | Q(~desk_only, assignment__panel__stage="pitch")
         )
 
 

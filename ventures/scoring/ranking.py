@@ -5,7 +5,7 @@ score, then the stated tie order, then are shared: 1, 2, 2, 4.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -26,6 +26,9 @@ class Score:
     aggregation: str
     fell_back: bool = False
     dropped: tuple[str, ...] = ()
+    desk: Fraction | None = None
+    pitch: Fraction | None = None
+    desk_weight: int = 0
 
     def as_dict(self):
         """For a JSON column; numbers as strings."""
@@ -36,7 +39,12 @@ class Score:
             "aggregation": self.aggregation,
             "fell_back": self.fell_back,
             "dropped": list(self.dropped),
+            **({} if self.desk is None else {"weighted": self.weighted_dict()}),
         }
+
+    def weighted_dict(self):
+        """Both stages' exact scores, and what the desk review weighs in per cent."""
+        return {"desk": str(self.desk), "pitch": str(self.pitch), "desk_weight": self.desk_weight}
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,12 @@ def aggregate(sheets, aggregation=TRIMMED):
     )
 
 
+def weighted(score, desk, weight):
+    """The pitch's Score with the desk's (an exact Fraction) at `weight` per cent; rounded once, half up."""
+    exact = (weight * desk + (100 - weight) * score.exact) / 100
+    return replace(score, value=half_up(exact), exact=exact, desk=desk, pitch=score.exact, desk_weight=weight)
+
+
 def rank(sheets, aggregation=TRIMMED, tie_scores=None, tie_order=()):
     """Ranked applications, the best first, of `{application: {expert: points}}`.
 
@@ -80,6 +94,11 @@ def rank(sheets, aggregation=TRIMMED, tie_scores=None, tie_order=()):
     (give a requested amount negated); a missing one counts as lowest. What is still equal shares its rank.
     """
     scores = {application: aggregate(rows, aggregation) for application, rows in sheets.items()}
+    return places(scores, tie_scores, tie_order)
+
+
+def places(scores, tie_scores=None, tie_order=()):
+    """The same of `{application: Score}`."""
     ties = {application: _tie_key(application, tie_scores or {}, tie_order) for application in scores}
 
     def standing(application):

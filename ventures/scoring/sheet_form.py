@@ -1,21 +1,26 @@
 """An expert's sheet as a form: one entry for each criterion, a remark, a suggested amount."""
 
+import json
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ventures.calls.rubric import BANDS, leaves
+from ventures.calls.rubric import BANDS, PENALTY, leaves
 from ventures.core.forms import Form, Lines, MoneyField
 
 from .reading import in_language
-from .sheets import misplaced
-
-REMARK_LIMIT = 500
+from .sheets import NOTE_LIMIT, REMARK_LIMIT, misplaced
 
 
 def field_of(key):
     """The name of a criterion's input."""
     return f"points_{key}"
+
+
+def note_of(key):
+    """The name of the input for a criterion's remark."""
+    return f"note_{key}"
 
 
 def exact_of(name):
@@ -48,10 +53,23 @@ class SheetForm(Form):
             self.fields[field_of(leaf.key)] = forms.CharField(
                 label=in_language(leaf, "name"), required=False, max_length=20, widget=PointsInput
             )
+            self.fields[note_of(leaf.key)] = forms.CharField(
+                label=_("Remark on this criterion"), required=False, max_length=NOTE_LIMIT,
+                widget=Lines({"rows": 2}),
+            )  # fmt: skip
 
     def points(self):
         """The entries by criterion, as they were typed."""
         return {leaf.key: self.cleaned_data.get(field_of(leaf.key), "") for leaf in self.leaves}
+
+    def notes(self):
+        """The remarks by criterion."""
+        return {leaf.key: self.cleaned_data.get(note_of(leaf.key), "") for leaf in self.leaves}
+
+    def sheet(self):
+        """What the verb takes of a valid form."""
+        said = {name: self.cleaned_data[name] for name in ("remark", "suggested")}
+        return {"points": self.points(), "notes": self.notes(), **said}
 
     def entered(self):
         """What stands in each criterion, filled in or not."""
@@ -66,9 +84,14 @@ class SheetForm(Form):
         wrong = self.wrong()
         return {
             "points": {key: text for key, text in self.entered().items() if key not in wrong},
-            "remark": self.data.get("remark", "")[: 4 * REMARK_LIMIT].replace("\r\n", "\n"),
+            "notes": {leaf.key: self.text(note_of(leaf.key), NOTE_LIMIT) for leaf in self.leaves},
+            "remark": self.text("remark", REMARK_LIMIT),
             "suggested": self.data.get("suggested", "")[:30],
         }
+
+    def text(self, name, limit):
+        """A remark as it was typed: too long or not, but not without end."""
+        return self.data.get(name, "")[: 4 * limit].replace("\r\n", "\n")
 
     def criteria(self):
         """What the page shows of each criterion, beside its bound field."""
@@ -77,6 +100,7 @@ class SheetForm(Form):
             value, scale = field.value() or "", leaf.max_points
             yield {
                 "field": field,
+                "note": self[note_of(leaf.key)],
                 "key": leaf.key,
                 "name": field.label,
                 "value": value,
@@ -87,6 +111,8 @@ class SheetForm(Form):
                 "measured": leaf.kind == BANDS,
                 "bands": leaf.bands,
                 "kind": leaf.kind,
+                "sign": -1 if leaf.kind == PENALTY else 1,
+                "steps": json.dumps([[str(band.lower), str(band.points)] for band in leaf.bands]),
             }
 
 

@@ -2,11 +2,17 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from ventures.calls.models import Criterion
-from ventures.calls.rubric import leaves, total, validate_scores
+from ventures.calls.rubric import BANDS, leaves, total, validate_scores
 from ventures.core.errors import Refused
+from ventures.core.figures import yuan
+from ventures.core.money import ZERO
 
 from .models import ScoreSheet, SheetScore
+
+REMARK_LIMIT, NOTE_LIMIT = 500, 200  # characters; a line break is one, as in the browser
 
 
 class WrongPoints(Refused):
@@ -32,15 +38,47 @@ def checked(rubric, points):
     return {leaf.key: Decimal(str(points[leaf.key]).strip()) for leaf in leaves(rubric)}
 
 
-def keep_sheet(assignment, rubric, entered, remark, suggested, at):
-    """Write the sheet and the points of each criterion; returns the ScoreSheet."""
+def refuse_suggested(application, suggested):
+    """Refused where an expert suggests more than is requested, or nothing."""
+    if suggested is not None and not ZERO < suggested <= application.requested:
+        raise Refused(
+            _("Suggest at most the requested %(amount)s yuan.") % {"amount": yuan(application.requested)},
+            field="suggested",
+        )
+
+
+def refuse_long(remark, notes):
+    """Refused where a remark is longer than its place on the sheet; nothing is ever cut off."""
+    for text, limit in [(remark, REMARK_LIMIT), *((note, NOTE_LIMIT) for note in notes.values())]:
+        if len(text) > limit:
+            raise Refused(_("A remark is longer than %(most)s characters.") % {"most": limit}, field="remark")
+
+
+def keep_sheet(assignment, rubric, entered, *, remark="", notes=None, suggested=None, at):
+    """Write the sheet with the points and the remark of each criterion; returns the ScoreSheet."""
     sheet = ScoreSheet.objects.create(
         assignment=assignment, number=assignment.sheets.count() + 1, total=total(rubric, entered),
-        remark=remark.strip()[:500], suggested=suggested, submitted_at=at,
+        remark=remark.strip(), suggested=suggested, submitted_at=at,
     )  # fmt: skip
     criteria = {one.key: one for one in Criterion.objects.filter(call=assignment.panel.call)}
+    said = notes or {}
     SheetScore.objects.bulk_create(
-        SheetScore(sheet=sheet, criterion=criteria[leaf.key], points=leaf.points(entered[leaf.key]))
+        SheetScore(
+            sheet=sheet,
+            criterion=criteria[leaf.key],
+            points=leaf.points(entered[leaf.key]),
+            remark=said.get(leaf.key, "").strip(),
+        )
         for leaf in leaves(rubric)
     )
     return sheet
+
+
+def entries_of(sheet, rubric):
+    """`{criterion: what was entered}` of a sheet as text; a measure that bands turned into points is gone."""
+    points = {one.criterion.key: one.points for one in sheet.scores.select_related("criterion")}
+    return {
+        leaf.key: f"{abs(points[leaf.key]).normalize():f}"
+        for leaf in leaves(rubric)
+        if leaf.kind != BANDS and leaf.key in points
+    }

@@ -46,11 +46,30 @@ ASSIGNMENT_MOVES = {
         AssignmentState.RECUSED,
         AssignmentState.ABSTAINED,
     },
-    AssignmentState.SCORED: set(),
+    AssignmentState.SCORED: {AssignmentState.ASSIGNED},  # reopened, before the panel is ranked
     AssignmentState.RECUSED: set(),
     AssignmentState.ABSTAINED: set(),
 }
 OPEN_ASSIGNMENTS = {AssignmentState.ASSIGNED}
+
+
+class EntrySource(models.TextChoices):
+    """Where a sheet came from that its expert did not hand in himself."""
+
+    PAPER = "paper", pgettext_lazy("score sheet", "A paper sheet")
+    WORKBOOK = "workbook", pgettext_lazy("score sheet", "A workbook")
+
+
+class ShortlistReason(models.TextChoices):
+    """Why an application goes on to the pitch, or does not."""
+
+    WITHIN = "within", _("Within the number that goes on")
+    TIED = "tied", _("Tied with the last one that goes on")
+    BELOW_PASS = "below_pass", _("Below the pass score")
+    BELOW_LINE = "below_line", _("Beyond the number that goes on")
+
+
+GOES_ON = {ShortlistReason.WITHIN, ShortlistReason.TIED}
 
 
 class DrawState(models.TextChoices):

@@ -1,14 +1,17 @@
 from django.urls import path
 
-from .views import advice, amending, draw, ending, expert, panel, pool, ranking
+from .views import (
+    advice, amending, closing, draw, ending, expert, keeping, panel, pool, ranking, sheet, shortlist,
+)  # fmt: skip
 
 app_name = "scoring"
 urlpatterns = [
     path("", expert.desk, name="desk"),
     path("interests/", expert.interests, name="interests"),
-    path("sheets/<int:pk>/", expert.score, name="score"),
-    path("sheets/<int:pk>/draft/", expert.draft, name="draft"),
+    path("sheets/<int:pk>/", sheet.score, name="score"),
+    path("sheets/<int:pk>/draft/", keeping.draft, name="draft"),
     path("sheets/<int:pk>/recuse/", expert.recuse, name="recuse"),
+    path("sheets/<int:pk>/abstain/", expert.abstain, name="abstain"),
     path("sheets/<int:pk>/files/<int:attachment_pk>/", expert.attachment, name="attachment"),
     path("sheets/<int:pk>/answers/<slug:key>/", expert.answer_file, name="answer_file"),
     path("experts/", pool.experts, name="experts"),
@@ -25,6 +28,8 @@ urlpatterns = [
     path("panels/<int:pk>/items/<int:application_pk>/", panel.item, name="item"),
     path("panels/<int:pk>/draws/new/", draw.commit, name="commit"),
     path("assignments/<int:pk>/close/", panel.close, name="close"),
+    path("assignments/<int:pk>/reopen/", closing.reopen, name="reopen"),
+    path("assignments/<int:pk>/paper/", closing.enter, name="enter"),
     path("assignments/<int:pk>/draw/", draw.commit_replacement, name="commit_replacement"),
     path("draws/<int:pk>/", draw.draw, name="draw"),
     path("draws/<int:pk>/record.json", draw.record, name="record"),
@@ -33,6 +38,8 @@ urlpatterns = [
     path("calls/<int:pk>/advice/", advice.advice, name="advice"),
     path("calls/<int:pk>/advice.xlsx", advice.export, name="advice_xlsx"),
     path("calls/<int:pk>/advice/ask/", advice.ask, name="advise"),
+    path("rounds/<int:pk>/shortlist/", shortlist.shortlist, name="shortlist"),
+    path("rounds/<int:pk>/shortlist/make/", shortlist.make, name="make_shortlist"),
     path("rounds/<int:pk>/extend/", amending.extend_round, name="extend_round"),
     path("rounds/<int:pk>/amend/<slug:part>/", amending.amend_round, name="amend_round"),
     path("rounds/<int:pk>/cancel/", ending.cancel_round, name="cancel_round"),

@@ -1,6 +1,7 @@
 """From sheets to RankedItem rows, each with all it takes to work the result out again."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
@@ -9,8 +10,8 @@ from ventures.core.errors import Refused
 
 from .models import Expert, RankedItem, ScoreSheet
 from .queries import applications_of, points_of
-from .ranking import criterion_means, rank
-from .states import AssignmentState
+from .ranking import aggregate, criterion_means, places, weighted
+from .states import AssignmentState, Stage
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ def workings(panel):
     by_number = {one.number: one for one in facts.applications.values()}
     sheets = {number: named(facts, facts.totals[one.pk]) for number, one in by_number.items()}
     ties = {number: facts.ties[one.pk] for number, one in by_number.items()}
-    ranked = rank(sheets, panel.call.aggregation, ties, facts.order)
+    scores = {number: aggregate(rows, panel.call.aggregation) for number, rows in sheets.items()}
+    ranked = places(with_desk(panel, scores), ties, facts.order)
     return [
         RankedItem(
             panel=panel,
@@ -47,6 +49,26 @@ def workings(panel):
         )
         for place in ranked
     ]
+
+
+def with_desk(panel, scores):
+    """The Scores by number, with the desk review's share where the call gives it a weight at the pitch."""
+    weight = panel.call.desk_weight
+    if not (weight and panel.is_second):
+        return scores
+    desk = desk_scores(panel.call)
+    if missing := sorted(scores.keys() - desk.keys()):
+        raise Refused(_("%(number)s has no score of the desk review.") % {"number": missing[0]})
+    return {number: weighted(score, desk[number], weight) for number, score in scores.items()}
+
+
+def desk_scores(call):
+    """`{number: exact score}` of the desk review, from the workings that were written down."""
+    rows = RankedItem.objects.filter(panel__call=call, panel__stage=Stage.DESK)
+    return {
+        number: Fraction(working["exact"])
+        for number, working in rows.values_list("application__number", "working")
+    }
 
 
 def facts_of(panel):

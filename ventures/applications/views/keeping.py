@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from ventures.core import clock
 from ventures.core.errors import Refused
-from ventures.core.pages import require, signed_out
+from ventures.core.pages import is_the_same_person, require, signed_out
 from ventures.core.times import when
 
 from ..drafting import closed_because
@@ -41,12 +41,6 @@ def answer_of(request, pk, section, module):
         except Refused as refused:
             return JsonResponse({"refused": str(refused)}, status=409)
     return JsonResponse({**told, **surroundings(request, application, section, wrong)})
-
-
-def is_the_same_person(request):
-    """Whether the session still is that of the person to whom the page belongs."""
-    told = request.POST.get("as", "")
-    return request.user.is_authenticated and told in ("", str(request.user.pk))
 
 
 def kept(request, application, section):

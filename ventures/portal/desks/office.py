@@ -13,7 +13,7 @@ from ventures.calls.models import Call, Enquiry
 from ventures.calls.states import OVER
 from ventures.core import clock
 from ventures.monitoring.models import Evaluation, OutcomeReport
-from ventures.scoring.models import Panel
+from ventures.scoring.models import Panel, Shortlist
 
 from .task import Task, first, lines
 
@@ -56,7 +56,12 @@ def calls(user):
     """Calls that closed, and calls whose panels are all ranked."""
     closed = Call.objects.run_by(user).filter(state="published", closes_at__lt=clock.now())
     unranked = Panel.objects.filter(call=OuterRef("pk")).exclude(state="ranked")
-    ranked = Panel.objects.filter(call=OuterRef("pk"), state="ranked")
+    ranked = Panel.objects.deciding().filter(call=OuterRef("pk"), state="ranked")
+    desks = Panel.objects.filter(call=OuterRef("pk"), state="ranked", stage="desk")
+    listed = Shortlist.objects.filter(call=OuterRef("pk"))
+    to_list = Call.objects.run_by(user).filter(
+        Exists(desks), ~Exists(unranked), ~Exists(listed), state="review", stages="both"
+    )
     decided = Decision.objects.filter(call=OuterRef("pk")).exclude(state="cancelled")
     ready = Call.objects.run_by(user).filter(
         Exists(ranked), ~Exists(unranked), ~Exists(decided), state="review"
@@ -70,6 +75,15 @@ def calls(user):
         ),
         lambda n, row: Task(
             _("Begin the review of %(n)s calls") % {"n": n}, "", reverse("calls:list"), _("Look"), None, n
+        ),
+    ) + lines(
+        first(to_list.order_by("pk")),
+        lambda row: Task(
+            _("Shortlist “%(title)s” for the pitch") % {"title": row.title}, _("Its desk review is ranked."),
+            reverse("scoring:shortlist", args=[row.pk]), _("Look"),
+        ),
+        lambda n, row: Task(
+            _("Shortlist %(n)s calls for the pitch") % {"n": n}, "", reverse("calls:list"), _("Look"), None, n
         ),
     ) + lines(
         first(ready.order_by("pk")),

@@ -3,11 +3,14 @@
 from .amending import amend_round
 from .draws import commit_draw, default_pool, draw
 from .ending import cancel_round, end_round
+from .entering import enter_paper_sheet
 from .panel import appoint, begin, dismiss, form_panel
 from .pool import declare, enrol, retire
 from .ranking import rank
 from .recusal import recuse, replace
-from .sheet import abstain, hand_in, save_draft
+from .reopening import reopen
+from .sheet import abstain, hand_in, pressed, save_draft
+from .shortlisting import shortlist
 
 __all__ = [
     "abstain",
@@ -22,11 +25,15 @@ __all__ = [
     "draw",
     "end_round",
     "enrol",
+    "enter_paper_sheet",
     "form_panel",
     "hand_in",
+    "pressed",
     "rank",
     "recuse",
+    "reopen",
     "replace",
     "retire",
     "save_draft",
+    "shortlist",
 ]

@@ -53,7 +53,7 @@ def commit_draw(panel, *, by, purpose, count, number_source, pool=None, assignme
 def default_pool(panel, assignment):
     """Who may be drawn: into the panel, or in place of a recused reader."""
     if assignment:
-        return queries.free_experts(assignment.application)
+        return queries.free_experts(assignment.application, panel=panel)
     pool = Expert.objects.filter(is_active=True).exclude(user=panel.secretary_id)
     return pool.exclude(pk__in=panel.members.values("pk")).order_by("pk")
 

@@ -17,20 +17,26 @@ from ventures.workflow.moves import move
 from .. import queries
 from ..assignment import Demand, assign, reading_orders
 from ..models import Assignment, Panel
+from ..stages import next_stage, refuse_stage
 from ..states import PanelState
 from .permits import refuse_unless_secretary
 
 
 @transaction.atomic
-def form_panel(call, *, by, name, category=None):
-    """Open a panel for a call, or for one of its categories, with `by` as its secretary."""
+def form_panel(call, *, by, name, category=None, stage=""):
+    """Open a panel for a call, or for one of its categories, with `by` as its secretary.
+
+    Each stage has its own panel; without `stage` it is the one that the call comes to next.
+    """
     type(call).objects.select_for_update().get(pk=call.pk)
     refuse_cancelled(call.pk)
-    others = Panel.objects.filter(call=call)
+    stage = stage or next_stage(call)
+    refuse_stage(call, stage)
+    others = Panel.objects.filter(call=call, stage=stage)
     taken = others.filter(category__in=[category, None]) if category else others
     if taken.exists() or (category and others.filter(category=None).exists()):
         raise Refused(_("These applications already have a panel."), field="category")
-    panel = Panel.objects.create(call=call, category=category, name=name, secretary=by)
+    panel = Panel.objects.create(call=call, category=category, name=name, stage=stage, secretary=by)
     history.write(panel, "form", by=by)
     return panel
 
@@ -81,7 +87,8 @@ def begin(panel, *, by):
         for expert in experts
     )
     for application in applications:
-        move(application, ApplicationState.IN_REVIEW, by=by)
+        if application.state == ApplicationState.ELIGIBLE:
+            move(application, ApplicationState.IN_REVIEW, by=by)
     tell(
         [member.user for member in members], "scoring/assigned", panel, link=reverse("scoring:desk"),
         closes=panel.call.title,
@@ -103,7 +110,9 @@ def ready_applications(panel):
             )
             % {"count": waiting}
         )
-    ready = [one for one in found if one.state == ApplicationState.ELIGIBLE]
+    ready = list(queries.ready_of(panel))
+    if not ready and panel.is_second:
+        raise Refused(_("Nobody was shortlisted for this panel."))
     if not ready:
         raise Refused(_("No application of this panel is eligible."))
     return ready

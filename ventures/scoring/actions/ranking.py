@@ -10,7 +10,7 @@ from ventures.workflow.moves import move
 
 from .. import queries
 from ..advice_job import ask_when_ranked
-from ..models import RankedItem
+from ..models import Panel, RankedItem
 from ..states import AssignmentState, PanelState
 from ..workings import workings
 from .permits import refuse_unless_secretary
@@ -24,6 +24,7 @@ def rank(panel, *, by):
     Refused while a sheet is out, a recused reader could still be replaced, or an item has no sheet.
     """
     refuse_unless_secretary(panel, by)
+    Panel.objects.select_for_update(of=("self",)).get(pk=panel.pk)  # no sheet is reopened meanwhile
     refuse_unfinished(panel)
     move(panel, PanelState.RANKED, by=by)
     rows = RankedItem.objects.bulk_create(workings(panel))
@@ -48,7 +49,7 @@ def refuse_unfinished(panel):
             % {"count": len(missing)}
         )
     for one in out:
-        if queries.free_experts(one.application):
+        if queries.free_experts(one.application, panel=panel):
             raise Refused(
                 _("%(number)s lacks a reader since a recusal. Draw a replacement first.")
                 % {"number": one.application.number}

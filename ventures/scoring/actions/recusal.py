@@ -37,7 +37,7 @@ def replace(assignment, *, by, draw):
     panel = assignment.panel
     refuse_unless_secretary(panel, by)
     refuse_replacement(assignment, draw)
-    free = {expert.code: expert for expert in queries.free_experts(assignment.application)}
+    free = {expert.code: expert for expert in queries.free_experts(assignment.application, panel=panel)}
     expert = next((free[code] for code in draw.drawn if code in free), None)
     if expert is None:
         raise Refused(_("Nobody who was drawn may read this application any more. Draw again."))

@@ -1,79 +1,105 @@
 """An expert's sheet: kept while he types, handed in once, or closed without one."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ventures.calls.actions import refuse_cancelled
 from ventures.calls.queries import rubric
 from ventures.core import clock
 from ventures.core.errors import Refused
-from ventures.core.figures import yuan
-from ventures.core.money import ZERO
+from ventures.notifications.actions import tell
 from ventures.workflow.moves import move
 
-from ..models import Assignment
-from ..sheets import WrongPoints, checked, keep_sheet, misplaced
+from ..drafts import drafted
+from ..models import Assignment, Press, ScoreSheet
+from ..sheets import WrongPoints, checked, keep_sheet, misplaced, refuse_long, refuse_suggested
 from ..states import AssignmentState
 from .permits import refuse_unless_secretary, stated
 
+LONGEST_KEY = 36
+
 
 @transaction.atomic
-def save_draft(assignment, *, by, points, remark="", suggested=""):
+def save_draft(assignment, *, by, points, remark="", notes=None, suggested="", writer="", seen=None):
     """Keep what an expert has typed so far; nobody but he ever sees it.
 
     Criteria may be missing, but points outside their scale are refused: `WrongPoints` names them all.
+    With `seen`, the edition that was read, nothing newer is written over: `drafts.Newer`.
     """
     refuse_unless_reader(assignment, by)
     if wrong := misplaced(rubric(assignment.panel.call), points):
         raise WrongPoints(wrong)
-    draft = {
-        "points": {key: written(value) for key, value in points.items() if written(value)},
-        "remark": written(remark),
-        "suggested": written(getattr(suggested, "amount", suggested) or ""),
-        "saved_at": clock.now().isoformat(),
-    }
-    open_ones = Assignment.objects.filter(pk=assignment.pk, state=AssignmentState.ASSIGNED)
-    if not open_ones.update(draft=draft):
+    now = locked(assignment)
+    if now.state != AssignmentState.ASSIGNED:
         raise Refused(_("This sheet is closed. What was handed in is never altered."))
-    assignment.draft = draft
+    assignment.draft = drafted(
+        now.draft, points=points, notes=notes or {}, remark=remark, suggested=suggested, writer=writer,
+        seen=seen,
+    )  # fmt: skip
+    Assignment.objects.filter(pk=assignment.pk).update(draft=assignment.draft)
     return assignment
 
 
-def written(value):
-    """A value as the draft keeps it; no database takes a null character."""
-    return str(value).replace("\x00", "").strip()
+def locked(assignment):
+    """The assignment as it stands, its row held until the transaction ends."""
+    return Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
 
 
 @transaction.atomic
-def hand_in(assignment, *, by, points, remark="", suggested=None, at=None):
+def hand_in(assignment, *, by, points, remark="", notes=None, suggested=None, key="", at=None):
     """Hand in an expert's sheet, once and for good; returns the ScoreSheet.
 
-    `at` is the instant the request reached us, and so when the sheet came in.
-    `points` are the entries by criterion, checked against the call's rubric: `Refused.field` names
-    the criterion that is missing or outside its scale.
+    `at` is the instant the request reached us, and so when the sheet came in. `points` are the entries
+    by criterion, checked against the call's rubric: `Refused.field` names the criterion that is missing
+    or outside its scale; `notes` are the remarks by criterion. `key` names the press: sent once more, it
+    gives the sheet that it made.
     """
     refuse_unless_reader(assignment, by)
+    locked(assignment)
+    if done := pressed(assignment, key):
+        return done
+    given = {"points": points, "remark": remark, "notes": notes, "suggested": suggested}
+    sheet = take_in(assignment, by=by, at=at, **given)
+    if key:
+        Press.objects.create(sheet=sheet, key=key)
+    return sheet
+
+
+def pressed(assignment, key):
+    """The sheet that the press of this key handed in, or None."""
+    found = ScoreSheet.objects.filter(assignment=assignment, press__key=key[:LONGEST_KEY])
+    return found.first() if key else None
+
+
+def take_in(assignment, *, by, points, remark="", notes=None, suggested=None, at=None):
+    """Check a sheet against rubric, request and limits, and write it; the assignment is scored then."""
     tree = rubric(assignment.panel.call)
     entered = checked(tree, points)
     refuse_suggested(assignment.application, suggested)
+    refuse_long(remark, notes or {})
     move(assignment, AssignmentState.SCORED, by=by)
-    return keep_sheet(assignment, tree, entered, remark, suggested, at or clock.now())
-
-
-def refuse_suggested(application, suggested):
-    """Refused where an expert suggests more than is requested, or nothing."""
-    if suggested is not None and not ZERO < suggested <= application.requested:
-        raise Refused(
-            _("Suggest at most the requested %(amount)s yuan.") % {"amount": yuan(application.requested)},
-            field="suggested",
-        )
+    return keep_sheet(
+        assignment, tree, entered, remark=remark, notes=notes, suggested=suggested, at=at or clock.now()
+    )
 
 
 @transaction.atomic
 def abstain(assignment, *, by, reason):
-    """Close a sheet that will not come, with a reason; the score is worked out from the others."""
-    refuse_unless_secretary(assignment.panel, by)
-    move(assignment, AssignmentState.ABSTAINED, by=by, reason=stated(reason))
+    """Close a sheet without a score, with a reason; the result is worked out from the others.
+
+    The expert does it himself without being in conflict, and the secretary is told; or the secretary,
+    for a sheet that will not come. What an expert who abstains had typed is deleted.
+    """
+    if by.pk != assignment.expert.user_id:
+        refuse_unless_secretary(assignment.panel, by)
+        return move(assignment, AssignmentState.ABSTAINED, by=by, reason=stated(reason), closed_by=by)
+    refuse_cancelled(assignment.panel.call_id)
+    move(assignment, AssignmentState.ABSTAINED, by=by, reason=stated(reason), closed_by=by, draft={})
+    tell(
+        [assignment.panel.secretary], "scoring/abstained", assignment,
+        link=reverse("scoring:item", args=[assignment.panel_id, assignment.application_id]),
+    )  # fmt: skip
     return assignment
 
 

@@ -6,16 +6,10 @@ from .draw import Draw
 from .panel import Panel
 from .pool import Expert
 from .ranked import RankedItem
-from .sheet import Reopening, ScoreSheet, SheetScore
+from .sheet import Press, Reopening, ScoreSheet, SheetEntry, SheetScore
+from .shortlist import Shortlist, ShortlistedItem
 
 __all__ = [
-    "Advice",
-    "Assignment",
-    "Draw",
-    "Expert",
-    "Panel",
-    "RankedItem",
-    "Reopening",
-    "ScoreSheet",
-    "SheetScore",
-]
+    "Advice", "Assignment", "Draw", "Expert", "Panel", "Press", "RankedItem", "Reopening", "ScoreSheet",
+    "SheetEntry", "SheetScore", "Shortlist", "ShortlistedItem",
+]  # fmt: skip

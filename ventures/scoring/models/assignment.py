@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ class Assignment(models.Model):
     reading_order = models.PositiveIntegerField(_("Reading order"), default=0)
     draft = models.JSONField(_("Draft"), default=dict)
     reason = models.CharField(_("Reason"), max_length=200, blank=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="replacement", verbose_name=_("In place of")
     )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ventures.calls.models import Call, Category
+from ventures.calls.states import Stages
 
 from ..querysets import PanelQuerySet
 from ..states import PANEL_MOVES, PanelState, Stage
@@ -38,3 +39,8 @@ class Panel(models.Model):
     def is_blind(self):
         """Whether its readers must not learn who applies; at a pitch the applicant stands before them."""
         return self.call.blind and self.stage == Stage.DESK
+
+    @property
+    def is_second(self):
+        """Whether it judges those whom a desk review has shortlisted."""
+        return self.stage == Stage.PITCH and self.call.stages == Stages.BOTH

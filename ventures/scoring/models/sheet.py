@@ -7,6 +7,7 @@ from ventures.calls.models import Criterion
 from ventures.core.money import amount_field
 
 from ..querysets import ScoreSheetQuerySet
+from ..states import EntrySource
 from .assignment import Assignment
 
 
@@ -75,3 +76,37 @@ class SheetScore(models.Model):
 
     def __str__(self):
         return f"{self.criterion} {self.points}"
+
+
+class SheetEntry(models.Model):
+    """That a sheet was entered for its expert, by whom, and from what; the expert is told."""
+
+    append_only = True
+
+    sheet = models.OneToOneField(ScoreSheet, models.PROTECT, related_name="entry")
+    source = models.CharField(_("Entered from"), max_length=8, choices=EntrySource)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("At"))
+
+    class Meta:
+        verbose_name = _("Entered sheet")
+        verbose_name_plural = _("Entered sheets")
+
+    def __str__(self):
+        return f"{self.sheet} {self.source}"
+
+
+class Press(models.Model):
+    """The key of the press that handed a sheet in: sent again over a bad line, it is the same sheet."""
+
+    append_only = True
+
+    sheet = models.OneToOneField(ScoreSheet, models.PROTECT, related_name="press")
+    key = models.CharField(_("Key of the press"), max_length=36, unique=True)
+
+    class Meta:
+        verbose_name = _("Press")
+        verbose_name_plural = _("Presses")
+
+    def __str__(self):
+        return self.key

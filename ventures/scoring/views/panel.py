@@ -73,9 +73,7 @@ def panel(request, pk):
         "vacant": one.assignments.waiting()
         .filter(state="recused")
         .select_related("application", "expert__user"),
-        "ready": queries.applications_of(one).filter(state="eligible").count()
-        if one.state == PanelState.FORMING
-        else 0,
+        "ready": queries.ready_of(one).count() if one.state == PanelState.FORMING else 0,
     }
     return render(request, "scoring/panel.html", context)
 
@@ -140,17 +138,17 @@ def item(request, pk, application_pk):
         "application": application,
         "readers": readers,
         "runs": request.user.has_perm("scoring.run_panel", one),
-        "sheets": opened(application),
+        "sheets": opened(application, one),
         "ranked": one.ranking.filter(application=application).first(),
         "reason": ReasonForm(),
     }
     return render(request, "scoring/item.html", context)
 
 
-def opened(application):
-    """The sheets, or nothing while they are sealed."""
+def opened(application, panel):
+    """The sheets of this panel with those reopened since, or nothing while they are sealed."""
     try:
-        return queries.sheets(application)
+        return queries.editions(application, panel)
     except Refused:
         return None
 

@@ -67,7 +67,7 @@ def ranking(request, pk):
 
 def not_ranked(request, call):
     """The page while the panels that decide are at work."""
-    panels = list(Panel.objects.filter(call=call).select_related("category"))
+    panels = list(Panel.objects.filter(call=call, stage=call.deciding_stage).select_related("category"))
     waiting = [panel for panel in panels if panel.state != PanelState.RANKED]
     return render(request, "scoring/not_ranked.html", {"call": call, "panels": panels, "waiting": waiting})
 

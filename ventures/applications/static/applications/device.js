@@ -29,6 +29,9 @@ globalThis.device = (() => {
   return {
     keep: (key, record) => within("readwrite", (shelf) => shelf.put(record, key)),
     kept: (key) => within("readonly", (shelf) => shelf.get(key)),
+    // The keys that begin so, and so what is kept for one person and purpose.
+    keysUnder: async (start) => await within("readonly", (shelf) =>
+      shelf.getAllKeys(IDBKeyRange.bound(start, `${start}\uffff`))) || [],
     forget: (key) => within("readwrite", (shelf) => shelf.delete(key)),
   };
 })();

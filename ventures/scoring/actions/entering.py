@@ -1,0 +1,36 @@
+"""A sheet that an expert filled in on paper is entered for him by the panel's secretary."""
+
+from django.db import transaction
+from django.urls import reverse
+
+from ventures.core import clock
+from ventures.notifications.actions import tell
+
+from ..models import SheetEntry
+from ..states import EntrySource
+from .permits import refuse_unless_secretary
+from .sheet import locked, take_in
+
+
+@transaction.atomic
+def enter_paper_sheet(assignment, *, by, points, remark="", notes=None, suggested=None):
+    """Enter what an expert wrote and signed on paper; returns the ScoreSheet, marked as entered by whom.
+
+    The expert is told, and sees the sheet as it was entered.
+    """
+    refuse_unless_secretary(assignment.panel, by)
+    return enter(
+        assignment, EntrySource.PAPER, by=by, points=points, remark=remark, notes=notes, suggested=suggested
+    )
+
+
+def enter(assignment, source, *, by, **given):
+    """Write a sheet for its expert with where it came from, and tell him."""
+    locked(assignment)
+    sheet = take_in(assignment, by=by, **given)
+    SheetEntry.objects.create(sheet=sheet, source=source, by=by, at=clock.now())
+    tell(
+        [assignment.expert.user], "scoring/entered", assignment, by_whom=by.name,
+        link=reverse("scoring:score", args=[assignment.pk]),
+    )  # fmt: skip
+    return sheet
