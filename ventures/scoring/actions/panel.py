@@ -17,20 +17,20 @@ from ventures.workflow.moves import move
 from .. import queries
 from ..assignment import Demand, assign, reading_orders
 from ..models import Assignment, Panel
-from ..states import PanelState
+from ..states import PanelState, Stage
 from .permits import refuse_unless_secretary
 
 
 @transaction.atomic
-def form_panel(call, *, by, name, category=None):
+def form_panel(call, *, by, name, category=None, stage=Stage.DESK):
     """Open a panel for a call, or for one of its categories, with `by` as its secretary."""
     type(call).objects.select_for_update().get(pk=call.pk)
     refuse_cancelled(call.pk)
-    others = Panel.objects.filter(call=call)
+    others = Panel.objects.filter(call=call, stage=stage)
     taken = others.filter(category__in=[category, None]) if category else others
     if taken.exists() or (category and others.filter(category=None).exists()):
         raise Refused(_("These applications already have a panel."), field="category")
-    panel = Panel.objects.create(call=call, category=category, name=name, secretary=by)
+    panel = Panel.objects.create(call=call, category=category, name=name, stage=stage, secretary=by)
     history.write(panel, "form", by=by)
     return panel
 
@@ -116,7 +116,10 @@ def still_corrects(application):
 
 
 def readers(panel, applications, members):
-    """`{application: experts}`; Refused where too few members may read one."""
+    """`{application: experts}`; Refused where too few members may read one.
+
+    At a pitch every member judges what he hears, but for those in conflict with it.
+    """
     per_item = panel.call.experts_per_item
     if len(members) < per_item:
         raise Refused(
@@ -133,4 +136,9 @@ def readers(panel, applications, members):
             _("Too many members are in conflict with %(numbers)s. Draw further members.")
             % {"numbers": numbers}
         )
+    if panel.stage == Stage.PITCH:
+        return {
+            one: [expert for expert in demand.experts if (expert, one) not in demand.barred]
+            for one in demand.applications
+        }
     return assign(demand)

@@ -15,6 +15,7 @@ from ..models import Assignment
 from ..sheets import WrongPoints, checked, keep_sheet, misplaced
 from ..states import AssignmentState
 from .permits import refuse_unless_secretary, stated
+from .room import refuse_before_pitch
 
 
 @transaction.atomic
@@ -56,6 +57,7 @@ def hand_in(assignment, *, by, points, remark="", suggested=None, at=None):
     tree = rubric(assignment.panel.call)
     entered = checked(tree, points)
     refuse_suggested(assignment.application, suggested)
+    refuse_before_pitch(assignment)
     move(assignment, AssignmentState.SCORED, by=by)
     return keep_sheet(assignment, tree, entered, remark, suggested, at or clock.now())
 

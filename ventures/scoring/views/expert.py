@@ -16,13 +16,13 @@ from ventures.core.forms import add_refusal
 from ventures.core.pages import attempt, page_of
 from ventures.files.actions import serve
 
-from .. import actions
+from .. import actions, pitch_queries
 from ..forms import InterestsForm, ReasonForm
 from ..models import Assignment, Expert
 from ..reading import File
 from ..sheet_form import SheetForm, field_of
 from ..sheets import WrongPoints
-from ..states import AssignmentState
+from ..states import AssignmentState, Stage
 
 
 @login_required
@@ -110,6 +110,8 @@ def next_place(request, assignment):
     """After a draft the same page, after a sheet the next open one or the list."""
     if request.POST.get("do") != "hand_in":
         return assignment_url(assignment)
+    if pitch_queries.session_of(assignment.panel):
+        return reverse("scoring:follow", args=[assignment.panel_id])
     open_ones = Assignment.objects.visible_to(request.user).filter(
         panel=assignment.panel, state=AssignmentState.ASSIGNED
     )
@@ -144,7 +146,14 @@ def page_of_sheet(request, assignment, form):
         "back": own[place - 1][0] if place else None,
         "forward": own[place + 1][0] if place + 1 < len(own) else None,
         "saved": timezone.localtime(saved) if saved else None,
+        "stamp": live_stamp(request, assignment),
     }
+
+
+def live_stamp(request, assignment):
+    """The stamp of the live pitch that the page follows; None where files are read."""
+    is_pitch = assignment.panel.stage == Stage.PITCH
+    return pitch_queries.member_stamp(assignment.panel_id, request.user) if is_pitch else None
 
 
 def ruler(own, place):
