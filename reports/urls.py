@@ -6,6 +6,7 @@ app_name = "reports"
 urlpatterns = [
     path("applications/<int:pk>.pdf", documents.application, name="application"),
     path("panels/<int:pk>.pdf", documents.scores, name="scores"),
+    path("panels/<int:pk>/minutes.pdf", documents.minutes, name="minutes"),
     path("notices/<int:pk>.pdf", documents.notice, name="notice"),
     path("agreements/<int:pk>.pdf", documents.agreement, name="agreement"),
     path("slips/<int:pk>.pdf", documents.slip, name="slip"),

@@ -259,6 +259,7 @@ disbursement:recoveries | | money | -
 disbursement:recovery | recovery | payee | finance_clerk
 
 reports:application | application | case | -
+reports:minutes | heard_panel | officer auditor secretary | -
 reports:scores | ranked_panel | officer auditor secretary | -
 reports:notice | notice | anybody | -
 reports:agreement | award | case | -

@@ -69,7 +69,7 @@ DRAW_MOVES = {DrawState.COMMITTED: {DrawState.DRAWN}, DrawState.DRAWN: set()}
 class SessionState(models.TextChoices):
     PREPARED = "prepared", _("Being prepared")
     OPEN = "open", _("In session")
-    CLOSED = "closed", pgettext_lazy("session", "Closed")
+    CLOSED = "closed", _("Meeting closed")
 
     @property
     def tag(self):

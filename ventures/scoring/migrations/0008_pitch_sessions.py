@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField(null=True, verbose_name='Opened')),
                 ('closed_at', models.DateTimeField(null=True, verbose_name='Closed')),
                 ('turn', models.PositiveIntegerField(default=0, editable=False)),
-                ('state', models.CharField(choices=[('prepared', 'Being prepared'), ('open', 'In session'), ('closed', 'Closed')], default='prepared', max_length=8, verbose_name='State')),
+                ('state', models.CharField(choices=[('prepared', 'Being prepared'), ('open', 'In session'), ('closed', 'Meeting closed')], default='prepared', max_length=8, verbose_name='State')),
                 ('draw', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pitch_session', to='scoring.draw', verbose_name='Draw of the order')),
                 ('panel', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pitch', to='scoring.panel')),
             ],

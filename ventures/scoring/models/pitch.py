@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.applications.models import Application
 
@@ -31,8 +32,8 @@ class PitchSession(models.Model):
     draw = models.OneToOneField(
         Draw, models.PROTECT, null=True, related_name="pitch_session", verbose_name=_("Draw of the order")
     )
-    opened_at = models.DateTimeField(_("Opened"), null=True)
-    closed_at = models.DateTimeField(_("Closed"), null=True)
+    opened_at = models.DateTimeField(pgettext_lazy("session", "Opened"), null=True)
+    closed_at = models.DateTimeField(pgettext_lazy("session", "Closed"), null=True)
     turn = models.PositiveIntegerField(default=0, editable=False)
     state = models.CharField(_("State"), max_length=8, choices=SessionState, default=SessionState.PREPARED)
 
@@ -49,8 +50,8 @@ class Attendance(models.Model):
 
     session = models.ForeignKey(PitchSession, models.PROTECT, related_name="attendances")
     expert = models.ForeignKey(Expert, models.PROTECT, related_name="+")
-    arrived_at = models.DateTimeField(_("Arrived"))
-    left_at = models.DateTimeField(_("Left"), null=True)
+    arrived_at = models.DateTimeField(pgettext_lazy("session", "Arrived"))
+    left_at = models.DateTimeField(pgettext_lazy("session", "Left"), null=True)
 
     class Meta:
         ordering = ["pk"]
@@ -79,7 +80,7 @@ class Pitch(models.Model):
     application = models.ForeignKey(Application, models.PROTECT, related_name="+")
     place = models.PositiveSmallIntegerField(_("Place in the order"))
     was_moved = models.BooleanField(_("Moved to the end"), default=False)
-    is_asking = models.BooleanField(_("Questions"), default=False)
+    is_asking = models.BooleanField(pgettext_lazy("pitch", "Questions"), default=False)
     spent = models.DurationField(_("Time used"), default=timedelta)
     since = models.DateTimeField(_("Running since"), null=True)
     revealed_at = models.DateTimeField(_("Scores shown"), null=True)
@@ -121,7 +122,7 @@ class PitchStep(models.Model):
     append_only = True
 
     pitch = models.ForeignKey(Pitch, models.PROTECT, related_name="steps")
-    kind = models.CharField(_("Step"), max_length=8, choices=Step)
+    kind = models.CharField(pgettext_lazy("pitch", "Step"), max_length=8, choices=Step)
     at = models.DateTimeField(_("At"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     expert = models.ForeignKey(Expert, models.PROTECT, null=True, related_name="+")
