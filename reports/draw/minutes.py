@@ -10,6 +10,8 @@ from ventures.scoring.states import PitchState, Step
 from .sheet import BLANK, NOTHING, Sheet, check_of, day, in_language, label, moment
 from .words import _
 
+ROOM = "\n".join([BLANK] * 2)  # a cell high enough to sign in
+
 
 def draw(facts):
     """The Sheet of a MinutesFacts."""
@@ -42,7 +44,7 @@ def meeting(facts):
 
 def members(facts):
     """Every member with when he came and, where he left before the end, when he went."""
-    yield heading(_("Members"))
+    yield heading(_("Members of the panel"))
     head = (_("Member"), _("Field"), _("Employer"), _("In the room"))
     rows = [
         (name, label(Expert.Field, field), employer, said_times(times))
@@ -72,7 +74,8 @@ def order(facts):
     yield paragraph(", ".join(facts.order))
     drawn = facts.draw
     yield key_values([
-        (_("Public number"), f"{drawn['source']}: {drawn['number']}"),
+        (_("Source of the public number"), drawn["source"]),
+        (_("Public number"), drawn["number"]),
         (_("SHA-256 of the secret"), drawn["commitment"]),
         (_("SHA-256 of the pool"), drawn["pool_digest"]),
         (_("Secret"), drawn["secret"]),
@@ -88,8 +91,8 @@ def order(facts):
 
 def items(facts):
     """One row an application, in the order in which they were heard."""
-    yield heading(_("Applications"))
-    head = (_("Place"), _("Project"), _("Heard"), _("Sheets"), _("Score"), _("Rank"))
+    yield heading(_("Applications heard"))
+    head = (_("Turn"), _("Project"), _("Heard"), _("Sheets"), _("Score"), _("Rank"))
     yield table(head, [row_of(item) for item in facts.items], widths=(12, 80, 28, 18, 18, 14), align="clccrr")
     yield paragraph(
         _(
@@ -135,10 +138,16 @@ def listed(rows):
 
 
 def signed(facts):
-    """The secretary and every member who came; supervision signs beside them."""
+    """Every member who came signs, then the secretary and the supervision."""
     present = [name for name, _field, _employer, times in facts.members if times]
+    pairs = [present[at : at + 2] for at in range(0, len(present), 2)]
+    yield heading(_("Signatures"))
+    yield table(
+        (_("Member"), _("Signature"), _("Member"), _("Signature")),
+        [[cell for name in [*pair, BLANK][:2] for cell in (name, ROOM)] for pair in pairs],
+        widths=(4, 6, 4, 6),
+    )
     yield signatures([
         (pgettext("signature", "Panel secretary"), facts.secretary),
         (pgettext("signature", "Supervision"), ""),
-        *((pgettext("signature", "Panel member"), name) for name in present),
     ])  # fmt: skip

@@ -36,13 +36,19 @@ function exchange(text) {
   return true;
 }
 
+// A sheet stays open while the panel goes on; it is left only when its reader has left the room for it.
+async function told(elsewhere) {
+  live.querySelector("[data-moved]").hidden = !elsewhere;
+  if (elsewhere && (await fetch(location.href)).status === 404) {
+    location.assign(live.dataset.page);
+  }
+  return true;
+}
+
 async function renew() {
   const answer = await fetch(live.dataset.page);
   const elsewhere = new URL(answer.url).pathname !== location.pathname;
-  if ("sheet" in live.dataset) {
-    live.querySelector("[data-moved]").hidden = !elsewhere;
-    return true;
-  }
+  if ("sheet" in live.dataset) return told(elsewhere);
   if (elsewhere) { location.assign(answer.url); return true; }
   return answer.ok && exchange(await answer.text());
 }
