@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.factories import pitches as make
 from tests.factories.people import auditor, officer
-from tests.factories.scoring import hand_in, points
+from tests.factories.scoring import expert, hand_in, points
 from ventures.scoring import actions
 from ventures.scoring.actions import pitch as verbs
 
@@ -153,6 +153,35 @@ def test_who_left_the_room_sees_nothing_of_the_application(client, session):
     ]
 
 
+def test_where_too_few_judges_are_left_another_is_drawn_in_place_of_who_left(client):
+    session = make.opened(1, members=5)
+    by, pitch = session.panel.secretary, make.first(session)
+    verbs.call(pitch, by=by)
+    sheet = make.sheets_of(pitch).first()
+    actions.recuse(sheet, by=by, reason="近亲属任职")
+    expert()
+    client.force_login(by)
+
+    page = text(client, url("pitch", session.panel))
+    draw = client.post(
+        url("commit_replacement", sheet), {"purpose": "补抽", "count": 1, "number_source": "3D"}
+    )
+    client.post(draw["Location"], {"number": "5 2 7"})
+    client.post(draw["Location"] + "replace/")
+    newcomer = session.panel.assignments.get(replaces=sheet).expert
+    client.post(reverse("scoring:pitch_attendance", args=[session.panel_id, newcomer.pk]), {"do": "arrive"})
+    client.post(url("pitch_turn", pitch), {"do": "start"})
+
+    assert url("commit_replacement", sheet) in page
+    assert make.first(session).state == "running"
+
+
+def test_an_expert_finds_his_sessions_on_his_desk(client, session):
+    client.force_login(session.panel.members.first().user)
+
+    assert url("follow", session.panel) in text(client, reverse("scoring:desk"))
+
+
 def test_a_member_of_another_panel_finds_nothing(client, session):
     stranger = make.opened(1).panel.members.first()
     client.force_login(stranger.user)
@@ -200,5 +229,5 @@ def test_the_console_takes_the_same_number_of_queries(client, items, django_asse
     verbs.call(make.first(session), by=by)
     client.force_login(by)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(url("pitch", session.panel))

@@ -43,6 +43,7 @@ class Board:
     clock: Clock | None
     counts: dict
     judges: list
+    exits: list
     judging: int
     members: list
     present: int
@@ -87,6 +88,7 @@ def board_of(session):
         clock=clock_of(current) if current else None,
         counts=current.sheets if current else {},
         judges=judges,
+        exits=list(pitch_queries.exits(current)) if current else [],
         judging=sum(one.expert_id in rows for one in judges),
         members=[(expert, rows.get(expert.pk)) for expert in members],
         present=len(rows),

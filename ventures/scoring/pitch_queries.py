@@ -10,7 +10,7 @@ from ventures.accounts.states import Role
 
 from .models import Assignment, Pitch, PitchSession, ScoreSheet
 from .ranking import Score, aggregate
-from .states import TO_COME, UNHEARD, AssignmentState, PitchState
+from .states import TO_COME, UNHEARD, AssignmentState, PitchState, SessionState
 
 IN = [AssignmentState.SCORED, AssignmentState.ABSTAINED]
 
@@ -23,6 +23,12 @@ def default_quorum(panel):
 def session_of(panel):
     """The session of a panel, or None."""
     return PitchSession.objects.select_related("draw", "panel__call").filter(panel=panel).first()
+
+
+def sessions_for(user):
+    """The sessions that are not over and in whose panels this expert sits."""
+    rows = PitchSession.objects.exclude(state=SessionState.CLOSED).filter(panel__members__user=user)
+    return rows.select_related("panel").order_by("day", "pk")
 
 
 def on_stage(session):
@@ -39,6 +45,13 @@ def judges(pitch):
     """Who judges an application: its readers, less those who left the room for it."""
     rows = Assignment.objects.filter(panel=pitch.session.panel_id, application=pitch.application_id)
     return rows.exclude(state=AssignmentState.RECUSED).select_related("expert__user").order_by("expert")
+
+
+def exits(pitch):
+    """Who left the room for an application, and nobody judges it in his place."""
+    rows = Assignment.objects.filter(panel=pitch.session.panel_id, application=pitch.application_id)
+    left = rows.filter(state=AssignmentState.RECUSED, replacement=None)
+    return left.select_related("expert__user").order_by("expert")
 
 
 def judging_now(pitch):

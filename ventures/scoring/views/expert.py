@@ -36,6 +36,7 @@ def desk(request):
     done = own.exclude(state=AssignmentState.ASSIGNED).count()
     expert = Expert.objects.filter(user=request.user).first()
     context = {"page": page, "done": done, "left": page.paginator.count - done, "expert": expert}
+    context["sessions"] = pitch_queries.sessions_for(request.user)
     return render(request, "scoring/desk.html", context)
 
 
