@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from .draw import agreement as agreement_sheet
 from .draw import application as application_sheet
+from .draw import minutes as minutes_sheet
 from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
 from .draw import score_sheets as of_sheets
 from .draw import scores as score_sheet
 from .draw import slip as slip_sheet
 from .draw.sheet import day
-from .gather import agreement, application, notice, outcome, score_sheets, scores, slip
+from .gather import agreement, application, minutes, notice, outcome, score_sheets, scores, slip
 from .paper import Paper
 
 
@@ -33,6 +34,7 @@ DOCUMENTS = {
         _("Project application"), application.gather, application_sheet.draw, application.find
     ),
     "scores": Document(_("Score summary"), scores.gather, score_sheet.draw, scores.find),
+    "minutes": Document(_("Minutes of the review meeting"), minutes.gather, minutes_sheet.draw, minutes.find),
     "notice": Document(_("Public notice"), notice.gather, notice_sheet.draw, notice.find),
     "agreement": Document(_("Grant agreement"), agreement.gather, agreement_sheet.draw, agreement.find),
     "slip": Document(_("Payment slip"), slip.gather, slip_sheet.draw, slip.find),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("panels/<int:pk>/experts/<int:expert_pk>/sheets.pdf", sheets.filled, name="score_sheets_of"),
     path("sheets/<int:pk>.pdf", sheets.sheet, name="score_sheet"),
     path("own-sheets/<int:pk>.pdf", sheets.own, name="own_sheets"),
+    path("panels/<int:pk>/minutes.pdf", documents.minutes, name="minutes"),
     path("notices/<int:pk>.pdf", documents.notice, name="notice"),
     path("agreements/<int:pk>.pdf", documents.agreement, name="agreement"),
     path("slips/<int:pk>.pdf", documents.slip, name="slip"),

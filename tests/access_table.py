@@ -170,6 +170,17 @@ scoring:rank | panel | - | secretary
 scoring:blindness | panel | secretary | -
 scoring:item | panel item | officer auditor secretary | -
 scoring:commit | panel | secretary | secretary
+scoring:pitch | pitch_panel | officer auditor secretary | -
+scoring:pitch_state | pitch_panel | officer auditor secretary | -
+scoring:pitch_screen | pitch_panel | officer auditor secretary | -
+scoring:pitch_plan | pitch_panel | secretary | secretary
+scoring:pitch_order | pitch_panel | secretary | secretary
+scoring:pitch_meeting | pitch_panel | - | secretary
+scoring:pitch_attendance | pitch_panel member | - | secretary
+scoring:pitch_turn | pitch | - | secretary
+scoring:pitch_exit | pitch_reading | - | secretary
+scoring:follow | pitch_panel | expert | -
+scoring:follow_state | pitch_panel | expert | -
 scoring:close | reading | secretary | secretary
 scoring:commit_replacement | recused | secretary | secretary
 scoring:draw | draw | anybody | secretary
@@ -256,6 +267,7 @@ disbursement:recoveries | | money | -
 disbursement:recovery | recovery | payee | finance_clerk
 
 reports:application | application | case | -
+reports:minutes | heard_panel | officer auditor secretary | -
 reports:scores | ranked_panel | officer auditor secretary | -
 reports:blank_sheets | panel | officer auditor secretary | -
 reports:blank_sheets_of | panel member | officer auditor secretary | -

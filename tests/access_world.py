@@ -15,6 +15,7 @@ from tests.factories import (
     money,
     organizations,
     people,
+    pitches,
     scoring,
 )
 from ventures.accounts import actions as accounts
@@ -51,7 +52,17 @@ def build():
     """The world as a namespace; `persons` maps each role to its user, the visitor to None."""
     world = SimpleNamespace()
     world.persons = {"visitor": None} | {role: people.staff(role) for role in OFFICE}
-    for stage in (a_round, a_panel, a_list, a_project, payments, a_delivery, an_organization, the_rest):
+    for stage in (
+        a_round,
+        a_panel,
+        a_pitch,
+        a_list,
+        a_project,
+        payments,
+        a_delivery,
+        an_organization,
+        the_rest,
+    ):
         stage(world)
     enroll(world)
     return world
@@ -109,6 +120,14 @@ def a_panel(world):
     Panel.objects.filter(pk=world.ranked_panel.pk).update(secretary=world.panel.secretary)
     world.advised_call = scoring.advised(1).call
     Panel.objects.filter(call=world.advised_call).update(secretary=world.panel.secretary)
+
+
+def a_pitch(world):
+    """A session that is open, the panel's expert among its members; and one that is closed."""
+    session = pitches.opened(1, by=world.panel.secretary, own=[world.member])
+    world.pitch_panel, world.pitch = session.panel, session.pitches.first()
+    world.pitch_reading = session.panel.assignments.exclude(expert=world.member).first()
+    world.heard_panel = pitches.closed(1, by=world.panel.secretary).panel
 
 
 def a_list(world):

@@ -34,6 +34,14 @@ def scores(request, pk):
     return answer("scores", get_object_or_404(panels, pk=pk))
 
 
+@login_required
+@require_safe
+def minutes(request, pk):
+    """The minutes of a review meeting (评审会议记录) whose session is closed."""
+    panels = Panel.objects.visible_to(request.user).select_related("call", "category", "secretary")
+    return answer("minutes", get_object_or_404(panels, pk=pk))
+
+
 @require_safe
 def notice(request, pk):
     """The public notice (公示), for anybody."""

@@ -3,6 +3,8 @@ from django.db.models import Case, Count, Q, When
 
 from ventures.accounts.querysets import within
 
+from .states import ON_STAGE, TO_COME
+
 LOOKERS = ("officer", "auditor")
 
 
@@ -18,8 +20,12 @@ class AssignmentQuerySet(models.QuerySet):
         return self.exclude(application__state="withdrawn")
 
     def waiting(self):
-        """Those that keep their application sealed: no sheet yet, or recused and nobody drawn in place."""
-        return self.live().filter(Q(state="assigned") | Q(state="recused", replacement=None))
+        """Those that keep their application sealed: no sheet yet, or recused and nobody drawn in place.
+
+        At a pitch the others in the room go on without him who left it.
+        """
+        vacant = Q(state="recused", replacement=None) & ~Q(panel__stage="pitch")
+        return self.live().filter(Q(state="assigned") | vacant)
 
     def open_first(self):
         """Those still to be scored before the others, each panel by panel in the reader's own order."""
@@ -85,3 +91,17 @@ class RankedItemQuerySet(models.QuerySet):
             .select_related("application__community__region__parent")
             .order_by("-score", "rank", "application__number")
         )
+
+
+class PitchQuerySet(models.QuerySet):
+    def on_stage(self):
+        """The one that stands before its panel."""
+        return self.filter(state__in=ON_STAGE)
+
+    def to_come(self):
+        """Those that may still be called, in their order; an application withdrawn since is not."""
+        return self.filter(state__in=TO_COME).exclude(application__state="withdrawn")
+
+    def for_listing(self):
+        """With what a row names."""
+        return self.select_related("application__organization", "session__panel__call")

@@ -83,3 +83,71 @@ class DrawState(models.TextChoices):
 
 
 DRAW_MOVES = {DrawState.COMMITTED: {DrawState.DRAWN}, DrawState.DRAWN: set()}
+
+
+class SessionState(models.TextChoices):
+    PREPARED = "prepared", _("Being prepared")
+    OPEN = "open", _("In session")
+    CLOSED = "closed", _("Meeting closed")
+
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {self.PREPARED: "todo", self.OPEN: "doing", self.CLOSED: "ok"}[self]
+
+
+SESSION_MOVES = {
+    SessionState.PREPARED: {SessionState.OPEN},
+    SessionState.OPEN: {SessionState.CLOSED},
+    SessionState.CLOSED: set(),
+}
+
+
+class PitchState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("pitch", "To come")
+    CALLED = "called", pgettext_lazy("pitch", "Called in")
+    RUNNING = "running", pgettext_lazy("pitch", "Under way")
+    PAUSED = "paused", pgettext_lazy("pitch", "Paused")
+    SCORING = "scoring", pgettext_lazy("pitch", "Being scored")
+    PUT_OFF = "put_off", pgettext_lazy("pitch", "Scoring put off")
+    DONE = "done", pgettext_lazy("pitch", "Heard and scored")
+    ABSENT = "absent", pgettext_lazy("pitch", "Did not appear")
+
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        shapes = {self.WAITING: "todo", self.PUT_OFF: "due", self.DONE: "ok", self.ABSENT: "off"}
+        return shapes.get(self, "doing")
+
+
+PITCH_MOVES = {
+    PitchState.WAITING: {PitchState.CALLED, PitchState.ABSENT},
+    PitchState.CALLED: {PitchState.RUNNING, PitchState.WAITING, PitchState.ABSENT},
+    PitchState.RUNNING: {PitchState.PAUSED, PitchState.SCORING},
+    PitchState.PAUSED: {PitchState.RUNNING, PitchState.SCORING},
+    PitchState.SCORING: {PitchState.PUT_OFF, PitchState.DONE},
+    PitchState.PUT_OFF: {PitchState.SCORING},
+    PitchState.DONE: set(),
+    PitchState.ABSENT: set(),
+}
+ON_STAGE = [PitchState.CALLED, PitchState.RUNNING, PitchState.PAUSED, PitchState.SCORING]
+TO_COME = [PitchState.WAITING, PitchState.PUT_OFF]
+UNHEARD = [PitchState.WAITING, PitchState.CALLED]
+
+
+class Step(models.TextChoices):
+    """What happened to a pitch, as its record keeps it."""
+
+    CALL = "call", _("Called in")
+    START = "start", _("Pitch begun")
+    PAUSE = "pause", pgettext_lazy("step", "Paused")
+    RESUME = "resume", pgettext_lazy("step", "Gone on")
+    ASK = "ask", _("Questions begun")
+    STOP = "stop", _("Ended; scoring begun")
+    LEAVE = "leave", _("Left the room")
+    POSTPONE = "postpone", _("Moved to the end")
+    MISS = "miss", _("Did not appear")
+    PUT_OFF = "put_off", _("Scoring put off")
+    TAKE_UP = "take_up", _("Scoring taken up again")
+    REVEAL = "reveal", _("Scores shown")
+    FINISH = "finish", _("All sheets in")

@@ -1,7 +1,20 @@
 from django.urls import path
 
 from .views import (
-    advice, amending, closing, draw, ending, expert, keeping, panel, pool, ranking, sheet, shortlist,
+    advice,
+    amending,
+    closing,
+    draw,
+    ending,
+    expert,
+    following,
+    keeping,
+    panel,
+    pitch,
+    pool,
+    ranking,
+    sheet,
+    shortlist,
 )  # fmt: skip
 
 app_name = "scoring"
@@ -27,6 +40,17 @@ urlpatterns = [
     path("panels/<int:pk>/blindness/", panel.blindness, name="blindness"),
     path("panels/<int:pk>/items/<int:application_pk>/", panel.item, name="item"),
     path("panels/<int:pk>/draws/new/", draw.commit, name="commit"),
+    path("panels/<int:pk>/pitch/", pitch.console, name="pitch"),
+    path("panels/<int:pk>/pitch/state/", pitch.state, name="pitch_state"),
+    path("panels/<int:pk>/pitch/screen/", pitch.screen, name="pitch_screen"),
+    path("panels/<int:pk>/pitch/plan/", pitch.plan, name="pitch_plan"),
+    path("panels/<int:pk>/pitch/order/", pitch.order, name="pitch_order"),
+    path("panels/<int:pk>/pitch/meeting/", pitch.meeting, name="pitch_meeting"),
+    path("panels/<int:pk>/pitch/members/<int:expert_pk>/", pitch.attendance, name="pitch_attendance"),
+    path("pitches/<int:pk>/turn/", pitch.turn, name="pitch_turn"),
+    path("assignments/<int:pk>/exit/", pitch.exit_room, name="pitch_exit"),
+    path("pitch/<int:pk>/", following.follow, name="follow"),
+    path("pitch/<int:pk>/state/", following.state, name="follow_state"),
     path("assignments/<int:pk>/close/", panel.close, name="close"),
     path("assignments/<int:pk>/reopen/", closing.reopen, name="reopen"),
     path("assignments/<int:pk>/paper/", closing.enter, name="enter"),

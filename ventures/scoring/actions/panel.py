@@ -125,7 +125,10 @@ def still_corrects(application):
 
 
 def readers(panel, applications, members):
-    """`{application: experts}`; Refused where too few members may read one."""
+    """`{application: experts}`; Refused where too few members may read one.
+
+    At a pitch every member judges what he hears, but for those in conflict with it.
+    """
     per_item = panel.call.experts_per_item
     if len(members) < per_item:
         raise Refused(
@@ -142,4 +145,9 @@ def readers(panel, applications, members):
             _("Too many members are in conflict with %(numbers)s. Draw further members.")
             % {"numbers": numbers}
         )
+    if panel.stage == Stage.PITCH:
+        return {
+            one: [expert for expert in demand.experts if (expert, one) not in demand.barred]
+            for one in demand.applications
+        }
     return assign(demand)

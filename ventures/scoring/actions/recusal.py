@@ -14,6 +14,7 @@ from .. import queries
 from ..models import Assignment
 from ..states import AssignmentState, DrawState
 from .permits import refuse_unless_secretary, stated
+from .room import note_exit
 
 
 @transaction.atomic
@@ -24,6 +25,7 @@ def recuse(assignment, *, by, reason):
     refuse_cancelled(assignment.panel.call_id)
     reason = stated(reason)
     move(assignment, AssignmentState.RECUSED, by=by, reason=reason, draft={})
+    note_exit(assignment, by=by, reason=reason)
     tell(
         [assignment.panel.secretary], "scoring/recused", assignment,
         link=reverse("scoring:panel", args=[assignment.panel_id]),

@@ -16,6 +16,7 @@ from ..models import Assignment, Press, ScoreSheet
 from ..sheets import WrongPoints, checked, keep_sheet, misplaced, refuse_long, refuse_suggested
 from ..states import AssignmentState
 from .permits import refuse_unless_secretary, stated
+from .room import refuse_before_pitch
 
 LONGEST_KEY = 36
 
@@ -78,6 +79,7 @@ def take_in(assignment, *, by, points, remark="", notes=None, suggested=None, at
     entered = checked(tree, points)
     refuse_suggested(assignment.application, suggested)
     refuse_long(remark, notes or {})
+    refuse_before_pitch(assignment)
     move(assignment, AssignmentState.SCORED, by=by)
     return keep_sheet(
         assignment, tree, entered, remark=remark, notes=notes, suggested=suggested, at=at or clock.now()

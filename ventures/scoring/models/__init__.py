@@ -4,12 +4,14 @@ from .advice import Advice
 from .assignment import Assignment
 from .draw import Draw
 from .panel import Panel
+from .pitch import Attendance, Pitch, PitchSession, PitchStep
 from .pool import Expert
 from .ranked import RankedItem
 from .sheet import Press, Reopening, ScoreSheet, SheetEntry, SheetScore
 from .shortlist import Shortlist, ShortlistedItem
 
 __all__ = [
-    "Advice", "Assignment", "Draw", "Expert", "Panel", "Press", "RankedItem", "Reopening", "ScoreSheet",
-    "SheetEntry", "SheetScore", "Shortlist", "ShortlistedItem",
+    "Advice", "Assignment", "Attendance", "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep",
+    "Press", "RankedItem", "Reopening", "ScoreSheet", "SheetEntry", "SheetScore", "Shortlist",
+    "ShortlistedItem",
 ]  # fmt: skip

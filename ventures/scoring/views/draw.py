@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ventures.core.pages import attempt
 
 from .. import actions
+from ..actions import pitch
 from ..forms import CommitForm, NumberForm
-from ..models import Assignment, Draw
+from ..models import Assignment, Draw, PitchSession
 from .panel import own_panel
 
 
@@ -81,8 +82,12 @@ def draw(request, pk):
 
 
 def drawn(one, form, user):
-    """The verb behind the form."""
-    return actions.draw(one, by=user, number=form.cleaned_data["number"])
+    """The verb behind the form: of experts, or of the order of pitches."""
+    number = form.cleaned_data["number"]
+    session = PitchSession.objects.filter(draw=one).first()
+    if session:
+        return pitch.draw_order(session, by=user, number=number)
+    return actions.draw(one, by=user, number=number)
 
 
 @require_safe

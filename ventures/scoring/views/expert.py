@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ventures.core.pages import attempt, page_of
 from ventures.files.actions import serve
 
-from .. import actions
+from .. import actions, pitch_queries
 from ..forms import InterestsForm, ReasonForm
 from ..models import Assignment, Expert
 from ..reading import File
@@ -30,7 +30,7 @@ def desk(request):
     expert = Expert.objects.filter(user=request.user).first()
     context = {
         "page": page, "done": done, "left": page.paginator.count - done, "expert": expert,
-        "own": " ".join(map(str, states)),
+        "own": " ".join(map(str, states)), "sessions": pitch_queries.sessions_for(request.user),
     }  # fmt: skip
     return render(request, "scoring/desk.html", context)
 

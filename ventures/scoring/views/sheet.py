@@ -15,13 +15,13 @@ from ventures.calls.queries import rubric
 from ventures.core.errors import Refused
 from ventures.core.forms import add_refusal
 
-from .. import actions
+from .. import actions, pitch_queries
 from ..drafts import Newer, edition_of
 from ..models import Assignment
 from ..reading import File
 from ..sheet_form import SheetForm, field_of, note_of
 from ..sheets import WrongPoints
-from ..states import AssignmentState
+from ..states import AssignmentState, Stage
 from .expert import own_assignment
 
 LONGEST_EDITION = 9  # digits
@@ -99,6 +99,8 @@ def next_place(request, assignment):
     """After a draft the same page, after a sheet the next open one or the list."""
     if request.POST.get("do") != "hand_in":
         return assignment_url(assignment)
+    if pitch_queries.session_of(assignment.panel):
+        return reverse("scoring:follow", args=[assignment.panel_id])
     open_ones = Assignment.objects.visible_to(request.user).filter(
         panel=assignment.panel, state=AssignmentState.ASSIGNED
     )
@@ -136,6 +138,7 @@ def page_of_sheet(request, assignment, form):
         "back": own[place - 1][0] if place else None,
         "forward": own[place + 1][0] if place + 1 < len(own) else None,
         "saved": timezone.localtime(saved) if saved else None,
+        "stamp": live_stamp(request, assignment),
     }
 
 
@@ -143,6 +146,12 @@ def sheet_of(assignment):
     """The sheet that counts, with what it says and who entered it; None while there is none."""
     rows = assignment.sheets.counted().select_related("entry__by").prefetch_related("scores__criterion")
     return rows.first()
+
+
+def live_stamp(request, assignment):
+    """The stamp of the live pitch that the page follows; None where files are read."""
+    is_pitch = assignment.panel.stage == Stage.PITCH
+    return pitch_queries.member_stamp(assignment.panel_id, request.user) if is_pitch else None
 
 
 def ruler(own, place):

@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from ventures.core.append_only import keep
+
+
+class Migration(migrations.Migration):
+    dependencies = [("scoring", "0008_pitch_sessions")]
+    operations = [keep("scoring_pitchstep")]
