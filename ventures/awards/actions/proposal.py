@@ -13,12 +13,13 @@ from ventures.core.figures import yuan as written
 from ventures.core.money import ZERO, split, yuan
 from ventures.funds.models import Source
 from ventures.scoring.models import Panel
-from ventures.scoring.prospect import prospect
+from ventures.scoring.prospect import entry, limits_of, prospect
 from ventures.scoring.queries import suggestions_of
 from ventures.scoring.states import PanelState
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
+from ..basis import step
 from ..models import Award, AwardSource, Decision
 from ..states import AwardState, DecisionState
 
@@ -42,6 +43,7 @@ def propose(call, *, by, sources=(), minutes="", amounts=None):
         call=call,
         minutes=minutes.strip(),
         inversions=passed_over(seen),
+        basis=[first_step(call, seen)],
         proposed_by=by,
         proposed_at=clock.now(),
     )
@@ -115,6 +117,14 @@ def passed_over(seen):
         for row in seen.rows
         if row.reason
     ]
+
+
+def first_step(call, seen):
+    """What the list was worked out from: the whole order under the call's limits."""
+    sums = {row.application.pk: row.amount for row in seen.rows}
+    items = [entry(call, row.item, sums) for row in seen.rows]
+    funded = [row.application.pk for row in seen.funded]
+    return step(call, [row.item for row in seen.rows], items, limits_of(call), funded)
 
 
 def settle(row, by, call):
