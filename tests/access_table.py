@@ -256,6 +256,8 @@ reports:outcome | outcome | case | -
 reports:outcomes | | officer auditor evaluator | -
 reports:ask_archive | =2026 | - | officer
 reports:archive | job | officer | -
+reports:ask_dossier | decision | - | officer
+reports:dossier | dossier | officer auditor | -
 reports:verify_search | | anybody | -
 reports:verify | award.number | anybody | -
 reports:disclosures | | anybody | -

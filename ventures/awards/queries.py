@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from ventures.calls.models import named
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
+from ventures.files.models import Job
+from ventures.files.states import JobState
 from ventures.reference.models import Region
-from ventures.scoring.prospect import Reason, entry, limits_of
+from ventures.scoring.prospect import Reason
 from ventures.scoring.queries import ranked_items
 
-from .basis import step
+from .basis import entries, step
 from .models import Award, AwardSource, Decision, InstalmentShare, Objection, PublicNotice
 from .moving_up import next_fitting
 from .states import AwardState, DecisionState, ObjectionState
@@ -39,6 +41,18 @@ def instalments_of(award):
 def notice_of(decision):
     """The decision's notice, or None."""
     return PublicNotice.objects.filter(decision=decision).first()
+
+
+def dossier_key(decision):
+    """The key of the job that makes a decision's dossier."""
+    return f"awards/dossier/{decision.pk}"
+
+
+def dossiers_of(decision, user):
+    """`(filed, job)`: the dossiers, the latest in front, and the reader's job under way or failed."""
+    filed = decision.dossiers.select_related("upload", "decision__call")
+    job = Job.objects.visible_to(user).filter(key=dossier_key(decision)).order_by("-created_at").first()
+    return list(filed), job if job and job.state != JobState.DONE else None
 
 
 def title_of(decision):
@@ -87,13 +101,12 @@ def next_of_reserve(call, *, in_place_of=""):
     stated = amounts_stated(call)
     waiting = [one for one in ranked.values() if one.application.state == "reserved"]
     sums = {pk: yuan(amount) for pk, amount in sums.items()}
-    beside = [entry(call, one, sums) for pk, one in ranked.items() if pk in sums]
+    beside, limits = entries(call, [one for pk, one in ranked.items() if pk in sums], sums)
     sums |= {one.application_id: amount_of(one, stated) for one in waiting}
-    reserve = [entry(call, one, sums) for one in waiting]
-    found = next_fitting(beside, reserve, limits_of(call))
+    reserve, limits = entries(call, waiting, sums)
+    found = next_fitting(beside, reserve, limits)
     funded = [found.item.key] if found.item else []
-    basis = step(call, ranked.values(), reserve, limits_of(call), funded, beside=beside,
-                 in_place_of=in_place_of)  # fmt: skip
+    basis = step(call, ranked.values(), reserve, limits, funded, beside=beside, in_place_of=in_place_of)
     passed_over = [(ranked[one.key], reason) for one, reason in found.passed_over]
     return ranked[found.item.key] if found.item else None, passed_over, basis
 

@@ -13,13 +13,13 @@ from ventures.core.figures import yuan as written
 from ventures.core.money import ZERO, split, yuan
 from ventures.funds.models import Source
 from ventures.scoring.models import Panel
-from ventures.scoring.prospect import entry, limits_of, prospect
+from ventures.scoring.prospect import prospect
 from ventures.scoring.queries import suggestions_of
 from ventures.scoring.states import PanelState
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
-from ..basis import step
+from ..basis import entries, step
 from ..models import Award, AwardSource, Decision
 from ..states import AwardState, DecisionState
 
@@ -122,9 +122,9 @@ def passed_over(seen):
 def first_step(call, seen):
     """What the list was worked out from: the whole order under the call's limits."""
     sums = {row.application.pk: row.amount for row in seen.rows}
-    items = [entry(call, row.item, sums) for row in seen.rows]
-    funded = [row.application.pk for row in seen.funded]
-    return step(call, [row.item for row in seen.rows], items, limits_of(call), funded)
+    ranked = [row.item for row in seen.rows]
+    items, limits = entries(call, ranked, sums)
+    return step(call, ranked, items, limits, [row.application.pk for row in seen.funded])
 
 
 def settle(row, by, call):
