@@ -195,6 +195,7 @@ awards:approve | decision | - | officer
 awards:cancel | decision | - | officer
 awards:notice | notice | anybody | -
 awards:object | notice | - | anybody
+awards:result | award.application | applicant officer auditor | -
 awards:objections | | officer auditor | -
 awards:answer | objection | officer | officer
 

@@ -150,6 +150,11 @@ def running_notices(at=None):
     )
 
 
+def award_of(application, user):
+    """The award of an application as far as this reader sees it, or None."""
+    return Award.objects.visible_to(user).filter(application=application).first()
+
+
 def figures(awards):
     """`{"count", "total"}` of a list of awards, summed in the database."""
     found = awards.aggregate(count=Count("pk"), total=Sum("approved"))
