@@ -15,7 +15,8 @@ from .draw import score_sheets as of_sheets
 from .draw import scores as score_sheet
 from .draw import slip as slip_sheet
 from .draw.sheet import day
-from .gather import agreement, application, minutes, notice, outcome, score_sheets, scores, slip
+from .gather import agreement, application, dossier, minutes, notice, outcome, score_sheets, scores, slip
+from .gather.facts import hosts_of
 from .paper import Paper
 
 
@@ -109,4 +110,7 @@ def check(number):
         if record:
             facts = document.gather(record)
             return Check(facts.number, document.name, facts.made_at, facts.issuer, facts.digest)
-    return None
+    filed = dossier.find(number) or dossier.find(number.upper())
+    return filed and Check(
+        filed.number, _("Dossier of a decision"), filed.made_at, hosts_of(filed.decision.call), filed.digest
+    )

@@ -4,3 +4,5 @@ from ventures.accounts.rules import role
 
 rules.add_perm("reports.archive_outcomes", role("officer"))
 rules.add_perm("reports.see_outcomes", role("officer", "auditor", "evaluator"))
+rules.add_perm("reports.make_dossier", role("officer"))
+rules.add_perm("reports.see_dossiers", role("officer", "auditor"))

@@ -1,4 +1,4 @@
-"""Long work: all outcome reports of a year in one file."""
+"""Long work: all outcome reports of a year in one file, the dossier of a decision."""
 
 from tempfile import TemporaryFile
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -8,13 +8,16 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from ventures.awards.models import Decision
 from ventures.files.actions import fail, finish, keep, progress
 from ventures.files.models import Job
 from ventures.files.states import LIVE
+from ventures.files.tasks import run
 from ventures.monitoring.models import OutcomeReport
 from ventures.monitoring.states import ReportState
 
 from .documents import file
+from .dossiers import STEPS, file_dossier
 from .gather.outcome import RELATED
 
 
@@ -54,3 +57,14 @@ def archive(job, reports, output):
             folder.writestr(ZipInfo(filed.name), filed.content)
             progress(job, done, total)
     return total
+
+
+@task(backend="db")
+def decision_dossier(job_id, decision):
+    """File the dossier of a decision; twice is harmless, for the same decision gives the same bytes."""
+    run(job_id, lambda job: filed(job, Decision.objects.select_related("call", "notice").get(pk=decision)))
+
+
+def filed(job, decision):
+    """The work itself. The dossier belongs to the decision, not to the job, which has no file of its own."""
+    file_dossier(decision, by=job.owner, said=lambda done: progress(job, done, STEPS))

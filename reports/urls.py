@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import archive, disclosure, documents, sheets, verification
+from .views import archive, disclosure, documents, dossiers, sheets, verification
 
 app_name = "reports"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("outcomes/", archive.outcomes, name="outcomes"),
     path("outcomes/<int:year>/archive/", archive.ask, name="ask_archive"),
     path("outcomes/archives/<uuid:pk>/", archive.fetch, name="archive"),
+    path("decisions/<int:pk>/dossier/", dossiers.ask, name="ask_dossier"),
+    path("dossiers/<int:pk>.zip", dossiers.fetch, name="dossier"),
     path("verify/", verification.search, name="verify_search"),
     path("verify/<str:number>/", verification.show, name="verify"),
     path("disclosure/", disclosure.latest, name="disclosures"),

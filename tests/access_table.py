@@ -214,6 +214,7 @@ awards:approve | decision | - | officer
 awards:cancel | decision | - | officer
 awards:notice | notice | anybody | -
 awards:object | notice | - | anybody
+awards:result | award.application | applicant officer auditor | -
 awards:objections | | officer auditor | -
 awards:answer | objection | officer | officer
 
@@ -282,6 +283,8 @@ reports:outcome | outcome | case | -
 reports:outcomes | | officer auditor evaluator | -
 reports:ask_archive | =2026 | - | officer
 reports:archive | job | officer | -
+reports:ask_dossier | decision | - | officer
+reports:dossier | dossier | officer auditor | -
 reports:verify_search | | anybody | -
 reports:verify | award.number | anybody | -
 reports:disclosures | | anybody | -

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from django.core.files.storage import default_storage
 
+from reports.dossiers import file_dossier
 from tests.factories import (
     applications,
     awards,
@@ -134,6 +135,7 @@ def a_list(world):
     """A list in public notice with an objection; another one is approved and its agreement in force."""
     world.notice = awards.noticed(1)
     world.decision = world.notice.decision
+    world.dossier = file_dossier(world.decision, by=world.persons["officer"])
     world.objection = awards.objection(world.notice)
     world.source = awards.source()
     world.voucher = Voucher.objects.filter(

@@ -102,3 +102,17 @@ def test_the_demo_can_be_built_on_any_day(built, day):
 
     assert last == "105 awards, ¥15,000,000.00"
     assert said(file, "verify_history", on=day)
+
+
+def test_the_dossier_of_the_year_recomputes_to_the_same_awards(demo, tmp_path):
+    dossier = tmp_path / "dossier.zip"
+    code = (
+        "from reports.dossiers import container_of; from ventures.awards.models import Decision; "
+        f"open({str(dossier)!r}, 'wb').write(container_of(Decision.objects.filter(state='approved').first()))"
+    )
+    said(demo / "demo.sqlite3", "shell", "-c", code)
+
+    found = said(tmp_path / "no-such.sqlite3", "recompute_decision", str(dossier))
+
+    say(f"{dossier.stat().st_size:,} bytes; {found.splitlines()[0]}")
+    assert found.splitlines()[1] == "the same 105 awards, ¥15,000,000.00"

@@ -38,6 +38,10 @@ MOVES = {
 }
 EDITABLE = {State.DRAFT, State.RETURNED, State.REFINING}
 HANDED_BACK = {State.RETURNED, State.REFINING}
+JUDGED = {
+    State.PROPOSED, State.RESERVED, State.NOT_SELECTED, State.AWARDED, State.REFINING, State.REFINED,
+    State.DECLINED,
+}  # fmt: skip
 LIVE = set(State.values) - {State.WITHDRAWN, State.INELIGIBLE, State.NOT_SELECTED, State.DECLINED}
 
 

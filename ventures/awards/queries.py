@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 from ventures.calls.models import named
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
+from ventures.files.models import Job
+from ventures.files.states import JobState
 from ventures.reference.models import Region
 from ventures.scoring.prospect import Reason
 from ventures.scoring.queries import ranked_items
 
+from .basis import entries, step
 from .models import Award, AwardSource, Decision, InstalmentShare, Objection, PublicNotice
+from .moving_up import next_fitting
 from .states import AwardState, DecisionState, ObjectionState
 
 GONE = [AwardState.DECLINED, AwardState.DROPPED, AwardState.TERMINATED]
@@ -37,6 +41,18 @@ def instalments_of(award):
 def notice_of(decision):
     """The decision's notice, or None."""
     return PublicNotice.objects.filter(decision=decision).first()
+
+
+def dossier_key(decision):
+    """The key of the job that makes a decision's dossier."""
+    return f"awards/dossier/{decision.pk}"
+
+
+def dossiers_of(decision, user):
+    """`(filed, job)`: the dossiers, the latest in front, and the reader's job under way or failed."""
+    filed = decision.dossiers.select_related("upload", "decision__call")
+    job = Job.objects.visible_to(user).filter(key=dossier_key(decision)).order_by("-created_at").first()
+    return list(filed), job if job and job.state != JobState.DONE else None
 
 
 def title_of(decision):
@@ -75,32 +91,36 @@ def spent(awards):
     return yuan(awards.aggregate(total=Sum("approved"))["total"] or Decimal(0))
 
 
-def next_of_reserve(call):
-    """The first reserved item of the official order that fits all limits beside the live awards, or None."""
-    live = live_awards(call)
-    funded = set(live.values_list("organization", flat=True))
-    left = call.budget - spent(live)
-    for item in ranked_items(call).filter(application__state="reserved"):
-        application = item.application
-        own = call.per_organization <= 1 and application.organization_id in funded
-        if not own and application.requested <= left and fits_category(item, live):
-            return item
-    return None
+def next_of_reserve(call, *, in_place_of=""):
+    """`(RankedItem or None, [(RankedItem, reason)], step)`: who moves up, who above does not, and the basis.
+
+    The same limits as for the first list (`scoring.prospect.limits_of`), beside the awards that stand.
+    """
+    ranked = {one.application_id: one for one in ranked_items(call)}
+    sums = dict(live_awards(call).values_list("application", "approved"))
+    stated = amounts_stated(call)
+    waiting = [one for one in ranked.values() if one.application.state == "reserved"]
+    sums = {pk: yuan(amount) for pk, amount in sums.items()}
+    beside, limits = entries(call, [one for pk, one in ranked.items() if pk in sums], sums)
+    sums |= {one.application_id: amount_of(one, stated) for one in waiting}
+    reserve, limits = entries(call, waiting, sums)
+    found = next_fitting(beside, reserve, limits)
+    funded = [found.item.key] if found.item else []
+    basis = step(call, ranked.values(), reserve, limits, funded, beside=beside, in_place_of=in_place_of)
+    passed_over = [(ranked[one.key], reason) for one, reason in found.passed_over]
+    return ranked[found.item.key] if found.item else None, passed_over, basis
 
 
-def fits_category(item, live):
-    """Whether the item's category has an award and the money left."""
-    category = item.application.category
-    beside = live.filter(category=category)
-    if category.max_awards is not None and beside.count() >= category.max_awards:
-        return False
-    return category.budget is None or spent(beside) + item.application.requested <= category.budget
+def amounts_stated(call):
+    """`{application's number: amount}` that the call's lists meant for those they left out."""
+    lists = Decision.objects.filter(call=call).exclude(state=DecisionState.CANCELLED).order_by("pk")
+    rows = [row for inversions in lists.values_list("inversions", flat=True) for row in inversions]
+    return {row["number"]: yuan(row["amount"]) for row in rows}
 
 
-def amount_of(item, decision):
+def amount_of(item, stated):
     """What the list that put an item on the reserve meant to approve for it; else what was requested."""
-    stated = {row["number"]: row["amount"] for row in decision.inversions}
-    return yuan(stated.get(item.application.number, item.application.requested))
+    return stated.get(item.application.number, item.application.requested)
 
 
 def decisions_of(user):
@@ -128,6 +148,11 @@ def running_notices(at=None):
     return PublicNotice.objects.filter(ends_at__gt=at or clock.now()).exclude(
         decision__state=DecisionState.CANCELLED
     )
+
+
+def award_of(application, user):
+    """The award of an application as far as this reader sees it, or None."""
+    return Award.objects.visible_to(user).filter(application=application).first()
 
 
 def figures(awards):

@@ -48,3 +48,12 @@ class NoticeQuerySet(models.QuerySet):
     def public(self):
         """Those that stand or have stood; a list taken back takes its notice with it."""
         return self.exclude(decision__state="cancelled")
+
+
+class DossierQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Officers and auditors, within their scope."""
+        if not user.is_authenticated:
+            return self.none()
+        grants = user.grants_of(*DECIDERS)
+        return self.filter(within(grants, "decision__call__region__code")) if grants else self.none()

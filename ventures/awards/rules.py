@@ -8,6 +8,7 @@ officer = role("officer")
 administrator = member(MemberRole.ADMINISTRATOR)
 
 rules.add_perm("awards.see_decisions", role("officer", "auditor"))
+rules.add_perm("awards.see_result", member() | role("officer", "auditor"))
 rules.add_perm("awards.propose", officer)
 rules.add_perm("awards.publish_notice", officer)
 rules.add_perm("awards.approve", officer)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import decision, notice, project, refinement
+from .views import decision, notice, project, refinement, result
 
 app_name = "awards"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("decisions/<int:pk>/cancel/", decision.cancel, name="cancel"),
     path("notices/<int:pk>/", notice.notice, name="notice"),
     path("notices/<int:pk>/object/", notice.object_to, name="object"),
+    path("results/<int:pk>/", result.result, name="result"),
     path("objections/", notice.objections, name="objections"),
     path("objections/<int:pk>/", notice.answer, name="answer"),
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from ventures.calls.queries import cancelled_because
+from ventures.calls.states import State as CallState
 from ventures.core.pages import attempt, page_of, require
 from ventures.organizations.queries import record_of
 
@@ -13,7 +14,7 @@ from .. import actions, screening
 from ..forms.screening import OverrideForm, RejectForm, SendBackForm
 from ..models import Application, EligibilityResult
 from ..querysets import STAFF_ROLES
-from ..states import EDITABLE, State
+from ..states import EDITABLE, JUDGED, State
 from ..way import steps
 from .frame import application_of
 
@@ -60,6 +61,7 @@ def page_of_application(request, application, **forms):
         "may_screen": may_screen,
         "is_staff": is_staff,
         "reason": reason,
+        "is_decided": application.state in JUDGED and application.call.state == CallState.DECIDED,
         "may_edit": goes_on and application.state in EDITABLE and not is_staff,
         "events": screening.events_of(application) if is_staff else [],
         "send_back": forms.get("send_back") or SendBackForm(),

@@ -112,7 +112,7 @@ def grant(award, by, document_number, remarks):
     follow_project(award.application.need, NeedState.TAKEN_UP, case=award.case, by=by)
     tell(
         members_with(award.organization), "awards/awarded", award, document_number=document_number,
-        remarks=remarks, link=reverse("awards:project", args=[award.pk]),
+        remarks=remarks, link=reverse("awards:result", args=[award.application_id]),
     )  # fmt: skip
 
 
@@ -123,6 +123,6 @@ def tell_others(call):
     remarks = remarks_of([item.application_id for item in items])
     for item in items:
         application = item.application
-        link = reverse("applications:detail", args=[application.pk])
+        link = reverse("awards:result", args=[application.pk])
         facts = {"score": item.score, "remarks": remarks.get(application.pk, []), "link": link}
         tell(members_with(application.organization), "awards/not_on_the_list", application, **facts)

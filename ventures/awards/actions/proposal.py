@@ -17,6 +17,7 @@ from ventures.scoring.queries import suggestions_of
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
+from ..basis import entries, step
 from ..models import Award, AwardSource, Decision
 from ..states import AwardState, DecisionState
 from .exceptions import refuse_unexplained
@@ -47,6 +48,7 @@ def propose(call, *, by, sources=(), minutes="", amounts=None, exceptions=None):
         call=call,
         minutes=minutes.strip(),
         inversions=passed_over(seen, exceptions),
+        basis=[first_step(call, seen)],
         proposed_by=by,
         proposed_at=clock.now(),
     )
@@ -123,6 +125,14 @@ def passed_over(seen, exceptions):
         for row in seen.rows
         if row.reason
     ]
+
+
+def first_step(call, seen):
+    """What the list was worked out from: the whole order under the call's limits."""
+    sums = {row.application.pk: row.amount for row in seen.rows}
+    ranked = [row.item for row in seen.rows]
+    items, limits = entries(call, ranked, sums)
+    return step(call, ranked, items, limits, [row.application.pk for row in seen.funded])
 
 
 def settle(row, by, call):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ventures.applications.states import State as ApplicationState
+from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.money import to_fen
 from ventures.funds.actions import release
@@ -25,6 +26,7 @@ from .proposal import add_award
 @transaction.atomic
 def decline(award, *, by):
     """The organisation gives the award back before it begins; the reserve moves up in official order."""
+    Call.objects.select_for_update().get(pk=award.call_id)  # of two places given back each gets its own
     was = award.state
     move(award, AwardState.DECLINED, by=by)
     move(award.application, ApplicationState.DECLINED, by=by)
@@ -63,19 +65,43 @@ def let_need_go(award, *, by):
 def move_up(declined, *, by):
     """Propose the first of the reserve that fits what is free now, on a further list; None if none does.
 
-    It stands under the name of who proposed the reserve; a notice of its own follows.
+    It stands under the name of who proposed the reserve; a notice of its own follows. Who stands higher in
+    the official order and does not fit is passed over with the reason.
     """
-    decision = declined.decision
-    found = queries.next_of_reserve(decision.call)
+    call = Call.objects.select_for_update().get(pk=declined.call_id)
+    found, passed_over, basis = queries.next_of_reserve(call, in_place_of=declined.number)
     if found is None:
         return None
-    further = Decision.objects.filter(call=decision.call, state=DecisionState.PROPOSED).first()
-    if further is None:
-        further = Decision.objects.create(
-            call=decision.call, proposed_by=decision.proposed_by, proposed_at=clock.now(),
-            minutes=_("Moved up from the reserve in place of %(number)s.") % {"number": declined.number},
-        )  # fmt: skip
+    further = further_list(declined)
+    stated = queries.amounts_stated(call)
+    rows = {row["number"]: row for row in further.inversions}
+    rows |= {one.application.number: row_of(one, reason, stated) for one, reason in passed_over}
+    rows.pop(found.application.number, None)
+    further.inversions, further.basis = list(rows.values()), [*further.basis, basis]
+    further.save(update_fields=["inversions", "basis"])
     shares = [(one.source, to_fen(one.amount)) for one in declined.sources.select_related("source")]
     move(found.application, ApplicationState.PROPOSED, by=by, note="reserve")
     suggested = suggestions_of([found.application_id])
-    return add_award(further, found, queries.amount_of(found, decision), shares, suggested)
+    return add_award(further, found, queries.amount_of(found, stated), shares, suggested)
+
+
+def further_list(declined):
+    """The list that is being made ready for what moves up."""
+    ready = Decision.objects.filter(call=declined.call_id, state=DecisionState.PROPOSED).first()
+    return ready or Decision.objects.create(
+        call_id=declined.call_id, proposed_by=declined.decision.proposed_by, proposed_at=clock.now(),
+        minutes=_("Moved up from the reserve in place of %(number)s.") % {"number": declined.number},
+    )  # fmt: skip
+
+
+def row_of(item, reason, stated):
+    """One of the reserve that is passed over, as a list and its notice keep it."""
+    return {
+        "number": item.application.number,
+        "title": item.application.title,
+        "score": str(item.score),
+        "rank": item.rank,
+        "amount": str(queries.amount_of(item, stated).amount),
+        "reason": reason,
+        "inversion": True,
+    }

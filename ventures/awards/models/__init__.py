@@ -1,6 +1,7 @@
 from .agreement import Agreement, Instalment, InstalmentShare
 from .award import Award, AwardSource
 from .decision import Decision, PublicNotice
+from .dossier import Dossier
 from .objection import Objection
 from .past import PastAward
 
@@ -9,6 +10,7 @@ __all__ = [
     "Award",
     "AwardSource",
     "Decision",
+    "Dossier",
     "Instalment",
     "InstalmentShare",
     "Objection",

@@ -25,6 +25,7 @@ class Decision(models.Model):
     minutes = models.TextField(_("Minutes"), blank=True)
     document_number = models.CharField(_("Document number"), max_length=60, blank=True)
     inversions = models.JSONField(_("Passed over"), default=list)
+    basis = models.JSONField(_("What it was worked out from"), default=list)
     state = models.CharField(_("State"), max_length=10, choices=DecisionState, default=DecisionState.PROPOSED)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(_("Proposed"))

@@ -94,6 +94,7 @@ def decision(request, pk):
 def show(request, one, form=None, cancel=None):
     """The page of a list, with a form that was refused where there is one."""
     notice = queries.notice_of(one)
+    dossiers, job = queries.dossiers_of(one, request.user) if notice else ([], None)
     context = {
         "decision": one,
         "awards": queries.with_sources(one.awards.all()).order_by("rank", "number"),
@@ -102,6 +103,8 @@ def show(request, one, form=None, cancel=None):
         "notice": notice,
         "ended": notice and notice.has_ended(),
         "objections": queries.open_objections(notice).count() if notice else 0,
+        "dossiers": dossiers,
+        "job": job,
         "is_own": one.proposed_by_id == request.user.pk,
         "form": form or ApproveForm(),
         "cancel": cancel or NoteForm(),

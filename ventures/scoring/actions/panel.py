@@ -18,7 +18,7 @@ from .. import queries
 from ..assignment import Demand, assign, reading_orders
 from ..models import Assignment, Panel
 from ..stages import next_stage, refuse_stage
-from ..states import PanelState
+from ..states import PanelState, Stage
 from .permits import refuse_unless_secretary
 
 

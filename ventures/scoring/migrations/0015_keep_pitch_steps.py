@@ -4,5 +4,5 @@ from ventures.core.append_only import keep
 
 
 class Migration(migrations.Migration):
-    dependencies = [("scoring", "0008_pitch_sessions")]
+    dependencies = [("scoring", "0014_pitch_sessions")]
     operations = [keep("scoring_pitchstep")]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('applications', '0016_budget_lines_under_any_head'),
-        ('scoring', '0007_keep_sheets_and_ranking_again'),
+        ('scoring', '0013_store_advice'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from ventures.core.append_only import keep
 class Migration(migrations.Migration):
     dependencies = [
         ("calls", "0019_stages_panels_and_districts"),
-        ("scoring", "0007_keep_sheets_and_ranking_again"),
+        ("scoring", "0011_keep_shortlist"),
     ]
 
     operations = [

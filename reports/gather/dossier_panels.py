@@ -1,0 +1,122 @@
+"""A call's panels with draws, readers, raw sheets and ranking, as a dossier holds them."""
+
+from django.db.models import Prefetch
+
+from ventures.scoring.models import Panel, RankedItem, ScoreSheet, SheetScore
+
+from .facts import as_text
+
+
+def panels_of(call, words):
+    """`[{"panel", "draws", "readers", "sheets", "ranking", "applications"}]`, the desk review first."""
+    panels = Panel.objects.filter(call=call).select_related("category").order_by("stage", "pk")
+    return [panel_of(panel, words) for panel in panels]
+
+
+def panel_of(panel, words):
+    """One panel."""
+    assignments = list(
+        panel.assignments.select_related("application__category", "expert", "replaces__expert").order_by(
+            "application__number", "expert"
+        )
+    )
+    return {
+        "panel": {
+            "name": words.free(panel.name),
+            "stage": panel.stage,
+            "category": panel.category.code if panel.category else "",
+            "state": panel.state,
+            "members": sorted(expert.code for expert in panel.members.all()),
+        },
+        "draws": [draw_of(one, words) for one in panel.draws.select_related("assignment__application")],
+        "readers": [reader_of(one, words) for one in assignments],
+        "sheets": [sheet_of(one, words) for one in sheets_of(panel)],
+        "ranking": [ranked_of(one, words) for one in ranking_of(panel)],
+        "applications": list({one.application_id: application_of(one) for one in assignments}.values()),
+    }
+
+
+def draw_of(draw, words):
+    """A draw as `verify_draw` reads it, with what it was for."""
+    return {
+        **draw.record().as_dict(),
+        "purpose": words.free(draw.purpose),
+        "state": draw.state,
+        "committed_at": as_text(draw.committed_at),
+        "application": draw.assignment.application.number if draw.assignment else "",
+    }
+
+
+def reader_of(assignment, words):
+    """Who reads what, who is recused or closed and why, and in whose place."""
+    return {
+        "application": assignment.application.number,
+        "expert": assignment.expert.code,
+        "state": assignment.state,
+        "reason": words.free(assignment.reason),
+        "in_place_of": assignment.replaces.expert.code if assignment.replaces else "",
+    }
+
+
+def application_of(assignment):
+    """An application that the panel reads."""
+    application = assignment.application
+    return {
+        "number": application.number,
+        "title": application.title,
+        "category": application.category.code,
+        "withdrawn": application.state == "withdrawn",
+    }
+
+
+def sheets_of(panel):
+    """Every edition of every sheet."""
+    scores = Prefetch("scores", SheetScore.objects.select_related("criterion"))
+    rows = ScoreSheet.objects.filter(assignment__panel=panel).prefetch_related(scores)
+    return rows.select_related("assignment__application", "assignment__expert", "reopening").order_by(
+        "assignment__application__number", "assignment__expert", "number"
+    )
+
+
+def sheet_of(sheet, words):
+    """A raw sheet; one that was reopened stays, with when and why."""
+    scores = sheet.scores.all()
+    again = getattr(sheet, "reopening", None)
+    return {
+        "application": sheet.assignment.application.number,
+        "expert": sheet.assignment.expert.code,
+        "number": sheet.number,
+        "total": str(sheet.total),
+        "points": {one.criterion.key: str(one.points) for one in scores},
+        "remarks": {one.criterion.key: words.free(one.remark) for one in scores if one.remark},
+        "remark": words.free(sheet.remark),
+        "suggested": f"{sheet.suggested.amount:.2f}" if sheet.suggested else None,
+        "submitted_at": as_text(sheet.submitted_at),
+        "reopened": {"at": as_text(again.at), "reason": words.free(again.reason)} if again else None,
+    }
+
+
+def ranking_of(panel):
+    """What was ranked, in the panel's order."""
+    rows = RankedItem.objects.filter(panel=panel).select_related("application")
+    return rows.order_by("-score", "rank", "application__number")
+
+
+def ranked_of(item, words):
+    """An official score and rank with the computation that led there."""
+    return {
+        "application": item.application.number,
+        "score": str(item.score),
+        "rank": item.rank,
+        "sheets": item.sheets,
+        "working": masked(item.working, words),
+    }
+
+
+def masked(value, words):
+    """JSON values whose texts name no expert."""
+    if isinstance(value, dict):
+        return {key: masked(one, words) for key, one in value.items()}
+    if isinstance(value, list):
+        return [masked(one, words) for one in value]
+    return words.coded(value) if isinstance(value, str) else value
