@@ -7,14 +7,16 @@ their numbers, categories by their letters, organisations by codes; amounts are 
 
 from dataclasses import asdict, replace
 
-from ventures.scoring.prospect import entry, limits_of
+from ventures.scoring.limits import districts_of, entry, limits_of
 
 BY_CATEGORY = ("category_budgets", "category_most", "category_least")
 
 
 def entries(call, ranked, sums):
     """`(Items, Limits)`: RankedItems with their amounts as the allocation sees them, the call's limits."""
-    return [entry(call, one, sums) for one in ranked], limits_of(call)
+    districts = districts_of(call)
+    items = [entry(call, one, sums[one.application_id], districts) for one in ranked]
+    return items, limits_of(call, districts)
 
 
 def step(call, ranked, items, limits, funded, *, beside=(), in_place_of=""):
