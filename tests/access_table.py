@@ -176,6 +176,11 @@ scoring:draw | draw | anybody | secretary
 scoring:record | draw | anybody | -
 scoring:replace | draw | - | secretary
 scoring:ranking | ranked_call | officer auditor secretary | -
+scoring:workbook | panel | secretary | -
+scoring:new_sheet_import | panel | secretary | secretary
+scoring:sheet_import | sheet_import | secretary | -
+scoring:import_sheets | sheet_import | - | secretary
+scoring:discard_sheets | sheet_import | - | secretary
 scoring:shortlist | ranked_call | officer auditor secretary | -
 scoring:make_shortlist | call | - | officer
 scoring:extend_round | call | - | officer

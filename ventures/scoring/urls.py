@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import amending, closing, draw, ending, expert, keeping, panel, pool, ranking, sheet, shortlist
+from .views import (
+    amending,
+    closing,
+    draw,
+    ending,
+    expert,
+    keeping,
+    panel,
+    pool,
+    ranking,
+    sheet,
+    sheet_imports,
+    shortlist,
+)
 
 app_name = "scoring"
 urlpatterns = [
@@ -25,6 +38,11 @@ urlpatterns = [
     path("panels/<int:pk>/blindness/", panel.blindness, name="blindness"),
     path("panels/<int:pk>/items/<int:application_pk>/", panel.item, name="item"),
     path("panels/<int:pk>/draws/new/", draw.commit, name="commit"),
+    path("panels/<int:pk>/sheets.xlsx", sheet_imports.workbook, name="workbook"),
+    path("panels/<int:pk>/imports/new/", sheet_imports.new_import, name="new_sheet_import"),
+    path("imports/<int:pk>/", sheet_imports.shown_import, name="sheet_import"),
+    path("imports/<int:pk>/import/", sheet_imports.carry_out, name="import_sheets"),
+    path("imports/<int:pk>/discard/", sheet_imports.discard, name="discard_sheets"),
     path("assignments/<int:pk>/close/", panel.close, name="close"),
     path("assignments/<int:pk>/reopen/", closing.reopen, name="reopen"),
     path("assignments/<int:pk>/paper/", closing.enter, name="enter"),
