@@ -30,7 +30,7 @@ def show_sheets(panel, *, by, file):
     made = SheetImport(panel=panel, upload=upload, by=by, created_at=clock.now())
     made.digest = fingerprint(upload, planned(made))
     made.save()
-    history.write(panel, "show_sheets", by=by, upload=upload.pk)
+    history.write(panel, "show_sheets", by=by, upload=str(upload.pk))
     return made
 
 
@@ -58,7 +58,7 @@ def import_sheets(shown, *, by):
     move(shown, SheetImportState.IMPORTED, by=by)
     coming = [row for row in rows if row.comes_in]
     sheets = [written(row.assignment, EntrySource.WORKBOOK, by=by, **row.sheet()) for row in coming]
-    history.write(panel, "import_sheets", by=by, sheets=len(sheets), upload=shown.upload_id)
+    history.write(panel, "import_sheets", by=by, sheets=len(sheets), upload=str(shown.upload_id))
     tell_experts(panel, [row.assignment.expert.user for row in coming], by)
     return sheets
 
