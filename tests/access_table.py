@@ -190,6 +190,11 @@ scoring:ranking | ranked_call | officer auditor secretary | -
 scoring:advice | ranked_call | officer auditor secretary | -
 scoring:advice_xlsx | advised_call | officer auditor secretary | -
 scoring:advise | ranked_call | - | officer secretary
+scoring:workbook | panel | secretary | -
+scoring:new_sheet_import | panel | secretary | secretary
+scoring:sheet_import | sheet_import | secretary | -
+scoring:import_sheets | sheet_import | - | secretary
+scoring:discard_sheets | sheet_import | - | secretary
 scoring:shortlist | ranked_call | officer auditor secretary | -
 scoring:make_shortlist | call | - | officer
 scoring:extend_round | call | - | officer

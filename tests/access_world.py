@@ -114,6 +114,9 @@ def a_panel(world):
         world.panel, by=world.panel.secretary, purpose="补抽", count=1, number_source="福彩3D第2026108期",
         assignment=world.recused, pool=[scoring.expert(), scoring.expert()],
     )  # fmt: skip
+    world.sheet_import = panels.show_sheets(
+        world.panel, by=world.panel.secretary, file=scoring.filled_workbook(world.panel, {})
+    )
     world.ranked_panel = scoring.ranked(1)
     world.ranked_call = world.ranked_panel.call
     world.ranked_member = world.ranked_panel.members.first()

@@ -1,6 +1,10 @@
 """Experts, panels and sheets, made through the verbs of the secretary and the experts."""
 
+from io import BytesIO
 from itertools import count
+
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories.applications import eligible
 from tests.factories.calls import in_review, open_call
@@ -8,7 +12,7 @@ from tests.factories.people import secretary, staff
 from ventures.accounts.states import Role
 from ventures.calls.queries import rubric
 from ventures.calls.rubric import leaves
-from ventures.scoring import actions
+from ventures.scoring import actions, sheet_book
 from ventures.scoring.advising import keep_advice
 from ventures.scoring.models import Assignment, Expert
 from ventures.scoring.states import AssignmentState
@@ -83,3 +87,22 @@ def advised(applications=1, shares=(), **facts):
     made = ranked(applications, shares, **facts)
     keep_advice(made.call)
     return made
+
+
+def filled_workbook(panel, entries, name="sheets.xlsx"):
+    """The panel's workbook with `entries`, {(application number, expert code): {fact: value}}, filled in."""
+    heads = sheet_book.heads(rubric(panel.call))
+    output = BytesIO()
+    with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, heads.values())
+        for line, one in enumerate(sheet_book.open_sheets(panel), 1):
+            number, code = one.application.number, one.expert.code
+            row = {"number": number, "code": code, **entries.get((number, code), {})}
+            page.write_row(line, 0, [row.get(fact, "") for fact in heads])
+    return SimpleUploadedFile(name, output.getvalue())
+
+
+def entry(call, share=80, **facts):
+    """What stands in a row of the workbook: points of `share` per cent, as a workbook's numbers."""
+    return {f"points:{key}": float(value) for key, value in points(call, share).items()} | facts

@@ -99,6 +99,15 @@ class NumberForm(Form):
     number = forms.CharField(label=_("Public number"), max_length=40)
 
 
+class WorkbookForm(Form):
+    """A filled workbook of score sheets."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("The workbook of this panel, filled in: XLSX, or CSV with its heads."),
+    )
+
+
 class InterestsForm(Form):
     """The organisations an expert has an interest in."""
 

@@ -151,3 +151,21 @@ class Step(models.TextChoices):
     TAKE_UP = "take_up", _("Scoring taken up again")
     REVEAL = "reveal", _("Scores shown")
     FINISH = "finish", _("All sheets in")
+
+
+class SheetImportState(models.TextChoices):
+    SHOWN = "shown", pgettext_lazy("imported list", "Shown, not imported")
+    IMPORTED = "imported", pgettext_lazy("imported list", "Imported")
+    DISCARDED = "discarded", pgettext_lazy("imported list", "Discarded")
+
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {self.SHOWN: "doing", self.IMPORTED: "ok"}.get(self, "off")
+
+
+SHEET_IMPORT_MOVES = {
+    SheetImportState.SHOWN: {SheetImportState.IMPORTED, SheetImportState.DISCARDED},
+    SheetImportState.IMPORTED: set(),
+    SheetImportState.DISCARDED: set(),
+}

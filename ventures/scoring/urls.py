@@ -14,8 +14,9 @@ from .views import (
     pool,
     ranking,
     sheet,
+    sheet_imports,
     shortlist,
-)  # fmt: skip
+)
 
 app_name = "scoring"
 urlpatterns = [
@@ -51,6 +52,11 @@ urlpatterns = [
     path("assignments/<int:pk>/exit/", pitch.exit_room, name="pitch_exit"),
     path("pitch/<int:pk>/", following.follow, name="follow"),
     path("pitch/<int:pk>/state/", following.state, name="follow_state"),
+    path("panels/<int:pk>/sheets.xlsx", sheet_imports.workbook, name="workbook"),
+    path("panels/<int:pk>/imports/new/", sheet_imports.new_import, name="new_sheet_import"),
+    path("imports/<int:pk>/", sheet_imports.shown_import, name="sheet_import"),
+    path("imports/<int:pk>/import/", sheet_imports.carry_out, name="import_sheets"),
+    path("imports/<int:pk>/discard/", sheet_imports.discard, name="discard_sheets"),
     path("assignments/<int:pk>/close/", panel.close, name="close"),
     path("assignments/<int:pk>/reopen/", closing.reopen, name="reopen"),
     path("assignments/<int:pk>/paper/", closing.enter, name="enter"),

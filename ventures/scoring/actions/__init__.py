@@ -4,6 +4,7 @@ from .amending import amend_round
 from .draws import commit_draw, default_pool, draw
 from .ending import cancel_round, end_round
 from .entering import enter_paper_sheet
+from .importing import discard_sheets, import_sheets, planned, show_sheets
 from .panel import appoint, begin, dismiss, form_panel
 from .pool import declare, enrol, retire
 from .ranking import rank
@@ -21,6 +22,7 @@ __all__ = [
     "commit_draw",
     "declare",
     "default_pool",
+    "discard_sheets",
     "dismiss",
     "draw",
     "end_round",
@@ -28,6 +30,8 @@ __all__ = [
     "enter_paper_sheet",
     "form_panel",
     "hand_in",
+    "import_sheets",
+    "planned",
     "pressed",
     "rank",
     "recuse",
@@ -36,4 +40,5 @@ __all__ = [
     "retire",
     "save_draft",
     "shortlist",
+    "show_sheets",
 ]

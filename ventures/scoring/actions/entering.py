@@ -19,18 +19,18 @@ def enter_paper_sheet(assignment, *, by, points, remark="", notes=None, suggeste
     The expert is told, and sees the sheet as it was entered.
     """
     refuse_unless_secretary(assignment.panel, by)
-    return enter(
-        assignment, EntrySource.PAPER, by=by, points=points, remark=remark, notes=notes, suggested=suggested
-    )
-
-
-def enter(assignment, source, *, by, **given):
-    """Write a sheet for its expert with where it came from, and tell him."""
-    locked(assignment)
-    sheet = take_in(assignment, by=by, **given)
-    SheetEntry.objects.create(sheet=sheet, source=source, by=by, at=clock.now())
+    given = {"points": points, "remark": remark, "notes": notes, "suggested": suggested}
+    sheet = written(assignment, EntrySource.PAPER, by=by, **given)
     tell(
         [assignment.expert.user], "scoring/entered", assignment, by_whom=by.name,
         link=reverse("scoring:score", args=[assignment.pk]),
     )  # fmt: skip
+    return sheet
+
+
+def written(assignment, source, *, by, **given):
+    """Write a sheet for its expert, with who entered it and where it came from."""
+    locked(assignment)
+    sheet = take_in(assignment, by=by, **given)
+    SheetEntry.objects.create(sheet=sheet, source=source, by=by, at=clock.now())
     return sheet

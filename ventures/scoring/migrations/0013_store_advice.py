@@ -7,7 +7,7 @@ from ventures.core.append_only import keep
 class Migration(migrations.Migration):
     dependencies = [
         ("calls", "0019_stages_panels_and_districts"),
-        ("scoring", "0011_keep_shortlist"),
+        ("scoring", "0012_sheet_imports"),
     ]
 
     operations = [

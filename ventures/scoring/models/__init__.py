@@ -8,10 +8,11 @@ from .pitch import Attendance, Pitch, PitchSession, PitchStep
 from .pool import Expert
 from .ranked import RankedItem
 from .sheet import Press, Reopening, ScoreSheet, SheetEntry, SheetScore
+from .sheet_import import SheetImport
 from .shortlist import Shortlist, ShortlistedItem
 
 __all__ = [
     "Advice", "Assignment", "Attendance", "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep",
-    "Press", "RankedItem", "Reopening", "ScoreSheet", "SheetEntry", "SheetScore", "Shortlist",
+    "Press", "RankedItem", "Reopening", "ScoreSheet", "SheetEntry", "SheetImport", "SheetScore", "Shortlist",
     "ShortlistedItem",
 ]  # fmt: skip
