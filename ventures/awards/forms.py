@@ -52,7 +52,9 @@ class ProposeForm(Form):
         return {item.application_id: cleaned.get(field_of(item.application_id), "") for item in self.items}
 
     def exception_fields(self, seen):
-        """`[(Row, its field)]`: every inversion of a Prospect."""
+        """`[(Row, its field)]`: every inversion of a Prospect; none of them is optional."""
+        for row in seen.passed_over:
+            self.fields[field_of(row.application.pk)].required = True
         return [(row, self[field_of(row.application.pk)]) for row in seen.passed_over]
 
     def kept_exceptions(self, seen):
