@@ -222,6 +222,7 @@ awards:object | notice | - | anybody
 awards:result | award.application | applicant officer auditor | -
 awards:objections | | officer auditor | -
 awards:answer | objection | officer | officer
+awards:assign | objection | - | officer
 
 monitoring:activities | case | case | -
 monitoring:record | case | applicant | applicant

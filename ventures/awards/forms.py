@@ -1,12 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ventures.accounts.models import User
 from ventures.applications.forms.screening import SendBackForm
 from ventures.applications.refining import SECTIONS
 from ventures.core.forms import Form, Lines, MoneyField
 
 from .actions.exceptions import field_of
-from .actions.notice import LEAST_FACTS
+from .actions.objection import LEAST_FACTS
 from .models import Award, Objection
 
 
@@ -118,6 +119,16 @@ class AnswerForm(Form):
         label=_("Uphold it: the project is not awarded"), required=False,
         help_text=_("The next of the reserve moves up on a further list with a notice of its own."),
     )  # fmt: skip
+
+
+class AssignForm(Form):
+    """Who is to answer an objection."""
+
+    to = forms.ModelChoiceField(User.objects.none(), label=_("Give it to"))
+
+    def __init__(self, *args, officers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = User.objects.filter(pk__in=[one.pk for one in officers]).order_by("name")
 
 
 class AgreementForm(Form):

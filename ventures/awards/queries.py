@@ -1,5 +1,6 @@
 """What decisions, notices and projects ask of the awards."""
 
+from collections import Counter
 from decimal import Decimal
 
 from django.db.models import Count, Prefetch, Q, Sum
@@ -7,6 +8,8 @@ from django.db.models.functions import Left
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ventures.accounts.models import RoleGrant
+from ventures.accounts.states import Role
 from ventures.calls.models import named
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
@@ -79,6 +82,21 @@ def rows_as_read(notice):
 def open_objections(notice):
     """Objections that nobody has answered; they block the list."""
     return Objection.objects.filter(notice=notice, state=ObjectionState.RECEIVED)
+
+
+def who_may_answer(decision):
+    """The officers of the call's area but the proposer; who has fewest open objections in front."""
+    grants = (
+        RoleGrant.objects.live()
+        .filter(role=Role.OFFICER, user__is_active=True)
+        .select_related("user", "scope")
+    )
+    region = decision.call.region
+    found = {one.user_id: one.user for one in grants if one.scope is None or one.scope.covers(region)}
+    found.pop(decision.proposed_by_id, None)
+    waiting = Objection.objects.filter(state=ObjectionState.RECEIVED, assigned_to__in=found)
+    load = Counter(waiting.values_list("assigned_to", flat=True))
+    return sorted(found.values(), key=lambda user: (load[user.pk], user.pk))
 
 
 def live_awards(call):

@@ -24,4 +24,5 @@ urlpatterns = [
     path("results/<int:pk>/", result.result, name="result"),
     path("objections/", notice.objections, name="objections"),
     path("objections/<int:pk>/", notice.answer, name="answer"),
+    path("objections/<int:pk>/assign/", notice.assign, name="assign"),
 ]

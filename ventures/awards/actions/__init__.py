@@ -3,7 +3,8 @@
 from .agreement import countersign, draw_up_agreement, make_due, sign
 from .approval import approve
 from .exceptions import unexplained
-from .notice import answer_objection, object_to, publish_notice
+from .notice import publish_notice
+from .objection import answer_objection, assign_objection, due_on, object_to
 from .past import import_past
 from .proposal import cancel, propose, refuse_unready
 from .refinement import accept_refinement, ask_refinement
@@ -13,11 +14,13 @@ __all__ = [
     "accept_refinement",
     "answer_objection",
     "approve",
+    "assign_objection",
     "ask_refinement",
     "cancel",
     "countersign",
     "decline",
     "draw_up_agreement",
+    "due_on",
     "import_past",
     "let_need_go",
     "make_due",

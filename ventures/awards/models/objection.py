@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ventures.core import clock
+
 from ..querysets import ObjectionQuerySet
 from ..states import OBJECTION_MOVES, ObjectionState
 from .award import Award
@@ -25,6 +27,10 @@ class Objection(models.Model):
         _("State"), max_length=8, choices=ObjectionState, default=ObjectionState.RECEIVED
     )
     answer = models.TextField(_("Answer"), max_length=2000, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("With")
+    )
+    due_on = models.DateField(_("Answer due on"), null=True)
     received_at = models.DateTimeField(_("Received"))
     answered_at = models.DateTimeField(_("Answered"), null=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -38,3 +44,8 @@ class Objection(models.Model):
 
     def __str__(self):
         return self.receipt
+
+    @property
+    def is_overdue(self):
+        """Whether its day has passed without an answer."""
+        return self.state == ObjectionState.RECEIVED and bool(self.due_on) and self.due_on < clock.today()

@@ -11,7 +11,7 @@ from ventures.core.money import yuan
 from ventures.core.pages import attempt, page_of, require
 
 from .. import actions, queries
-from ..forms import AnswerForm, ObjectionForm
+from ..forms import AnswerForm, AssignForm, ObjectionForm
 from ..models import Objection, PublicNotice
 from ..states import ObjectionState
 
@@ -67,28 +67,67 @@ def object_to(request, pk):
 def objections(request):
     """The objections within the reader's scope, open ones first."""
     require(request.user, "awards.see_decisions")
-    rows = Objection.objects.visible_to(request.user).select_related("award__organization", "notice")
+    rows = Objection.objects.visible_to(request.user).select_related(
+        "award__organization", "notice", "assigned_to"
+    )
     counts = rows.filter(state=ObjectionState.RECEIVED).count()
     page = page_of(request, rows.order_by(F("answered_at").asc(nulls_first=True), "received_at"))
     return render(request, "awards/objections.html", {"page": page, "open": counts})
+
+
+def seen_objection(request, pk):
+    """An objection within the reader's scope."""
+    rows = Objection.objects.visible_to(request.user).select_related(
+        "award__application", "award__call__region", "notice__decision__call__region", "assigned_to"
+    )
+    return get_object_or_404(rows, pk=pk)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request, pk):
     """One objection and its answer."""
-    rows = Objection.objects.visible_to(request.user).select_related(
-        "award__application", "award__call", "notice"
-    )
-    one = get_object_or_404(rows, pk=pk)
+    one = seen_objection(request, pk)
     require(request.user, "awards.answer_objection", one)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = _("The objection is answered.")
         if attempt(request, form, lambda: answered(one, form, request.user), done):
             return redirect("awards:objections")
-    context = {"objection": one, "form": form, "notice_title": queries.title_as_read(one.notice)}
+    return show_objection(request, one, form, assign_form(one))
+
+
+def show_objection(request, one, form, assign):
+    """The page of an objection with its two forms."""
+    context = {
+        "objection": one,
+        "form": form,
+        "assign": assign,
+        "is_proposer": one.notice.decision.proposed_by_id == request.user.pk,
+        "notice_title": queries.title_as_read(one.notice),
+    }
     return render(request, "awards/answer.html", context)
+
+
+def assign_form(one, posted=None):
+    """The form that gives an objection to an officer."""
+    officers = queries.who_may_answer(one.notice.decision)
+    return AssignForm(posted, officers=officers, initial={"to": one.assigned_to_id})
+
+
+@login_required
+@require_POST
+def assign(request, pk):
+    """Give an objection to another officer."""
+    one = seen_objection(request, pk)
+    require(request.user, "awards.answer_objection", one)
+    form = assign_form(one, request.POST)
+    done = _("The objection has its officer.")
+    if form.is_valid() and attempt(
+        request, form, lambda: actions.assign_objection(one, form.cleaned_data["to"], by=request.user), done
+    ):
+        return redirect("awards:objections")
+    return show_objection(request, one, AnswerForm(), form)
 
 
 def answered(one, form, user):

@@ -135,7 +135,7 @@ def decide(call, people, at, *, sources, given):
         )
     with clock.at(at + timedelta(days=4)):
         awards.answer_objection(
-            objection, by=people[Role.OFFICER], answer="经核实，服务对象与内容不重复，详见申报书第二节。"
+            objection, by=people[BOSS], answer="经核实，服务对象与内容不重复，详见申报书第二节。"
         )
     with clock.at(notice.ends_at + timedelta(hours=9)):
         awards.approve(decision, by=people[BOSS], document_number=f"杭公创示〔{call.year}〕{call.pk}号")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -143,19 +143,21 @@ def decisions(user):
 
 
 def objections(user):
-    """Objections without an answer; they hold the award."""
+    """Objections to answer, his own or nobody's, the earliest due in front; overdue ones are everybody's."""
     received = Objection.objects.filter(state="received", award__in=Award.objects.visible_to(user))
+    received = received.exclude(notice__decision__proposed_by=user)
+    his = received.filter(Q(assigned_to=user) | Q(assigned_to=None) | Q(due_on__lt=clock.today()))
     return lines(
-        first(received.select_related("award", "notice").order_by("received_at", "pk")),
+        first(his.select_related("award", "notice").order_by("due_on", "received_at", "pk")),
         lambda row: Task(
             _("Answer the objection against “%(title)s”") % {"title": row.award.title},
             _("Objection %(receipt)s. While it is open the list cannot be approved.")
             % {"receipt": row.receipt},
-            reverse("awards:objections"), _("Answer it"), row.notice.ends_at,
+            reverse("awards:answer", args=[row.pk]), _("Answer it"), row.due_on,
         ),
         lambda n, row: Task(
             _("Answer %(n)s objections") % {"n": n}, _("While they are open the list cannot be approved."),
-            reverse("awards:objections"), _("Look"), row.notice.ends_at, n,
+            reverse("awards:objections"), _("Look"), row.due_on, n,
         ),
     )  # fmt: skip
 
