@@ -156,6 +156,7 @@ scoring:attachment | reading item_file | expert | -
 scoring:answer_file | reading =sketch | expert | -
 scoring:experts | | officer auditor secretary | -
 scoring:enrol | | officer secretary | officer secretary
+scoring:expert | member | officer secretary | officer secretary
 scoring:retire | member | - | officer secretary
 scoring:panels | | known | -
 scoring:new_panel | | secretary | secretary
@@ -167,6 +168,13 @@ scoring:rank | panel | - | secretary
 scoring:blindness | panel | secretary | -
 scoring:item | panel item | officer auditor secretary | -
 scoring:commit | panel | secretary | secretary
+scoring:decline | forming_panel | expert | expert
+scoring:offices | panel | officer auditor secretary | officer secretary
+scoring:release | panel supervisor | - | secretary
+scoring:end_deputy | deputy | - | officer secretary
+scoring:add_reader | panel item | secretary | secretary
+scoring:hand_over | reading | secretary | secretary
+scoring:clear | reading =team | secretary | secretary
 scoring:close | reading | secretary | secretary
 scoring:commit_replacement | recused | secretary | secretary
 scoring:draw | draw | anybody | secretary

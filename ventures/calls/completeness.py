@@ -78,7 +78,7 @@ def heads(call):
 
 
 def panels(call):
-    yield from PanelRules.of(lambda name: getattr(call, name)).faults()
+    yield from PanelRules.of_call(call).faults()
 
 
 def limits(call):

@@ -28,6 +28,11 @@ class PanelRules:
         """The rules, each looked up by its name."""
         return cls(*(fact(name) for name in cls.FIELDS))
 
+    @classmethod
+    def of_call(cls, call):
+        """The rules that stand in a call."""
+        return cls.of(lambda name: getattr(call, name))
+
     def faults(self):
         """[(field, reason)] of what no panel could be formed by, or would be formed wrongly."""
         asked = self.panel_finance + self.panel_social_work

@@ -12,10 +12,15 @@ GRADES = {"a_from": 85, "b_from": 60}
 TIE_ORDER = ["need", "budget"]
 
 CATEGORIES = [
-    {"code": "A", "name": "社区治理", "name_en": "Community governance"},
-    {"code": "B", "name": "养老服务", "name_en": "Elderly care"},
-    {"code": "C", "name": "社会救助", "name_en": "Social assistance"},
-    {"code": "D", "name": "其他公益服务", "name_en": "Other public-benefit services"},
+    {"code": "A", "name": "社区治理", "name_en": "Community governance", "field": "governance"},
+    {"code": "B", "name": "养老服务", "name_en": "Elderly care", "field": "elderly_care"},
+    {"code": "C", "name": "社会救助", "name_en": "Social assistance", "field": "social_work"},
+    {
+        "code": "D",
+        "name": "其他公益服务",
+        "name_en": "Other public-benefit services",
+        "field": "public_benefit",
+    },
 ]
 
 ELIGIBILITY = [

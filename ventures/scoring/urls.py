@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import amending, draw, ending, expert, panel, pool, ranking
+from .views import amending, draw, ending, expert, handing, offices, panel, pool, ranking, seat
 
 app_name = "scoring"
 urlpatterns = [
@@ -13,17 +13,25 @@ urlpatterns = [
     path("sheets/<int:pk>/answers/<slug:key>/", expert.answer_file, name="answer_file"),
     path("experts/", pool.experts, name="experts"),
     path("experts/new/", pool.enrol, name="enrol"),
+    path("experts/<int:pk>/", pool.expert, name="expert"),
     path("experts/<int:pk>/retire/", pool.retire, name="retire"),
     path("panels/", panel.panels, name="panels"),
     path("panels/new/", panel.new_panel, name="new_panel"),
     path("panels/<int:pk>/", panel.panel, name="panel"),
     path("panels/<int:pk>/appoint/", panel.appoint, name="appoint"),
     path("panels/<int:pk>/members/<int:expert_pk>/dismiss/", panel.dismiss, name="dismiss"),
+    path("panels/<int:pk>/decline/", seat.decline, name="decline"),
+    path("panels/<int:pk>/offices/", offices.offices, name="offices"),
+    path("panels/<int:pk>/supervisors/<int:person_pk>/release/", offices.release, name="release"),
+    path("deputies/<int:pk>/end/", offices.end, name="end_deputy"),
     path("panels/<int:pk>/begin/", panel.begin, name="begin"),
     path("panels/<int:pk>/rank/", panel.rank, name="rank"),
     path("panels/<int:pk>/blindness/", panel.blindness, name="blindness"),
     path("panels/<int:pk>/items/<int:application_pk>/", panel.item, name="item"),
     path("panels/<int:pk>/draws/new/", draw.commit, name="commit"),
+    path("panels/<int:pk>/items/<int:application_pk>/readers/", handing.add_reader, name="add_reader"),
+    path("assignments/<int:pk>/hand-over/", handing.hand_over, name="hand_over"),
+    path("assignments/<int:pk>/clear/<slug:ground>/", handing.clear, name="clear"),
     path("assignments/<int:pk>/close/", panel.close, name="close"),
     path("assignments/<int:pk>/draw/", draw.commit_replacement, name="commit_replacement"),
     path("draws/<int:pk>/", draw.draw, name="draw"),

@@ -16,7 +16,7 @@ from ventures.reference.models import Region
 
 from ..models import OWN, Call, head_choices
 from ..presets import PRESETS
-from ..states import CostBase, Head, HostRole, Trigger
+from ..states import CostBase, Field, Head, HostRole, Trigger
 from .bounds import bound, refuse_reversed
 from .review import DistrictLimitForm
 from .rows import rows_of
@@ -164,6 +164,10 @@ class CategoryForm(Form):
     budget = MoneyField(label=_("Budget"), required=False)
     min_awards = forms.IntegerField(label=_("Awards at least"), min_value=1, max_value=10000, required=False)
     max_awards = forms.IntegerField(label=_("Awards at most"), min_value=1, max_value=10000, required=False)
+
+    field = forms.ChoiceField(
+        label=_("Experts who suit best"), choices=[("", _("any field")), *Field.choices], required=False
+    )
 
     def clean(self):
         refuse_reversed(self, "min_awards", "max_awards")

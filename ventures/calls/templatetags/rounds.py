@@ -32,4 +32,4 @@ def rule_said(rule):
 @register.filter
 def panel_asked(call):
     """What a call asks of its panels, in one sentence."""
-    return PanelRules.of(lambda name: getattr(call, name)).said()
+    return PanelRules.of_call(call).said()

@@ -1,32 +1,61 @@
 """From the pool and the panel to the ranking."""
 
 from .amending import amend_round
-from .draws import commit_draw, default_pool, draw
+from .conflict import (
+    InConflict,
+    clear,
+    found_in,
+    refuse_conflict,
+    refuse_conflicted,
+    step_off,
+    sweep_conflicts,
+)
+from .draws import commit_draw, default_pool, draw, earlier_draws
 from .ending import cancel_round, end_round
-from .panel import appoint, begin, dismiss, form_panel
-from .pool import declare, enrol, retire
+from .handing import add_reader, hand_over
+from .offices import appoint_deputy, end_deputy, name_chair, name_supervisor, release_supervisor
+from .panel import appoint, begin, decline, dismiss, form_panel
+from .pool import declare, enrol, refuse_undeclared, remind_undeclared, retire
 from .ranking import rank
 from .recusal import recuse, replace
 from .sheet import abstain, hand_in, save_draft
 
 __all__ = [
+    "InConflict",
     "abstain",
+    "add_reader",
     "amend_round",
     "appoint",
+    "appoint_deputy",
     "begin",
     "cancel_round",
+    "clear",
     "commit_draw",
     "declare",
+    "decline",
     "default_pool",
     "dismiss",
     "draw",
+    "earlier_draws",
+    "end_deputy",
     "end_round",
     "enrol",
     "form_panel",
+    "found_in",
     "hand_in",
+    "hand_over",
+    "name_chair",
+    "name_supervisor",
     "rank",
     "recuse",
+    "refuse_conflict",
+    "refuse_conflicted",
+    "refuse_undeclared",
+    "release_supervisor",
+    "remind_undeclared",
     "replace",
     "retire",
     "save_draft",
+    "step_off",
+    "sweep_conflicts",
 ]

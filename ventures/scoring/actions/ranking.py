@@ -12,6 +12,7 @@ from .. import queries
 from ..models import RankedItem
 from ..states import AssignmentState, PanelState
 from ..workings import workings
+from .conflict import refuse_conflicted
 from .permits import refuse_unless_secretary
 
 
@@ -23,6 +24,7 @@ def rank(panel, *, by):
     """
     refuse_unless_secretary(panel, by)
     refuse_unfinished(panel)
+    refuse_conflicted(panel)
     move(panel, PanelState.RANKED, by=by)
     rows = RankedItem.objects.bulk_create(workings(panel))
     history.write(panel, "rank", by=by, items=len(rows))

@@ -14,6 +14,7 @@ from ventures.workflow.moves import move
 from ..models import Assignment
 from ..sheets import WrongPoints, checked, keep_sheet, misplaced
 from ..states import AssignmentState
+from .conflict import refuse_conflict
 from .permits import refuse_unless_secretary, stated
 
 
@@ -56,6 +57,7 @@ def hand_in(assignment, *, by, points, remark="", suggested=None, at=None):
     tree = rubric(assignment.panel.call)
     entered = checked(tree, points)
     refuse_suggested(assignment.application, suggested)
+    refuse_conflict(assignment)
     move(assignment, AssignmentState.SCORED, by=by)
     return keep_sheet(assignment, tree, entered, remark, suggested, at or clock.now())
 

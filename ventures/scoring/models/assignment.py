@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from ventures.applications.models import Application
 
 from ..querysets import AssignmentQuerySet
-from ..states import ASSIGNMENT_MOVES, AssignmentState
+from ..states import ASSIGNMENT_MOVES, AssignmentState, Conflict
 from .panel import Panel
 from .pool import Expert
 
@@ -24,6 +24,7 @@ class Assignment(models.Model):
     reading_order = models.PositiveIntegerField(_("Reading order"), default=0)
     draft = models.JSONField(_("Draft"), default=dict)
     reason = models.CharField(_("Reason"), max_length=200, blank=True)
+    ground = models.CharField(_("Conflict found"), max_length=14, choices=Conflict, blank=True)
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="replacement", verbose_name=_("In place of")
     )

@@ -16,7 +16,7 @@ from ventures.core.forms import add_refusal
 from ventures.core.pages import attempt, page_of
 from ventures.files.actions import serve
 
-from .. import actions
+from .. import actions, seats
 from ..forms import InterestsForm, ReasonForm
 from ..models import Assignment, Expert
 from ..reading import File
@@ -36,13 +36,23 @@ def desk(request):
     done = own.exclude(state=AssignmentState.ASSIGNED).count()
     expert = Expert.objects.filter(user=request.user).first()
     context = {"page": page, "done": done, "left": page.paginator.count - done, "expert": expert}
+    if expert:
+        context |= {"forming": seats.forming_with(expert), "must_declare": seats.must_declare(expert)}
     return render(request, "scoring/desk.html", context)
 
 
-def own_assignment(request, pk):
-    """The reader's own assignment; what he is recused from is not there."""
+def own_assignment(request, pk, *, opens=True):
+    """The reader's own assignment; what he is recused from is not there.
+
+    Who opens it has declared his interests and is in no conflict: else he is taken off and sees nothing.
+    """
     own = Assignment.objects.visible_to(request.user).for_listing()
-    return get_object_or_404(own.select_related("application__community", "expert"), pk=pk)
+    one = get_object_or_404(own.select_related("application__community", "expert__user"), pk=pk)
+    if opens:
+        actions.refuse_undeclared(one.expert)
+        if actions.step_off(one):
+            raise actions.InConflict
+    return one
 
 
 @login_required
@@ -164,7 +174,7 @@ def ruler(own, place):
 @require_POST
 def draft(request, pk):
     """Keep the draft while the reader types; the script's quiet way. Points off their scale are told."""
-    assignment = own_assignment(request, pk)
+    assignment = own_assignment(request, pk, opens=False)
     form = sheet_form(assignment, request.POST)
     try:
         actions.save_draft(assignment, by=request.user, **form.typed())
