@@ -231,7 +231,8 @@ def answer_file(request, pk, key):
 def interests(request):
     """Declare the organisations one has an interest in."""
     expert = get_object_or_404(Expert, user=request.user)
-    form = InterestsForm(request.POST or None, initial={"interests": expert.interests.all()})
+    sent = request.POST if request.method == "POST" else None
+    form = InterestsForm(sent, initial={"interests": expert.interests.all()})
     if request.method == "POST" and form.is_valid():
         actions.declare(expert, form.cleaned_data["interests"], by=request.user)
         messages.success(
