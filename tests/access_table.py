@@ -159,6 +159,7 @@ scoring:attachment | reading item_file | expert | -
 scoring:answer_file | reading =sketch | expert | -
 scoring:experts | | officer auditor secretary | -
 scoring:enrol | | officer secretary | officer secretary
+scoring:expert | member | officer secretary | officer secretary
 scoring:retire | member | - | officer secretary
 scoring:panels | | known | -
 scoring:new_panel | | secretary | secretary
@@ -181,6 +182,13 @@ scoring:pitch_turn | pitch | - | secretary
 scoring:pitch_exit | pitch_reading | - | secretary
 scoring:follow | pitch_panel | expert | -
 scoring:follow_state | pitch_panel | expert | -
+scoring:decline | forming_panel | expert | expert
+scoring:offices | panel | officer auditor secretary | officer secretary
+scoring:release | panel supervisor | - | secretary
+scoring:end_deputy | deputy | - | officer secretary
+scoring:add_reader | panel item | secretary | secretary
+scoring:hand_over | reading | secretary | secretary
+scoring:clear | reading =team | secretary | secretary
 scoring:close | reading | secretary | secretary
 scoring:commit_replacement | recused | secretary | secretary
 scoring:draw | draw | anybody | secretary

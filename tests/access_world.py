@@ -98,7 +98,7 @@ def answered_by_file(application, upload):
 
 def a_panel(world):
     """A panel that reads, one reader recused and a replacement drawn; and one that is ranked."""
-    world.panel = scoring.begun(1, members=6)
+    world.panel = scoring.begun(1, members=7)
     world.persons["secretary"] = world.panel.secretary
     world.reading, world.recused = world.panel.assignments.select_related("application", "expert__user")[:2]
     world.persons["expert"] = world.reading.expert.user
@@ -117,6 +117,14 @@ def a_panel(world):
     world.sheet_import = panels.show_sheets(
         world.panel, by=world.panel.secretary, file=scoring.filled_workbook(world.panel, {})
     )
+    world.supervisor = people.auditor()
+    panels.name_supervisor(world.panel, world.supervisor, by=world.panel.secretary)
+    world.deputy = panels.appoint_deputy(
+        world.panel, people.secretary(), by=world.panel.secretary, office="secretary", reason="出差",
+        valid_from=clock.today(), valid_to=clock.today(),
+    )  # fmt: skip
+    world.forming_panel = scoring.panel(members=0)
+    world.forming_panel.members.add(world.member)
     world.ranked_panel = scoring.ranked(1)
     world.ranked_call = world.ranked_panel.call
     world.ranked_member = world.ranked_panel.members.first()

@@ -15,9 +15,16 @@ def gather(walk):
     secretary.follows("Expert pool")
     for name in EXPERTS.values():
         secretary.follows("Take somebody in")
-        secretary.types({"Person": name, "Field": "Social work", "Employer": "示例研究院"})
+        secretary.types({"Person": name, "Employer": "示例研究院"})
+        for field in ("finance", "social_work"):
+            secretary.page.locator(f"input[name=fields_of][value={field}]").check()
         secretary.presses("Take in")
     secretary.looks("pool")
+    for who in EXPERTS:
+        expert = walk.hand(who)
+        expert.goes("Scoring")
+        expert.page.locator("a[href$='/interests/']").first.click()
+        expert.presses("Declare")
 
 
 def form_panel(walk):

@@ -11,7 +11,7 @@ from ventures.calls.models import Call
 from ventures.workflow.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
-DETAIL_QUERIES = 17
+DETAIL_QUERIES = 18
 
 
 def as_sent(page):
@@ -54,9 +54,8 @@ def test_facts_of_a_draft_are_changed(office):
         {"grant_percent": "101"},
         {"max_months": "3"},
         {"prefix": "hz-1"},
-        {"pass_score": "100.01"},
         {"closes_at": "2027-01-01T00:00"},
-        {"experts_per_item": "99999999999999999999"},
+        {"publicity_days": "99999999999999999999"},
         {"summary": "长" * 2001},
     ],
 )

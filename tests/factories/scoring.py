@@ -1,7 +1,7 @@
 """Experts, panels and sheets, made through the verbs of the secretary and the experts."""
 
 from io import BytesIO
-from itertools import count
+from itertools import count as counting
 
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,28 +12,36 @@ from tests.factories.people import secretary, staff
 from ventures.accounts.states import Role
 from ventures.calls.queries import rubric
 from ventures.calls.rubric import leaves
+from ventures.core import clock
 from ventures.scoring import actions, sheet_book
 from ventures.scoring.advising import keep_advice
-from ventures.scoring.models import Assignment, Expert
+from ventures.scoring.models import Assignment, Expert, Profession
 from ventures.scoring.states import AssignmentState
 
-serial = count(1)
+serial = counting(1)
+SEATS = ("finance", "social_work", "social_work")
 
 
-def expert(name="", **facts):
-    """A member of the expert pool."""
+def expert(name="", *, fields=("governance",), **facts):
+    """A member of the expert pool who declared his interests today."""
     number = next(serial)
     user = staff(Role.EXPERT, name=name or f"评审{number}")
-    return Expert.objects.create(
-        user=user, **{"field": "social_work", "employer": f"示例研究院{number}", **facts}
-    )
+    known = {"employer": f"示例研究院{number}", "declared_on": clock.today(), **facts}
+    made = Expert.objects.create(user=user, **known)
+    made.professions.bulk_create(Profession(expert=made, field=field) for field in fields)
+    return made
+
+
+def experts(count):
+    """Experts as the city round asks for them: finance first, then social work, then others."""
+    return [expert(fields=[field]) for field in [*SEATS, *["governance"] * count][:count]]
 
 
 def panel(call=None, *, members=5, by=None):
     """A panel being formed, with its members."""
     by = by or secretary()
     made = actions.form_panel(call or open_call(), by=by, name="综合评审组")
-    actions.appoint(made, [expert() for _ in range(members)], by=by)
+    actions.appoint(made, experts(members), by=by)
     return made
 
 

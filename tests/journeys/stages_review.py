@@ -30,10 +30,12 @@ def pool_member(walk, call):
     """The secretary takes an expert into the pool; who he is and what he writes is for the office alone."""
     user = people.staff(Role.EXPERT)
     walk.sends(
-        "secretary", "scoring:enrol", user=user.pk, field="social_work", employer="示例研究院", region=""
-    )
+        "secretary", "scoring:enrol", user=user.pk, fields_of=["finance", "social_work"],
+        employer="示例研究院", region="",
+    )  # fmt: skip
     expert = Expert.objects.get(user=user)
     walk.enters(expert.code, expert.user)
+    walk.sends(expert.code, "scoring:interests")
     walk.hides(expert.code, *secrets_of(call))
     for who in ("applicant", "visitor", "clerk", "approver", "evaluator"):
         walk.hides(who, expert.user.name, *([] if who == "applicant" else [REMARK]))

@@ -68,7 +68,7 @@ def test_an_applicant_does_not_learn_who_was_on_the_panel(client, db):
     )
     assignment = Assignment.objects.create(
         panel=panel, application=application,
-        expert=Expert.objects.create(user=expert, field="finance", employer="大学"),
+        expert=Expert.objects.create(user=expert, employer="大学"),
     )  # fmt: skip
     move(assignment, "recused", by=expert, note="亲属")
     history.write(application, "note", by=people.officer())

@@ -199,7 +199,7 @@ def panel_with_an_item(expert, secretary):
     """A panel that is scoring one application."""
     application = delivery.application(state="in_review")
     panel = Panel.objects.create(call=application.call, name="评审一组", secretary=secretary, state="scoring")
-    member = Expert.objects.get_or_create(user=expert, defaults={"field": "finance", "employer": "大学"})[0]
+    member = Expert.objects.get_or_create(user=expert, defaults={"employer": "大学"})[0]
     Assignment.objects.create(panel=panel, application=application, expert=member)
     return panel
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.apps import apps
+from django.utils import translation
 
 from tests.factories import scoring as make
 from tests.factories.applications import eligible, submitted
@@ -50,12 +51,12 @@ def test_the_secretary_is_no_member():
 
 
 def test_every_application_gets_its_experts_and_moves_into_review():
-    panel = make.begun(2, members=6)
+    panel = make.begun(2, members=7)
 
     assert Assignment.objects.filter(panel=panel).count() == 10
     assert {one.state for one in Application.objects.all()} == {"in_review"}
     loads = [Assignment.objects.filter(expert=one).count() for one in panel.members.all()]
-    assert sorted(loads) == [1, 1, 2, 2, 2, 2]
+    assert sorted(loads) == [1, 1, 1, 1, 2, 2, 2]
 
 
 def test_a_panel_with_too_few_members_does_not_begin():
@@ -64,7 +65,7 @@ def test_a_panel_with_too_few_members_does_not_begin():
     in_review(call)
     panel = make.panel(call, members=4)
 
-    with pytest.raises(Refused, match="5"):
+    with translation.override("en"), pytest.raises(Refused, match=r"at least 5 members \(there are 4\)"):
         actions.begin(panel, by=panel.secretary)
 
 
@@ -92,8 +93,8 @@ def test_an_expert_in_conflict_is_given_nothing_of_the_organisation():
     call = open_call()
     application = eligible(call)
     in_review(call)
-    panel = make.panel(call, members=6)
-    barred = panel.members.first()
+    panel = make.panel(call, members=7)
+    barred = panel.members.last()
     actions.declare(barred, [application.organization], by=barred.user)
 
     actions.begin(panel, by=panel.secretary)
@@ -145,8 +146,7 @@ def test_a_draw_whose_key_is_gone_is_refused_and_stays_committed(settings):
 
 def test_a_draw_is_made_once_and_a_repeated_one_is_counted():
     panel = make.panel(members=0)
-    for _ in range(3):
-        make.expert()
+    make.experts(3)
     facts = {"by": panel.secretary, "purpose": "抽取专家", "count": 1, "number_source": "双色球"}
 
     draw = actions.commit_draw(panel, **facts)
@@ -154,7 +154,13 @@ def test_a_draw_is_made_once_and_a_repeated_one_is_counted():
 
     with pytest.raises(Refused):
         actions.draw(draw, by=panel.secretary, number="2")
-    assert actions.commit_draw(panel, **facts).redraw == 1
+    with pytest.raises(Refused) as unexplained:
+        actions.commit_draw(panel, **{**facts, "purpose": "再抽"})
+    again = actions.commit_draw(panel, **facts, reason="抽中的专家谢绝")
+    of_finance = actions.commit_draw(panel, **facts, field="finance")
+    assert unexplained.value.field == "reason"
+    assert (again.redraw, again.record().as_dict()["reason"]) == (1, "抽中的专家谢绝")
+    assert of_finance.redraw == 0
 
 
 def test_more_than_the_pool_cannot_be_drawn():

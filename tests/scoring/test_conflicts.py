@@ -6,10 +6,14 @@ import pytest
 
 from tests.factories import scoring as make
 from tests.factories.applications import submitted
-from tests.factories.organizations import organization
+from tests.factories.organizations import administrator_of, organization
+from tests.factories.people import secretary
 from ventures.core import clock
-from ventures.organizations.models import Membership
-from ventures.scoring.conflicts import conflicts
+from ventures.core.errors import Refused
+from ventures.core.sealed import seal
+from ventures.organizations.models import BankAccount, Membership
+from ventures.scoring import actions
+from ventures.scoring.conflicts import conflicts, grounds
 from ventures.scoring.queries import conflict
 
 pytestmark = pytest.mark.django_db
@@ -64,5 +68,80 @@ def test_a_team_member_of_an_earlier_project_is_barred(application):
 def test_all_pairs_cost_the_same_whatever_their_number(application, django_assert_num_queries):
     experts = [make.expert() for _ in range(6)]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert conflicts(experts, [application]) == {}
+
+
+def told(expert, application):
+    """Every ground between the two."""
+    return grounds([expert], [application]).get((expert.pk, application.pk), [])
+
+
+def test_a_telephone_of_the_office_or_of_its_people_bars(application):
+    office, colleague, stranger = make.expert(), make.expert(), make.expert()
+    member = administrator_of(application.organization)
+    for expert, phone in ((office, application.organization.phone), (colleague, "+86 139-0000-1111")):
+        type(member).objects.filter(pk=expert.user_id).update(phone=phone)
+        expert.user.refresh_from_db()
+    type(member).objects.filter(pk=member.pk).update(phone="13900001111")
+
+    assert conflict(office, application) == "phone"
+    assert conflict(colleague, application) == "phone"
+    assert conflict(stranger, application) == ""
+
+
+def test_a_sealed_account_number_is_compared(application):
+    number = "6222 0000 1111 2222"
+    BankAccount.objects.create(
+        organization=application.organization, name=application.organization.name, number=number, bank="银行"
+    )
+    same, other = make.expert(account=seal("6222000011112222")), make.expert(account=seal("6222000011113333"))
+
+    assert conflict(same, application) == "account"
+    assert conflict(other, application) == ""
+    assert "6222" not in same.account
+
+
+def test_the_community_bars_who_belongs_to_it(application):
+    assert conflict(make.expert(community=application.community), application) == "community"
+    assert conflict(make.expert(community=None), application) == ""
+
+
+def test_who_works_under_the_same_host_is_barred(application):
+    host = organization()
+    sibling = organization()
+    for body in (sibling, application.organization):
+        body.host = host
+        body.save()
+
+    assert conflict(make.expert(employer=sibling.name), application) == "host"
+    assert conflict(make.expert(employer=organization().name), application) == ""
+
+
+@pytest.mark.parametrize("ground", ["address", "representative", "team"])
+def test_what_a_namesake_shares_bars_until_the_secretary_clears_it(application, ground):
+    body, by = application.organization, secretary()
+    facts = {"address": {"address": f" {body.address}"}, "representative": {"name": body.representative},
+             "team": {"name": "社工甲"}}[ground]  # fmt: skip
+    expert = make.expert(**facts)
+    panel = make.panel(application.call, members=0, by=by)
+    before = told(expert, application)
+
+    actions.clear(expert, application, panel=panel, by=by, ground=ground, reason="身份证号不同，系同名")
+
+    assert before == [ground]
+    assert told(expert, application) == []
+    with pytest.raises(Refused):
+        actions.clear(expert, application, panel=panel, by=by, ground=ground, reason="再来一次")
+
+
+def test_what_is_certain_is_never_cleared_and_nobody_else_clears(application):
+    expert = make.expert(employer=application.organization.name)
+    panel = make.panel(application.call, members=0)
+    facts = {"panel": panel, "ground": "employer", "reason": "没关系"}
+
+    for by in (panel.secretary, expert.user):
+        with pytest.raises(Refused):
+            actions.clear(expert, application, by=by, **facts)
+
+    assert conflict(expert, application) == "employer"

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from ventures.core import clock
 
 from .models import Call
+from .panel_rules import PanelRules
 from .queries import rubric
 from .rubric import faults
 from .states import SHEETS_TO_TRIM, Aggregation, State
@@ -76,4 +77,17 @@ def heads(call):
             yield "cost_rules", text % {"rule": rule}
 
 
-LOOKS = (facts, hosts, heads, criteria, instalments)
+def panels(call):
+    yield from PanelRules.of_call(call).faults()
+
+
+def limits(call):
+    for one in call.district_limits.all():
+        if not call.region.covers(one.region):
+            yield (
+                "district_limits",
+                _("“%(district)s” lies outside the area. Take its limit away.") % {"district": one.region},
+            )
+
+
+LOOKS = (facts, hosts, heads, criteria, panels, limits, instalments)

@@ -22,6 +22,7 @@ from .models import (
     Category,
     CostRule,
     Criterion,
+    DistrictLimit,
     DocumentRule,
     EligibilityRule,
     HostBody,
@@ -36,11 +37,12 @@ from .states import OPTIONS, SIZES, State
 
 REWRITTEN = {
     "hosts": HostBody, "categories": Category, "budget_heads": BudgetHead, "cost_rules": CostRule,
-    "document_rules": DocumentRule, "eligibility_rules": EligibilityRule, "instalment_rules": InstalmentRule,
+    "district_limits": DistrictLimit, "document_rules": DocumentRule, "eligibility_rules": EligibilityRule,
+    "instalment_rules": InstalmentRule,
 }  # fmt: skip
 KEYS = {
-    "categories": "code", "budget_heads": "head", "cost_rules": "head", "document_rules": "key",
-    "eligibility_rules": "rule", "instalment_rules": "sequence",
+    "categories": "code", "budget_heads": "head", "cost_rules": "head", "district_limits": "region",
+    "document_rules": "key", "eligibility_rules": "rule", "instalment_rules": "sequence",
 }  # fmt: skip
 NEVER_EMPTY = {"hosts", "categories", "budget_heads", "instalment_rules"}
 CODED = {"options": ("code", "option"), "columns": ("key", "column")}
@@ -141,9 +143,14 @@ def add_criteria(call, rows, parent=None):
 
 
 def copy_rules(source, call):
-    """Every rule of another call, rubric and questions with their conditions too; nothing of its dates."""
+    """Every rule of another call, rubric and questions with their conditions too; nothing of its dates.
+
+    What limits a district outside the new area stays behind.
+    """
     for relation, model in REWRITTEN.items():
         rows = list(getattr(source, relation).all())
+        if relation == "district_limits":
+            rows = [row for row in rows if call.region.covers(row.region)]
         for row in rows:
             row.pk, row.call = None, call
         model.objects.bulk_create(rows)

@@ -12,10 +12,15 @@ GRADES = {"a_from": 85, "b_from": 60}
 TIE_ORDER = ["need", "budget"]
 
 CATEGORIES = [
-    {"code": "A", "name": "社区治理", "name_en": "Community governance"},
-    {"code": "B", "name": "养老服务", "name_en": "Elderly care"},
-    {"code": "C", "name": "社会救助", "name_en": "Social assistance"},
-    {"code": "D", "name": "其他公益服务", "name_en": "Other public-benefit services"},
+    {"code": "A", "name": "社区治理", "name_en": "Community governance", "field": "governance"},
+    {"code": "B", "name": "养老服务", "name_en": "Elderly care", "field": "elderly_care"},
+    {"code": "C", "name": "社会救助", "name_en": "Social assistance", "field": "social_work"},
+    {
+        "code": "D",
+        "name": "其他公益服务",
+        "name_en": "Other public-benefit services",
+        "field": "public_benefit",
+    },
 ]
 
 ELIGIBILITY = [
@@ -306,11 +311,17 @@ CITY = {
         "aggregation": "trimmed",
         "pass_score": "60.00",
         "blind": True,
+        "panel_least": 5,
+        "panel_odd": True,
+        "panel_finance": 1,
+        "panel_social_work": 1,
+        "panel_outside_percent": 66,
         "publicity_days": 7,
         "publicity_working_days": False,
         "move_percent": 10,
     },
     "categories": CATEGORIES,
+    "district_limits": [],
     "budget_heads": HEADS,
     "cost_rules": [
         {"head": "management", "percent": 10, "base": "grant"},
@@ -338,6 +349,7 @@ STREET = {
         "aggregation": "mean",
         "experts_per_item": 3,
         "blind": False,
+        "panel_least": 3,
     },
     "questions": [
         *(question for question in QUESTIONS if question["key"] in {"need", "goals", "method"}),

@@ -23,7 +23,7 @@ FACTS = (
 )  # fmt: skip
 ROWS = {
     "hosts": ("role", "name"),
-    "categories": ("code", "name", "name_en", "max_awards", "min_awards"),
+    "categories": ("code", "name", "name_en", "max_awards", "min_awards", "field"),
     "budget_heads": ("head", "name", "name_en", "help", "help_en"),
     "district_limits": ("region__code", "least", "most"),
     "cost_rules": ("head", "also", "percent", "base"),

@@ -39,6 +39,16 @@ class Stages(models.TextChoices):
     BOTH = "both", _("Desk review, then a pitch")
 
 
+class Field(models.TextChoices):
+    """What an expert knows, and what a field of work asks of its readers."""
+
+    SOCIAL_WORK = "social_work", _("Social work")
+    FINANCE = "finance", _("Finance")
+    GOVERNANCE = "governance", _("Community governance")
+    ELDERLY_CARE = "elderly_care", _("Elderly care")
+    PUBLIC_BENEFIT = "public_benefit", _("Public-benefit sector")
+
+
 class Head(models.TextChoices):
     """Every budget head a call may offer (evidence: 业务活动费, 人员费用, 劳务费, 志愿者补贴, 管理费)."""
 

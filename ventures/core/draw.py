@@ -24,6 +24,7 @@ class Record:
     count: int
     number_source: str
     redraw: int = 0
+    reason: str = ""
     secret: str = ""
     number: str = ""
     drawn: tuple[str, ...] = ()
@@ -75,11 +76,14 @@ def draw(secret, number, pool, count):
     return sorted(members, key=lambda member: _sha256(f"{key}\n{member}"))[:count]
 
 
-def announce(secret, pool, count, number_source, redraw=0):
-    """The record to publish before the number is known; `redraw` counts repeated draws, 0 the first."""
+def announce(secret, pool, count, number_source, redraw=0, reason=""):
+    """The record to publish before the number is known; `redraw` counts repeated draws, 0 the first.
+
+    `reason` says why it is drawn again.
+    """
     members = tuple(sorted(map(str, pool)))
     draw(secret, "", members, count)
-    return Record(commitment(secret), members, pool_digest(members), count, number_source, redraw)
+    return Record(commitment(secret), members, pool_digest(members), count, number_source, redraw, reason)
 
 
 def reveal(record, secret, number):

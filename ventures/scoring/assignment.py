@@ -23,8 +23,9 @@ FIT = 2.0  # what a fitting field is worth, against a lot between 0 and 1
 class Demand:
     """What is asked: `per_item` experts for each application, loads from `least` to `most`.
 
-    `barred` holds pairs `(expert, application)`. `roles` is {expert: role} and `mix` {role: how many of
-    that role each application needs at least}; `fields` is {expert or application: set of fields}.
+    `barred` holds pairs `(expert, application)`. `roles` is {expert: set of roles} and `mix` {role: how many
+    of that role each application needs at least}; `fields` is {expert: set of fields} and `suits`
+    {application: set of fields that suit it}.
     """
 
     applications: tuple
@@ -36,6 +37,7 @@ class Demand:
     roles: dict = field(default_factory=dict)
     mix: dict = field(default_factory=dict)
     fields: dict = field(default_factory=dict)
+    suits: dict = field(default_factory=dict)
 
     @property
     def short(self):
@@ -49,7 +51,7 @@ class Demand:
 
     def cost(self, expert, application):
         """What a pair costs: a lot between 0 and 1, less `FIT` where their fields meet."""
-        fits = self.fields.get(expert, set()) & self.fields.get(application, set())
+        fits = self.fields.get(expert, set()) & self.suits.get(application, set())
         return int(mixed(expert, application)[:12], 16) / 2**48 - (FIT if fits else 0)
 
     def equal(self):
@@ -99,7 +101,7 @@ def constraints(demand, pairs):
     yield LinearConstraint(by_item, demand.per_item, demand.per_item)
     yield LinearConstraint(by_expert, demand.least, demand.most)
     for role, needed in demand.mix.items():
-        of_role = [float(demand.roles.get(expert) == role) for expert, _one in pairs]
+        of_role = [float(role in demand.roles.get(expert, ())) for expert, _one in pairs]
         yield LinearConstraint(by_item.multiply(np.array(of_role)[None, :]), needed, np.inf)
 
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from ventures.applications.models import Application
 from ventures.core.errors import Refused
 
-from .conflicts import conflict, conflicts
+from .conflicts import conflict, conflicts, grounds
 from .models import Assignment, Expert, RankedItem, ScoreSheet, SheetScore, ShortlistedItem
 from .states import AssignmentState
 
-__all__ = ["conflict", "conflicts"]
+__all__ = ["conflict", "conflicts", "grounds"]
 
 
 def applications_of(panel):
@@ -41,7 +41,8 @@ def ready_of(panel):
 def free_experts(application, *, beside=(), panel=None):
     """The active experts of the pool who may read an application and do not yet (in `panel`), by number."""
     reading = of_panel(Assignment.objects.filter(application=application), panel).values("expert")
-    pool = Expert.objects.filter(is_active=True).exclude(pk__in=reading).select_related("user").order_by("pk")
+    pool = Expert.objects.in_pool().exclude(pk__in=reading).select_related("user").order_by("pk")
+    pool = pool.prefetch_related("professions")
     barred = conflicts(pool, [application])
     left_out = {expert.pk for expert in beside}
     return [one for one in pool if (one.pk, application.pk) not in barred and one.pk not in left_out]

@@ -2,10 +2,13 @@ from django.db import models
 from django.db.models import Case, Count, Q, When
 
 from ventures.accounts.querysets import within
+from ventures.core import clock
+from ventures.core.dates import add_months
 
 from .states import ON_STAGE, TO_COME
 
 LOOKERS = ("officer", "auditor")
+DECLARED_MONTHS = 12  # how long a declaration of interests holds
 
 
 class AssignmentQuerySet(models.QuerySet):
@@ -37,15 +40,57 @@ class AssignmentQuerySet(models.QuerySet):
         return self.select_related("application__category", "application__organization__host", "panel__call")
 
 
+class ExpertQuerySet(models.QuerySet):
+    def in_pool(self):
+        return self.filter(is_active=True)
+
+    def declared(self):
+        """Those whose declaration of interests is in force: made within the last 12 months."""
+        return self.filter(declared_on__gte=add_months(clock.today(), -DECLARED_MONTHS))
+
+    def of_field(self, field):
+        """Those who know a field; everybody where none is named."""
+        return self.filter(professions__field=field) if field else self
+
+    def for_listing(self):
+        """What a row of the pool shows."""
+        return self.select_related("user", "region", "community").prefetch_related("professions", "interests")
+
+
+class DeputyQuerySet(models.QuerySet):
+    def today(self):
+        """Those who stand in for somebody today."""
+        day = clock.today()
+        return self.filter(ended_at=None, valid_from__lte=day, valid_to__gte=day)
+
+
 class PanelQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The secretary's own panels while he holds the role; officers and auditors those in their scope."""
-        if not user.is_authenticated:
+        """A secretary's own panels, or a deputy's, while he holds the role; officers' and auditors' scopes.
+
+        Besides whoever supervises a panel.
+        """
+        if not user.is_authenticated or not user.is_fund_staff:
             return self.none()
-        grants = user.grants_of(*LOOKERS)
-        if grants:
-            return self.filter(within(grants, "call__region__code"))
-        return self.filter(secretary=user) if user.has_role("secretary") else self.none()
+        seen = Q(pk__in=self.model.supervisors.through.objects.filter(user=user).values("panel"))
+        if grants := user.grants_of(*LOOKERS):
+            seen |= within(grants, "call__region__code")
+        return self.filter(seen | self.run_today(user))
+
+    def run_by(self, user):
+        """Those he is the secretary of, or the secretary's deputy today; none without the role."""
+        return self.filter(self.run_today(user)) if user.is_authenticated else self.none()
+
+    def run_today(self, user):
+        """The condition behind `run_by`."""
+        if not user.has_role("secretary"):
+            return Q(pk=None)
+        day = clock.today()
+        stands_in = self.model.objects.filter(
+            deputies__person=user, deputies__office="secretary", deputies__ended_at=None,
+            deputies__valid_from__lte=day, deputies__valid_to__gte=day,
+        )  # fmt: skip
+        return Q(secretary=user) | Q(pk__in=stands_in.values("pk"))
 
     def deciding(self):
         """Those of the stage whose order decides: the pitch where the call has one."""

@@ -10,6 +10,27 @@ class Stage(models.TextChoices):
     PITCH = "pitch", _("Pitch")
 
 
+class Conflict(models.TextChoices):
+    """Why an expert must not read an application, as a code; the words are for the secretary.
+
+    Procurement practice (政府采购法实施条例 art. 9; the last three years count), with what this field adds.
+    """
+
+    MEMBER = "member", _("Works or worked for the organisation within three years")
+    DECLARED = "declared", _("Declared an interest in the organisation")
+    EMPLOYER = "employer", _("Is employed by the organisation, its host or the community")
+    PHONE = "phone", _("Has the telephone number of the organisation or of one of its people")
+    ACCOUNT = "account", _("Has the bank account of the organisation")
+    COMMUNITY = "community", _("Belongs to the community the project is for")
+    HOST = "host", _("Works for an organisation under the same host")
+    ADDRESS = "address", _("Has the address of the organisation")
+    REPRESENTATIVE = "representative", _("Has the name of the legal representative")
+    TEAM = "team", _("Stands in the team of this or an earlier project of the organisation")
+
+
+UNCERTAIN = frozenset({Conflict.ADDRESS, Conflict.REPRESENTATIVE, Conflict.TEAM})  # a namesake has them too
+
+
 class PanelState(models.TextChoices):
     FORMING = "forming", _("Being formed")
     SCORING = "scoring", pgettext_lazy("panel", "Scoring")
@@ -46,7 +67,8 @@ ASSIGNMENT_MOVES = {
         AssignmentState.RECUSED,
         AssignmentState.ABSTAINED,
     },
-    AssignmentState.SCORED: {AssignmentState.ASSIGNED},  # reopened, before the panel is ranked
+    # reopened, or a conflict found later, before the ranking
+    AssignmentState.SCORED: {AssignmentState.ASSIGNED, AssignmentState.RECUSED},
     AssignmentState.RECUSED: set(),
     AssignmentState.ABSTAINED: set(),
 }
@@ -80,6 +102,13 @@ class DrawState(models.TextChoices):
     def tag(self):
         """The drawn shape that stands for the state."""
         return {self.COMMITTED: "doing", self.DRAWN: "ok"}[self]
+
+
+class Office(models.TextChoices):
+    """What somebody is in a panel, and may stand in for."""
+
+    SECRETARY = "secretary", _("Panel secretary")
+    CHAIR = "chair", _("Chair of the panel")
 
 
 DRAW_MOVES = {DrawState.COMMITTED: {DrawState.DRAWN}, DrawState.DRAWN: set()}

@@ -276,9 +276,7 @@ def ranked_panel(of=None, items=3, secretary=None):
 
 def expert(place):
     """A panel member with a name that must never be printed."""
-    return Expert.objects.create(
-        user=person("expert", f"机密专家{place}"), field="social_work", employer="示例大学"
-    )
+    return Expert.objects.create(user=person("expert", f"机密专家{place}"), employer="示例大学")
 
 
 def rank_one(panel, experts, rank):

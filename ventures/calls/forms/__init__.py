@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django import forms
-from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,9 @@ from ventures.reference.models import Region
 
 from ..models import OWN, Call, head_choices
 from ..presets import PRESETS
-from ..states import CostBase, Head, HostRole, Trigger
+from ..states import CostBase, Field, Head, HostRole, Trigger
+from .bounds import bound, refuse_reversed
+from .review import DistrictLimitForm
 from .rows import rows_of
 
 COPY = "call-"
@@ -25,8 +27,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 LEAST_AMOUNT = Decimal("0.01")
 LIMITS = {
     "year": (FIRST_YEAR, LAST_YEAR), "grant_percent": (1, 100), "min_months": (1, 60), "max_months": (1, 60),
-    "per_organization": (1, 20), "experts_per_item": (1, 15), "pass_score": (0, 100),
-    "publicity_days": (1, 60), "move_percent": (0, 100), "screening_days": (1, 250), "review_days": (1, 250),
+    "per_organization": (1, 20), "publicity_days": (1, 60), "move_percent": (0, 100),
+    "screening_days": (1, 250), "review_days": (1, 250),
 }  # fmt: skip
 SUMMARY_AT_MOST = 2000
 
@@ -89,8 +91,8 @@ class FactsForm(Compared, Dates, ModelForm):
         fields = [
             "title", "title_en", "year", "prefix", "summary", "summary_en", "opens_at", "closes_at",
             "budget", "cap", "grant_percent", "min_months", "max_months", "project_starts_from",
-            "per_organization", "experts_per_item", "aggregation", "pass_score", "blind", "publicity_days",
-            "publicity_working_days", "screening_days", "review_days", "move_percent", "contact",
+            "per_organization", "publicity_days", "publicity_working_days", "screening_days", "review_days",
+            "move_percent", "contact",
         ]  # fmt: skip
         help_texts = {
             "prefix": _("Numbers begin with it: HZCT-2026-330106-A-0001"),
@@ -104,10 +106,7 @@ class FactsForm(Compared, Dates, ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, (least, most) in LIMITS.items():
-            field = self.fields[name]
-            field.validators += [MinValueValidator(least), MaxValueValidator(most)]
-            field.widget.attrs |= {"min": least, "max": most}
+        bound(self.fields, LIMITS)
         for name in ("summary", "summary_en"):
             self.fields[name].max_length = SUMMARY_AT_MOST
             self.fields[name].validators.append(MaxLengthValidator(SUMMARY_AT_MOST))
@@ -163,7 +162,16 @@ class CategoryForm(Form):
     name = forms.CharField(label=pgettext_lazy("of a thing", "Name"), max_length=60)
     name_en = forms.CharField(label=_("Name in English"), max_length=100, required=False)
     budget = MoneyField(label=_("Budget"), required=False)
+    min_awards = forms.IntegerField(label=_("Awards at least"), min_value=1, max_value=10000, required=False)
     max_awards = forms.IntegerField(label=_("Awards at most"), min_value=1, max_value=10000, required=False)
+
+    field = forms.ChoiceField(
+        label=_("Experts who suit best"), choices=[("", _("any field")), *Field.choices], required=False
+    )
+
+    def clean(self):
+        refuse_reversed(self, "min_awards", "max_awards")
+        return self.cleaned_data
 
 
 class CostRuleForm(Form):
@@ -232,9 +240,11 @@ ROW_KINDS = {
     "cost_rules": (rows_of(CostRuleForm, "head"), _("Cost rules")),
     "document_rules": (rows_of(DocumentForm, "key"), _("Documents to attach")),
     "instalment_rules": (rows_of(InstalmentForm), _("Instalments")),
+    "district_limits": (rows_of(DistrictLimitForm, "region"), _("Awards by district")),
 }
-OF_CALL = {"budget_heads", "cost_rules"}  # forms that offer what the call has
+OF_CALL = {"budget_heads", "cost_rules", "district_limits"}  # forms that offer what the call has
 PARTS = {
     **{kind: label for kind, (_form, label) in ROW_KINDS.items()},
     "eligibility_rules": _("Who may apply"), "questions": _("Questions"), "criteria": _("Rubric"),
+    "review": _("Review"),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from ventures.reference.models import Region
 
 from ..states import (
     CostBase,
+    Field,
     Head,
     HostRole,
     LeafKind,
@@ -46,6 +47,7 @@ class Category(models.Model):
     budget = amount_field(verbose_name=_("Budget"), null=True, blank=True)
     max_awards = models.PositiveSmallIntegerField(_("Awards at most"), null=True, blank=True)
     min_awards = models.PositiveSmallIntegerField(_("Awards at least"), null=True, blank=True)
+    field = models.CharField(_("Experts who suit best"), max_length=15, choices=Field, blank=True)
 
     class Meta:
         ordering = ["code"]

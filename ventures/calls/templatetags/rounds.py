@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 
 from ..changes import in_words
 from ..models import named
+from ..panel_rules import PanelRules
 from ..question_words import condition, contents, limits
 from ..rule_kinds import KINDS
 
@@ -26,3 +27,9 @@ def rule_said(rule):
         return (kind.said or kind.label) % rule.parameters
     except (KeyError, TypeError, ValueError):
         return rule.source_text or rule.rule
+
+
+@register.filter
+def panel_asked(call):
+    """What a call asks of its panels, in one sentence."""
+    return PanelRules.of_call(call).said()

@@ -14,7 +14,7 @@ from .. import actions
 from ..forms import COPY, OF_CALL, ROW_KINDS, FactsForm, StartForm
 from ..models import Call
 from ..queries import stamp_of
-from . import eligibility, questions, rubric
+from . import eligibility, questions, review, rubric
 from .parts import draft, kinds
 from .rounds import fetch
 
@@ -119,4 +119,5 @@ def rewritten(request, call, kind, formset, read_as):
 
 PAGES = {
     "eligibility_rules": eligibility.page, "questions": questions.listing, "criteria": rubric.listing,
+    "review": review.page,
 }  # fmt: skip

@@ -14,6 +14,7 @@ from .. import queries
 from ..completeness import missing
 from ..enquiries import takes_questions
 from ..forms import PARTS, CancelForm, EndForm, ExtendForm, FactsForm
+from ..forms.review import ReviewForm
 from ..models import Call
 from ..states import State
 
@@ -71,6 +72,7 @@ def sentence_of_list(number):
 def form(request, pk):
     """The whole form before one begins: every rule, question and limit, to be read and printed by anybody."""
     call = fetch(request, pk)
+    prefetch_related_objects([call], "district_limits__region")
     context = {
         "call": call,
         "criteria": list(lines_of(queries.rubric(call))),
@@ -94,6 +96,7 @@ def fetch(request, pk):
 
 def page_of_call(request, call, **forms):
     """The page of a round, with the forms as they stand: `extend_form`, `end_form`, `cancel_form`."""
+    prefetch_related_objects([call], "district_limits__region")
     context = {
         **{name: form(auto_id=f"{name}-%s") for name, form in AFTERWARDS.items()},
         **forms,
@@ -125,6 +128,8 @@ def place_of(call, part):
     """The page on which an officer changes a fact or a part of the draft; the preset's own have none."""
     if part in PARTS:
         return reverse("calls:rows", args=[call.pk, part])
+    if part in ReviewForm.base_fields:
+        return reverse("calls:rows", args=[call.pk, "review"])
     return reverse("calls:edit", args=[call.pk]) if part in FactsForm.base_fields else ""
 
 

@@ -10,6 +10,7 @@ from ventures.linkage.actions import expire
 from ventures.notifications.actions import deliver
 from ventures.notifications.digests import gather_digests
 from ventures.notifications.texts import deliver_texts
+from ventures.scoring.actions import remind_undeclared, sweep_conflicts
 from ventures.scoring.advice_job import sweep_advice
 from ventures.workflow.history import seal
 from ventures.workflow.verify import faults
@@ -19,8 +20,8 @@ class Command(BaseCommand):
     help = (
         "What time brings, run by cron or a timer every few minutes: roles by their dates, questions "
         "whose time is over, rules that waited for an answer, tests of published forms, advice on changed "
-        "rankings, broken-off jobs and files, reminders, digests, mail, texts; with --nightly the seal. "
-        "Two at once do nothing twice."
+        "rankings, broken-off jobs and files, reminders, conflicts of readers, digests, mail, texts; "
+        "with --nightly the seal. Two at once do nothing twice."
     )
 
     def add_arguments(self, parser):
@@ -35,6 +36,8 @@ class Command(BaseCommand):
         take_up_abandoned()
         purge()
         remind()
+        remind_undeclared()
+        sweep_conflicts()
         gather_digests()
         waiting = deliver() + deliver_texts()
         if waiting:

@@ -20,6 +20,7 @@ from ventures.organizations.actions import (
 )
 from ventures.organizations.models import Membership
 from ventures.reference.models import Community, Region
+from ventures.scoring.actions import declare
 from ventures.scoring.models import Expert
 
 from .words import organization_name, person_name
@@ -64,7 +65,7 @@ def staff():
 
 def experts(count, on):
     """The expert pool."""
-    fields = list(Expert.Field)
+    fields, districts = list(Expert.Field), list(Region.objects.on(on).districts())
     pool = []
     for number in range(count):
         user = User.objects.create_user(
@@ -72,14 +73,13 @@ def experts(count, on):
             f"{person_name(number + 300)}（专家，演示）",
         )
         RoleGrant.objects.create(user=user, role=Role.EXPERT)
-        pool.append(
-            Expert.objects.create(
-                user=user,
-                field=fields[number % len(fields)],
-                declared_on=on,
-                employer=f"示例大学第{number + 1}教研室",
-            )
+        expert = Expert.objects.create(
+            user=user, region=districts[number % len(districts)], employer=f"示例大学第{number + 1}教研室"
         )
+        expert.professions.create(field=fields[number % len(fields)])
+        pool.append(expert)
+        with clock.at(instant(on)):
+            declare(expert, [], by=user)
     return pool
 
 

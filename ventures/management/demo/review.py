@@ -11,6 +11,7 @@ from ventures.core.money import split, yuan
 from ventures.scoring import actions as scoring
 from ventures.scoring.models import RankedItem
 from ventures.scoring.prospect import prospect
+from ventures.scoring.seats import must_declare
 
 from .cast import BOSS, instant
 from .words import EXCEPTION, REMARKS
@@ -19,30 +20,48 @@ HUNDRED = Decimal(100)
 LOTTERY = {1: "二", 3: "四", 6: "日"}  # the weekdays of 双色球
 
 
+SEATS = (("finance", "财务类", 1), ("social_work", "社会工作类", 2), ("", "其他", 4))
+
+
 def panel_of(call, people, pool, draw, on):
     """A panel of seven whose experts are drawn by the published rule, ready to score.
 
-    Committed on a day, with the number of the next lottery evening, drawn on the morning after it.
+    One of finance, two of social work, then the rest; committed on a day, with the number of the next lottery
+    evening, drawn on the morning after it. Whose declaration of interests is a year old declares anew.
     """
     secretary, evening = people[Role.SECRETARY], lottery_evening(on)
     with clock.at(instant(on)):
         calls.begin_review(call, by=people[Role.OFFICER])
         panel = scoring.form_panel(call, by=secretary, name=f"{call.title}评审组")
-        drawing = scoring.commit_draw(
-            panel,
-            by=secretary,
-            purpose="抽取评审专家",
-            count=7,
-            pool=pool,
-            number_source=f"{evening.year}年{evening.month}月{evening.day}日"
-            f"（周{LOTTERY[evening.weekday()]}）晚福利彩票双色球开奖号码（演示）",
-            secret=f"{draw.getrandbits(256):064x}",
-        )
+    for field, name, count in SEATS:
+        with clock.at(instant(on)):
+            seated = set(panel.members.values_list("pk", flat=True))
+            drawing = scoring.commit_draw(
+                panel,
+                by=secretary,
+                purpose=f"抽取评审专家（{name}）",
+                count=count,
+                field=field,
+                pool=[one for one in pool if one.pk not in seated and (not field or field in one.fields)],
+                number_source=f"{evening.year}年{evening.month}月{evening.day}日"
+                f"（周{LOTTERY[evening.weekday()]}）晚福利彩票双色球开奖号码（演示）",
+                secret=f"{draw.getrandbits(256):064x}",
+            )
+        with clock.at(instant(evening + timedelta(days=1))):
+            scoring.draw(drawing, by=secretary, number=number_of(evening, draw))
     with clock.at(instant(evening + timedelta(days=1))):
-        experts = scoring.draw(drawing, by=secretary, number=number_of(evening, draw))
-        scoring.appoint(panel, experts, by=secretary)
-        scoring.begin(panel, by=secretary)
+        ready(panel, secretary)
     return panel
+
+
+def ready(panel, secretary):
+    """Everybody has declared, one leads, the applications are handed out."""
+    members = list(panel.members.select_related("user").order_by("pk"))
+    for expert in members:
+        if must_declare(expert):
+            scoring.declare(expert, [], by=expert.user)
+    scoring.name_chair(panel, members[0], by=secretary)
+    scoring.begin(panel, by=secretary)
 
 
 def lottery_evening(day):

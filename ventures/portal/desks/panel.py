@@ -13,7 +13,7 @@ from .task import Task
 
 def waiting_for_secretary(user):
     """Panels to form, sheets that are missing, panels to rank: one query."""
-    panels = Panel.objects.filter(secretary=user).exclude(state="ranked").exclude(call__state__in=OVER)
+    panels = Panel.objects.run_by(user).exclude(state="ranked").exclude(call__state__in=OVER)
     panels = panels.select_related("call")
     missing = Count("assignments", filter=Q(assignments__state="assigned"))
     return [of_panel(panel) for panel in panels.annotate(missing=missing).order_by("pk")[:20]]

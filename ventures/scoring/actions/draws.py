@@ -12,50 +12,69 @@ from ventures.workflow import history
 from ventures.workflow.moves import move
 
 from .. import queries
-from ..models import Draw, Expert
+from ..models import Draw, Expert, Panel
 from ..states import DrawState, PanelState
-from .panel import appoint
-from .permits import refuse_unless_secretary
+from .panel import appoint, refuse_unsuited
+from .permits import refuse_unless_secretary, stated
 
 
 @transaction.atomic
-def commit_draw(panel, *, by, purpose, count, number_source, pool=None, assignment=None, secret=None):
+def commit_draw(
+    panel, *, by, purpose, count, number_source, field="", reason="", pool=None, assignment=None, secret=None
+):
     """Publish the hash of a secret, the pool and the count, before the public number is known.
 
-    `pool` (Experts) is the whole expert pool less the panel's members, or, in place of a recused
-    `assignment`, those who may read that application. Returns the Draw; repeated draws are counted.
+    `pool` (Experts) is the expert pool less the panel's members and those who declined, of one `field` where
+    that is named; or, in place of a recused `assignment`, those who may read that application. A draw for the
+    same seats once more (same field, same assignment) is counted and needs a `reason`. Returns the Draw.
     No page gives a `secret`; the demo does, so that a year can be drawn again as it was.
     """
     refuse_unless_secretary(panel, by)
-    members = [expert.code for expert in (default_pool(panel, assignment) if pool is None else pool)]
-    if not 0 < count <= len(members):
-        raise Refused(
-            ngettext(
-                "%(count)s cannot be drawn: %(pool)s expert is free of conflict.",
-                "%(count)s cannot be drawn: %(pool)s experts are free of conflict.",
-                len(members),
-            )
-            % {"count": count, "pool": len(members)},
-            field="count",
-        )
-    earlier = Draw.objects.filter(panel=panel, purpose=purpose, assignment=assignment).count()
+    Panel.objects.select_for_update().get(pk=panel.pk)
+    pool = default_pool(panel, assignment, field) if pool is None else pool
+    members = [expert.code for expert in pool]
+    refuse_count(count, len(members))
+    earlier = earlier_draws(panel, assignment, field).count()
+    if earlier:
+        reason = stated(reason)
     secret = secret or new_secret()
-    record = announce(secret, members, count, number_source.strip(), earlier)
+    record = announce(secret, members, count, number_source.strip(), earlier, reason if earlier else "")
     made = Draw.objects.create(
         panel=panel, purpose=purpose, commitment=record.commitment, pool=list(record.pool), count=count,
         number_source=record.number_source, sealed=seal(secret), committed_at=clock.now(), redraw=earlier,
-        assignment=assignment,
+        reason=record.reason, field=field, assignment=assignment,
     )  # fmt: skip
     history.write(made, "commit", by=by, commitment=record.commitment, pool_digest=record.pool_digest)
     return made
 
 
-def default_pool(panel, assignment):
-    """Who may be drawn: into the panel, or in place of a recused reader."""
+def refuse_count(count, pool):
+    """Refused for more than there are."""
+    if not 0 < count <= pool:
+        raise Refused(
+            ngettext(
+                "%(count)s cannot be drawn: %(pool)s expert is free of conflict.",
+                "%(count)s cannot be drawn: %(pool)s experts are free of conflict.",
+                pool,
+            )
+            % {"count": count, "pool": pool},
+            field="count",
+        )
+
+
+def earlier_draws(panel, assignment, field):
+    """The draws that were committed for the same seats before."""
+    return Draw.objects.filter(panel=panel, assignment=assignment, field=field)
+
+
+def default_pool(panel, assignment, field=""):
+    """Who may be drawn: into the panel, of one field or of all, or in place of a recused reader."""
     if assignment:
-        return queries.free_experts(assignment.application, panel=panel)
-    pool = Expert.objects.filter(is_active=True).exclude(user=panel.secretary_id)
-    return pool.exclude(pk__in=panel.members.values("pk")).order_by("pk")
+        free = queries.free_experts(assignment.application, panel=panel)
+        return [one for one in free if not field or field in one.fields]
+    pool = Expert.objects.in_pool().of_field(field).exclude(user=panel.secretary_id)
+    taken = panel.members.values("pk"), panel.declines.values("expert")
+    return pool.exclude(pk__in=taken[0]).exclude(pk__in=taken[1]).order_by("pk")
 
 
 @transaction.atomic
@@ -76,8 +95,17 @@ def draw(draw_record, *, by, number):
     experts = {expert.code: expert for expert in Expert.objects.filter(is_active=True).select_related("user")}
     drawn = [experts[code] for code in record.drawn if code in experts]
     if panel.state == PanelState.FORMING:
-        appoint(panel, drawn, by=by)
+        appoint(panel, [one for one in drawn if may_sit(panel, one)], by=by)
     return drawn
+
+
+def may_sit(panel, expert):
+    """Whether somebody who was drawn still takes his seat: he may have declined or begun to watch it."""
+    try:
+        refuse_unsuited(panel, expert)
+    except Refused:
+        return False
+    return True
 
 
 def opened(draw_record):

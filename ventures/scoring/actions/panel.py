@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ventures.applications.states import State as ApplicationState
 from ventures.calls.actions import refuse_cancelled
@@ -14,12 +14,26 @@ from ventures.notifications.actions import tell
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
-from .. import queries
-from ..assignment import Demand, assign, reading_orders
-from ..models import Assignment, Panel
+from .. import queries, seats
+from ..assignment import assign, must_give, reading_orders
+from ..composing import demand_of
+from ..composition import unmet
+from ..composition_said import clause_said
+from ..models import Assignment, Decline, Panel
 from ..stages import next_stage, refuse_stage
-from ..states import PanelState, Stage
-from .permits import refuse_unless_secretary
+from ..states import Office, PanelState, Stage
+from .permits import refuse_unless_forming, refuse_unless_secretary, stated
+
+MUST_GIVE = {
+    "mix": gettext_lazy(
+        "Not every application can get a reader from finance and one from social work: too many of them are"
+        " in conflict. Draw further members of these fields."
+    ),
+    "conflicts": gettext_lazy(
+        "The applications cannot be shared out among the members: too many are in conflict. Draw further"
+        " members."
+    ),
+}
 
 
 @transaction.atomic
@@ -45,39 +59,78 @@ def form_panel(call, *, by, name, category=None, stage=""):
 def appoint(panel, experts, *, by):
     """Make active experts of the pool members of a panel that is being formed."""
     refuse_unless_secretary(panel, by)
-    if panel.state != PanelState.FORMING:
-        raise Refused(_("The panel has begun. A new member comes only by a draw, in place of a recused one."))
+    text = _("The panel has begun. A new member comes only by a draw, in place of a recused one.")
+    refuse_unless_forming(panel, text)
     experts = list(experts)
     for expert in experts:
         refuse_unsuited(panel, expert)
     panel.members.add(*experts)
     history.write(panel, "appoint", by=by, experts=[expert.code for expert in experts])
+    tell([expert.user for expert in experts], "scoring/seated", panel, link=reverse("scoring:desk"))
 
 
 def refuse_unsuited(panel, expert):
-    """Refused for an expert who left the pool or is the panel's own secretary."""
+    """Refused for an expert who left the pool, declined, or runs or watches the panel."""
+    facts = {"expert": expert}
     if not expert.is_active:
-        raise Refused(_("%(expert)s is no longer in the pool.") % {"expert": expert})
-    if expert.user_id == panel.secretary_id:
+        raise Refused(_("%(expert)s is no longer in the pool.") % facts)
+    if panel.declines.filter(expert=expert).exists():
+        raise Refused(_("%(expert)s declined to sit in this panel.") % facts)
+    if expert.user_id == panel.secretary_id or panel.deputies.filter(
+        person=expert.user_id, office=Office.SECRETARY, ended_at=None
+    ):
         raise Refused(_("The secretary of a panel is not one of its members."))
+    if panel.supervisors.filter(pk=expert.user_id).exists():
+        raise Refused(_("Who supervises a panel is not one of its members."))
 
 
 @transaction.atomic
 def dismiss(panel, expert, *, by):
     """Take a member off a panel that is still being formed."""
     refuse_unless_secretary(panel, by)
-    if panel.state != PanelState.FORMING:
-        raise Refused(_("The panel has begun. A member leaves an application by recusal."))
-    panel.members.remove(expert)
+    refuse_unless_forming(panel, _("The panel has begun. A member leaves an application by recusal."))
+    take_seat(panel, expert)
     history.write(panel, "dismiss", by=by, expert=expert.code)
+
+
+def take_seat(panel, expert):
+    """Take a member's seat away, and the chair where it was his."""
+    panel.members.remove(expert)
+    if Panel.objects.filter(pk=panel.pk, chair=expert).update(chair=None):
+        panel.chair = None
+
+
+@transaction.atomic
+def decline(panel, expert, *, by, reason):
+    """An expert does not take his seat, before the panel begins; it is drawn again without him."""
+    if expert.user_id != by.pk:
+        raise Refused(_("An expert declines his own seat."))
+    refuse_cancelled(panel.call_id)
+    reason = stated(reason)
+    refuse_unless_forming(panel, _("The panel has begun. Step back from what you must not read instead."))
+    if not panel.members.filter(pk=expert.pk).exists():
+        raise Refused(_("You are no member of this panel."))
+    take_seat(panel, expert)
+    made = Decline.objects.create(panel=panel, expert=expert, reason=reason, at=clock.now())
+    history.write(panel, "decline", by=by, expert=expert.code)
+    tell(
+        seats.secretaries_of(panel), "scoring/declined", made,
+        link=reverse("scoring:panel", args=[panel.pk]),
+    )  # fmt: skip
+    return made
 
 
 @transaction.atomic
 def begin(panel, *, by):
-    """Give every eligible application of the panel its experts, and open the scoring."""
+    """Give every eligible application of the panel its experts, and open the scoring.
+
+    Refused while the panel is not composed as the call asks: each rule is named.
+    """
     refuse_unless_secretary(panel, by)
+    Panel.objects.select_for_update().get(pk=panel.pk)
     applications = ready_applications(panel)
-    members = list(panel.members.select_related("user").order_by("pk"))
+    members = list(seats.members_of(panel))
+    refuse_uncomposed(panel, members)
     chosen = readers(panel, applications, members)
     move(panel, PanelState.SCORING, by=by)
     orders = reading_orders(chosen)
@@ -93,6 +146,16 @@ def begin(panel, *, by):
         [member.user for member in members], "scoring/assigned", panel, link=reverse("scoring:desk"),
         closes=panel.call.title,
     )  # fmt: skip
+
+
+def refuse_uncomposed(panel, members):
+    """Refused with every rule of composition that the members do not meet."""
+    missing = [clause_said(clause) for clause in unmet(seats.composition_of(panel, members))]
+    if missing:
+        raise Refused(
+            _("The panel is not composed as the call asks: %(missing)s. Draw or appoint further members.")
+            % {"missing": _("; ").join(missing)}
+        )
 
 
 def ready_applications(panel):
@@ -125,20 +188,11 @@ def still_corrects(application):
 
 
 def readers(panel, applications, members):
-    """`{application: experts}`; Refused where too few members may read one.
+    """`{application: experts}`; Refused where it cannot be done, with the rule that must give.
 
     At a pitch every member judges what he hears, but for those in conflict with it.
     """
-    per_item = panel.call.experts_per_item
-    if len(members) < per_item:
-        raise Refused(
-            _("The panel has %(have)s members; the call asks for %(need)s experts an application.")
-            % {"have": len(members), "need": per_item}
-        )
-    demand = Demand(
-        tuple(one.pk for one in applications), tuple(member.pk for member in members), per_item,
-        barred=frozenset(queries.conflicts(members, applications)),
-    )  # fmt: skip
+    demand = demand_of(panel, applications, members)
     if demand.short:
         numbers = ", ".join(one.number for one in applications if one.pk in demand.short)
         raise Refused(
@@ -150,4 +204,8 @@ def readers(panel, applications, members):
             one: [expert for expert in demand.experts if (expert, one) not in demand.barred]
             for one in demand.applications
         }
-    return assign(demand)
+    found = assign(demand)
+    if found is None:
+        rule, _detail = must_give(demand)
+        raise Refused(MUST_GIVE.get(rule, MUST_GIVE["conflicts"]))
+    return found

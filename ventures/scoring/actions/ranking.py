@@ -13,6 +13,7 @@ from ..advice_job import ask_when_ranked
 from ..models import Panel, RankedItem
 from ..states import AssignmentState, PanelState
 from ..workings import workings
+from .conflict import refuse_conflicted
 from .permits import refuse_unless_secretary
 
 
@@ -26,6 +27,7 @@ def rank(panel, *, by):
     refuse_unless_secretary(panel, by)
     Panel.objects.select_for_update(of=("self",)).get(pk=panel.pk)  # no sheet is reopened meanwhile
     refuse_unfinished(panel)
+    refuse_conflicted(panel)
     move(panel, PanelState.RANKED, by=by)
     rows = RankedItem.objects.bulk_create(workings(panel))
     history.write(panel, "rank", by=by, items=len(rows))

@@ -13,8 +13,10 @@ from ventures.workflow.moves import move
 
 from ..drafts import drafted
 from ..models import Assignment, Press, ScoreSheet
+from ..seats import secretaries_of
 from ..sheets import WrongPoints, checked, keep_sheet, misplaced, refuse_long, refuse_suggested
 from ..states import AssignmentState
+from .conflict import refuse_conflict
 from .permits import refuse_unless_secretary, stated
 from .room import refuse_before_pitch
 
@@ -80,6 +82,7 @@ def take_in(assignment, *, by, points, remark="", notes=None, suggested=None, at
     refuse_suggested(assignment.application, suggested)
     refuse_long(remark, notes or {})
     refuse_before_pitch(assignment)
+    refuse_conflict(assignment)
     move(assignment, AssignmentState.SCORED, by=by)
     return keep_sheet(
         assignment, tree, entered, remark=remark, notes=notes, suggested=suggested, at=at or clock.now()
@@ -99,7 +102,7 @@ def abstain(assignment, *, by, reason):
     refuse_cancelled(assignment.panel.call_id)
     move(assignment, AssignmentState.ABSTAINED, by=by, reason=stated(reason), closed_by=by, draft={})
     tell(
-        [assignment.panel.secretary], "scoring/abstained", assignment,
+        secretaries_of(assignment.panel), "scoring/abstained", assignment,
         link=reverse("scoring:item", args=[assignment.panel_id, assignment.application_id]),
     )  # fmt: skip
     return assignment

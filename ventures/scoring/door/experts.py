@@ -29,7 +29,7 @@ def demand_of(applications, experts, conflicts, per_item, least, most):
     if least > most:
         raise Refused(_("The least load is more than the most."))
     barred = conflicts_of(conflicts, set(asked), set(pool)) if conflicts else frozenset()
-    return Demand(asked, pool, per_item, least, most, barred, fields=asked_fields | pool_fields)
+    return Demand(asked, pool, per_item, least, most, barred, fields=pool_fields, suits=asked_fields)
 
 
 def named(file, fact):

@@ -3,16 +3,18 @@
 from .advice import Advice
 from .assignment import Assignment
 from .draw import Draw
+from .interests import Clearance, Declaration, DeclaredInterest
+from .offices import Decline, Deputy
 from .panel import Panel
 from .pitch import Attendance, Pitch, PitchSession, PitchStep
-from .pool import Expert
+from .pool import Expert, Profession
 from .ranked import RankedItem
 from .sheet import Press, Reopening, ScoreSheet, SheetEntry, SheetScore
 from .sheet_import import SheetImport
 from .shortlist import Shortlist, ShortlistedItem
 
 __all__ = [
-    "Advice", "Assignment", "Attendance", "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep",
-    "Press", "RankedItem", "Reopening", "ScoreSheet", "SheetEntry", "SheetImport", "SheetScore", "Shortlist",
-    "ShortlistedItem",
+    "Advice", "Assignment", "Attendance", "Clearance", "Declaration", "DeclaredInterest", "Decline", "Deputy",
+    "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep", "Press", "Profession", "RankedItem",
+    "Reopening", "ScoreSheet", "SheetEntry", "SheetImport", "SheetScore", "Shortlist", "ShortlistedItem",
 ]  # fmt: skip

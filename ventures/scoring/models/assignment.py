@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ventures.applications.models import Application
 
 from ..querysets import AssignmentQuerySet
-from ..states import ASSIGNMENT_MOVES, AssignmentState
+from ..states import ASSIGNMENT_MOVES, AssignmentState, Conflict
 from .panel import Panel
 from .pool import Expert
 
@@ -26,6 +26,7 @@ class Assignment(models.Model):
     draft = models.JSONField(_("Draft"), default=dict)
     reason = models.CharField(_("Reason"), max_length=200, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ground = models.CharField(_("Conflict found"), max_length=14, choices=Conflict, blank=True)
     replaces = models.OneToOneField(
         "self", models.PROTECT, null=True, related_name="replacement", verbose_name=_("In place of")
     )

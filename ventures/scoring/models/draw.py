@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ventures.calls.states import Field
 from ventures.core.draw import Record, pool_digest
 
 from ..states import DRAW_MOVES, DrawState
@@ -28,6 +29,8 @@ class Draw(models.Model):
     drawn = models.JSONField(_("Drawn"), default=list)
     state = models.CharField(_("State"), max_length=10, choices=DrawState, default=DrawState.COMMITTED)
     committed_at = models.DateTimeField(_("Committed"))
+    field = models.CharField(_("From the field"), max_length=15, choices=Field, blank=True)
+    reason = models.CharField(_("Why drawn again"), max_length=200, blank=True)
     redraw = models.PositiveSmallIntegerField(_("Redraw no."), default=0)
     assignment = models.ForeignKey(
         "Assignment", models.PROTECT, null=True, related_name="draws", verbose_name=_("In place of")
@@ -50,6 +53,7 @@ class Draw(models.Model):
             count=self.count,
             number_source=self.number_source,
             redraw=self.redraw,
+            reason=self.reason,
             secret=self.secret,
             number=self.number,
             drawn=tuple(self.drawn),

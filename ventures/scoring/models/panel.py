@@ -23,6 +23,12 @@ class Panel(models.Model):
     stage = models.CharField(_("Stage"), max_length=5, choices=Stage, default=Stage.DESK)
     secretary = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     members = models.ManyToManyField(Expert, related_name="+", blank=True)
+    chair = models.ForeignKey(
+        Expert, models.PROTECT, null=True, related_name="+", verbose_name=_("Chair of the panel")
+    )
+    supervisors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", blank=True, verbose_name=_("Supervisors")
+    )
     state = models.CharField(_("State"), max_length=8, choices=PanelState, default=PanelState.FORMING)
 
     objects = PanelQuerySet.as_manager()

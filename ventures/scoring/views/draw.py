@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ventures.calls.states import Field
 from ventures.core.pages import attempt
 
 from .. import actions
 from ..actions import pitch
-from ..forms import CommitForm, NumberForm
+from ..forms import NumberForm
 from ..models import Assignment, Draw, PitchSession
+from ..panel_forms import CommitForm
 from .panel import own_panel
 
 
@@ -21,7 +23,8 @@ from .panel import own_panel
 def commit(request, pk):
     """Publish pool, count and the hash of the secret: for new members of the panel."""
     panel = own_panel(request, pk)
-    return committing(request, panel, actions.default_pool(panel, None), count=panel.call.experts_per_item)
+    missing = panel.call.panel_least - panel.members.count()
+    return committing(request, panel, count=max(missing, 1))
 
 
 @login_required
@@ -36,22 +39,35 @@ def commit_replacement(request, pk):
         state="recused",
     )
     panel = own_panel(request, assignment.panel_id)
-    pool = actions.default_pool(panel, assignment)
     purpose = _("In place of a recused reader of %(number)s") % {"number": assignment.application.number}
-    return committing(request, panel, pool, count=1, purpose=purpose, assignment=assignment)
+    return committing(request, panel, count=1, purpose=purpose, assignment=assignment)
 
 
-def committing(request, panel, pool, *, count, purpose="", assignment=None):
-    """The form of a draw, and the verb behind it."""
-    initial = {"count": count, "purpose": purpose or _("Members of %(panel)s") % {"panel": panel.name}}
+def committing(request, panel, *, count, purpose="", assignment=None):
+    """The form of a draw, and the verb behind it; the pool is that of the field that is asked for."""
+    field = asked_field(request)
+    initial = {
+        "count": count, "field": field,
+        "purpose": purpose or _("Members of %(panel)s") % {"panel": panel.name},
+    }  # fmt: skip
     form = CommitForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         made = attempt(request, form, lambda: committed(panel, form, request.user, assignment))
         if made:
             messages.success(request, _("The draw is committed. Come back when the public number is known."))
             return redirect("scoring:draw", made.pk)
-    context = {"form": form, "panel": panel, "assignment": assignment, "pool": list(pool)}
+    context = {
+        "form": form, "panel": panel, "assignment": assignment, "fields": Field.choices,
+        "pool": list(actions.default_pool(panel, assignment, field)),
+        "earlier": actions.earlier_draws(panel, assignment, field).count(),
+    }  # fmt: skip
     return render(request, "scoring/commit.html", context)
+
+
+def asked_field(request):
+    """The field whose experts the page shows; every field where none is named."""
+    asked = request.POST.get("field") or request.GET.get("field", "")
+    return asked if asked in Field.values else ""
 
 
 def committed(panel, form, user, assignment):

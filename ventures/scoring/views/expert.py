@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ventures.core.pages import attempt, page_of
 from ventures.files.actions import serve
 
-from .. import actions, pitch_queries
+from .. import actions, pitch_queries, seats
 from ..forms import InterestsForm, ReasonForm
 from ..models import Assignment, Expert
 from ..reading import File
@@ -32,13 +32,23 @@ def desk(request):
         "page": page, "done": done, "left": page.paginator.count - done, "expert": expert,
         "own": " ".join(map(str, states)), "sessions": pitch_queries.sessions_for(request.user),
     }  # fmt: skip
+    if expert:
+        context |= {"forming": seats.forming_with(expert), "must_declare": seats.must_declare(expert)}
     return render(request, "scoring/desk.html", context)
 
 
-def own_assignment(request, pk):
-    """The reader's own assignment; what he is recused from is not there."""
+def own_assignment(request, pk, *, opens=True):
+    """The reader's own assignment; what he is recused from is not there.
+
+    Who opens it has declared his interests and is in no conflict: else he is taken off and sees nothing.
+    """
     own = Assignment.objects.visible_to(request.user).for_listing()
-    return get_object_or_404(own.select_related("application__community", "expert"), pk=pk)
+    one = get_object_or_404(own.select_related("application__community", "expert__user"), pk=pk)
+    if opens:
+        actions.refuse_undeclared(one.expert)
+        if actions.step_off(one):
+            raise actions.InConflict
+    return one
 
 
 @login_required
@@ -98,7 +108,8 @@ def answer_file(request, pk, key):
 def interests(request):
     """Declare the organisations one has an interest in."""
     expert = get_object_or_404(Expert, user=request.user)
-    form = InterestsForm(request.POST or None, initial={"interests": expert.interests.all()})
+    sent = request.POST if request.method == "POST" else None
+    form = InterestsForm(sent, initial={"interests": expert.interests.all()})
     if request.method == "POST" and form.is_valid():
         actions.declare(expert, form.cleaned_data["interests"], by=request.user)
         messages.success(

@@ -10,11 +10,13 @@ from ventures.calls.models import Call
 from ventures.core.errors import Refused
 from ventures.core.pages import attempt, page_of, require
 
-from .. import actions, queries
-from ..forms import AppointForm, PanelForm, ReasonForm
+from .. import actions, queries, seats
+from ..composition_said import clause_said
+from ..forms import PanelForm, ReasonForm
 from ..models import Assignment, Expert, Panel
+from ..panel_forms import AppointForm
 from ..reading import hits
-from ..states import PanelState
+from ..states import UNCERTAIN, PanelState
 
 
 @login_required
@@ -62,10 +64,15 @@ def panel(request, pk):
     one = seen_panel(request, pk)
     require(request.user, "scoring.see_panel", one)
     progress = queries.progress(one)
+    members = list(seats.members_of(one))
     context = {
         "panel": one,
         "runs": request.user.has_perm("scoring.run_panel", one),
-        "members": one.members.select_related("user").order_by("pk"),
+        "members": members,
+        **composed(one, members),
+        "conflicts": conflicts_of(one),
+        "declines": one.declines.select_related("expert__user"),
+        "year_ago": seats.declared_since(),
         "draws": one.draws.select_related("assignment__application"),
         "page": page_of(request, progress),
         "asked": sum(row["asked"] for _item, row in progress),
@@ -78,12 +85,27 @@ def panel(request, pk):
     return render(request, "scoring/panel.html", context)
 
 
+def composed(panel, members):
+    """The call's rules of composition, while a panel is formed: in words, and whether they are met."""
+    if panel.state != PanelState.FORMING:
+        return {}
+    clauses = [(clause_said(one), one.met) for one in seats.composition_of(panel, members)]
+    return {"clauses": clauses, "is_composed": all(met for _said, met in clauses)}
+
+
+def conflicts_of(panel):
+    """What is found among those who read: each with whether a namesake may be behind it."""
+    if panel.state != PanelState.SCORING:
+        return []
+    return [(one, ground, ground in UNCERTAIN) for one, ground in actions.found_in([panel])]
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def appoint(request, pk):
     """Make experts of the pool members by hand; a draw is the other way."""
     one = own_panel(request, pk)
-    form = AppointForm(request.POST or None, panel=one)
+    form = AppointForm(request.POST or None, pool=actions.default_pool(one, None))
     if request.method == "POST" and form.is_valid():
         done = _("The members are appointed.")
         if attempt(request, form, lambda: appointed(one, form, request.user), done):

@@ -6,22 +6,46 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ventures.calls.states import Field
+from ventures.core import clock
 from ventures.core.pages import attempt, page_of, require
+from ventures.reference.models import Region
 
-from .. import actions
-from ..forms import ExpertForm
+from .. import actions, seats
 from ..models import Expert
+from ..panel_forms import EnrolForm, ExpertForm
 
 
 @login_required
 @require_safe
 def experts(request):
-    """Everyone in the pool, with the interests they declared."""
+    """Everyone in the pool by field, district and declaration, with what each reads this year."""
     require(request.user, "scoring.see_pool")
-    rows = Expert.objects.select_related("user", "region").prefetch_related("interests")
-    page = page_of(request, rows.order_by("-is_active", "pk"))
-    active = Expert.objects.filter(is_active=True).count()
-    return render(request, "scoring/experts.html", {"page": page, "active": active})
+    page = page_of(request, chosen(request.GET).for_listing())
+    loads = seats.loads_of(page)
+    for one in page:
+        one.load = loads.get(one.pk, (0, 0))
+    context = {
+        "page": page,
+        "active": Expert.objects.in_pool().count(),
+        "fields": Field.choices,
+        "regions": [(one.code, one.name) for one in Region.objects.districts().on(clock.today())],
+        "shown": [("undeclared", _("No declaration in force")), ("out", _("Out of the pool"))],
+        "year_ago": seats.declared_since(),
+        "year": clock.today().year,
+    }
+    return render(request, "scoring/experts.html", context)
+
+
+def chosen(asked):
+    """The experts that the filters name; nonsense finds nothing."""
+    shown, field, region = (asked.get(name, "") for name in ("shown", "field", "region"))
+    rows = Expert.objects.filter(is_active=shown != "out").of_field(field)
+    if region:
+        rows = rows.filter(region__code=region)
+    if shown == "undeclared":
+        rows = seats.undeclared(rows)
+    return rows.order_by("pk")
 
 
 @login_required
@@ -29,12 +53,35 @@ def experts(request):
 def enrol(request):
     """Take somebody into the pool."""
     require(request.user, "scoring.keep_pool")
-    form = ExpertForm(request.POST or None)
+    form = EnrolForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = _("The expert is in the pool.")
-        if attempt(request, form, lambda: actions.enrol(by=request.user, **form.cleaned_data), done):
+        if attempt(request, form, lambda: actions.enrol(by=request.user, **form.facts()), done):
             return redirect("scoring:experts")
     return render(request, "scoring/enrol.html", {"form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def expert(request, pk):
+    """Change what the pool knows of an expert; his declarations year by year."""
+    require(request.user, "scoring.keep_pool")
+    one = get_object_or_404(Expert.objects.in_pool().for_listing(), pk=pk)
+    form = ExpertForm(request.POST or None, initial=known_of(one))
+    if request.method == "POST" and form.is_valid():
+        done = _("Saved.")
+        if attempt(request, form, lambda: actions.enrol(one.user, by=request.user, **form.facts()), done):
+            return redirect("scoring:experts")
+    declarations = one.declarations.prefetch_related("interests__organization")
+    return render(request, "scoring/expert.html", {"form": form, "expert": one, "declarations": declarations})
+
+
+def known_of(one):
+    """What the form shows of an expert; the account never leaves its seal."""
+    return {
+        "fields_of": sorted(one.fields), "employer": one.employer, "region": one.region,
+        "community": one.community.code if one.community else "", "address": one.address,
+    }  # fmt: skip
 
 
 @login_required

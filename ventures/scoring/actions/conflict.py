@@ -1,0 +1,145 @@
+"""Conflicts are looked for before, while and after somebody reads; a namesake is cleared with a reason.
+
+The five moments: `begin` and `replace` (by `barred` pairs), opening (`step_off`), handing in
+(`refuse_conflict`), ranking (`refuse_conflicted`), and the scheduler's `sweep_conflicts`.
+"""
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from ventures.calls.states import OVER
+from ventures.core import clock
+from ventures.core.errors import Refused
+from ventures.notifications.actions import tell
+from ventures.workflow import history
+from ventures.workflow.moves import move
+
+from .. import seats
+from ..conflicts import conflict, conflicts, grounds
+from ..models import Assignment, Clearance, Panel
+from ..states import UNCERTAIN, AssignmentState, Conflict, PanelState
+from .permits import refuse_unless_secretary, stated
+
+READING = (AssignmentState.ASSIGNED, AssignmentState.SCORED)
+
+
+class InConflict(Refused):
+    """The reader must not see the application: nothing of it is said."""
+
+    def __init__(self):
+        super().__init__(
+            _("You are in conflict with this application and are taken off it. The secretary was told.")
+        )
+
+
+def refuse_conflict(assignment):
+    """Refused for a reader in conflict; called before a sheet is taken."""
+    if conflict(assignment.expert, with_applicant(assignment)):
+        raise InConflict
+
+
+def with_applicant(assignment):
+    """The application with what conflicts are looked for in, in one query."""
+    return (
+        type(assignment.application)
+        ._base_manager.select_related("organization__host", "community")
+        .get(pk=assignment.application_id)
+    )
+
+
+@transaction.atomic
+def step_off(assignment):
+    """Take a reader who is in conflict off an application as he opens it; whether it was done.
+
+    Nothing is done after the ranking: who reads then reads his own sheet.
+    """
+    if assignment.state not in READING or assignment.panel.state != PanelState.SCORING:
+        return False
+    found = conflict(assignment.expert, assignment.application)
+    if not found:
+        return False
+    take_off(assignment, found, by=assignment.expert.user)
+    return True
+
+
+def take_off(assignment, ground, *, by):
+    """The recusal of a reader on a ground that was found; the secretary is told."""
+    with translation.override(settings.LANGUAGE_CODE):
+        reason = str(Conflict(ground).label)
+    move(assignment, AssignmentState.RECUSED, by=by, reason=reason, ground=ground, draft={})
+    tell(
+        seats.secretaries_of(assignment.panel), "scoring/recused", assignment,
+        link=reverse("scoring:panel", args=[assignment.panel_id]),
+    )  # fmt: skip
+
+
+def found_in(panels):
+    """`[(assignment, Conflict)]` of those who read, or have scored, what they must not."""
+    rows = list(
+        Assignment.objects.live()
+        .filter(panel__in=panels, state__in=READING)
+        .select_related("expert__user", "application__organization__host", "application__community")
+        .select_related("panel__call", "panel__secretary")
+        .order_by("application__number", "expert")
+    )
+    barred = conflicts({one.expert for one in rows}, {one.application for one in rows})
+    pairs = ((one, barred.get((one.expert_id, one.application_id))) for one in rows)
+    return [(one, ground) for one, ground in pairs if ground]
+
+
+def refuse_conflicted(panel):
+    """Refused while a reader whose sheet counts is in conflict: names application and reader."""
+    pairs = [f"{one.application.number} {one.expert.code}" for one, _ground in found_in([panel])]
+    if pairs:
+        raise Refused(
+            _("In conflict: %(pairs)s. Take these readers off, or clear what was found.")
+            % {"pairs": _("; ").join(pairs)}
+        )
+
+
+@transaction.atomic
+def clear(expert, application, *, panel, by, ground, reason):
+    """Find that a ground is none, because it is a namesake's; what is certain is never cleared."""
+    refuse_unless_secretary(panel, by)
+    reason = stated(reason)
+    if ground not in UNCERTAIN:
+        raise Refused(_("This is certain and cannot be cleared. Take the reader off."))
+    if ground not in grounds([expert], [application]).get((expert.pk, application.pk), ()):
+        raise Refused(_("There is no such conflict, or it is cleared already."))
+    made, new = Clearance.objects.get_or_create(
+        expert=expert, application=application, ground=ground,
+        defaults={"reason": reason, "by": by, "at": clock.now()},
+    )  # fmt: skip
+    if not new:
+        raise Refused(_("There is no such conflict, or it is cleared already."))
+    Assignment.objects.filter(expert=expert, application=application, ground=ground).exclude(
+        state=AssignmentState.RECUSED
+    ).update(ground="")
+    history.write(panel, "clear", by=by, expert=expert.code, application=application.number, ground=ground)
+    return made
+
+
+def sweep_conflicts():
+    """Look through all panels that score; each conflict is told once to the secretary. Returns how many.
+
+    Run as often as one likes: what was told stands on the assignment.
+    """
+    panels = Panel.objects.filter(state=PanelState.SCORING).exclude(call__state__in=OVER)
+    return sum(note(one, ground) for one, ground in found_in(panels))
+
+
+@transaction.atomic
+def note(assignment, ground):
+    """Write a ground on the assignment and tell the secretary; whether it is new."""
+    rows = Assignment.objects.filter(pk=assignment.pk, state__in=READING).exclude(ground=ground)
+    if not rows.update(ground=ground):
+        return False
+    history.write(assignment, "conflict", ground=ground)
+    tell(
+        seats.secretaries_of(assignment.panel), "scoring/conflict", assignment,
+        link=reverse("scoring:panel", args=[assignment.panel_id]),
+    )  # fmt: skip
+    return True

@@ -1,0 +1,132 @@
+"""What each ground finds: pairs (expert, who) over the organisations and communities of `Concerned`."""
+
+from collections import defaultdict
+
+from django.db.models import Q
+
+from ventures.applications.models import TeamMember
+from ventures.core import clock
+from ventures.core.dates import add_months
+from ventures.core.sealed import unseal
+from ventures.organizations.models import BankAccount, Membership, Organization
+
+from ..models import Expert
+from ..states import Conflict
+from .concerned import address_of, digits, phone_of, plain
+
+LOOK_BACK_MONTHS = 36
+
+
+def recent():
+    """The condition of memberships that still count: in force, or left within the look-back."""
+    since = add_months(clock.today(), -LOOK_BACK_MONTHS)
+    return Q(left_at=None) | Q(left_at__date__gte=since)
+
+
+def members(experts, concerned):
+    by_user = {expert.user_id: expert.pk for expert in experts}
+    rows = Membership.objects.filter(recent(), user__in=by_user, organization__in=concerned.bodies)
+    for user, body in rows.values_list("user", "organization"):
+        yield by_user[user], ("organization", body)
+
+
+def declared(experts, concerned):
+    rows = Expert.interests.through.objects.filter(
+        expert__in=[expert.pk for expert in experts], organization__in=concerned.bodies
+    )
+    for expert, body in rows.values_list("expert", "organization"):
+        yield expert, ("organization", body)
+
+
+def employed(experts, concerned):
+    return alike(experts, lambda expert: plain(expert.employer), concerned.by_name)
+
+
+def phones(experts, concerned):
+    """By the office's telephone and those of the people who work there in the portal."""
+    known = concerned.bodies_by(lambda body: phone_of(body.phone))
+    rows = Membership.objects.filter(recent(), organization__in=concerned.bodies).exclude(user__phone="")
+    for body, phone in rows.values_list("organization", "user__phone"):
+        known[phone_of(phone)].add(("organization", body))
+    return alike(experts, lambda expert: phone_of(expert.user.phone), known)
+
+
+def accounts(experts, concerned):
+    """Nothing is asked where no expert's account is known."""
+    stated = {expert.pk: account_of(expert) for expert in experts if expert.account}
+    known = defaultdict(set)
+    if any(stated.values()):
+        rows = BankAccount.objects.filter(organization__in=concerned.bodies)
+        for body, number in rows.values_list("organization", "number"):
+            known[digits(number)].add(("organization", body))
+    return alike(experts, lambda expert: stated.get(expert.pk, ""), known)
+
+
+def account_of(expert):
+    """The figures of an expert's account; "" where the key it was sealed under is gone."""
+    try:
+        return digits(unseal(expert.account))
+    except ValueError:
+        return ""
+
+
+def of_communities(experts, concerned):
+    for expert in experts:
+        if expert.community_id in concerned.communities:
+            yield expert.pk, ("community", expert.community_id)
+
+
+def under_one_host(experts, concerned):
+    """By membership, or by the employer's name, in an organisation under the applicant's host."""
+    hosts = [pk for kind, pk in concerned.applications_of if kind == "host"]
+    if not hosts:
+        return
+    by_user = {expert.user_id: expert.pk for expert in experts}
+    rows = Membership.objects.filter(recent(), user__in=by_user, organization__host__in=hosts)
+    for user, host in rows.values_list("user", "organization__host"):
+        yield by_user[user], ("host", host)
+    known = defaultdict(set)
+    for name, host in Organization.objects.filter(host__in=hosts).values_list("name", "host"):
+        known[plain(name)].add(("host", host))
+    yield from alike(experts, lambda expert: plain(expert.employer), known)
+
+
+def addresses(experts, concerned):
+    known = concerned.bodies_by(lambda body: address_of(body.address))
+    return alike(experts, lambda expert: address_of(expert.address), known)
+
+
+def representatives(experts, concerned):
+    known = concerned.bodies_by(lambda body: plain(body.representative))
+    return alike(experts, lambda expert: plain(expert.user.name), known)
+
+
+def in_teams(experts, concerned):
+    names = {expert.user.name for expert in experts}
+    rows = TeamMember.objects.filter(name__in=names, application__organization__in=concerned.bodies)
+    known = defaultdict(set)
+    for name, body in rows.values_list("name", "application__organization"):
+        known[name].add(("organization", body))
+    return alike(experts, lambda expert: expert.user.name, known)
+
+
+def alike(experts, fact, known):
+    """The pairs in which an expert's fact is known of somebody; an empty fact says nothing."""
+    for expert in experts:
+        said = fact(expert)
+        for who in known.get(said, ()) if said else ():
+            yield expert.pk, who
+
+
+FOUND = {
+    Conflict.MEMBER: members,
+    Conflict.DECLARED: declared,
+    Conflict.EMPLOYER: employed,
+    Conflict.PHONE: phones,
+    Conflict.ACCOUNT: accounts,
+    Conflict.COMMUNITY: of_communities,
+    Conflict.HOST: under_one_host,
+    Conflict.ADDRESS: addresses,
+    Conflict.REPRESENTATIVE: representatives,
+    Conflict.TEAM: in_teams,
+}

@@ -1,0 +1,86 @@
+"""Who sits in a panel, who runs it today, and what is still missing of its composition."""
+
+from django.db.models import Count, Q
+
+from ventures.accounts.models import User
+from ventures.calls.panel_rules import PanelRules
+from ventures.calls.states import OVER
+from ventures.core import clock
+from ventures.core.dates import add_months
+
+from .composition import Member, composition
+from .conflicts.concerned import plain
+from .models import Assignment, Deputy, Expert, Panel
+from .querysets import DECLARED_MONTHS
+from .states import AssignmentState, Office, PanelState
+
+
+def members_of(panel):
+    """The members with what their row shows, by number."""
+    return panel.members.select_related("user", "region").prefetch_related("professions").order_by("pk")
+
+
+def composition_of(panel, members=None):
+    """The clauses of the call's rules for the panel's members."""
+    hosts = {plain(host.name) for host in panel.call.hosts.all()}
+    seats = members_of(panel) if members is None else members
+    return composition(
+        [Member(frozenset(one.fields), plain(one.employer) not in hosts) for one in seats],
+        PanelRules.of_call(panel.call),
+    )
+
+
+def runs(panel, user):
+    """Whether somebody is the panel's secretary, or stands in for the secretary today."""
+    return panel.secretary_id == user.pk or stands_in(panel, user, Office.SECRETARY)
+
+
+def leads(panel, user):
+    """Whether somebody is the panel's chair, or stands in for the chair today."""
+    is_chair = panel.chair_id is not None and panel.chair.user_id == user.pk
+    return is_chair or stands_in(panel, user, Office.CHAIR)
+
+
+def stands_in(panel, user, office):
+    """Whether somebody is a deputy today."""
+    return Deputy.objects.today().filter(panel=panel, person=user, office=office).exists()
+
+
+def secretaries_of(panel):
+    """The secretary and whoever stands in today: those whom the portal tells."""
+    deputies = Deputy.objects.today().filter(panel=panel, office=Office.SECRETARY)
+    return User.objects.filter(Q(pk=panel.secretary_id) | Q(pk__in=deputies.values("person")))
+
+
+def loads_of(experts):
+    """`{expert's pk: (applications read this year, sheets still out)}`; no key where there are none."""
+    rows = (
+        Assignment.objects.live()
+        .exclude(state=AssignmentState.RECUSED)
+        .filter(expert__in=[one.pk for one in experts], panel__call__year=clock.today().year)
+        .order_by()
+        .values("expert")
+        .annotate(read=Count("pk"), out=Count("pk", filter=Q(state=AssignmentState.ASSIGNED)))
+    )
+    return {row["expert"]: (row["read"], row["out"]) for row in rows}
+
+
+def forming_with(expert):
+    """The panels that are being formed with this expert in them."""
+    panels = Panel.objects.filter(members=expert, state=PanelState.FORMING)
+    return panels.exclude(call__state__in=OVER).select_related("call").order_by("pk")
+
+
+def declared_since():
+    """The first day whose declarations are still in force."""
+    return add_months(clock.today(), -DECLARED_MONTHS)
+
+
+def must_declare(expert):
+    """Whether an expert has no declaration in force."""
+    return expert.declared_on is None or expert.declared_on < declared_since()
+
+
+def undeclared(experts):
+    """Those of the experts whose declaration of interests is missing or older than a year."""
+    return experts.exclude(pk__in=Expert.objects.declared().values("pk"))
