@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ('scoring', '0014_declined_seats_and_redraws'),
+        ('scoring', '0022_declined_seats_and_redraws'),
     ]
 
     operations = [
