@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('scoring', '0002_keep_rows_as_written'),
+        ("scoring", "0002_keep_rows_as_written"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='draw',
-            name='sealed',
+            model_name="draw",
+            name="sealed",
             field=models.TextField(blank=True, editable=False),
         ),
     ]

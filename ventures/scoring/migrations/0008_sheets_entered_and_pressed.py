@@ -6,42 +6,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('scoring', '0007_keep_sheets_and_ranking_again'),
+        ("scoring", "0007_keep_sheets_and_ranking_again"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='assignment',
-            name='closed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="assignment",
+            name="closed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.CreateModel(
-            name='Press',
+            name="Press",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=36, unique=True, verbose_name='Key of the press')),
-                ('sheet', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='press', to='scoring.scoresheet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=36, unique=True, verbose_name="Key of the press")),
+                (
+                    "sheet",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="press",
+                        to="scoring.scoresheet",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Press',
-                'verbose_name_plural': 'Presses',
+                "verbose_name": "Press",
+                "verbose_name_plural": "Presses",
             },
         ),
         migrations.CreateModel(
-            name='SheetEntry',
+            name="SheetEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('paper', 'A paper sheet'), ('workbook', 'A workbook')], max_length=8, verbose_name='Entered from')),
-                ('at', models.DateTimeField(verbose_name='At')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sheet', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='entry', to='scoring.scoresheet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("paper", "A paper sheet"), ("workbook", "A workbook")],
+                        max_length=8,
+                        verbose_name="Entered from",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="At")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entry",
+                        to="scoring.scoresheet",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Entered sheet',
-                'verbose_name_plural': 'Entered sheets',
+                "verbose_name": "Entered sheet",
+                "verbose_name_plural": "Entered sheets",
             },
         ),
     ]

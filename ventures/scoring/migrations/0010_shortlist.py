@@ -6,45 +6,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0016_budget_lines_under_any_head'),
-        ('calls', '0019_stages_panels_and_districts'),
-        ('scoring', '0009_keep_entries_and_presses'),
+        ("applications", "0016_budget_lines_under_any_head"),
+        ("calls", "0019_stages_panels_and_districts"),
+        ("scoring", "0009_keep_entries_and_presses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Shortlist',
+            name="Shortlist",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('percent', models.PositiveSmallIntegerField(verbose_name='Shortlist for the pitch, % of the quota')),
-                ('lines', models.JSONField(verbose_name='How far it reaches')),
-                ('at', models.DateTimeField(verbose_name='At')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('call', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='calls.call')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "percent",
+                    models.PositiveSmallIntegerField(verbose_name="Shortlist for the pitch, % of the quota"),
+                ),
+                ("lines", models.JSONField(verbose_name="How far it reaches")),
+                ("at", models.DateTimeField(verbose_name="At")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "call",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="calls.call"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Shortlist',
-                'verbose_name_plural': 'Shortlists',
+                "verbose_name": "Shortlist",
+                "verbose_name_plural": "Shortlists",
             },
         ),
         migrations.CreateModel(
-            name='ShortlistedItem',
+            name="ShortlistedItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.DecimalField(decimal_places=2, max_digits=6, verbose_name='Official score')),
-                ('rank', models.PositiveIntegerField(verbose_name='Rank')),
-                ('is_in', models.BooleanField(verbose_name='Goes on to the pitch')),
-                ('reason', models.CharField(choices=[('within', 'Within the number that goes on'), ('tied', 'Tied with the last one that goes on'), ('below_pass', 'Below the pass score'), ('below_line', 'Beyond the number that goes on')], max_length=10, verbose_name='Reason')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.application')),
-                ('shortlist', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='scoring.shortlist')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("score", models.DecimalField(decimal_places=2, max_digits=6, verbose_name="Official score")),
+                ("rank", models.PositiveIntegerField(verbose_name="Rank")),
+                ("is_in", models.BooleanField(verbose_name="Goes on to the pitch")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("within", "Within the number that goes on"),
+                            ("tied", "Tied with the last one that goes on"),
+                            ("below_pass", "Below the pass score"),
+                            ("below_line", "Beyond the number that goes on"),
+                        ],
+                        max_length=10,
+                        verbose_name="Reason",
+                    ),
+                ),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "shortlist",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="scoring.shortlist",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Shortlisted application',
-                'verbose_name_plural': 'Shortlisted applications',
-                'ordering': ['-score', 'rank', 'application__number'],
+                "verbose_name": "Shortlisted application",
+                "verbose_name_plural": "Shortlisted applications",
+                "ordering": ["-score", "rank", "application__number"],
             },
         ),
     ]

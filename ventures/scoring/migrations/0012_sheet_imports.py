@@ -6,29 +6,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('files', '0003_file_arrives_in_pieces'),
-        ('scoring', '0011_keep_shortlist'),
+        ("files", "0003_file_arrives_in_pieces"),
+        ("scoring", "0011_keep_shortlist"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SheetImport',
+            name="SheetImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('shown', 'Shown, not imported'), ('imported', 'Imported'), ('discarded', 'Discarded')], default='shown', max_length=10, verbose_name='State')),
-                ('created_at', models.DateTimeField(verbose_name='Read')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='scoring.panel')),
-                ('upload', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.upload')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("shown", "Shown, not imported"),
+                            ("imported", "Imported"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="shown",
+                        max_length=10,
+                        verbose_name="State",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="Read")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "panel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="scoring.panel",
+                    ),
+                ),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.upload"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Imported score sheets',
-                'verbose_name_plural': 'Imported score sheets',
-                'ordering': ['-pk'],
+                "verbose_name": "Imported score sheets",
+                "verbose_name_plural": "Imported score sheets",
+                "ordering": ["-pk"],
             },
         ),
     ]

@@ -7,97 +7,242 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0016_budget_lines_under_any_head'),
-        ('scoring', '0013_store_advice'),
+        ("applications", "0016_budget_lines_under_any_head"),
+        ("scoring", "0013_store_advice"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PitchSession',
+            name="PitchSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='Day')),
-                ('place', models.CharField(max_length=100, verbose_name='Place')),
-                ('pitch_minutes', models.PositiveSmallIntegerField(default=8, verbose_name='Minutes for a pitch')),
-                ('question_minutes', models.PositiveSmallIntegerField(default=5, verbose_name='Minutes for questions')),
-                ('quorum', models.PositiveSmallIntegerField(verbose_name='Quorum')),
-                ('opened_at', models.DateTimeField(null=True, verbose_name='Opened')),
-                ('closed_at', models.DateTimeField(null=True, verbose_name='Closed')),
-                ('turn', models.PositiveIntegerField(default=0, editable=False)),
-                ('state', models.CharField(choices=[('prepared', 'Being prepared'), ('open', 'In session'), ('closed', 'Meeting closed')], default='prepared', max_length=8, verbose_name='State')),
-                ('draw', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pitch_session', to='scoring.draw', verbose_name='Draw of the order')),
-                ('panel', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pitch', to='scoring.panel')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="Day")),
+                ("place", models.CharField(max_length=100, verbose_name="Place")),
+                (
+                    "pitch_minutes",
+                    models.PositiveSmallIntegerField(default=8, verbose_name="Minutes for a pitch"),
+                ),
+                (
+                    "question_minutes",
+                    models.PositiveSmallIntegerField(default=5, verbose_name="Minutes for questions"),
+                ),
+                ("quorum", models.PositiveSmallIntegerField(verbose_name="Quorum")),
+                ("opened_at", models.DateTimeField(null=True, verbose_name="Opened")),
+                ("closed_at", models.DateTimeField(null=True, verbose_name="Closed")),
+                ("turn", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("prepared", "Being prepared"),
+                            ("open", "In session"),
+                            ("closed", "Meeting closed"),
+                        ],
+                        default="prepared",
+                        max_length=8,
+                        verbose_name="State",
+                    ),
+                ),
+                (
+                    "draw",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pitch_session",
+                        to="scoring.draw",
+                        verbose_name="Draw of the order",
+                    ),
+                ),
+                (
+                    "panel",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pitch", to="scoring.panel"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Pitch session',
-                'verbose_name_plural': 'Pitch sessions',
+                "verbose_name": "Pitch session",
+                "verbose_name_plural": "Pitch sessions",
             },
         ),
         migrations.CreateModel(
-            name='Pitch',
+            name="Pitch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField(verbose_name='Place in the order')),
-                ('was_moved', models.BooleanField(default=False, verbose_name='Moved to the end')),
-                ('is_asking', models.BooleanField(default=False, verbose_name='Questions')),
-                ('spent', models.DurationField(default=datetime.timedelta, verbose_name='Time used')),
-                ('since', models.DateTimeField(null=True, verbose_name='Running since')),
-                ('revealed_at', models.DateTimeField(null=True, verbose_name='Scores shown')),
-                ('state', models.CharField(choices=[('waiting', 'To come'), ('called', 'Called in'), ('running', 'Under way'), ('paused', 'Paused'), ('scoring', 'Being scored'), ('put_off', 'Scoring put off'), ('done', 'Heard and scored'), ('absent', 'Did not appear')], default='waiting', max_length=8, verbose_name='State')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.application')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pitches', to='scoring.pitchsession')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(verbose_name="Place in the order")),
+                ("was_moved", models.BooleanField(default=False, verbose_name="Moved to the end")),
+                ("is_asking", models.BooleanField(default=False, verbose_name="Questions")),
+                ("spent", models.DurationField(default=datetime.timedelta, verbose_name="Time used")),
+                ("since", models.DateTimeField(null=True, verbose_name="Running since")),
+                ("revealed_at", models.DateTimeField(null=True, verbose_name="Scores shown")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "To come"),
+                            ("called", "Called in"),
+                            ("running", "Under way"),
+                            ("paused", "Paused"),
+                            ("scoring", "Being scored"),
+                            ("put_off", "Scoring put off"),
+                            ("done", "Heard and scored"),
+                            ("absent", "Did not appear"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="State",
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="applications.application",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pitches",
+                        to="scoring.pitchsession",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Pitch',
-                'verbose_name_plural': 'Pitches',
-                'ordering': ['place', 'pk'],
+                "verbose_name": "Pitch",
+                "verbose_name_plural": "Pitches",
+                "ordering": ["place", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('arrived_at', models.DateTimeField(verbose_name='Arrived')),
-                ('left_at', models.DateTimeField(null=True, verbose_name='Left')),
-                ('expert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scoring.expert')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='scoring.pitchsession')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("arrived_at", models.DateTimeField(verbose_name="Arrived")),
+                ("left_at", models.DateTimeField(null=True, verbose_name="Left")),
+                (
+                    "expert",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="scoring.expert"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="scoring.pitchsession",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Attendance',
-                'verbose_name_plural': 'Attendances',
-                'ordering': ['pk'],
+                "verbose_name": "Attendance",
+                "verbose_name_plural": "Attendances",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='PitchStep',
+            name="PitchStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('call', 'Called in'), ('start', 'Pitch begun'), ('pause', 'Paused'), ('resume', 'Gone on'), ('ask', 'Questions begun'), ('stop', 'Ended; scoring begun'), ('leave', 'Left the room'), ('postpone', 'Moved to the end'), ('miss', 'Did not appear'), ('put_off', 'Scoring put off'), ('take_up', 'Scoring taken up again'), ('reveal', 'Scores shown'), ('finish', 'All sheets in')], max_length=8, verbose_name='Step')),
-                ('at', models.DateTimeField(verbose_name='At')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='Reason')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('expert', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scoring.expert')),
-                ('pitch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='scoring.pitch')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("call", "Called in"),
+                            ("start", "Pitch begun"),
+                            ("pause", "Paused"),
+                            ("resume", "Gone on"),
+                            ("ask", "Questions begun"),
+                            ("stop", "Ended; scoring begun"),
+                            ("leave", "Left the room"),
+                            ("postpone", "Moved to the end"),
+                            ("miss", "Did not appear"),
+                            ("put_off", "Scoring put off"),
+                            ("take_up", "Scoring taken up again"),
+                            ("reveal", "Scores shown"),
+                            ("finish", "All sheets in"),
+                        ],
+                        max_length=8,
+                        verbose_name="Step",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="At")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="Reason")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "expert",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="scoring.expert",
+                    ),
+                ),
+                (
+                    "pitch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="scoring.pitch"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Step of a pitch',
-                'verbose_name_plural': 'Steps of a pitch',
-                'ordering': ['pk'],
+                "verbose_name": "Step of a pitch",
+                "verbose_name_plural": "Steps of a pitch",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='pitch',
-            constraint=models.UniqueConstraint(fields=('session', 'application'), name='application_pitches_once'),
+            model_name="pitch",
+            constraint=models.UniqueConstraint(
+                fields=("session", "application"), name="application_pitches_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pitch',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['called', 'running', 'paused', 'scoring'])), fields=('session',), name='one_pitch_at_a_time'),
+            model_name="pitch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["called", "running", "paused", "scoring"])),
+                fields=("session",),
+                name="one_pitch_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('session', 'expert'), name='member_is_present_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_at", None)),
+                fields=("session", "expert"),
+                name="member_is_present_once",
+            ),
         ),
     ]
