@@ -228,6 +228,28 @@ def test_a_file_that_is_no_workbook_of_ours_is_refused_on_its_page(client, panel
     assert not SheetImport.objects.exists()
 
 
+def test_a_lone_cell_far_out_is_refused_before_it_takes_all_memory(panel):
+    output = BytesIO()
+    with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write(0, 0, "申报编号")
+        page.write(1_048_575, 16_383, "1")
+
+    with pytest.raises(Refused):
+        actions.show_sheets(
+            panel, by=panel.secretary, file=SimpleUploadedFile("sheets.xlsx", output.getvalue())
+        )
+
+
+def test_a_workbook_that_was_shown_in_english_comes_in_from_a_chinese_page(panel):
+    with translation.override("en"):
+        shown = show(panel, entries(panel, suggested=1000))
+
+    actions.import_sheets(shown, by=panel.secretary)
+
+    assert ScoreSheet.objects.count() == panel.assignments.count()
+
+
 def test_more_rows_than_any_panel_has_are_refused(panel):
     heads = list(sheet_book.heads(sheet_book.rubric(panel.call)).values())
 

@@ -2,11 +2,17 @@
 
 import csv
 import io
+import re
+import zipfile
+import zlib
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from .errors import Refused
+
+CELLS_AT_MOST = 5_000_000  # of the area that the cells span
+PLACE = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 
 
 def table(name, content):
@@ -38,12 +44,34 @@ def lines(content):
 
 def sheet(content):
     """`[(line, cells)]` of the first sheet of a workbook."""
+    refuse_far_cells(content)
     try:
         first = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
         rows = first.to_python(skip_empty_area=False)
     except (CalamineError, ValueError, IndexError, OSError) as error:
         raise Refused(_("The workbook cannot be read. Save it again as XLSX and retry.")) from error
     return [(line, [cell_text(cell) for cell in row]) for line, row in enumerate(rows, 1)]
+
+
+def refuse_far_cells(content):
+    """Refused where a lone cell far out makes the sheet so wide or long that reading it takes all memory."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            pages = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError, zlib.error):
+        return  # no archive: the reader says so
+    for page in pages:
+        places = [(column_number(column), int(row)) for column, row in set(PLACE.findall(page))]
+        if max((c for c, _r in places), default=0) * max((r for _c, r in places), default=0) > CELLS_AT_MOST:
+            raise Refused(_("The workbook cannot be read. Save it again as XLSX and retry."), field="file")
+
+
+def column_number(letters):
+    """Which column b"A", b"AB" is, from 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def cell_text(cell):

@@ -12,6 +12,8 @@ from ventures.calls.rubric import leaves
 from ventures.core.errors import Refused
 from ventures.core.sheets import columns_of, table
 
+from .reading import File
+
 WIDTH, ROWS_AT_MOST = 22, 5000
 LANGUAGES = ("zh-hans", "en")
 NUMBER, CODE, REMARK, SUGGESTED = "number", "code", "remark", "suggested"
@@ -53,7 +55,8 @@ def write(panel):
         page.write_row(0, 0, named.values(), book.add_format({"bold": True, "text_wrap": True}))
         page.freeze_panes(1, 4)
         for line, one in enumerate(open_sheets(panel), 1):
-            facts = (one.application.number, one.application.title, one.expert.code, one.expert.user.name)
+            title = File(one.application, panel.is_blind).heading
+            facts = (one.application.number, title, one.expert.code, one.expert.user.name)
             page.write_row(line, 0, facts)
     return output.getvalue()
 

@@ -39,11 +39,12 @@ class PlannedRow:
         return not (self.wrong or self.is_empty)
 
     def said(self):
-        """The row as the digest sees it."""
-        words = [self.line, self.number, self.code, self.is_empty, self.remark, str(self.suggested)]
+        """The row as the digest sees it, whatever the language of the page."""
+        amount = str(self.suggested.amount) if self.suggested else ""
+        words = [self.line, self.number, self.code, self.is_empty, self.remark, amount]
         pk = self.assignment.pk if self.assignment else None
         facts = [sorted(self.points.items()), sorted(self.notes.items()), str(self.total)]
-        return repr([pk, *words, *facts, [(head, str(reason)) for head, reason in self.wrong]])
+        return repr([pk, *words, *facts, [head for head, _reason in self.wrong]])
 
     def sheet(self):
         """What the verb takes."""
