@@ -24,7 +24,7 @@ def propose(walk):
 
 
 def object_to(walk):
-    """A citizen finds the notice on the site and objects; the office answers."""
+    """A citizen finds the notice on the site and objects; another officer answers."""
     citizen = walk.visitor()
     citizen.opens("/")
     citizen.looks("home-notice")
@@ -41,10 +41,10 @@ def object_to(walk):
     citizen.presses("Hand the objection in")
     citizen.looks("objection-in")
 
-    officer = walk.hand("officer")
+    officer = walk.hand("second")
     officer.opens("/desk/")
     officer.looks("desk-objection")
-    officer.page.locator("a[href*='/projects/objections/']").first.click()
+    officer.opens("/projects/objections/")
     officer.looks("objections")
     officer.page.locator("#main tbody th a").first.click()
     officer.types({"Answer": "经核实，两个项目服务对象不同，不存在重复。"})

@@ -31,16 +31,16 @@ def decide(walk, call, source):
 
 
 def object_to(walk, notice):
-    """A citizen objects on the notice's page; the office answers."""
+    """A citizen objects on the notice's page; another officer answers."""
     walk.reads("visitor", "awards:notice", notice.pk)
     walk.fetches("visitor", "reports:notice", notice.pk)
     walk.sends(
         "visitor", "awards:object", notice.pk, award=notice.decision.awards.get().pk, name="陈市民",
         contact="13800000000", text="该项目与街道已有项目内容重复，有街道公示可查，请予核实。",
     )  # fmt: skip
-    walk.reads("officer", "awards:objections")
+    walk.reads("second", "awards:objections")
     walk.sends(
-        "officer",
+        "second",
         "awards:answer",
         Objection.objects.get().pk,
         answer="经核实，两个项目服务对象不同，不存在重复。",
