@@ -146,7 +146,7 @@ def test_a_draw_whose_key_is_gone_is_refused_and_stays_committed(settings):
 
 def test_a_draw_is_made_once_and_a_repeated_one_is_counted():
     panel = make.panel(members=0)
-    make.experts(3)
+    make.experts(3), make.expert(fields=["finance"])
     facts = {"by": panel.secretary, "purpose": "抽取专家", "count": 1, "number_source": "双色球"}
 
     draw = actions.commit_draw(panel, **facts)
