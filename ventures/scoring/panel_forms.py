@@ -38,7 +38,7 @@ class ExpertForm(Form):
     """What the pool knows of an expert; what is asked for finding conflicts is said to be."""
 
     fields_of = forms.MultipleChoiceField(
-        label=_("Fields"), choices=Field.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Fields of expertise"), choices=Field.choices, widget=forms.CheckboxSelectMultiple
     )
     employer = forms.CharField(
         label=_("Employer"), max_length=100, help_text=_("Its full name, as it is registered")
