@@ -22,6 +22,7 @@ REPRESENTATIVES = ("钱独行", "孙无双", "李仅有")
 MEMBERS = ("周唯一", "吴只此", "郑别无")
 EXPERTS = ("欧阳甲", "司徒乙", "上官丙", "诸葛丁", "夏侯戊")
 EMPLOYERS = tuple(f"{name[:2]}研究院第{place}室" for place, name in enumerate(EXPERTS, 1))
+FIELDS = ("governance", "finance", "social_work", "social_work", "governance")
 REMARKS = tuple(f"仅此一句评语{place}" for place in range(1, 6))
 SHARES = {0: (87, 79, 94, 66, 72), 2: (90, 71, 99, 59, 69)}  # per cent of the points, by item and expert
 SUGGESTED = (91357, 91468, 91579, 91681, 91792)  # yuan
@@ -33,7 +34,7 @@ def build():
     Of the first every sheet is in but the last expert's; from the second the first expert is recused; the
     third is wholly in.
     """
-    world = SimpleNamespace(experts=[scoring.expert(name, employer=employer) for name, employer in pairs()])
+    world = SimpleNamespace(experts=[expert_of(*one) for one in zip(EXPERTS, EMPLOYERS, FIELDS, strict=True)])
     world.call = open_call(blind=True)
     world.items = [an_application(world.call, place) for place in range(3)]
     in_review(world.call)
@@ -50,8 +51,8 @@ def build():
     return world
 
 
-def pairs():
-    return zip(EXPERTS, EMPLOYERS, strict=True)
+def expert_of(name, employer, field):
+    return scoring.expert(name, employer=employer, fields=[field])
 
 
 def an_application(call, place):
