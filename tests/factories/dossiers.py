@@ -1,8 +1,11 @@
 """A decided round with everything a dossier can hold: a draw, a recusal, a reopened sheet, an objection."""
 
 from tests.factories import awards, scoring
+from tests.factories.organizations import administrator_of
 from tests.factories.people import officer
 from tests.factories.stages import two_stage
+from ventures.applications.actions import withdraw
+from ventures.applications.models import Application
 from ventures.awards import actions
 from ventures.core import clock
 from ventures.core.money import yuan
@@ -68,14 +71,19 @@ def again(assignment):
     scoring.hand_in(assignment, 88)
 
 
-def staged(**facts):
-    """A call of two stages in public notice; at the pitch one sheet came from paper, one was closed."""
+def staged(*, gone="", left="", **facts):
+    """A call of two stages in public notice; at the pitch one sheet came from paper, one was closed.
+
+    `gone` ends the number of an application withdrawn before the shortlist, `left` of one after it.
+    """
     awards.calendars()
     call = two_stage(desk_weight=40, **facts)
     desk = begun(call)
     scoring.scored(desk, [90, 80, 80, 70, 50])
     panels.rank(desk, by=desk.secretary)
+    take_back(call, gone)
     panels.shortlist(call, by=officer())
+    take_back(call, left)
     pitch = begun(call)
     entered, closed = scoring.open_sheets(pitch)[:2]
     panels.enter_paper_sheet(entered, by=pitch.secretary, points=scoring.points(call, 71))
@@ -87,6 +95,13 @@ def staged(**facts):
         call, by=officer(), sources=[(awards.source(), 100)], exceptions=awards.exceptions(call)
     )
     return actions.publish_notice(decision, by=officer()).decision
+
+
+def take_back(call, ending):
+    """Withdraw the application of the call whose number ends so."""
+    if ending:
+        one = Application.objects.get(call=call, number__endswith=ending)
+        withdraw(one, by=administrator_of(one.organization))
 
 
 def begun(call):

@@ -82,6 +82,17 @@ def test_a_list_without_quotas_reaches_its_share_of_the_budget():
     assert json_of(data, "shortlist.json")["lines"][0]["target"] == "300000.00"
 
 
+def test_what_was_withdrawn_before_or_after_the_shortlist_keeps_it_as_it_was():
+    data = container_of(dossiers.staged(gone="0002", left="0001"))
+
+    found = check(data)
+
+    items = json_of(data, "shortlist.json")["items"]
+    assert (found.faults, found.differences) == ([], [])
+    assert [one["number"][-1] for one in items if one["is_in"]] == ["1", "3", "4"]
+    assert [number[-1] for number in found.awards] == ["4", "3"]
+
+
 def points_down(rows):
     """A whole sheet of nothing, that adds up."""
     rows[0]["points"] = dict.fromkeys(rows[0]["points"], "0.00")
