@@ -290,7 +290,7 @@ reports:blank_sheets_of | panel member | officer auditor secretary | -
 reports:score_sheets | ranked_panel | officer auditor secretary | -
 reports:score_sheets_of | ranked_panel ranked_member | officer auditor secretary | -
 reports:score_sheet | ranked_sheet | officer auditor secretary | -
-reports:own_sheets | panel | expert | -
+reports:own_sheets | heard_panel | expert | -
 reports:notice | notice | anybody | -
 reports:agreement | award | case | -
 reports:slip | request | payee | -

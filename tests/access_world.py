@@ -139,7 +139,7 @@ def a_pitch(world):
     session = pitches.opened(1, by=world.panel.secretary, own=[world.member])
     world.pitch_panel, world.pitch = session.panel, session.pitches.first()
     world.pitch_reading = session.panel.assignments.exclude(expert=world.member).first()
-    world.heard_panel = pitches.closed(1, by=world.panel.secretary).panel
+    world.heard_panel = pitches.closed(1, by=world.panel.secretary, own=[world.member]).panel
 
 
 def a_list(world):

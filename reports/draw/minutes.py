@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from reports.paper import bullets, heading, key_values, paragraph, signatures, table
-from ventures.scoring.models import Expert
+from ventures.calls.states import Field
 from ventures.scoring.states import PitchState, Step
 
 from .sheet import BLANK, NOTHING, Sheet, check_of, day, in_language, label, moment
@@ -47,8 +47,8 @@ def members(facts):
     yield heading(_("Members of the panel"))
     head = (_("Member"), _("Field"), _("Employer"), _("In the room"))
     rows = [
-        (name, label(Expert.Field, field), employer, said_times(times))
-        for name, field, employer, times in facts.members
+        (name, "、".join(label(Field, one) for one in fields), employer, said_times(times))
+        for name, fields, employer, times in facts.members
     ]
     yield table(head, rows, widths=(3, 4, 6, 5))
 

@@ -92,13 +92,18 @@ def gather(panel):
 
 
 def members_of(panel, session):
-    """`(name, field, employer, times in the room)` of every member, by number; of an absent one no times."""
+    """`(name, fields, employer, times in the room)` of every member, by number; of an absent one no times."""
     times = {}
     for one in session.attendances.all():
         times.setdefault(one.expert_id, []).append((one.arrived_at, one.left_at))
     return tuple(
-        (expert.user.name, expert.field, expert.employer, tuple(times.get(expert.pk, ())))
-        for expert in panel.members.select_related("user").order_by("pk")
+        (
+            expert.user.name,
+            tuple(one.field for one in expert.professions.all()),
+            expert.employer,
+            tuple(times.get(expert.pk, ())),
+        )
+        for expert in panel.members.select_related("user").prefetch_related("professions").order_by("pk")
     )
 
 

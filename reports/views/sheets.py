@@ -58,6 +58,6 @@ def lies_open(one, user):
 def own(request, pk):
     """All that an expert handed in on a panel, for himself."""
     expert = get_object_or_404(Expert, user=request.user)
-    mine = Assignment.objects.visible_to(request.user).filter(panel=pk)
+    mine = Assignment.objects.visible_to(request.user).filter(panel__pk=pk)
     panel = get_object_or_404(Panel.objects.select_related("call"), pk__in=mine.values("panel"))
     return answer("score_sheets", Bundle(panel, expert, for_himself=True))

@@ -3,7 +3,7 @@
 from tests.factories.applications import eligible
 from tests.factories.calls import in_review, open_call
 from tests.factories.people import secretary
-from tests.factories.scoring import expert, hand_in
+from tests.factories.scoring import experts, hand_in
 from ventures.core import clock
 from ventures.scoring import actions
 from ventures.scoring.actions import pitch as verbs
@@ -21,7 +21,7 @@ def pitch_panel(applications=2, *, members=7, by=None, own=(), **facts):
     in_review(call)
     by = by or secretary()
     made = actions.form_panel(call, by=by, name="路演评审组", stage=Stage.PITCH)
-    actions.appoint(made, [*own, *(expert() for _ in range(members - len(own)))], by=by)
+    actions.appoint(made, [*experts(members - len(own)), *own], by=by)
     actions.begin(made, by=by)
     return made
 

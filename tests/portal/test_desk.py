@@ -310,7 +310,7 @@ def test_an_officers_desk_costs_the_same_for_one_and_for_three(client, rows, dja
     client.force_login(officer)
     client.get(DESK)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(DESK)
 
 

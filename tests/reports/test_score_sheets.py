@@ -57,7 +57,7 @@ def test_blank_sheets_of_a_panel_have_a_page_for_each_expert_and_application(pan
     codes = [re.search(r"E\d{4}", page).group() for page in pages]
     assert len(pages) == panel.assignments.count() == 10
     assert sorted(set(codes)) == sorted(one.code for one in panel.members.all())
-    assert all("签名" in page and "日期" in page for page in pages)
+    assert all("签字" in page and "日期" in page for page in pages)
     assert all("0 至 10，扣分" in page for page in pages)
 
 

@@ -180,7 +180,7 @@ def test_panels_that_share_nobody_are_not_compared_and_it_is_said_why(client):
     keeper = secretary()
     for category in (first, second):
         made = actions.form_panel(call, by=keeper, name=category.name, category=category)
-        actions.appoint(made, [make.expert() for _ in range(5)], by=keeper)
+        actions.appoint(made, make.experts(5), by=keeper)
         actions.begin(made, by=keeper)
         differing(made)
     keep_advice(call)

@@ -132,7 +132,7 @@ def test_an_application_is_handed_to_another_member_with_a_reason():
 
     assert Assignment.objects.get(pk=one.pk).expert == free
     assert not Assignment.objects.visible_to(was.user).exists()
-    assert Event.objects.filter(verb="hand over").count() == 1
+    assert Event.objects.filter(verb="hand_over").count() == 1
 
 
 def test_what_is_scored_or_in_conflict_is_not_handed_over_and_the_only_reader_of_a_field_stays():

@@ -254,7 +254,7 @@ def test_a_call_with_a_pitch_alone_is_not_blind(db):
 
     actions.begin(panel, by=panel.secretary)
 
-    assert (panel.stage, panel.is_blind, Assignment.objects.count()) == ("pitch", False, 3)
+    assert (panel.stage, panel.is_blind, Assignment.objects.count()) == ("pitch", False, 5)
 
 
 def page_of(call):

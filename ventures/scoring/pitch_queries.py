@@ -137,7 +137,7 @@ def member_stamp(pk, user):
     )
     counted = own.order_by().values("panel").annotate(count=Count("pk")).values("count")
     grants = RoleGrant.objects.live().filter(user=user, role=Role.EXPERT)
-    rows = PitchSession.objects.filter(Exists(grants), panel=pk, panel__members__user=user)
+    rows = PitchSession.objects.filter(Exists(grants), panel__pk=pk, panel__members__user=user)
     found = rows.annotate(own=Subquery(counted)).values_list("turn", "own").first()
     return found and "-".join(str(part or 0) for part in found)
 

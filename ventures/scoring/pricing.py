@@ -49,7 +49,10 @@ def prices(rows, costs):
 
 
 def bound(tally, candidates, given):
-    """What completing `tally` from `candidates` costs at least, in thousandths of a fen, at given prices."""
+    """What completing `tally` from `candidates` costs at least, in thousandths of a fen, at given prices.
+
+    `given` holds prices of limits and needs that there are, any of zero or more.
+    """
     limits, needs = tally.limits, tally.needs()
     total = sum(given.get((LEAST, kind, key), 0) * missing for (kind, key), missing in needs.items())
     for kind, mosts, counts in (

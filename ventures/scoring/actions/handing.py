@@ -35,7 +35,7 @@ def hand_over(assignment, expert, *, by, reason):
         raise Refused(_("This sheet is closed, or somebody else has it by now."))
     for name, value in facts.items():
         setattr(assignment, name, value)
-    history.write(assignment, "hand over", by=by, was=was.code, now=expert.code, note=reason)
+    history.write(assignment, "hand_over", by=by, was=was.code, now=expert.code, note=reason)
     tell([expert.user], "scoring/assigned", panel, link=reverse("scoring:desk"))
     return assignment
 
@@ -50,7 +50,7 @@ def add_reader(panel, application, expert, *, by, reason):
     made = Assignment.objects.create(
         panel=panel, application=application, expert=expert, reading_order=next_place(panel, expert)
     )
-    history.write(made, "add reader", by=by, expert=expert.code, note=reason)
+    history.write(made, "add_reader", by=by, expert=expert.code, note=reason)
     tell([expert.user], "scoring/assigned", panel, link=reverse("scoring:desk"))
     return made
 

@@ -53,7 +53,7 @@ def release_supervisor(panel, person, *, by):
     """Somebody no longer watches the panel."""
     refuse_unless_secretary(panel, by)
     panel.supervisors.remove(person)
-    history.write(panel, "supervisor released", by=by, person=person.pk)
+    history.write(panel, "supervisor_released", by=by, person=person.pk)
 
 
 @transaction.atomic
@@ -88,7 +88,7 @@ def end_deputy(deputy, *, by):
     refuse_appointer(deputy.panel, by)
     if not Deputy.objects.filter(pk=deputy.pk, ended_at=None).update(ended_at=clock.now()):
         raise Refused(_("This has ended already."))
-    history.write(deputy.panel, "deputy ended", by=by, person=deputy.person_id, office=deputy.office)
+    history.write(deputy.panel, "deputy_ended", by=by, person=deputy.person_id, office=deputy.office)
 
 
 def refuse_appointer(panel, by):

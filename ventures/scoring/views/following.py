@@ -33,7 +33,7 @@ def state(request, pk):
 def follow(request, pk):
     """The sheet of what stands before the panel; before and after it, what he waits for."""
     stamp_of(request, pk)
-    session = get_object_or_404(PitchSession.objects.select_related("panel__call"), panel=pk)
+    session = get_object_or_404(PitchSession.objects.select_related("panel__call"), panel__pk=pk)
     current = pitch_queries.on_stage(session)
     own = current and own_sheet(request.user, current)
     if own and own.state == AssignmentState.ASSIGNED:

@@ -115,7 +115,7 @@ def plan(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def order(request, pk):
     """Commit the draw of the order."""
-    session = own_session(request, panel=pk)
+    session = own_session(request, panel__pk=pk)
     form = OrderForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         made = attempt(
@@ -131,7 +131,7 @@ def order(request, pk):
 @require_POST
 def meeting(request, pk):
     """Open the session, or close it."""
-    session = own_session(request, panel=pk)
+    session = own_session(request, panel__pk=pk)
     verb = verbs.close_session if request.POST.get("do") == "close" else verbs.open_session
     verb(session, by=request.user)
     return redirect("scoring:pitch", session.panel_id)
@@ -141,7 +141,7 @@ def meeting(request, pk):
 @require_POST
 def attendance(request, pk, expert_pk):
     """A member has arrived, or leaves the meeting."""
-    session = own_session(request, panel=pk)
+    session = own_session(request, panel__pk=pk)
     verb = verbs.leave if request.POST.get("do") == "leave" else verbs.arrive
     verb(session, get_object_or_404(Expert, pk=expert_pk), by=request.user)
     return redirect("scoring:pitch", session.panel_id)
