@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .draw import agreement as agreement_sheet
 from .draw import application as application_sheet
+from .draw import decision_minutes as decision_sheet
 from .draw import minutes as minutes_sheet
 from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
@@ -15,7 +16,18 @@ from .draw import score_sheets as of_sheets
 from .draw import scores as score_sheet
 from .draw import slip as slip_sheet
 from .draw.sheet import day
-from .gather import agreement, application, dossier, minutes, notice, outcome, score_sheets, scores, slip
+from .gather import (
+    agreement,
+    application,
+    decision_minutes,
+    dossier,
+    minutes,
+    notice,
+    outcome,
+    score_sheets,
+    scores,
+    slip,
+)
 from .gather.facts import hosts_of
 from .paper import Paper
 
@@ -36,6 +48,9 @@ DOCUMENTS = {
     ),
     "scores": Document(_("Score summary"), scores.gather, score_sheet.draw, scores.find),
     "minutes": Document(_("Minutes of the review meeting"), minutes.gather, minutes_sheet.draw, minutes.find),
+    "decision_minutes": Document(
+        _("Minutes of the decision"), decision_minutes.gather, decision_sheet.draw, decision_minutes.find
+    ),
     "notice": Document(_("Public notice"), notice.gather, notice_sheet.draw, notice.find),
     "agreement": Document(_("Grant agreement"), agreement.gather, agreement_sheet.draw, agreement.find),
     "slip": Document(_("Payment slip"), slip.gather, slip_sheet.draw, slip.find),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("sheets/<int:pk>.pdf", sheets.sheet, name="score_sheet"),
     path("own-sheets/<int:pk>.pdf", sheets.own, name="own_sheets"),
     path("panels/<int:pk>/minutes.pdf", documents.minutes, name="minutes"),
+    path("decisions/<int:pk>/minutes.pdf", documents.decision_minutes, name="decision_minutes"),
     path("notices/<int:pk>.pdf", documents.notice, name="notice"),
     path("agreements/<int:pk>.pdf", documents.agreement, name="agreement"),
     path("slips/<int:pk>.pdf", documents.slip, name="slip"),

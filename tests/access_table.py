@@ -283,6 +283,7 @@ disbursement:recovery | recovery | payee | finance_clerk
 
 reports:application | application | case | -
 reports:minutes | heard_panel | officer auditor secretary | -
+reports:decision_minutes | decision | officer auditor | -
 reports:scores | ranked_panel | officer auditor secretary | -
 reports:blank_sheets | panel | officer auditor secretary | -
 reports:blank_sheets_of | panel member | officer auditor secretary | -

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
-from ventures.scoring.ranking import MEAN, aggregate, criterion_means, rank
+from ventures.scoring.ranking import aggregate, criterion_means, places, weighted
 
-DESK, PITCH, SCORED = "desk", "pitch", "scored"
-WHOLE = 100  # per cent
+DESK, PITCH, BOTH = "desk", "pitch", "both"
+SCORED, CLOSED = "scored", {"recused", "abstained"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +61,19 @@ def panel_faults(panels, rules, applications):
             if (row["score"], row["rank"]) != (score, ours.rank):
                 said = f"{row['score']}, rank {row['rank']}; its sheets give {score}, rank {ours.rank}"
                 yield f"{panel.folder}/ranking.json: {row['application']} has {said}"
+            yield from working_faults(panel, row, ours.score)
+
+
+def working_faults(panel, row, score):
+    """Where the stated computation is not the one that leads to the score, or hides who left no sheet."""
+    place = f"{panel.folder}/ranking.json: {row['application']}"
+    for key, value in score.as_dict().items():
+        if row["working"].get(key) != value:
+            yield f"{place} states {key} as {row['working'].get(key)}; its sheets give {value}"
+    own = [one for one in panel.readers if one["application"] == row["application"]]
+    closed = sorted((one["expert"], one["state"]) for one in own if one["state"] in CLOSED)
+    if closed != sorted((one["expert"], one["state"]) for one in row["working"]["closed"]):
+        yield f"{place} names others without a sheet than readers.json does"
 
 
 def sheet_faults(panel, rules, applications):
@@ -82,6 +94,9 @@ def sheet_faults(panel, rules, applications):
     current = [(one["application"], one["expert"]) for one in panel.counted()]
     if len(set(current)) < len(current):
         yield f"{panel.folder}/sheets.json: two sheets of one expert count"
+    scored = {(one["application"], one["expert"]) for one in panel.readers if one["state"] == SCORED}
+    for number, expert in sorted(scored - set(current)):
+        yield f"{panel.folder}/readers.json: {expert} is said to have scored {number} and no sheet counts"
     withdrawn = {one["number"] for one in applications if one["withdrawn"]}
     for number in sorted({application for application, _expert in current} - ranked - withdrawn):
         yield f"{panel.folder}/ranking.json: {number} was scored and is not ranked"
@@ -97,8 +112,8 @@ def leaf_keys(criteria):
 
 
 def desk_scores(panels, rules):
-    """`{application: exact desk score}`, where the call weighs it."""
-    if not rules.get("desk_weight"):
+    """`{application: exact desk score}`, where the call weighs it at the pitch."""
+    if not (rules.get("desk_weight") and rules.get("stages") == BOTH):
         return {}
     found = {}
     for panel in panels:
@@ -109,23 +124,15 @@ def desk_scores(panels, rules):
 
 
 def results(panel, rules, desk):
-    """`{application: Ranked}` of a panel, from its sheets alone; a weighed desk score joins at the pitch."""
-    totals, aggregation = panel.by_application(total_of), rules["aggregation"]
-    if panel.stage == PITCH and rules.get("desk_weight"):
+    """`{application: Ranked}` of a panel, from its sheets alone; `desk` scores that weigh join at a pitch."""
+    totals = panel.by_application(total_of)
+    scores = {number: aggregate(row, rules["aggregation"]) for number, row in totals.items()}
+    if panel.stage == PITCH and desk:
         weight = rules["desk_weight"]
-        totals = {
-            number: {"": weighed(weight, desk[number], aggregate(row, aggregation).exact)}
-            for number, row in totals.items()
-        }
-        aggregation = MEAN
+        scores = {number: weighted(score, desk[number], weight) for number, score in scores.items()}
     means = criterion_means(panel.by_application(points_of))
     ties = {number: of_nodes(rules["criteria"], row) for number, row in means.items()}
-    return {one.application: one for one in rank(totals, aggregation, ties, rules["tie_order"])}
-
-
-def weighed(weight, desk, pitch):
-    """The exact score of two stages: (weight · desk + (100 − weight) · pitch) ÷ 100."""
-    return (weight * desk + (WHOLE - weight) * pitch) / Fraction(WHOLE)
+    return {one.application: one for one in places(scores, ties, rules["tie_order"])}
 
 
 def total_of(sheet):

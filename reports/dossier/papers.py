@@ -32,7 +32,11 @@ def rules_faults(facts):
 
 def rules_in_force(facts):
     """The text of the rules by which the list was made. Raises LookupError where it is missing."""
-    wanted = facts["decision.json"]["rules"]
+    return rules_of(facts, facts["decision.json"]["rules"])
+
+
+def rules_of(facts, wanted):
+    """The text of the rules of a hash. Raises LookupError where it is missing."""
     for _name, version in under(facts, "rules/"):
         if version["hash"] == wanted:
             return version["content"]

@@ -1,8 +1,9 @@
 """From the raw sheets of a dossier to its awards once more, by the frozen rule (pure: no database).
 
 Everything that is stated is worked out again from what it rests on: the rules' hash from their text, each
-draw from secret and number, scores and ranks from the sheets, the order from the panels, the awards from
-the order and the limits, the notice's hash from its text. What differs is said.
+draw from secret and number, scores and ranks from the sheets, the shortlist from the desk review, the order
+from the panels, the awards from the order and the limits, the notice's hash from its text. What differs is
+said.
 """
 
 import json
@@ -13,6 +14,7 @@ from ventures.core.errors import Refused
 from .allotment import allot, made, result_faults, step_faults
 from .panels import official_order, panel_faults, panels_of
 from .papers import draw_faults, notice_faults, rules_faults, rules_in_force, under
+from .shortlisted import shortlist_faults
 
 BEYOND_READING = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError)
 
@@ -51,6 +53,7 @@ def work_out(facts, found):
     rules = rules_in_force(facts)
     differ(draw_faults(facts))
     panels = panels_of(facts)
+    differ(shortlist_faults(facts, panels, rules))
     differ(panel_faults(panels, rules, facts["applications.json"]))
     order = official_order(panels, rules, set(facts["decision.json"]["withdrawn"]))
     differ(order_faults(order, facts["order.json"]))

@@ -15,9 +15,12 @@ decision.json        决定 · what was decided, by which version of the rules
 rules/               评审规则各版本全文与哈希 · every version of the frozen rules with its hash
 applications.json    参评项目 · the applications
 panels/NN/           评审组：panel.json 组成；draws/ 抽取（verify_draw 可核验）；readers.json 分配、回避与
-                     结束；sheets.json 原始评分表（含退回重评的各版）；ranking.json 得分、名次与计算过程
+                     结束；sheets.json 原始评分表（含退回重评的各版，代录的注明来源）；ranking.json 得分、名次
+                     与计算过程
                      the panel; its draws (as verify_draw reads them); readers, recusals and closings; raw
-                     sheets, every edition; scores and ranks with their computation
+                     sheets, every edition, those entered for an expert marked; scores and ranks with their
+                     computation
+shortlist.json       入围名单（仅两阶段评审） · who went on to the pitch, where there are two stages
 order.json           正式排序 · the official order
 allocation.json      分配依据：限额、排序、金额（分）与结果 · limits, order, amounts in fen, and who is funded
 result.json          立项名单与未列入的理由代码 · the awards, and the reason code of everyone else
@@ -37,6 +40,8 @@ def draw(facts):
     files = {"README.txt": READ_ME.encode()}
     whole = ("decision", "applications", "order", "allocation", "result", "exceptions", "minutes", "notice")
     files |= {f"{name}.json": canonical(getattr(facts, name)) for name in (*whole, "objections")}
+    if facts.shortlist:
+        files["shortlist.json"] = canonical(facts.shortlist)
     files |= {f"rules/{one['number']:03}.json": canonical(one) for one in facts.rules}
     for number, panel in enumerate(facts.panels, 1):
         folder = f"panels/{number:02}"

@@ -16,6 +16,7 @@ from ventures.core.errors import Refused
 from ventures.workflow.models import Event, Seal
 
 from .dossier_panels import panels_of
+from .dossier_shortlist import shortlist_of
 from .dossier_words import Words
 from .facts import as_text, record_number
 
@@ -31,6 +32,7 @@ class DossierFacts:
     rules: list
     applications: list
     panels: list
+    shortlist: dict | None
     order: list
     allocation: list
     result: dict
@@ -50,6 +52,7 @@ def gather(decision):
         rules=[version_of(one) for one in call.versions.order_by("number")],
         applications=applications_of(panels),
         panels=panels,
+        shortlist=shortlist_of(call),
         order=order_of(call, panels, withdrawn_of(decision, panels)),
         allocation=decision.basis,
         result=result_of(decision),

@@ -73,15 +73,16 @@ def sheets_of(panel):
     """Every edition of every sheet."""
     scores = Prefetch("scores", SheetScore.objects.select_related("criterion"))
     rows = ScoreSheet.objects.filter(assignment__panel=panel).prefetch_related(scores)
-    return rows.select_related("assignment__application", "assignment__expert", "reopening").order_by(
+    kept = ("assignment__application", "assignment__expert", "reopening", "entry")
+    return rows.select_related(*kept).order_by(
         "assignment__application__number", "assignment__expert", "number"
     )
 
 
 def sheet_of(sheet, words):
-    """A raw sheet; one that was reopened stays, with when and why."""
+    """A raw sheet; one that was reopened stays, with when and why; one entered for its expert says so."""
     scores = sheet.scores.all()
-    again = getattr(sheet, "reopening", None)
+    again, entry = getattr(sheet, "reopening", None), getattr(sheet, "entry", None)
     return {
         "application": sheet.assignment.application.number,
         "expert": sheet.assignment.expert.code,
@@ -93,6 +94,7 @@ def sheet_of(sheet, words):
         "suggested": f"{sheet.suggested.amount:.2f}" if sheet.suggested else None,
         "submitted_at": as_text(sheet.submitted_at),
         "reopened": {"at": as_text(again.at), "reason": words.free(again.reason)} if again else None,
+        "entered": {"at": as_text(entry.at), "from": entry.source} if entry else None,
     }
 
 
@@ -109,8 +111,14 @@ def ranked_of(item, words):
         "score": str(item.score),
         "rank": item.rank,
         "sheets": item.sheets,
-        "working": masked(item.working, words),
+        "working": working_of(item.working, words),
     }
+
+
+def working_of(working, words):
+    """The computation; why somebody left no sheet is a free text like any other."""
+    closed = [{**one, "reason": words.free(one["reason"])} for one in working["closed"]]
+    return {**masked(working, words), "closed": closed}
 
 
 def masked(value, words):

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_safe
 
 from reports.documents import file
 from reports.gather import agreement as agreement_facts
+from reports.gather import decision_minutes as decision_facts
 from reports.gather import notice as notice_facts
 from reports.gather import outcome as outcome_facts
 from reports.gather import slip as slip_facts
 from ventures.applications.models import Application
-from ventures.awards.models import Agreement, Award
+from ventures.awards.models import Agreement, Award, Decision
+from ventures.core.pages import require
 from ventures.disbursement.models import PaymentRequest
 from ventures.monitoring.models import OutcomeReport
 from ventures.scoring.models import Panel
@@ -40,6 +42,15 @@ def minutes(request, pk):
     """The minutes of a review meeting (评审会议记录) whose session is closed."""
     panels = Panel.objects.visible_to(request.user).select_related("call", "category", "secretary")
     return answer("minutes", get_object_or_404(panels, pk=pk))
+
+
+@login_required
+@require_safe
+def decision_minutes(request, pk):
+    """The minutes of a decision (拟立项会议纪要), for whoever sees the list."""
+    require(request.user, "awards.see_decisions")
+    seen = Decision.objects.visible_to(request.user).select_related(*decision_facts.RELATED)
+    return answer("decision_minutes", get_object_or_404(seen, pk=pk))
 
 
 @require_safe

@@ -1,12 +1,16 @@
 """A decided round with everything a dossier can hold: a draw, a recusal, a reopened sheet, an objection."""
 
 from tests.factories import awards, scoring
+from tests.factories.organizations import administrator_of
 from tests.factories.people import officer
+from tests.factories.stages import two_stage
+from ventures.applications.actions import withdraw
+from ventures.applications.models import Application
 from ventures.awards import actions
 from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.scoring import actions as panels
-from ventures.scoring.models import Reopening
+from ventures.scoring.models import Panel, Reopening
 
 
 def decided():
@@ -19,12 +23,13 @@ def decided():
 def noticed():
     """The same in public notice, its objection answered."""
     awards.calendars()
-    panel = scoring.begun(requested=[90000, 100000, 50000, 40000], members=6, budget=yuan(150000))
+    panel = scoring.begun(requested=[90000, 100000, 50000, 40000], members=7, budget=yuan(150000))
     scored(panel)
     panels.rank(panel, by=panel.secretary)
     decision = actions.propose(
-        panel.call, by=officer(), sources=[(awards.source(), 100)], minutes="按得分排序，预算内择优。"
-    )
+        panel.call, by=officer(), sources=[(awards.source(), 100)], minutes="按得分排序，预算内择优。",
+        exceptions=awards.exceptions(panel.call),
+    )  # fmt: skip
     notice = actions.publish_notice(decision, by=officer())
     objection = awards.objection(notice)
     actions.answer_objection(objection, by=officer(), answer="陈市民同志：经核实，内容不重复。")
@@ -64,3 +69,43 @@ def again(assignment):
     type(assignment).objects.filter(pk=assignment.pk).update(state="assigned")
     assignment.refresh_from_db()
     scoring.hand_in(assignment, 88)
+
+
+def staged(*, gone="", left="", **facts):
+    """A call of two stages in public notice; at the pitch one sheet came from paper, one was closed.
+
+    `gone` ends the number of an application withdrawn before the shortlist, `left` of one after it.
+    """
+    awards.calendars()
+    call = two_stage(desk_weight=40, **facts)
+    desk = begun(call)
+    scoring.scored(desk, [90, 80, 80, 70, 50])
+    panels.rank(desk, by=desk.secretary)
+    take_back(call, gone)
+    panels.shortlist(call, by=officer())
+    take_back(call, left)
+    pitch = begun(call)
+    entered, closed = scoring.open_sheets(pitch)[:2]
+    panels.enter_paper_sheet(entered, by=pitch.secretary, points=scoring.points(call, 71))
+    name = closed.expert.user.name
+    panels.abstain(closed, by=pitch.secretary, reason=f"{name}突发疾病，家属电话13900000000")
+    scoring.scored(pitch, [70, 95, 75])
+    panels.rank(pitch, by=pitch.secretary)
+    decision = actions.propose(
+        call, by=officer(), sources=[(awards.source(), 100)], exceptions=awards.exceptions(call)
+    )
+    return actions.publish_notice(decision, by=officer()).decision
+
+
+def take_back(call, ending):
+    """Withdraw the application of the call whose number ends so."""
+    if ending:
+        one = Application.objects.get(call=call, number__endswith=ending)
+        withdraw(one, by=administrator_of(one.organization))
+
+
+def begun(call):
+    """The panel of the stage that the call has come to, at work."""
+    panel = scoring.panel(call)
+    panels.begin(panel, by=panel.secretary)
+    return Panel.objects.get(pk=panel.pk)

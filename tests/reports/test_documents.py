@@ -11,7 +11,7 @@ from django.utils import translation
 
 from reports.documents import DOCUMENTS, file
 from reports.gather import application, scores
-from tests.factories import paper, pitches
+from tests.factories import dossiers, paper, pitches
 from tests.outside import said
 from ventures.core.errors import Refused
 from ventures.disbursement.models import PaymentRequest
@@ -31,6 +31,7 @@ MAKERS = {
     "application": paper.application,
     "scores": paper.ranked_panel,
     "minutes": lambda: Panel.objects.get(pk=pitches.closed(2).panel_id),
+    "decision_minutes": dossiers.decided,
     "notice": paper.notice,
     "agreement": lambda: paper.award().agreement,
     "slip": a_slip,
@@ -40,6 +41,7 @@ WORDS = {
     "application": "人民币壹拾肆万贰仟捌佰伍拾柒元整",
     "scores": "人民币肆拾贰万捌仟伍佰柒拾壹元整",
     "minutes": "评审会议记录",
+    "decision_minutes": "人民币壹拾肆万元整",
     "notice": "人民币肆拾贰万捌仟伍佰柒拾壹元整",
     "agreement": "人民币壹拾肆万贰仟捌佰伍拾柒元整",
     "slip": "人民币肆万贰仟捌佰伍拾柒元壹角",

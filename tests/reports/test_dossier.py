@@ -307,7 +307,7 @@ def test_an_officer_asks_for_it_and_an_auditor_fetches_it(client, decision):
     page = client.get(reverse("awards:decision", args=[decision.pk]))
     response = client.get(reverse("reports:dossier", args=[filed.pk]))
 
-    assert Job.objects.get().state == "done"
+    assert Job.objects.get(pk=job.pk).state == "done"
     assert filed.digest in page.content.decode()
     assert check(b"".join(response.streaming_content), filed.digest).is_sound
 

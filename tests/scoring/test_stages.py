@@ -7,11 +7,9 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import scoring as make
-from tests.factories.applications import eligible
-from tests.factories.calls import draft_call, in_review
 from tests.factories.people import auditor, officer, secretary
+from tests.factories.stages import two_stage
 from ventures.applications.models import Application
-from ventures.calls.actions import publish
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.notifications.models import Message
@@ -81,17 +79,6 @@ def test_a_weighted_score_is_rounded_once_from_the_exact_ones():
 
     assert (score.exact, score.value) == (Fraction("77.012"), Decimal("77.01"))
     assert score.as_dict()["weighted"] == {"desk": "14001/200", "pitch": "16003/200", "desk_weight": 30}
-
-
-def two_stage(*, quota=2, amounts=(100000,) * 5, **facts):
-    """A call in review of both stages whose only category has a quota."""
-    facts = {"stages": "both", "shortlist_percent": 150, "experts_per_item": 3, "aggregation": "mean"} | facts
-    call = draft_call(**facts)
-    call.categories.update(max_awards=quota)
-    call = publish(call, by=officer())
-    for amount in amounts:
-        eligible(call, requested=amount)
-    return in_review(call)
 
 
 @pytest.fixture
