@@ -8,7 +8,7 @@ from django.db import transaction
 from ventures.accounts.models import User
 from ventures.applications.models import Application
 from ventures.applications.states import State
-from ventures.calls.models import Call, Category, Criterion
+from ventures.calls.models import Call, Category, Criterion, DistrictLimit
 from ventures.calls.queries import rubric
 from ventures.calls.rubric import leaves
 from ventures.calls.states import State as CallState
@@ -18,19 +18,20 @@ from ventures.organizations.models import Organization
 from ventures.organizations.states import Kind
 from ventures.reference.models import Community
 from ventures.scoring.advising import keep_advice
+from ventures.scoring.limits import district_of
 from ventures.scoring.models import Assignment, Expert, Panel, RankedItem, ScoreSheet, SheetScore
 from ventures.scoring.states import AssignmentState, PanelState
 from ventures.scoring.workings import workings
 
-from .drawn import BUDGET, EXPERTS, ORGANISATIONS, entries, shares
+from .drawn import APPLICATIONS, BUDGET, CATEGORIES, EXPERTS, ORGANISATIONS, TIGHT, entries, shares
 
 
 @contextmanager
-def kept_for_now(template, officer):
+def kept_for_now(template, officer, count=APPLICATIONS):
     """A ranked call by the rules of `template`, its advice stored; nothing of it stays."""
     with transaction.atomic():
         call = call_like(template)
-        panel = read(call, officer, applications(call, organisations()))
+        panel = read(call, officer, applications(call, organisations(), count))
         RankedItem.objects.bulk_create(workings(panel))
         keep_advice(call)
         yield call
@@ -57,14 +58,25 @@ def organisations():
     return Organization.objects.bulk_create(rows)
 
 
-def applications(call, bodies):
-    """An application for each drawn entry, all over the city."""
+def tighten(call):
+    """Give the call minima that bind, and the districts as many as they can meet beside the categories."""
+    category_least, district_least = TIGHT
+    call.categories.update(min_awards=category_least)
+    items = Application.objects.filter(call=call).select_related("community__region__parent")
+    found = {district_of(one) for one in items}
+    DistrictLimit.objects.bulk_create(
+        DistrictLimit(call=call, region=one, least=district_least, most=3 * district_least) for one in found
+    )
+
+
+def applications(call, bodies, count):
+    """An application for each of the first `count` drawn entries, all over the city."""
     categories, places = list(call.categories.all()), list(Community.objects.all())
     rows = [
         Application(
             call=call,
             organization=bodies[one.organisation],
-            category=categories["ABCD".index(one.category) % len(categories)],
+            category=categories[CATEGORIES.index(one.category) % len(categories)],
             community=places[number % len(places)],
             title=f"楼道里的老邻居互助行动（{number}）",
             requested=from_fen(one.amount),
@@ -72,7 +84,7 @@ def applications(call, bodies):
             number=f"BENCH-{number:04}",
             submitted_at=clock.now(),
         )
-        for number, one in enumerate(entries())
+        for number, one in enumerate(entries()[:count])
     ]
     return Application.objects.bulk_create(rows)
 
@@ -90,7 +102,7 @@ def read(call, officer, items):
     pool = experts()
     panel = Panel.objects.create(call=call, name="综合评审组", secretary=officer, state=PanelState.RANKED)
     panel.members.set(pool)
-    found = shares()
+    found = {one: rows for one, rows in shares().items() if one < len(items)}
     asked = Assignment.objects.bulk_create(
         Assignment(
             panel=panel,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from ventures.accounts.models import User
 from ventures.awards.models import Award
 from ventures.management.bench import drawn
-from ventures.management.bench.stored import kept_for_now
+from ventures.management.bench.stored import kept_for_now, tighten
 from ventures.management.bench.timing import client_of, cost, queries_of, spent
 from ventures.scoring.advice import mixed
 from ventures.scoring.advice.chances import chances
@@ -37,9 +37,13 @@ class Command(BaseCommand):
         self.page("one project's case file", officer, reverse("portal:case", args=[project.case]))
         self.page("public home", None, "/")
         with kept_for_now(project.call, officer) as call:
-            self.page("ranking, 1,000 × 7 sheets", officer, reverse("scoring:ranking", args=[call.pk]), LARGE)
+            ranking = reverse("scoring:ranking", args=[call.pk])
+            self.page("ranking, 1,000 × 7 sheets", officer, ranking, LARGE)
+            tighten(call)
+            self.say("tight minima, the first time", cost(client_of(officer), ranking, 1))
+            self.page("tight minima, from then on", officer, ranking, LARGE)
         for name, work in scoring():
-            self.say(name, spent(work, TURNS), 0)
+            self.say(name, spent(work, TURNS))
 
     def page(self, name, user, address, *requests):
         """The line of one page."""
@@ -47,10 +51,10 @@ class Command(BaseCommand):
         queries = queries_of(client, address)
         self.say(name, cost(client, address, *requests), queries)
 
-    def say(self, name, seconds, queries):
+    def say(self, name, seconds, queries=""):
         """One line of the table."""
         ratios = f"{seconds / self.bare:9.1f}{seconds / self.plain:10.1f}"
-        self.stdout.write(f"{name:<34}{seconds * 1000:9.2f}{ratios}{queries:9}")
+        self.stdout.write(f"{name:<34}{seconds * 1000:9.2f}{ratios}{queries:>9}")
 
 
 def scoring():
