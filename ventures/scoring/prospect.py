@@ -1,6 +1,7 @@
 """What the official order would fund: the allocation, row by row."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from django.db import models
@@ -116,11 +117,17 @@ def allotted(call, items, sums, districts, *, more=ZERO, category=None):
     entries = [entry(call, item, sums[item.application_id], districts) for item in items]
     limits = limits_of(call, districts, more=more, category=category)
     try:
-        result = allocation.allocate(entries, limits)
+        result = allocated(tuple(entries), limits)
     except allocation.Impossible:
         rows = [Row(item, sums[item.application_id], Outcome.NOT_FUNDED) for item in items]
         return Prospect(rows, ZERO, call.budget, None, districts, must_give(call, districts, entries, limits))
     return prospect_of(call.budget + more, items, sums, result, districts)
+
+
+@lru_cache(maxsize=16)
+def allocated(entries, limits):
+    """The same Allocation for the same entries and limits; kept, since tight minima take seconds."""
+    return allocation.allocate(entries, limits)
 
 
 def prospect_of(budget, items, sums, result, districts):

@@ -36,6 +36,11 @@ class Limits:
     district_least: dict = field(default_factory=dict)
     per_organisation: int | None = 1
 
+    def __hash__(self):
+        held = (self.category_budgets, self.category_most, self.category_least)
+        held += (self.district_most, self.district_least)
+        return hash((self.budget, self.per_organisation, *(frozenset(one.items()) for one in held)))
+
     @property
     def has_minima(self):
         return any(self.category_least.values()) or any(self.district_least.values())

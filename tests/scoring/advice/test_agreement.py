@@ -16,6 +16,15 @@ OBSERVERS = (
     "1 2 3 3 2 4 4 1 2 5 1 .",
 )
 
+# Siegel 1956, Nonparametric Statistics for the Behavioral Sciences, chapter 9: three executives rank six
+# applicants; three variables rank ten individuals, with ties (there after Kendall 1948).
+EXECUTIVES = ((1, 6, 3, 2, 5, 4), (1, 5, 6, 4, 2, 3), (6, 3, 2, 5, 4, 1))
+TIED = (
+    (1, 4.5, 2, 4.5, 3, 7.5, 6, 9, 7.5, 10),
+    (2.5, 1, 2.5, 4.5, 4.5, 8, 9, 6.5, 10, 6.5),
+    (2, 1, 4.5, 4.5, 4.5, 4.5, 8, 8, 8, 10),
+)
+
 
 def table(rows):
     return Table.of({target: dict(enumerate(points)) for target, points in enumerate(rows)})
@@ -40,6 +49,15 @@ def test_intraclass_correlations_are_those_of_the_published_example():
 def test_alpha_is_that_of_the_published_example():
     """Interval data there: α = 0.849."""
     assert round(agreement.krippendorff_alpha(units()), 3) == 0.849
+
+
+def test_w_is_that_of_the_published_examples():
+    """There W = .16 (s = 25.5), and with ties .828 (s = 591 over 714; .796 without the correction)."""
+    executives, tied = table(zip(*EXECUTIVES, strict=True)), table(zip(*TIED, strict=True))
+
+    assert round(agreement.kendall_w(executives), 2) == 0.16
+    assert round(agreement.kendall_w(tied), 3) == 0.828
+    assert agreement.kendall_w(tied) == pytest.approx(591 / 714)
 
 
 def test_w_is_friedman_s_statistic_over_its_greatest_value():

@@ -1,70 +1,68 @@
-import time
-
 from django.core.management.base import BaseCommand
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext, override_settings
+from django.test.utils import override_settings
 from django.urls import reverse
 
 from ventures.accounts.models import User
 from ventures.awards.models import Award
+from ventures.management.bench import drawn
+from ventures.management.bench.stored import kept_for_now, tighten
+from ventures.management.bench.timing import client_of, cost, queries_of, spent
+from ventures.scoring.advice import mixed
+from ventures.scoring.advice.chances import chances
+from ventures.scoring.advice.table import Table
+from ventures.scoring.allocation import allocate
+from ventures.scoring.assignment import assign
 
-REQUESTS = 60
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 STICKS = "ventures.management.bare"
+SEATS = 400  # about as many as the drawn round's budget funds
+LARGE = 10  # requests of a page of a thousand applications
+TURNS = 3
 
 
 class Command(BaseCommand):
-    help = "Print CPU time per request as ratios to a bare and a plain Django page of the same run."
+    help = "Print CPU time per request, and of the scoring of 1,000 applications, as ratios to bare pages."
 
     def handle(self, **options):
         officer = User.objects.filter(demo_role="officer").first()
-        project = Award.objects.public().first()
+        project = Award.objects.public().select_related("call").first()
         with override_settings(ROOT_URLCONF=STICKS, MIDDLEWARE=[]):
-            bare = cost(Client(), "/")
+            self.bare = cost(Client(), "/")
         with override_settings(ROOT_URLCONF=STICKS):
-            plain = cost(client_of(officer), "/plain/")
-        self.stdout.write(f"{'':<34}{'CPU, ms':>8}{'to bare':>9}{'to plain':>10}{'queries':>9}")
-        self.say("bare page of 25 rows", bare, bare, plain, 1)
-        self.say("plain page of 25 applications", plain, bare, plain, 3)
-        pages = [
-            ("staff list of applications", officer, reverse("applications:list")),
-            ("one project's case file", officer, reverse("portal:case", args=[project.case])),
-            ("public home", None, "/"),
-        ]
-        for name, user, address in pages:
-            client = client_of(user)
-            queries = queries_of(client, address)
-            self.say(name, cost(client, address), bare, plain, queries)
+            self.plain = cost(client_of(officer), "/plain/")
+        self.stdout.write(f"{'':<34}{'CPU, ms':>9}{'to bare':>9}{'to plain':>10}{'queries':>9}")
+        self.say("bare page of 25 rows", self.bare, 1)
+        self.say("plain page of 25 applications", self.plain, 3)
+        self.page("staff list of applications", officer, reverse("applications:list"))
+        self.page("one project's case file", officer, reverse("portal:case", args=[project.case]))
+        self.page("public home", None, "/")
+        with kept_for_now(project.call, officer) as call:
+            ranking = reverse("scoring:ranking", args=[call.pk])
+            self.page("ranking, 1,000 × 7 sheets", officer, ranking, LARGE)
+            tighten(call)
+            self.say("tight minima, the first time", cost(client_of(officer), ranking, 1))
+            self.page("tight minima, from then on", officer, ranking, LARGE)
+        for name, work in scoring():
+            self.say(name, spent(work, TURNS))
 
-    def say(self, name, spent, bare, plain, queries):
+    def page(self, name, user, address, *requests):
+        """The line of one page."""
+        client = client_of(user)
+        queries = queries_of(client, address)
+        self.say(name, cost(client, address, *requests), queries)
+
+    def say(self, name, seconds, queries=""):
         """One line of the table."""
-        self.stdout.write(f"{name:<34}{spent * 1000:8.2f}{spent / bare:9.1f}{spent / plain:10.1f}{queries:9}")
+        ratios = f"{seconds / self.bare:9.1f}{seconds / self.plain:10.1f}"
+        self.stdout.write(f"{name:<34}{seconds * 1000:9.2f}{ratios}{queries:>9}")
 
 
-def client_of(user):
-    """A browser, signed in as `user` (None: a visitor)."""
-    client = Client()
-    if user:
-        client.force_login(user, backend=BACKEND)
-    return client
-
-
-def queries_of(client, address):
-    """How many queries one request takes, once its caches are warm."""
-    client.get(address)
-    with CaptureQueriesContext(connection) as captured:
-        client.get(address)
-        return len(captured)
-
-
-def cost(client, address):
-    """CPU seconds of one request, the median of many; caches are warm."""
-    times = []
-    for _ in range(REQUESTS):
-        start = time.process_time()
-        response = client.get(address)
-        times.append(time.process_time() - start)
-        if response.status_code != 200:
-            raise SystemExit(f"{address} answered {response.status_code}")
-    return sorted(times)[REQUESTS // 2]
+def scoring():
+    """`(name, work)` of what is worked out for a thousand applications without a database."""
+    sheets, entries, demand = drawn.sheets(), drawn.entries(), drawn.demand()
+    return [
+        ("model and chances, 1,000 × 7", lambda: chances(mixed.fit(Table.of(sheets)), SEATS)),
+        ("allocation of 1,000", lambda: allocate(entries, drawn.limits(*drawn.ORDINARY))),
+        ("the same, tight minima", lambda: allocate(entries, drawn.limits(*drawn.TIGHT))),
+        ("assignment, 1,000 × 150 × 5", lambda: assign(demand)),
+    ]

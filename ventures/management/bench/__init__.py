@@ -1,0 +1,1 @@
+"""What the benchmark measures with, and what it measures besides pages."""
