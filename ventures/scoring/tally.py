@@ -37,8 +37,10 @@ class Limits:
     per_organisation: int | None = 1
 
     def __hash__(self):
-        held = (self.category_budgets, self.category_most, self.category_least)
-        held += (self.district_most, self.district_least)
+        held = (
+            self.category_budgets, self.category_most, self.category_least,
+            self.district_most, self.district_least,
+        )  # fmt: skip
         return hash((self.budget, self.per_organisation, *(frozenset(one.items()) for one in held)))
 
     @property
