@@ -37,9 +37,10 @@ class Limits:
     per_organisation: int | None = 1
 
     def __hash__(self):
-        held = (self.category_budgets, self.category_most, self.category_least)
-        held += (self.district_most, self.district_least)
-        return hash((self.budget, self.per_organisation, *(frozenset(one.items()) for one in held)))
+        budgets = frozenset(self.category_budgets.items())
+        most = frozenset(self.category_most.items()), frozenset(self.district_most.items())
+        least = frozenset(self.category_least.items()), frozenset(self.district_least.items())
+        return hash((self.budget, budgets, most, least, self.per_organisation))
 
     @property
     def has_minima(self):
