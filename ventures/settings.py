@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 PRODUCTION = env.bool("PRODUCTION", False)
+# Read when numpy is loaded: for matrices of this size a second thread waits more than it works.
+env.ENVIRON.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def required(name, in_demo):
