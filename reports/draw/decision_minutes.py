@@ -79,11 +79,11 @@ def listed(facts):
         )
         for one in facts.rows
     ]  # fmt: skip
-    head = (_("Official rank"), _("Project"), _("Requested"), _("Recommended"), _("To be approved"))
+    head = (_("Rank"), _("Project"), _("Requested"), _("Suggested"), _("To be approved"))
     total = (BLANK, _("Total"), facts.requested, BLANK, facts.total)
-    yield money_table(head, rows, (2, 3, 4), widths=(1.6, 7.4, 2.9, 2.9, 2.9), total=total)
+    yield money_table(head, rows, (2, 3, 4), widths=(1.6, 6.6, 3.2, 2.9, 3.2), total=total)
     yield paragraph(
-        _("A dash under “Recommended” means that no expert suggested an amount."),
+        _("A dash under “Suggested” means that no expert suggested an amount."),
         "small",
     )
     gone = [one for one in facts.rows if not one.made]
@@ -120,8 +120,8 @@ def passed_over(facts):
     ]
     if rows:
         yield heading(_("Not proposed"))
-        head = (_("Official rank"), _("Project"), _("Reason"), _("Amount"))
-        yield money_table(head, rows, (3,), widths=(1.6, 7.4, 5.8, 2.9))
+        head = (_("Rank"), _("Project"), _("Reason"), _("Amount"))
+        yield money_table(head, rows, (3,), widths=(1.6, 7.3, 5.8, 2.9))
 
 
 def discussion(facts):
