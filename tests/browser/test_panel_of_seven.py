@@ -27,7 +27,8 @@ POINTS = re.compile(r"\d+\.\d\d")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 SCALE = re.compile(r'<input[^>]*type="number"[^>]*max="(\d+)"[^>]*name="(points_\w+)_exact"', re.DOTALL)
 SHOWN = (1, 4, APPLICATIONS)
-FOLLOWS = 15_000  # milliseconds
+FOLLOWS, SLOW = 15_000, 40_000  # milliseconds
+WAITS = "已在本设备上提交，网络恢复后自动发送"
 
 
 @pytest.fixture
@@ -89,17 +90,13 @@ def hands_in(page):
 
 
 def loses_the_line(page, share, remark):
-    """The line is gone while he types; what he typed stays on the page and goes in when it is back.
-
-    The queue of sheets sent without a network takes over here: a press while the line is down will then
-    be kept and sent by itself; today's script keeps what was typed, and he presses once it is back.
-    """
+    """The line is gone while he types and hands in; his sheet waits on the device and goes in by itself."""
     page.context.set_offline(True)
     types(page, share, remark)
-    expect(page.get_by_text("网络中断，已填内容仍保留在本页。")).to_be_visible(timeout=FOLLOWS)
-    expect(page.locator("textarea[name=remark]")).to_have_value(remark)
+    page.locator("button[value=hand_in]").click()
+    expect(page.get_by_text(WAITS)).to_be_visible(timeout=FOLLOWS)
     page.context.set_offline(False)
-    hands_in(page)
+    page.wait_for_url("**/scoring/pitch/**", timeout=SLOW)
 
 
 def recuses(context, panel):
@@ -184,14 +181,16 @@ def test_a_panel_of_seven_scores_twenty_pitches(server, room):
             shows(console, wall, asked)
     presses(console, "close")
 
-    text = said("pdftotext", "-layout", "-", "-", content=minutes_of(secretary, panel))
+    text = text_of(secretary, f"/reports/panels/{panel}/minutes.pdf")
     console.goto(f"/scoring/panels/{panel}/")
     console.locator("form.one button.primary").click()
     console.wait_for_url("**/ranking/")
-    # the signed score sheets are fetched here once they are printed
+    sheets = text_of(secretary, f"/reports/panels/{panel}/sheets.pdf").split("\f")[:-1]
     ranked, *rows = server.runs(SHEETS).split("\n")
     assert ranked == str(APPLICATIONS)
     assert sorted(row.rpartition("|")[0] for row in rows) == sorted(handed_in())
+    assert len(sheets) == APPLICATIONS * len(NAMES) - 1
+    assert all("签字" in sheet and any(f"{name}教授" in sheet for name in NAMES) for sheet in sheets)
     assert all(f"{name}教授" in text for name in NAMES)
     assert "三年内担任过该单位顾问" in text
     assert not [line for line in text.split("\n") if "教授" in line and POINTS.search(line)]
@@ -206,8 +205,8 @@ def handed_in():
                 yield f"{name}教授|第{place}项{offline}"
 
 
-def minutes_of(context, panel):
-    """The minutes as the secretary gets them."""
-    answer = context.request.get(f"/reports/panels/{panel}/minutes.pdf")
+def text_of(context, address):
+    """The text of a PDF as its reader gets it."""
+    answer = context.request.get(address)
     assert answer.headers["content-type"] == "application/pdf"
-    return answer.body()
+    return said("pdftotext", "-layout", "-", "-", content=answer.body())
