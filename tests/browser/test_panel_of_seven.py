@@ -159,6 +159,7 @@ def test_a_panel_of_seven_scores_twenty_pitches(server, room):
         leaves = place == 4
         asked = len(NAMES) - leaves
         presses(console, "call", "start")
+        expect(wall.locator(".scores li")).to_have_count(0, timeout=FOLLOWS)  # what was shown of the last one
         if place <= 4:
             tablet.wait_for_url("**/scoring/sheets/**")
         if leaves:
