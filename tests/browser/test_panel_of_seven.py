@@ -191,7 +191,7 @@ def test_a_panel_of_seven_scores_twenty_pitches(server, room):
     assert ranked == str(APPLICATIONS)
     assert sorted(row.rpartition("|")[0] for row in rows) == sorted(handed_in())
     assert len(sheets) == APPLICATIONS * len(NAMES) - 1
-    assert all("签字" in sheet and any(f"{name}教授" in sheet for name in NAMES) for sheet in sheets)
+    assert all("署名" in sheet and any(f"{name}教授" in sheet for name in NAMES) for sheet in sheets)
     assert all(f"{name}教授" in text for name in NAMES)
     assert "三年内担任过该单位顾问" in text
     assert not [line for line in text.split("\n") if "教授" in line and POINTS.search(line)]
