@@ -33,8 +33,9 @@ def sub_district(of=None, number=1):
 
 def community(district=None, **facts):
     """A community in a district."""
-    number, region = next(serial), sub_district(district)
+    number = next(serial)
+    region = sub_district(district, 1 + number // 1000)
     return Community.objects.create(**{
-        "code": f"{region.code}{number:03}", "name": f"示例{number}社区", "region": region,
+        "code": f"{region.code}{number % 1000:03}", "name": f"示例{number}社区", "region": region,
         "email": f"community{number}@example.org", "phone": "0571-00000000", **facts,
     })  # fmt: skip
