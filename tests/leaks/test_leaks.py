@@ -13,7 +13,7 @@ from tests.leaks.surfaces import Looker, records
 from ventures.core import clock
 from ventures.scoring.models import ScoreSheet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("leaks")]  # the world is built once
 SURFACES = (
     "list", "search", "sort", "filter counts", "export", "PDF", "e-mail", "notification", "history",
     "error text", "file name", "document properties", "attachment address", "API", "admin chooser",
