@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from ventures.accounts.models import RoleGrant
 from ventures.accounts.states import Role
 from ventures.calls.models import named
-from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 from ventures.files.models import Job
 from ventures.files.states import JobState
@@ -159,13 +158,6 @@ def districts_of(awards):
         awards.order_by().annotate(district=Left("community__code", 6)).values_list("district", flat=True)
     )
     return Region.objects.filter(code__in=codes).values_list("code", "name")
-
-
-def running_notices(at=None):
-    """Notices that have not ended."""
-    return PublicNotice.objects.filter(ends_at__gt=at or clock.now()).exclude(
-        decision__state=DecisionState.CANCELLED
-    )
 
 
 def award_of(application, user):

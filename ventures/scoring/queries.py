@@ -109,19 +109,6 @@ def points_of(panel):
     return {application: dict(experts) for application, experts in found.items()}
 
 
-def totals_of(panels):
-    """`{application: {expert: total}}` of all sheets of ranked panels."""
-    found = defaultdict(dict)
-    rows = ScoreSheet.objects.counted().filter(
-        assignment__panel__in=panels, assignment__panel__state="ranked"
-    )
-    for application, expert, total in rows.values_list(
-        "assignment__application", "assignment__expert", "total"
-    ):
-        found[application][expert] = total
-    return dict(found)
-
-
 def suggestions_of(applications):
     """`{application: mean of the amounts the experts suggested}` in yuan, exact; no key without any.
 
