@@ -163,7 +163,7 @@ def test_a_panel_costs_the_same_for_one_application_and_for_three(
     client.force_login(panel.secretary)
     client.get(url("panel", panel.pk))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get(url("panel", panel.pk))
 
 

@@ -23,12 +23,28 @@ class Conflict(models.TextChoices):
     ACCOUNT = "account", _("Has the bank account of the organisation")
     COMMUNITY = "community", _("Belongs to the community the project is for")
     HOST = "host", _("Works for an organisation under the same host")
+    PAID = "paid", _("Was paid by the organisation within three years")
+    COACHED = "coached", _("Coached, inspected or evaluated the organisation's projects within three years")
     ADDRESS = "address", _("Has the address of the organisation")
     REPRESENTATIVE = "representative", _("Has the name of the legal representative")
-    TEAM = "team", _("Stands in the team of this or an earlier project of the organisation")
+    TEAM = (
+        "team",
+        _("Has the name of a social worker of the organisation, or of one in a team of its projects"),
+    )
+    PAYEE = "payee", _("Has the name of somebody the organisation paid within three years")
 
 
-UNCERTAIN = frozenset({Conflict.ADDRESS, Conflict.REPRESENTATIVE, Conflict.TEAM})  # a namesake has them too
+# a namesake has them too, and some of them are what the organisation says of itself
+UNCERTAIN = frozenset({Conflict.ADDRESS, Conflict.REPRESENTATIVE, Conflict.TEAM, Conflict.PAYEE})
+
+
+class TieKind(models.TextChoices):
+    """What brought a person and an organisation together in the delivery of a project."""
+
+    PAID = "paid", pgettext_lazy("tie", "Paid")
+    COACHED = "coached", pgettext_lazy("tie", "Coached")
+    INSPECTED = "inspected", pgettext_lazy("tie", "Inspected")
+    EVALUATED = "evaluated", pgettext_lazy("tie", "Evaluated")
 
 
 class PanelState(models.TextChoices):

@@ -14,6 +14,8 @@ from ventures.linkage.actions import follow_project
 from ventures.linkage.states import NeedState
 from ventures.notifications.actions import tell
 from ventures.organizations.queries import members_with
+from ventures.scoring.actions import tie
+from ventures.scoring.states import TieKind
 from ventures.workflow.moves import move
 
 from ..models import Evaluation, OutcomeReport
@@ -94,7 +96,8 @@ def evaluate(evaluation, *, by, score, opinion):
     """Give the score (0 to 100, two decimals) and the opinion; 60 passes.
 
     A pass brings the project on and makes the instalment due that waits for it; the final pass needs
-    an outcome report that was handed in. Below 60 the project is to be put right.
+    an outcome report that was handed in. Below 60 the project is to be put right. Who evaluates is tied
+    to the organisation: as an expert he reads nothing of it for three years.
     """
     refuse_unless_running(evaluation.award)
     refuse_score(score)
@@ -108,6 +111,7 @@ def evaluate(evaluation, *, by, score, opinion):
         score=score, grade=grade(score), opinion=opinion, evaluated_by=by, evaluated_at=clock.now(),
     )  # fmt: skip
     follow(evaluation, by=by)
+    tie(evaluation.organization, TieKind.EVALUATED, case=evaluation.case, person=by)
     link = reverse("monitoring:evaluation", args=[evaluation.pk])
     people = members(evaluation.award) + staff("officer", evaluation.award)
     tell(people, "monitoring/evaluated", evaluation, link=link)

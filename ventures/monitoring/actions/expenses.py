@@ -4,6 +4,8 @@ from django.utils.translation import gettext as _
 from ventures.core.errors import Refused
 from ventures.core.money import to_fen
 from ventures.files.actions import receive
+from ventures.scoring.actions import tie
+from ventures.scoring.states import TieKind
 from ventures.workflow import history
 
 from ..models import Expense
@@ -15,7 +17,8 @@ def add_expense(award, *, by, upload=None, **facts):
     """Enter money the organisation spent; `upload` is the voucher as it was sent (PDF, JPG or PNG).
 
     Refused for a part of a fen, a day outside the period, and a voucher number used before in any
-    project: one voucher is reimbursed once (专款专用). Overspending a head is shown, not refused.
+    project: one voucher is reimbursed once (专款专用). Overspending a head is shown, not refused. A payee
+    who bears an expert's name is a conflict to be looked at (`scoring.conflicts`).
     """
     refuse_unless_running(award)
     expense = Expense(award=award, entered_by=by, **facts)
@@ -27,6 +30,7 @@ def add_expense(award, *, by, upload=None, **facts):
         kinds = ("pdf", "jpg", "jpeg", "png")
         expense.upload = receive(upload, by=by, case=award.case, kinds=kinds, field="upload")
     save_once(expense)
+    tie(award.organization, TieKind.PAID, case=award.case, names=expense.payee, on=expense.on)
     history.write(expense, "entered", by=by, amount=str(expense.amount.amount), head=expense.head)
     return expense
 

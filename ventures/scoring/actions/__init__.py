@@ -23,6 +23,7 @@ from .recusal import recuse, replace
 from .reopening import reopen
 from .sheet import abstain, hand_in, pressed, save_draft
 from .shortlisting import shortlist
+from .ties import tie
 
 __all__ = [
     "InConflict",
@@ -70,4 +71,5 @@ __all__ = [
     "show_sheets",
     "step_off",
     "sweep_conflicts",
+    "tie",
 ]

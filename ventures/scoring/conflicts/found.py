@@ -13,8 +13,7 @@ from ventures.organizations.models import BankAccount, Membership, Organization
 from ..models import Expert
 from ..states import Conflict
 from .concerned import address_of, digits, phone_of, plain
-
-LOOK_BACK_MONTHS = 36
+from .tied import LOOK_BACK_MONTHS, tied
 
 
 def recent():
@@ -102,12 +101,12 @@ def representatives(experts, concerned):
 
 
 def in_teams(experts, concerned):
-    names = {expert.user.name for expert in experts}
-    rows = TeamMember.objects.filter(name__in=names, application__organization__in=concerned.bodies)
+    """By name, however its characters are set apart: 王 明 is 王明."""
+    rows = TeamMember.objects.filter(application__organization__in=concerned.bodies).order_by()
     known = defaultdict(set)
-    for name, body in rows.values_list("name", "application__organization"):
-        known[name].add(("organization", body))
-    return alike(experts, lambda expert: expert.user.name, known)
+    for name, body in rows.values_list("name", "application__organization").distinct():
+        known[plain(name)].add(("organization", body))
+    return alike(experts, lambda expert: plain(expert.user.name), known)
 
 
 def alike(experts, fact, known):
@@ -130,3 +129,11 @@ FOUND = {
     Conflict.REPRESENTATIVE: representatives,
     Conflict.TEAM: in_teams,
 }
+
+
+def found(experts, concerned):
+    """(ground, expert, who) of every ground."""
+    for ground, find in FOUND.items():
+        for expert, who in find(experts, concerned):
+            yield ground, expert, who
+    yield from tied(experts, concerned)

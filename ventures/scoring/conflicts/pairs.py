@@ -5,7 +5,7 @@ from collections import defaultdict
 from ..models import Clearance
 from ..states import UNCERTAIN, Conflict
 from .concerned import Concerned
-from .found import FOUND
+from .found import found
 
 
 def conflict(expert, application):
@@ -18,7 +18,7 @@ def conflicts(experts, applications):
 
     Applications need their organisation, its host and the community at hand (`select_related`).
     """
-    return {pair: found[0] for pair, found in grounds(experts, applications).items()}
+    return {pair: told[0] for pair, told in grounds(experts, applications).items()}
 
 
 def grounds(experts, applications):
@@ -30,17 +30,24 @@ def grounds(experts, applications):
     by_pair = defaultdict(set)
     if experts and applications:
         concerned = Concerned(applications)
-        for ground in Conflict:
-            for expert, who in FOUND[ground](experts, concerned):
-                for application in concerned.applications_of[who]:
-                    by_pair[expert, application].add(ground)
+        for ground, expert, who in found(experts, concerned):
+            for application in concerned.applications_of[who]:
+                by_pair[expert, application].add(ground)
+    forget_named_twice(by_pair)
     forget_cleared(by_pair)
-    return {pair: [one for one in Conflict if one in found] for pair, found in by_pair.items() if found}
+    return {pair: [one for one in Conflict if one in told] for pair, told in by_pair.items() if told}
+
+
+def forget_named_twice(by_pair):
+    """Whose name stands in a team and on its pay is one finding, and cleared once."""
+    for told in by_pair.values():
+        if Conflict.TEAM in told:
+            told.discard(Conflict.PAYEE)
 
 
 def forget_cleared(by_pair):
     """Take away the grounds that were found to be none."""
-    doubtful = [pair for pair, found in by_pair.items() if found & UNCERTAIN]
+    doubtful = [pair for pair, told in by_pair.items() if told & UNCERTAIN]
     if not doubtful:
         return
     rows = Clearance.objects.filter(

@@ -12,9 +12,11 @@ from .ranked import RankedItem
 from .sheet import Press, Reopening, ScoreSheet, SheetEntry, SheetScore
 from .sheet_import import SheetImport
 from .shortlist import Shortlist, ShortlistedItem
+from .tie import Tie
 
 __all__ = [
     "Advice", "Assignment", "Attendance", "Clearance", "Declaration", "DeclaredInterest", "Decline", "Deputy",
     "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep", "Press", "Profession", "RankedItem",
     "Reopening", "ScoreSheet", "SheetEntry", "SheetImport", "SheetScore", "Shortlist", "ShortlistedItem",
+    "Tie",
 ]  # fmt: skip
