@@ -29,6 +29,7 @@ FACTS = {
     "others' scores before one's own": (*READERS, *OUTSIDE, *STAFF),
     "aggregate": (*READERS, *OUTSIDE, *STAFF),
     "existence of a conflicted item": ("recused expert",),
+    "why a reader was taken off": (*READERS, *OUTSIDE, "editor"),
 }
 NO_NEWS = {
     "/scoring/interests/",  # lists every organisation there is, and tells nothing of who applied
@@ -64,6 +65,8 @@ def marks(world, fact, looker):
     if fact == "existence of a conflicted item":
         item = world.items[1]
         return [item.number, worlds.title_of(1), worlds.APPLICANTS[1], f"/sheets/{world.left.pk}/"]
+    if fact == "why a reader was taken off":
+        return [worlds.ground()]
     sheets = sealed(world) if looker in STAFF else ScoreSheet.objects.all()
     if fact == "aggregate":
         return means(sheets)
@@ -119,6 +122,13 @@ def test_no_figure_stands_for_two_sheets(world):
 
     assert len(set(totals)) == len(totals) == 9
     assert not {f"{one:.2f}" for one in totals} & set(means(ScoreSheet.objects.all()))
+
+
+def test_why_a_reader_was_taken_off_stands_where_the_secretary_looks(world):
+    pieces = [text for one in world.lookers["secretary"].pieces.values() for _where, text in one]
+
+    assert world.left.state == "recused"
+    assert any(worlds.ground() in read(piece) for piece in pieces if not callable(piece))
 
 
 @pytest.mark.parametrize("surface", SURFACES)

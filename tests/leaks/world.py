@@ -16,6 +16,7 @@ from ventures.files.actions import receive
 from ventures.organizations.models import Organization, RegistryEntry
 from ventures.scoring import actions
 from ventures.scoring.models import Assignment
+from ventures.scoring.states import Conflict, TieKind
 
 APPLICANTS = ("银杏檐下", "枇杷巷口", "乌桕渡头")
 REPRESENTATIVES = ("钱独行", "孙无双", "李仅有")
@@ -31,8 +32,8 @@ SUGGESTED = (91357, 91468, 91579, 91681, 91792)  # yuan
 def build():
     """Three applications of a blind call; five experts.
 
-    Of the first every sheet is in but the last expert's; from the second the first expert is recused; the
-    third is wholly in.
+    Of the first every sheet is in but the last expert's; from the second the first expert is taken off as
+    he opens it, because he evaluated its organisation once; the third is wholly in.
     """
     world = SimpleNamespace(experts=[expert_of(*one) for one in zip(EXPERTS, EMPLOYERS, FIELDS, strict=True)])
     world.call = open_call(blind=True)
@@ -90,11 +91,18 @@ def attach(draft, name):
 
 
 def recuse(world):
-    """The first expert leaves the second application; nobody is drawn in his place yet."""
+    """The first expert is found tied to the second applicant; nobody is drawn in his place yet."""
     world.left = Assignment.objects.get(
         panel=world.panel, application=world.items[1], expert=world.experts[0]
     )
-    actions.recuse(world.left, by=world.experts[0].user, reason="与负责人曾是同事")
+    body = world.items[1].organization
+    actions.tie(body, TieKind.EVALUATED, case=world.items[1].case, person=world.experts[0].user)
+    actions.step_off(world.left)
+
+
+def ground():
+    """The words of the ground on which the first expert was taken off."""
+    return str(Conflict.COACHED.label)
 
 
 def score(world):
