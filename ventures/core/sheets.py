@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from .errors import Refused
 
 CELLS_AT_MOST = 5_000_000  # of the area that the cells span
+UNPACKED_AT_MOST = 200_000_000  # bytes; 100,000 rows of ten columns are some 60 MB
 PLACE = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 
 
@@ -54,16 +55,22 @@ def sheet(content):
 
 
 def refuse_far_cells(content):
-    """Refused where a lone cell far out makes the sheet so wide or long that reading it takes all memory."""
+    """Refused where a lone cell far out, or a file packed a thousandfold, would take all memory."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(one.file_size for one in archive.infolist()) > UNPACKED_AT_MOST:
+                refuse_workbook()
             pages = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
     except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, EOFError, zlib.error):
         return  # no archive: the reader says so
     for page in pages:
         places = [(column_number(column), int(row)) for column, row in set(PLACE.findall(page))]
         if max((c for c, _r in places), default=0) * max((r for _c, r in places), default=0) > CELLS_AT_MOST:
-            raise Refused(_("The workbook cannot be read. Save it again as XLSX and retry."), field="file")
+            refuse_workbook()
+
+
+def refuse_workbook():
+    raise Refused(_("The workbook cannot be read. Save it again as XLSX and retry."), field="file")
 
 
 def column_number(letters):

@@ -2,12 +2,15 @@
 
 import io
 import json
+import zipfile
 from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 from xlsxwriter import Workbook
+
+from ventures.core.sheets import UNPACKED_AT_MOST
 
 SCORES = [
     ["application", "expert", "score", "panel"],
@@ -218,3 +221,45 @@ def test_a_person_reads_the_same_as_lines(file):
 def test_a_day_in_a_cell_is_no_score(file):
     with pytest.raises(CommandError, match="is not a number"):
         said("rank_scores", file("s.csv", [SCORES[0], ["A", "E", date(2026, 3, 1)]]), seats=1)
+
+
+@pytest.mark.parametrize("score", ["sNaN", "inf", "9_0", "1e999999999", "=A1"])
+def test_what_is_no_number_is_no_score(file, score):
+    with pytest.raises(CommandError, match="Row 2, column “score”"):
+        said("rank_scores", file("s.csv", [SCORES[0], ["A1", "E1", score, "一"]]), seats=1)
+
+
+def test_a_number_with_a_comma_is_not_cut_in_two(file):
+    path = file("s.csv", [["application", "expert", "score"], ["A1", "E1", "85,5"]])
+
+    with pytest.raises(CommandError, match="Row 2 has more cells"):
+        said("rank_scores", path, seats=1)
+
+
+@pytest.mark.parametrize(
+    ("rules", "reason"),
+    [
+        ('{"per_organisation": 1e999999999}', "whole number"),
+        ('{"per_organisation": ' + "9" * 4000 + "}", "whole number"),
+        ('{"category_minimum": {"老人": NaN}}', "whole number"),
+        ('{"threshold": Infinity}', "is a number"),
+        ('{"category_maximum": {"老人": 1, "老人": 2}}', "more than once: 老人"),
+        ('{"category_maximum": ' + "[" * 100_000, "not JSON"),
+    ],
+    ids=["power", "digits", "nan", "infinite", "twice", "deep"],
+)
+def test_rules_beyond_reason_are_refused(file, tmp_path, rules, reason):
+    path = tmp_path / "rules.json"
+    path.write_text(rules, "utf-8")
+
+    with pytest.raises(CommandError, match=reason):
+        said("allocate", file("r.csv", RANKING), budget="100000", rules=str(path))
+
+
+def test_a_workbook_packed_a_thousandfold_is_refused_before_it_is_unpacked(tmp_path):
+    path = tmp_path / "scores.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * (UNPACKED_AT_MOST + 1))
+
+    with pytest.raises(CommandError, match="cannot be read"):
+        said("rank_scores", str(path), seats=1)

@@ -9,7 +9,7 @@ from ventures.core.errors import Refused
 from ventures.core.money import to_fen, yuan
 
 from ..allocation import Item, allocate, impossible
-from .rows import once, rows_of
+from .rows import GREATEST, once, rows_of
 
 COLUMNS = {
     "application": ("application", "项目", "申报项目", "申报编号"),
@@ -49,8 +49,10 @@ def items_of(name, content, threshold):
 def rules_of(content):
     """`(Limits but for the budget, as keywords; threshold or None)` of a JSON object; else Refused."""
     try:
-        rules = json.loads(content or b"{}", parse_float=Decimal, parse_int=Decimal)
-    except ValueError as error:
+        rules = json.loads(
+            content or b"{}", parse_float=Decimal, parse_int=Decimal, object_pairs_hook=once_each
+        )
+    except (ValueError, RecursionError) as error:
         raise Refused(_("The rules are not JSON: %(error)s.") % {"error": error}) from error
     if not isinstance(rules, dict):
         raise Refused(_("The rules are one JSON object."))
@@ -62,6 +64,16 @@ def rules_of(content):
     return limits, threshold_of(rules.get("threshold"))
 
 
+def once_each(pairs):
+    """The object of a JSON text; of two rules of one name nobody could say which holds."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _value in pairs]
+        double = sorted({name for name in names if names.count(name) > 1})
+        raise Refused(_("In the rules stands more than once: %(names)s.") % {"names": ", ".join(double)})
+    return found
+
+
 def counts(rule, held):
     """{name: count} of a rule that is a map."""
     if not isinstance(held, dict):
@@ -70,8 +82,9 @@ def counts(rule, held):
 
 
 def count(rule, number):
-    """A whole number, not negative."""
-    if isinstance(number, bool) or not isinstance(number, Decimal) or number < 0 or number % 1:
+    """A whole number, not negative; more than `GREATEST` is nobody's limit."""
+    is_number = isinstance(number, Decimal) and number.is_finite()
+    if not is_number or not 0 <= number <= GREATEST or number % 1:
         raise Refused(_("“%(rule)s” is a whole number, zero or more.") % {"rule": rule})
     return int(number)
 

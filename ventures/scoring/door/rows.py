@@ -38,7 +38,7 @@ class Row:
         """The cell as a Decimal of at least `least`; refused if it is none, or finer than `places`."""
         found = self.text(fact)
         try:
-            value = Decimal(found)
+            value = Decimal("NaN" if "_" in found else found)  # Python would read 9_0 as ninety
         except InvalidOperation:
             value = Decimal("NaN")
         if not value.is_finite():
@@ -58,11 +58,18 @@ class Row:
 def rows_of(name, content, names, required):
     """The Rows of a file; `names` is {fact: the heads it may have}, `required` the facts that must be there.
 
-    Cells are stripped; a row shorter than the heads has empty cells. Refused where `table` refuses.
+    Cells are stripped; a row shorter than the heads has empty cells. A longer one is refused: of a score
+    written 85,5 the second half would be lost. Refused too where `table` refuses.
     """
     (_line, heads), *body = table(name, content)
     columns = columns_of(heads, names, required)
     shown = {fact: head for fact, (_place, head) in columns.items()}
+    for line, cells in body:
+        if any(cell.strip() for cell in cells[len(heads) :]):
+            raise Refused(
+                _("Row %(line)s has more cells than the first row has heads. Is a comma part of a number?")
+                % {"line": line}
+            )
     return [
         Row(
             line,
