@@ -21,12 +21,18 @@ def step_faults(step, rules, order):
     for name, limit in limits_of(rules).items():
         if step["limits"][name] != limit:
             yield f"the limit {name} is {step['limits'][name]}, the rules say {limit}"
+    letters = {row["code"] for row in rules["categories"]}
+    for code in sorted(step["limits"]["category_budgets"].keys() - letters):
+        yield f"the category {code} has a budget, the rules know no such category"
 
 
 def limits_of(rules):
     """The limits as far as the text of the frozen rules states them; amounts in fen."""
     categories, districts = rules["categories"], rules.get("district_limits", [])
+    own = stated(categories, "code", "budget")
+    frozen = any("budget" in row for row in categories)  # not in the text of the earliest rules
     return {
+        **({"category_budgets": {code: fen(yuan) for code, yuan in own.items()}} if frozen else {}),
         "budget": fen(rules["budget"]),
         "category_most": stated(categories, "code", "max_awards"),
         "category_least": stated(categories, "code", "min_awards"),

@@ -14,6 +14,7 @@ from ventures.core.errors import Refused
 from .allotment import allot, made, result_faults, step_faults
 from .panels import official_order, panel_faults, panels_of
 from .papers import draw_faults, notice_faults, rules_faults, rules_in_force, under
+from .seated import seat_faults
 from .shortlisted import shortlist_faults
 
 BEYOND_READING = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError)
@@ -53,6 +54,7 @@ def work_out(facts, found):
     rules = rules_in_force(facts)
     differ(draw_faults(facts))
     panels = panels_of(facts)
+    differ(seat_faults(facts, panels))
     differ(shortlist_faults(facts, panels, rules))
     differ(panel_faults(panels, rules, facts["applications.json"]))
     order = official_order(panels, rules, set(facts["decision.json"]["withdrawn"]))

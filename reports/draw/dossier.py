@@ -17,9 +17,10 @@ applications.json    参评项目 · the applications
 panels/NN/           评审组：panel.json 组成；draws/ 抽取（verify_draw 可核验）；readers.json 分配、回避与
                      结束；sheets.json 原始评分表（含退回重评的各版，代录的注明来源）；ranking.json 得分、名次
                      与计算过程
+                     offices.json 主席、代行职责、婉拒与回避解除；session.json 答辩抽签次序与过程（仅答辩）
                      the panel; its draws (as verify_draw reads them); readers, recusals and closings; raw
                      sheets, every edition, those entered for an expert marked; scores and ranks with their
-                     computation
+                     computation; chair, deputies, declined seats, cleared grounds; the order of the pitches
 shortlist.json       入围名单（仅两阶段评审） · who went on to the pitch, where there are two stages
 order.json           正式排序 · the official order
 allocation.json      分配依据：限额、排序、金额（分）与结果 · limits, order, amounts in fen, and who is funded
@@ -45,7 +46,9 @@ def draw(facts):
     files |= {f"rules/{one['number']:03}.json": canonical(one) for one in facts.rules}
     for number, panel in enumerate(facts.panels, 1):
         folder = f"panels/{number:02}"
-        parts = {name: panel[name] for name in ("panel", "readers", "sheets", "ranking")}
+        parts = {name: panel[name] for name in ("panel", "offices", "readers", "sheets", "ranking")}
+        if panel["session"]:
+            parts["session"] = panel["session"]
         files |= {f"{folder}/{name}.json": canonical(part) for name, part in parts.items()}
         files |= {
             f"{folder}/draws/{place:02}.json": canonical(one) for place, one in enumerate(panel["draws"], 1)

@@ -4,12 +4,13 @@ from django.db.models import Prefetch
 
 from ventures.scoring.models import Panel, RankedItem, ScoreSheet, SheetScore
 
+from .dossier_offices import offices_of, session_of
 from .facts import as_text
 
 
 def panels_of(call, words):
-    """`[{"panel", "draws", "readers", "sheets", "ranking", "applications"}]`, the desk review first."""
-    panels = Panel.objects.filter(call=call).select_related("category").order_by("stage", "pk")
+    """`[{"panel", "offices", "session", "draws", "readers", "sheets", "ranking", …}]`, the desk first."""
+    panels = Panel.objects.filter(call=call).select_related("category", "chair").order_by("stage", "pk")
     return [panel_of(panel, words) for panel in panels]
 
 
@@ -28,6 +29,8 @@ def panel_of(panel, words):
             "state": panel.state,
             "members": sorted(expert.code for expert in panel.members.all()),
         },
+        "offices": offices_of(panel, words),
+        "session": session_of(panel, words),
         "draws": [draw_of(one, words) for one in panel.draws.select_related("assignment__application")],
         "readers": [reader_of(one, words) for one in assignments],
         "sheets": [sheet_of(one, words) for one in sheets_of(panel)],
@@ -40,6 +43,8 @@ def draw_of(draw, words):
     """A draw as `verify_draw` reads it, with what it was for."""
     return {
         **draw.record().as_dict(),
+        "reason": words.free(draw.reason),
+        "number_source": words.free(draw.number_source),
         "purpose": words.free(draw.purpose),
         "state": draw.state,
         "committed_at": as_text(draw.committed_at),

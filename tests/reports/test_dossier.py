@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -16,6 +17,7 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from reports.documents import check as check_number
+from reports.dossier.allotment import step_faults
 from reports.dossier.check import check
 from reports.dossier.container import MANIFEST, along_headers, pack
 from reports.dossier.manifest import faults
@@ -247,6 +249,25 @@ def test_a_consistent_forgery_is_found_by_working_it_out_again(data):
         if FORGERIES[name][2] not in "\n".join(one.differences)
     }
     assert unsaid == {}
+
+
+def test_a_categorys_own_budget_is_that_of_the_frozen_rules(data):
+    files = files_of(data)
+    rules = json.loads(files["rules/001.json"])["content"]
+    order = [{**row, "score": Decimal(row["score"])} for row in json.loads(files["order.json"])]
+    step = json.loads(files["allocation.json"])[0]
+    rules["categories"][0]["budget"] = "50000.00"
+    letter = rules["categories"][0]["code"]
+
+    untold = list(step_faults(step, rules, order))
+    step["limits"]["category_budgets"] = {letter: 5_000_000}
+    kept = list(step_faults(step, rules, order))
+    step["limits"]["category_budgets"] |= {"Z": 1}
+    unknown = list(step_faults(step, rules, order))
+
+    assert [one.partition(" is ")[0] for one in untold] == ["the limit category_budgets"]
+    assert kept == []
+    assert any("know no such category" in one for one in unknown)
 
 
 def test_a_forgery_that_fits_in_itself_is_found_by_the_registered_digest(decision, data):

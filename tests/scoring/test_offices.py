@@ -153,6 +153,20 @@ def test_what_is_scored_or_in_conflict_is_not_handed_over_and_the_only_reader_of
     )
 
 
+def test_a_sheet_that_was_reopened_is_not_handed_to_somebody_else():
+    panel = make.begun(1, members=7)
+    free = panel.members.exclude(pk__in=panel.assignments.values("expert")).first()
+    one = make.open_sheets(panel).filter(expert__professions__field="governance").first()
+    make.hand_in(one)
+    actions.reopen(one, by=panel.secretary, reason="误填")
+    one.refresh_from_db()
+
+    with pytest.raises(Refused, match="仍归其本人"):
+        actions.hand_over(one, free, by=panel.secretary, reason="住院")
+
+    assert Assignment.objects.get(pk=one.pk).expert == one.expert
+
+
 @pytest.mark.parametrize("shown", ["?field=finance", "?shown=undeclared", "?shown=out", "?region=330106"])
 def test_the_pool_is_filtered(client, shown):
     known = make.expert(fields=["finance"])

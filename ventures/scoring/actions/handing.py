@@ -10,7 +10,7 @@ from ventures.workflow import history
 
 from .. import queries
 from ..composing import mix_of
-from ..models import Assignment
+from ..models import Assignment, ScoreSheet
 from ..states import AssignmentState, PanelState
 from .conflict import with_applicant
 from .permits import refuse_unless_secretary, stated
@@ -19,10 +19,17 @@ from .recusal import next_place
 
 @transaction.atomic
 def hand_over(assignment, expert, *, by, reason):
-    """Give an application that its reader has not scored to another member; what he typed is gone."""
+    """Give an application that its reader has not scored to another member; what he typed is gone.
+
+    Refused where he has handed in a sheet, though it was reopened since: it would bear the other's name.
+    """
     panel = assignment.panel
     refuse_unless_secretary(panel, by)
     reason = stated(reason)
+    if ScoreSheet.objects.filter(assignment=assignment).exists():
+        raise Refused(
+            _("This reader has handed in a sheet, and it stays his. Recuse him or close the sheet.")
+        )
     application = with_applicant(assignment)
     refuse_reader(panel, application, expert)
     refuse_lost_role(assignment, expert)
