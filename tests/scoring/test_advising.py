@@ -110,7 +110,7 @@ def test_after_a_withdrawal_the_advice_no_longer_holds_and_is_asked_for_anew(cli
         state="withdrawn"
     )
 
-    stand = stand_of(panel.call, prospect(panel.call))
+    stand = stand_of(panel.call, prospect(panel.call).basis)
     asked = sweep_advice()
     again = sweep_advice()
 

@@ -12,6 +12,7 @@ from ventures.core.errors import Refused
 from ventures.core.figures import yuan as written
 from ventures.core.money import ZERO, split, yuan
 from ventures.funds.models import Source
+from ventures.scoring.allotting import afresh
 from ventures.scoring.prospect import prospect, waits_for_panels
 from ventures.scoring.queries import suggestions_of
 from ventures.workflow import history
@@ -37,7 +38,7 @@ def propose(call, *, by, sources=(), minutes="", amounts=None, exceptions=None):
     refuse_unready(call)
     refuse_shares(sources)
     refuse_foreign(call, sources, by)
-    seen = prospect(call, amounts or {})
+    seen = prospect(call, amounts or {}, allot=afresh)
     refuse_amounts(call, seen.rows)
     if seen.impossible:
         raise Refused(seen.impossible)

@@ -1,6 +1,7 @@
 """Experts and panels, draws, assignments and their sheets, the ranking and the advice on it."""
 
 from .advice import Advice
+from .allotment import Allotment
 from .assignment import Assignment
 from .draw import Draw
 from .interests import Clearance, Declaration, DeclaredInterest
@@ -14,7 +15,8 @@ from .sheet_import import SheetImport
 from .shortlist import Shortlist, ShortlistedItem
 
 __all__ = [
-    "Advice", "Assignment", "Attendance", "Clearance", "Declaration", "DeclaredInterest", "Decline", "Deputy",
-    "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep", "Press", "Profession", "RankedItem",
-    "Reopening", "ScoreSheet", "SheetEntry", "SheetImport", "SheetScore", "Shortlist", "ShortlistedItem",
+    "Advice", "Allotment", "Assignment", "Attendance", "Clearance", "Declaration", "DeclaredInterest",
+    "Decline", "Deputy", "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep", "Press",
+    "Profession", "RankedItem", "Reopening", "ScoreSheet", "SheetEntry", "SheetImport", "SheetScore",
+    "Shortlist", "ShortlistedItem",
 ]  # fmt: skip
