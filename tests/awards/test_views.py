@@ -11,11 +11,12 @@ from tests.factories import scoring
 from tests.factories.organizations import administrator_of
 from tests.factories.people import auditor, evaluator, finance_clerk, officer, person
 from ventures.applications.models import Application
-from ventures.awards.actions import cancel
+from ventures.awards.actions import approve, cancel, propose, publish_notice
 from ventures.awards.models import Award, Decision, Objection, PublicNotice
 from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.money import yuan
+from ventures.scoring import actions as scoring_actions
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +81,47 @@ def test_a_look_shows_what_other_amounts_would_fund_and_proposes_nothing(client)
 
     assert [len(page.context["seen"].funded) for page in (before, after)] == [1, 2]
     assert not Decision.objects.exists()
+
+
+def test_what_further_money_would_fund_follows_the_amounts_that_are_typed(client):
+    panel = scoring.ranked(3, shares=[90, 80, 70], budget=yuan(100000))
+    client.force_login(officer())
+    amounts = {f"amount_{one.pk}": "50000" for one in Application.objects.all()}
+
+    before = client.get(url("propose", panel.call_id))
+    after = client.post(url("propose", panel.call_id), amounts | {"do": "look"})
+
+    assert [len(page.context["steps"][0].coming) for page in (before, after)] == [0, 1]
+    assert [row.item.rank for row in after.context["steps"][0].coming] == [3]
+
+
+def test_requested_recommended_approved_and_agreed_stand_apart(client):
+    panel = scoring.begun(1)
+    for sheet in scoring.open_sheets(panel):
+        scoring.hand_in(sheet, 80, suggested=yuan(90000))
+    scoring_actions.rank(panel, by=panel.secretary)
+    make.calendars()
+    pk = Application.objects.get().pk
+    decision = propose(panel.call, by=officer(), sources=[(make.source(), 100)], amounts={pk: yuan(80000)})
+    client.force_login(officer())
+    before = cells(client.get(url("decision", decision.pk)))
+    notice = publish_notice(decision, by=decision.proposed_by)
+    with make.after(notice):
+        approve(decision, by=officer(), document_number=make.NUMBER)
+    agreement = make.drawn_up(Award.objects.get())
+    after = client.get(url("decision", decision.pk))
+    project = client.get(url("project", agreement.award_id)).content.decode()
+
+    four = ["100,000.00", "90,000.00", "80,000.00"]
+    assert before[:3] == four
+    assert cells(after)[:4] == [*four, "80,000.00"]
+    assert after.context["figures"]["agreed"] == yuan(80000)
+    assert all(amount in project for amount in four)
+
+
+def cells(page):
+    """The amounts of a list's awards and of their total, in order."""
+    return re.findall(r'<td [^>]*class="n"[^>]*>\s*([\d,.]+)\s*</td>', page.content.decode())
 
 
 @pytest.mark.parametrize("amount", ["0", "-5", "100000.01", "许多", ""])

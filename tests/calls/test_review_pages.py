@@ -6,11 +6,15 @@ from django.urls import reverse
 from tests.calls.office_pages import rows, shown
 from tests.factories import people
 from tests.factories.calls import draft_call, open_call
-from tests.factories.communities import city, district
+from tests.factories.communities import city, district, sub_district
 from ventures.calls import actions
+from ventures.calls.changes import differences
 from ventures.calls.completeness import missing
+from ventures.calls.district_rules import contradictions
 from ventures.calls.forms.review import ReviewForm
 from ventures.calls.queries import frozen_of
+from ventures.core.errors import Refused
+from ventures.core.money import yuan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -122,6 +126,73 @@ def test_a_district_elsewhere_is_not_offered_and_keeps_a_draft_from_being_publis
 
     assert not offered
     assert [part for part, _text in missing(call)] == ["district_limits"]
+
+
+@pytest.mark.parametrize(
+    ("most", "west", "east", "refused"),
+    [(3, 2, 2, True), (4, 2, 2, False), (None, 2, 2, False), (1, None, 2, True)],
+)
+def test_a_district_may_get_no_fewer_awards_than_what_lies_in_it_must(most, west, east, refused):
+    call, whole = draft_call(), district()
+    streets = [sub_district(whole, 1), sub_district(whole, 2)]
+    rows_of_limits = [
+        {"region": whole, "least": 1, "most": most},
+        *(
+            {"region": one, "least": least, "most": 9}
+            for one, least in zip(streets, (west, east), strict=True)
+        ),
+    ]
+
+    reasons = list(contradictions([(row["region"], row["least"], row["most"]) for row in rows_of_limits]))
+    try:
+        actions.rewrite(call, "district_limits", rows_of_limits, by=call.created_by)
+    except Refused as error:
+        said = str(error)
+    else:
+        said = ""
+
+    assert (bool(reasons), bool(said)) == (refused, refused)
+    assert not refused or (str(whole) in said and str(streets[1]) in said)
+    assert call.district_limits.exists() != refused
+
+
+def test_contradicting_limits_that_came_with_a_copy_keep_a_draft_from_being_published():
+    call, whole = draft_call(), district()
+    call.district_limits.create(region=whole, most=1)
+    call.district_limits.create(region=sub_district(whole), least=2)
+
+    assert [part for part, _text in missing(call)] == ["district_limits"]
+    with pytest.raises(Refused):
+        actions.publish(call, by=call.created_by)
+
+
+def test_areas_one_inside_the_other_ask_for_the_same_awards_once():
+    whole = district()
+    street = sub_district(whole)
+
+    assert not list(contradictions([(city(), None, 3), (whole, 3, None), (street, 2, None)]))
+    assert len(list(contradictions([(city(), None, 3), (whole, 1, None), (street, 4, None)]))) == 1
+
+
+def test_a_field_s_own_budget_is_frozen_to_the_fen():
+    call = draft_call()
+    first = call.categories.first()
+    call.categories.filter(pk=first.pk).update(budget=yuan("123456.70"))
+    actions.publish(call, by=call.created_by)
+
+    assert [row["budget"] for row in frozen_of(call)["categories"]][:2] == ["123456.70", None]
+
+
+def test_what_earlier_rules_did_not_state_is_no_change_of_an_amendment():
+    call = draft_call()
+    actions.publish(call, by=call.created_by)
+    later = frozen_of(call)
+    earlier = {**later, "categories": [{**row} for row in later["categories"]]}
+    for row in earlier["categories"]:
+        del row["budget"]
+    later["categories"][0]["budget"] = "5.00"
+
+    assert not differences(earlier, later)
 
 
 def test_the_review_is_frozen_and_copied_into_next_year():

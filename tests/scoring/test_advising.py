@@ -1,6 +1,7 @@
 """Advice is worked out once, kept as it was, read by whoever chairs, and changes nothing."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,8 +9,10 @@ from openpyxl import load_workbook
 
 from tests.factories import scoring as make
 from tests.factories.people import auditor, officer, secretary, staff
+from tests.scoring.test_offices import deputise
 from ventures.accounts.states import Role
 from ventures.applications.models import Application
+from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.files.models import Job
 from ventures.files.states import JobState
@@ -18,6 +21,7 @@ from ventures.scoring.advice_job import ask_for_advice, sweep_advice, work_out_a
 from ventures.scoring.advising import keep_advice, stand_of
 from ventures.scoring.models import Advice, RankedItem
 from ventures.scoring.prospect import prospect
+from ventures.scoring.seats import advised
 
 pytestmark = pytest.mark.django_db
 SPREAD = [90, 80, 70]
@@ -110,7 +114,7 @@ def test_after_a_withdrawal_the_advice_no_longer_holds_and_is_asked_for_anew(cli
         state="withdrawn"
     )
 
-    stand = stand_of(panel.call, prospect(panel.call))
+    stand = stand_of(panel.call, prospect(panel.call).basis)
     asked = sweep_advice()
     again = sweep_advice()
 
@@ -156,6 +160,53 @@ def test_who_chairs_sees_the_advice_and_nobody_else(client, panel, may):
 
     assert set(statuses) <= ({200} if may else {403, 404})
     assert told == [may] * len(told)
+
+
+def pages(client, user, call):
+    """What the advice and its workbook answer somebody."""
+    client.force_login(user)
+    return [client.get(url(name, call.pk)).status_code for name in ("advice", "advice_xlsx")]
+
+
+def test_the_chair_and_his_deputy_read_the_advice_and_no_other_member(client, panel):
+    keep_advice(panel.call)
+    chair, deputy, member = panel.members.select_related("user")[:3]
+    type(panel).objects.filter(pk=panel.pk).update(chair=chair)
+    panel.refresh_from_db()
+    deputise(panel, deputy.user, office="chair")
+
+    assert pages(client, chair.user, panel.call) == [200, 200]
+    assert pages(client, deputy.user, panel.call) == [200, 200]
+    assert pages(client, member.user, panel.call) == [403, 403]
+    client.force_login(chair.user)
+    page = client.get(url("advice", panel.call_id)).content.decode()
+    assert url("ranking", panel.call_id) not in page
+    assert url("advice", panel.call_id) in client.get(url("desk")).content.decode()
+    assert client.post(url("advise", panel.call_id)).status_code == 403
+    with clock.at(clock.now() + timedelta(days=4)):
+        assert pages(client, chair.user, panel.call) == [200, 200]
+        assert pages(client, deputy.user, panel.call) == [403, 403]
+
+
+def test_the_secretary_s_deputy_reads_it_for_his_days(client, panel):
+    keep_advice(panel.call)
+    other = secretary()
+    deputise(panel, other)
+
+    assert pages(client, other, panel.call) == [200, 200]
+    with clock.at(clock.now() + timedelta(days=4)):
+        assert pages(client, other, panel.call) == [403, 403]
+
+
+def test_who_leads_the_desk_review_of_a_call_with_a_pitch_does_not_read_what_the_pitch_decides(panel):
+    chair = panel.members.first()
+    type(panel).objects.filter(pk=panel.pk).update(chair=chair)
+    before = chair.user.has_perm("scoring.see_advice", panel.call)
+    type(panel.call).objects.filter(pk=panel.call_id).update(stages="both")
+    panel.call.refresh_from_db()
+
+    assert (before, chair.user.has_perm("scoring.see_advice", panel.call)) == (True, False)
+    assert not advised(chair.user)
 
 
 def test_the_page_says_each_figure_in_words_and_every_expert_by_his_code(client, panel):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -168,3 +169,18 @@ def test_the_result_is_the_first_feasible_set_found_by_trying_all(case):
     assert allocation.funded == best
     assert allocation.total == sum(items[place].amount for place in best)
     assert {item.key for item in allocation.passed_over} == set(range(len(items))) - set(best)
+
+
+@settings(max_examples=300, deadline=None)
+@given(rounds(), st.data())
+def test_what_was_learned_in_another_order_changes_nothing(case, data):
+    items, limits = case
+    other = data.draw(st.permutations(items))
+    turned = [replace(item, amount=data.draw(st.integers(1, 9))) for item in other]
+    try:
+        first = allocate(items, limits)
+        alone = allocate(turned, limits)
+    except Refused:
+        return
+
+    assert allocate(turned, limits, like=first) == alone

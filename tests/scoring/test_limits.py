@@ -14,7 +14,7 @@ from ventures.core.money import yuan
 from ventures.scoring import actions
 from ventures.scoring.further import next_funded
 from ventures.scoring.limits import district_of
-from ventures.scoring.prospect import allocated, prospect
+from ventures.scoring.prospect import prospect
 
 pytestmark = pytest.mark.django_db
 WEST, EAST = "330106", "330108"
@@ -57,17 +57,6 @@ def test_a_minimum_that_changes_is_kept_although_the_list_was_worked_out_before(
 
     assert outcomes[0] == outcomes[2] == ["funded", "funded", "not_funded"]
     assert outcomes[1] == ["funded", "passed_over", "funded"]
-
-
-def test_what_was_worked_out_for_the_same_order_and_limits_is_not_worked_out_again():
-    call = ranked([(0, WEST), (1, WEST)], [90, 85])
-    call.categories.filter(pk=call.categories.first().pk).update(min_awards=1)
-    first, before = told(prospect(call)), allocated.cache_info()
-
-    again, after = told(prospect(call)), allocated.cache_info()
-
-    assert again == first
-    assert (after.hits, after.misses) == (before.hits + 1, before.misses)
 
 
 def test_a_district_has_its_least_and_its_most():

@@ -7,9 +7,11 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import scoring as make
+from tests.factories.awards import source
 from tests.factories.people import auditor, officer, secretary
 from tests.factories.stages import two_stage
 from ventures.applications.models import Application
+from ventures.awards.actions import propose
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.notifications.models import Message
@@ -17,6 +19,7 @@ from ventures.scoring import actions, queries
 from ventures.scoring.models import Assignment, Panel, RankedItem, Shortlist, ShortlistedItem
 from ventures.scoring.ranking import aggregate, weighted
 from ventures.scoring.shortlisting import Line, Standing, line_of, shortlist
+from ventures.scoring.stages import refuse_without_panel
 from ventures.workflow.models import EventDetail
 
 SHARES = [90, 80, 80, 70, 50]
@@ -217,6 +220,51 @@ def test_the_pitch_decides_alone_without_a_weight(call):
     assert {one.panel for one in items} == {panel}
     assert [one.application.number[-1] for one in items] == ["2", "3", "1"]
     assert "weighted" not in items[0].working
+
+
+def test_a_pitch_begins_and_a_list_is_proposed_only_when_every_shortlisted_field_has_its_panel(db):
+    call = two_stage()
+    first, second = call.categories.all()[:2]
+    last = Application.objects.order_by("number").first()
+    Application.objects.filter(pk=last.pk).update(category=second)
+    desk_ranked(call)
+    actions.shortlist(call, by=officer())
+    keeper = secretary()
+    panels = [actions.form_panel(call, by=keeper, name=one.name, category=one) for one in (first,)]
+    actions.appoint(panels[0], make.experts(5), by=keeper)
+
+    with pytest.raises(Refused) as refused:
+        actions.begin(panels[0], by=keeper)
+    with pytest.raises(Refused) as undecided:
+        refuse_without_panel(call)
+    actions.form_panel(call, by=keeper, name=second.name, category=second)
+    actions.begin(panels[0], by=keeper)
+
+    assert second.name in str(refused.value)
+    assert first.name not in str(refused.value)
+    assert str(undecided.value) == str(refused.value)
+
+
+def test_a_field_nobody_reviews_keeps_a_list_from_being_proposed(db):
+    call = make.open_call()
+    first, second = call.categories.all()[:2]
+    make.eligible(call, category=first)
+    left = make.eligible(call, category=second)
+    make.in_review(call)
+    keeper = secretary()
+    panel = actions.form_panel(call, by=keeper, name=first.name, category=first)
+    actions.appoint(panel, make.experts(5), by=keeper)
+    actions.begin(panel, by=keeper)
+    make.scored(panel)
+    actions.rank(panel, by=keeper)
+
+    with pytest.raises(Refused) as refused:
+        propose(call, by=officer(), sources=[(source(), 100)])
+    Application.objects.filter(pk=left.pk).update(state="withdrawn")
+    decision = propose(call, by=officer(), sources=[(source(), 100)])
+
+    assert second.name in str(refused.value)
+    assert decision.awards.count() == 1
 
 
 def test_a_weight_mixes_the_exact_scores_of_both_stages_and_anyone_can_recompute_it(db):

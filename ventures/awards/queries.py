@@ -166,6 +166,7 @@ def award_of(application, user):
 
 
 def figures(awards):
-    """`{"count", "total"}` of a list of awards, summed in the database."""
-    found = awards.aggregate(count=Count("pk"), total=Sum("approved"))
-    return {"count": found["count"], "total": yuan(found["total"]) if found["total"] else ZERO}
+    """`{"count", "total", "agreed"}` of awards, summed in the database; None while none is agreed."""
+    found = awards.aggregate(count=Count("pk"), total=Sum("approved"), agreed=Sum("agreed"))
+    sums = {name: yuan(found[name]) if found[name] else None for name in ("total", "agreed")}
+    return {"count": found["count"], "total": sums["total"] or ZERO, "agreed": sums["agreed"]}

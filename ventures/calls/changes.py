@@ -44,7 +44,10 @@ def differences(before, after):
 
 
 def differences_of(part, before, after):
-    """The changes of one part, row by row; a row that is new has no old value."""
+    """The changes of one part, row by row; a row that is new has no old value.
+
+    What an earlier version did not state at all, because rules then had no such field, is no change.
+    """
     known = {row[KEYS[part]]: row for row in before}
     for row in after:
         was, name = known.get(row[KEYS[part]]), row[NAMES[part]]
@@ -52,8 +55,8 @@ def differences_of(part, before, after):
             yield entry(part, name, NAMES[part], None, name)
             continue
         for field in row:
-            if row[field] != was.get(field):
-                yield entry(part, was[NAMES[part]], field, was.get(field), row[field])
+            if field in was and row[field] != was[field]:
+                yield entry(part, was[NAMES[part]], field, was[field], row[field])
 
 
 def entry(part, name, field, old, new):
@@ -83,7 +86,7 @@ def value_of(field, value):
         return _("yes") if value else _("no")
     if field in ("opens_at", "closes_at"):
         return when(parse_datetime(value), "full")
-    if field in ("budget", "cap"):
+    if field in ("budget", "cap") and value is not None:
         return f"{yuan(value)} {_('yuan')}"
     if field == "hosts":
         return "; ".join(f"{HostRole(row['role']).label} {row['name']}" for row in value)

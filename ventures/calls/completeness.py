@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from ventures.core import clock
 
+from .district_rules import contradictions
 from .models import Call
 from .panel_rules import PanelRules
 from .queries import rubric
@@ -82,7 +83,10 @@ def panels(call):
 
 
 def limits(call):
-    for one in call.district_limits.all():
+    rows = list(call.district_limits.select_related("region"))
+    for reason in contradictions([(one.region, one.least, one.most) for one in rows]):
+        yield "district_limits", reason
+    for one in rows:
         if not call.region.covers(one.region):
             yield (
                 "district_limits",

@@ -15,6 +15,7 @@ from ventures.core.errors import Refused, Stale
 from ventures.workflow import history
 from ventures.workflow.moves import last_step
 
+from .district_rules import contradictions
 from .models import (
     OWN,
     BudgetHead,
@@ -82,6 +83,8 @@ def rewrite(call, relation, rows, *, by, over=""):
     draft = taken(call, relation, over, by)
     if not rows and relation in NEVER_EMPTY:
         raise Refused(_("At least one row has to stay."))
+    if relation == "district_limits":
+        refuse_contradictory(rows)
     model, key = REWRITTEN[relation], KEYS.get(relation)
     rows = numbered(relation, rows, named_keys(draft, relation))
     stays = {f"{key}__in": [row[key] for row in rows]} if key else {"pk": None}
@@ -91,6 +94,12 @@ def rewrite(call, relation, rows, *, by, over=""):
         model.objects.update_or_create(**match, defaults={**row, "call": draft})
     history.write(draft, "changed", by=by, fields=[relation])
     return draft
+
+
+def refuse_contradictory(rows):
+    """Refused where a district may get fewer awards than what lies in it must."""
+    for reason in contradictions([(row["region"], row.get("least"), row.get("most")) for row in rows]):
+        raise Refused(reason)
 
 
 def named_keys(draft, relation):

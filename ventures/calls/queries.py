@@ -1,5 +1,7 @@
 """What a call says, gathered: its rules as one document, its rubric, its plan of instalments."""
 
+from decimal import Decimal
+
 from django.db.models import Count, Max, Q
 from django.forms import model_to_dict
 from django.utils.translation import gettext as _
@@ -23,7 +25,7 @@ FACTS = (
 )  # fmt: skip
 ROWS = {
     "hosts": ("role", "name"),
-    "categories": ("code", "name", "name_en", "max_awards", "min_awards", "field"),
+    "categories": ("code", "name", "name_en", "max_awards", "min_awards", "field", "budget"),
     "budget_heads": ("head", "name", "name_en", "help", "help_en"),
     "district_limits": ("region__code", "least", "most"),
     "cost_rules": ("head", "also", "percent", "base"),
@@ -49,12 +51,20 @@ def rules_of(call):
         "budget": str(call.budget.amount),
         "cap": str(call.cap.amount),
         "pass_score": str(call.pass_score),
-        **{relation: list(getattr(call, relation).values(*fields)) for relation, fields in ROWS.items()},
+        **{relation: rows_of(getattr(call, relation), fields) for relation, fields in ROWS.items()},
         "questions": question_rows(call),
         "criteria": criteria_rows(call),
         **{name: PRESETS[call.preset][name] for name in FROM_PRESET},
         "tie_order": tie_order_of(call),
     }
+
+
+def rows_of(rows, fields):
+    """The rows as dicts; amounts as text, so that a fen is a fen in JSON."""
+    return [
+        {name: str(value) if isinstance(value, Decimal) else value for name, value in row.items()}
+        for row in rows.values(*fields)
+    ]
 
 
 def question_rows(call):

@@ -11,19 +11,29 @@ from ventures.files.actions import ask, progress
 from ventures.files.tasks import run
 
 from .advising import keep_advice, stand_of
+from .allotting import NotYet, at_hand
+from .limits import districts_of
 from .models import Panel
-from .prospect import prospect, waits_for_panels
+from .prospect import basis_of, in_order, waits_for_panels
 
 
 @transaction.atomic
 def ask_for_advice(call, *, by):
-    """Let a worker work the advice out, unless it stands or is being worked on; the Job, or None."""
-    seen = prospect(call)
-    stand = stand_of(call, seen)
-    if stand.advice or seen.impossible or stand.is_working:
+    """Let a worker work out the list and the advice, unless both stand or are worked on; the Job, or None."""
+    basis = basis_of(call, *in_order(call), districts_of(call))
+    stand = stand_of(call, basis)
+    if stand.advice or stand.is_working or has_no_list(call, basis):
         return stand.job
     title = _("Advice on the ranking: %(call)s") % {"call": call}
     return ask(by, stand.key, title[:200], work_out_advice, call=call.pk)
+
+
+def has_no_list(call, basis):
+    """Whether it is known that no list meets the minima."""
+    try:
+        return at_hand(call, *basis).allocation is None
+    except NotYet:
+        return False
 
 
 def ask_when_ranked(call, *, by):

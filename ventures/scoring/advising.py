@@ -5,14 +5,15 @@ from fractions import Fraction
 
 from ventures.calls.states import Stages
 from ventures.core import clock
-from ventures.core.errors import Refused
 from ventures.files.models import Job
 from ventures.files.states import LIVE
 from ventures.workflow.hashing import digest
 
+from . import allotting
 from .advice.leaving_out import Standing
 from .advice.unfit import why
 from .advice.worked_out import worked_out
+from .further import next_funded
 from .limits import entry, limits_of
 from .models import Advice, Expert, ScoreSheet
 from .prospect import prospect
@@ -60,15 +61,15 @@ def sheets_of(call):
     return found, orders
 
 
-def input_digest(sheets, seen):
-    """The digest of what an advice on a Prospect is worked out from."""
+def input_digest(sheets, basis):
+    """The digest of what an advice is worked out from: the sheets that count, the order and the limits."""
     said = {number: {code: str(total) for code, total in rows.items()} for number, rows in sheets.items()}
-    return digest({"sheets": said, "funded": [row.application.number for row in seen.funded]})
+    return digest({"sheets": said, "list": allotting.digest_of(*basis)})
 
 
-def stand_of(call, seen):
-    """The Stand of the advice on a Prospect of this call."""
-    found = input_digest(sheets_of(call)[0], seen)
+def stand_of(call, basis):
+    """The Stand of the advice on this call's `(Items, Limits)`, as `prospect.basis_of` gives them."""
+    found = input_digest(sheets_of(call)[0], basis)
     key = f"advice-{call.pk}-{found[:32]}"
     advice = Advice.objects.filter(call=call, digest=found).first()
     return Stand(advice, None if advice else Job.objects.filter(key=key).first(), key)
@@ -91,19 +92,20 @@ def advise(seen, content):
 
 
 def keep_advice(call, tell=lambda done, total: None):
-    """Work the advice out and store it, unless it is stored; no file comes of it."""
-    seen = prospect(call)
-    if seen.impossible:
-        raise Refused(seen.impossible)
+    """Work out and store what the order would fund, what the next money would, and the advice on it.
+
+    What is stored already stays; no file comes of it. Where no list meets the minima there is no advice.
+    """
+    seen = prospect(call, allot=allotting.keep)
+    next_funded(call, seen, allot=allotting.keep)
     sheets, orders = sheets_of(call)
-    found = input_digest(sheets, seen)
-    if Advice.objects.filter(call=call, digest=found).exists():
+    found = input_digest(sheets, seen.basis)
+    if seen.impossible or Advice.objects.filter(call=call, digest=found).exists():
         return
     content = worked_out(standing_of(call, seen, sheets), orders, tell)
     Advice.objects.get_or_create(
         call=call, digest=found, defaults={"content": content, "made_at": clock.now()}
     )
-    return
 
 
 def standing_of(call, seen, sheets):

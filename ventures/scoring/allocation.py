@@ -5,7 +5,7 @@ that is a look at the limits; with minima `completion` asks whether the rest can
 amounts are whole fen, never cut.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -32,23 +32,29 @@ class PassedOver:
 
 @dataclass(frozen=True)
 class Allocation:
-    """The keys of the funded in official order, the others with their reasons, the sum in fen."""
+    """The keys of the funded in official order, the others with their reasons, the sum in fen.
+
+    `proofs` are what `Completion` learned on the way, for another order of the same items.
+    """
 
     funded: tuple
     passed_over: tuple[PassedOver, ...]
     total: int
+    proofs: tuple = field(default=(), compare=False, repr=False)
 
     @property
     def inversions(self):
         return [item for item in self.passed_over if item.is_inversion]
 
 
-def allocate(items, limits):
+def allocate(items, limits, *, like=None):
     """The Allocation of `items` (in official order, best first) under `limits`.
 
+    `like`, an Allocation of nearly the same under nearly the same limits, saves time and changes nothing.
     Raises Impossible when no set at all meets the minima, Refused when they are too entangled to decide.
     """
-    items, tally, completion = list(items), Tally(limits), Completion()
+    items, tally = list(items), Tally(limits)
+    completion = Completion(like.proofs, like.funded) if like else Completion()
     if not completion.begins(tally, [item for item in items if item.passes]):
         raise Impossible(_("No set of applications meets all minima within the budget. Lower a minimum."))
     reasons = {}
@@ -60,7 +66,7 @@ def allocate(items, limits):
             reasons[place] = reason
         else:
             tally.add(item)
-    return _result(items, tally, reasons)
+    return _result(items, tally, reasons, completion.proofs)
 
 
 def later(items, place):
@@ -68,13 +74,13 @@ def later(items, place):
     return [item for item in items[place + 1 :] if item.passes]
 
 
-def _result(items, tally, reasons):
+def _result(items, tally, reasons, proofs):
     funded = [place for place in range(len(items)) if place not in reasons]
     last = max(funded, default=-1)
     passed_over = tuple(
         PassedOver(items[place].key, reason, place < last) for place, reason in reasons.items()
     )
-    return Allocation(tuple(items[place].key for place in funded), passed_over, tally.spent)
+    return Allocation(tuple(items[place].key for place in funded), passed_over, tally.spent, tuple(proofs))
 
 
 def impossible(items, limits):

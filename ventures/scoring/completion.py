@@ -1,9 +1,9 @@
 """Whether a set of awards can be completed so that every minimum is met (pure).
 
-A plan is kept: the cheapest set that meets what is still missing. While the next award leaves room for
-it, nothing is worked out anew. Otherwise a bound (`pricing`) tells most that cannot be had, exactly and
-without a search; for the rest `scipy.optimize.milp` (HiGHS) looks for another plan. What it finds is
-checked again in whole fen, so that no tolerance of a solver decides an award.
+A plan is kept: a set that meets what is still missing. While the next award leaves room for it, or for it
+with a few others in the place of some, nothing is worked out anew. Otherwise a proof (`pricing`) tells most
+that cannot be had, exactly and without a search; for the rest `scipy.optimize.milp` (HiGHS) looks for the
+cheapest plan. What it finds is checked again in whole fen, so that no tolerance of a solver decides an award.
 """
 
 from collections import Counter
@@ -12,15 +12,14 @@ from math import inf
 import numpy as np
 from django.utils.translation import gettext_lazy as _
 from scipy.optimize import LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from ventures.core.errors import Refused
 
-from .pricing import BUDGET, FINE, LEAST, MOST, OWNER, Row, bound, prices
+from .pricing import BUDGET, LEAST, MOST, OWNER, WHOLE, Row, matrix_of, missing, prices
 from .tally import serves
 
 OPTIMAL, INFEASIBLE = 0, 2
-SECONDS, CUTS = 20, 50
+SECONDS, CUTS, PROOFS = 20, 50, 12
 INTEGRAL = {"mip_rel_gap": 0, "time_limit": SECONDS}
 
 
@@ -29,18 +28,22 @@ class Completion:
 
     `bound` is a cost below which no completion of the awards made so far can be had. `refused` holds by
     category and district the least amount that was refused to an organisation's only application: it
-    could stand in for any dearer one of the same two, so these are refused without a search. `prices`
-    are those of the last search that failed.
+    could stand in for any dearer one of the same two, so these are refused without a search. `proofs` are
+    prices that proved that an award could not be made, the last one in front. Those of another order of
+    the same items hold as well, and what was `funded` there is a plan to begin with; neither can change
+    an answer.
     """
 
-    def __init__(self):
-        self.plan, self.bound, self.prices = [], 0, None
-        self.refused, self.owners = {}, Counter()
+    def __init__(self, proofs=(), funded=()):
+        self.plan, self.bound, self.proofs = [], 0, list(proofs)
+        self.refused, self.owners, self.funded = {}, Counter(), set(funded)
 
     def begins(self, tally, candidates):
         """Whether the minima can be met at all."""
         self.owners.update(item.organisation for item in candidates)
-        return not tally.needs() or self.replan(tally, candidates)
+        known = [item for item in candidates if item.key in self.funded]
+        met = not tally.needs() or (known and self.mends(tally, known, []))
+        return bool(met) or self.replan(tally, candidates)
 
     def admits(self, tally, item, later):
         """Whether `tally` and `item` can be completed from `later`; the plan follows when they can."""
@@ -49,29 +52,58 @@ class Completion:
         if not extended.needs():
             self.plan, self.bound = [], 0
             return True
+        helps = serves(item, needs)
         rest = [one for one in self.plan if one.key != item.key]
         if extended.takes(rest):
             self.plan = rest
-            self.bound -= item.amount if serves(item, needs) else 0
+            self.bound -= item.amount if helps else 0
             return True
-        if not serves(item, needs) and extended.spent + self.bound > extended.limits.budget:
+        if not helps and extended.spent + self.bound > extended.limits.budget:
             return False
+        return self.finds_another(extended, item, rest, later, helps)
+
+    def finds_another(self, tally, item, rest, later, helps):
+        """Whether there is another plan for `tally`, which holds `item`, than what is left of this one."""
         cell = item.category, item.district
-        if item.amount >= self.refused.get(cell, inf) or self.is_too_dear(extended, later):
+        useful = useful_of(tally, later, tally.needs())
+        if item.amount >= self.refused.get(cell, inf) or self.is_known_short(tally, useful, self.proofs[:1]):
             return False
-        if self.replan(extended, later):
+        if self.mends(tally, rest, useful):
+            self.bound -= item.amount if helps else 0
             return True
-        self.prices = prices_of(extended, later) or self.prices
+        if not self.is_proved_short(tally, useful) and self.replan(tally, later):
+            return True
         if item.organisation is None or self.owners[item.organisation] == 1:
             self.refused[cell] = item.amount
         return False
 
-    def is_too_dear(self, tally, candidates):
-        """Whether the prices known tell that no completion is within the budget."""
-        if self.prices is None:
-            return False
-        useful = useful_of(tally, candidates, tally.needs())
-        return bound(tally, useful, self.prices) > (tally.limits.budget - tally.spent) * FINE
+    def mends(self, tally, rest, useful):
+        """Keep of a plan what is still needed, and fill up with the cheapest; True and kept if it goes."""
+        found, needs, taken = tally.plus(), tally.needs(), []
+        for one in [*rest, *sorted(useful, key=lambda one: one.amount)]:
+            if serves(one, needs) and not found.objection(one):
+                found.add(one)
+                taken.append(one)
+                needs = found.needs()
+            if not needs:
+                self.plan = taken
+                return True
+        return False
+
+    def is_known_short(self, tally, useful, proofs):
+        """Whether one of the proofs shows that the minima cannot be met; it stands in front then."""
+        for one in proofs:
+            if missing(tally, useful, one) > 0:
+                self.proofs = [one, *(other for other in self.proofs if other is not one)][:PROOFS]
+                return True
+        return False
+
+    def is_proved_short(self, tally, useful):
+        """The same by the other proofs, or by the prices of this state, which are kept."""
+        if self.is_known_short(tally, useful, self.proofs[1:]):
+            return True
+        found = prices_of(tally, useful)
+        return found is not None and self.is_known_short(tally, useful, [found])
 
     def replan(self, tally, candidates):
         """Find the cheapest completion; True and kept if the budget allows it."""
@@ -87,11 +119,12 @@ def useful_of(tally, candidates, needs):
     return [item for item in candidates if serves(item, needs) and not tally.objection(item)]
 
 
-def prices_of(tally, candidates):
-    """The prices of what binds a completion of `tally`, or None."""
-    needs = tally.needs()
-    useful = useful_of(tally, candidates, needs)
-    return prices(rows_of(tally, useful, needs), [item.amount for item in useful]) if useful else None
+def prices_of(tally, useful):
+    """The prices that prove that these cannot complete `tally`, or None where they might."""
+    left = tally.limits.budget - tally.spent
+    amounts = [item.amount for item in useful]
+    whole = Row(WHOLE, list(range(len(useful))), amounts, -np.inf, left)
+    return prices([*rows_of(tally, useful, tally.needs()), whole], len(useful))
 
 
 def cheapest(tally, candidates):
@@ -128,8 +161,8 @@ def rows_of(tally, items, needs):
         {kind: places(items, kind) for kind in ("category", "district", "organisation")},
     )
     rows = [
-        row_of((LEAST, kind, key), at[kind].get(key, []), missing, np.inf)
-        for (kind, key), missing in needs.items()
+        row_of((LEAST, kind, key), at[kind].get(key, []), number, np.inf)
+        for (kind, key), number in needs.items()
     ]
     for kind, mosts, counts in (
         ("category", limits.category_most, tally.categories),
@@ -165,11 +198,4 @@ def places(items, kind):
 
 def constraint(rows, width):
     """All Rows as one sparse constraint."""
-    cells = [
-        (number, place, weight)
-        for number, row in enumerate(rows)
-        for place, weight in zip(row.places, row.weights, strict=True)
-    ]
-    lines, columns, weights = np.array(cells).T if cells else np.empty((3, 0))
-    matrix = csr_array((weights, (lines.astype(int), columns.astype(int))), shape=(len(rows), width))
-    return LinearConstraint(matrix, [row.least for row in rows], [row.most for row in rows])
+    return LinearConstraint(matrix_of(rows, width), [row.least for row in rows], [row.most for row in rows])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ventures.core.money import yuan
 
+from . import allotting
 from .prospect import allotted, are_comparable
 
 STEP = yuan(50000)
@@ -19,10 +20,11 @@ class Step:
     category: object = None
 
 
-def next_funded(call, seen, more=STEP):
+def next_funded(call, seen, more=STEP, *, allot=allotting.found):
     """What `more` beyond the budget would fund, as Steps: one, or one for each category.
 
-    Where the panels cannot be compared, no order over all says to which category it would go.
+    Where the panels cannot be compared, no order over all says to which category it would go. The amounts
+    are those of `seen`, and `allot` is where an allocation comes from.
     """
     if seen.impossible:
         return []
@@ -31,7 +33,8 @@ def next_funded(call, seen, more=STEP):
 
     def then(category=None):
         pk = category.pk if category else None
-        return allotted(call, items, sums, seen.districts, more=more, category=pk)
+        facts = {"allot": allot, "like": seen.allocation}
+        return allotted(call, items, sums, seen.districts, more=more, category=pk, **facts)
 
     if are_comparable(items):
         return [step(seen, then(), more)]

@@ -8,7 +8,7 @@ from ventures.core.figures import yuan as written
 from ventures.core.money import ZERO, from_fen, to_fen
 from ventures.reference.models import Region
 
-from .allocation import Item, Limits, impossible
+from .allocation import Item, Limits
 
 
 def district_of(application):
@@ -59,11 +59,14 @@ def counts(rows):
     return {key: number for key, number in rows if number is not None}
 
 
-def must_give(call, districts, entries, limits):
-    """Why no list meets all minima: the rules of which one must give, in words."""
+def must_give(call, districts, limits, blamed):
+    """Why no list meets all minima: the rules of which one must give, in words.
+
+    `blamed` is what `allocation.impossible` says of them.
+    """
     names = {one.pk: named(one) for one in call.categories.all()}
     names |= {("district", one.region_id): str(one.region) for one in districts}
-    rules = [said(call, limits, names, *blamed) for blamed in impossible(entries, limits)]
+    rules = [said(call, limits, names, *one) for one in blamed]
     return _("No list meets every minimum of the call. One of these rules must give: %(rules)s.") % {
         "rules": _("; ").join(rules)
     }

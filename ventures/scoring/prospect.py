@@ -1,7 +1,6 @@
 """What the official order would fund: the allocation, row by row."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 from django.db import models
@@ -10,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from ventures.core.errors import Refused
 from ventures.core.money import ZERO, from_fen
 
-from . import allocation, tally
+from . import allotting, tally
+from .allocation import Allocation
 from .limits import district_of, districts_of, entry, limits_of, must_give
 from .models import Panel, RankedItem
 from .queries import ranked_items
@@ -73,7 +73,8 @@ class Row:
 class Prospect:
     """All rows, what they cost, the score at which the money ends, and the call's DistrictLimits.
 
-    `impossible` says which rule must give where no list meets every minimum; nothing is funded then.
+    `basis` is `(Items, Limits)`, all that it follows from. `impossible` says which rule must give where no
+    list meets every minimum; nothing is funded then and there is no `allocation`.
     """
 
     rows: list
@@ -81,7 +82,9 @@ class Prospect:
     left: object
     cut: object
     districts: list
+    basis: tuple
     impossible: str = ""
+    allocation: Allocation | None = None
 
     def of(self, outcome):
         return [row for row in self.rows if row.outcome == outcome]
@@ -95,42 +98,47 @@ class Prospect:
         return self.of(Outcome.PASSED_OVER)
 
 
-def prospect(call, amounts=None):
+def prospect(call, amounts=None, *, allot=allotting.found):
     """The Prospect of a ranked call; `amounts` {application: Money} replace what is requested.
 
-    The allocation is `scoring.allocation`: whole amounts, the lexicographically first feasible set.
+    The allocation is `scoring.allocation`: whole amounts, the lexicographically first feasible set. `allot`
+    is where it comes from, one of `scoring.allotting`.
     """
+    items, sums = in_order(call, amounts)
+    return allotted(call, items, sums, districts_of(call), allot=allot)
+
+
+def in_order(call, amounts=None):
+    """`([RankedItem], {application: Money})` of a ranked call. Raises Refused for incomparable panels."""
     items = list(ranked_items(call))
     refuse_incomparable(call, items)
-    sums = {
+    return items, {
         item.application_id: (amounts or {}).get(item.application_id, item.application.requested)
         for item in items
     }
-    return allotted(call, items, sums, districts_of(call))
 
 
-def allotted(call, items, sums, districts, *, more=ZERO, category=None):
+def basis_of(call, items, sums, districts, **more):
+    """`([Item], Limits)`: all that the allocation of these RankedItems follows from."""
+    entries = [entry(call, item, sums[item.application_id], districts) for item in items]
+    return entries, limits_of(call, districts, **more)
+
+
+def allotted(call, items, sums, districts, *, more=ZERO, category=None, allot=allotting.found, like=None):
     """The Prospect of these RankedItems with their amounts.
 
     `more` is money beyond the budget, for one category or whichever: what would be funded then?
     """
-    entries = [entry(call, item, sums[item.application_id], districts) for item in items]
-    limits = limits_of(call, districts, more=more, category=category)
-    try:
-        result = allocated(tuple(entries), limits)
-    except allocation.Impossible:
+    basis = basis_of(call, items, sums, districts, more=more, category=category)
+    result = allot(call, *basis, like)
+    if result.allocation is None:
         rows = [Row(item, sums[item.application_id], Outcome.NOT_FUNDED) for item in items]
-        return Prospect(rows, ZERO, call.budget, None, districts, must_give(call, districts, entries, limits))
-    return prospect_of(call.budget + more, items, sums, result, districts)
+        why = must_give(call, districts, basis[1], result.must_give)
+        return Prospect(rows, ZERO, call.budget, None, districts, basis, why)
+    return prospect_of(call.budget + more, items, sums, result.allocation, districts, basis)
 
 
-@lru_cache(maxsize=16)
-def allocated(entries, limits):
-    """The same Allocation for the same entries and limits; kept, since tight minima take seconds."""
-    return allocation.allocate(entries, limits)
-
-
-def prospect_of(budget, items, sums, result, districts):
+def prospect_of(budget, items, sums, result, districts, basis):
     """The Prospect that an Allocation makes of the items."""
     passed = {one.key: one for one in result.passed_over}
     rows = [row_of(item, sums[item.application_id], passed.get(item.application_id)) for item in items]
@@ -141,7 +149,7 @@ def prospect_of(budget, items, sums, result, districts):
     if funded:
         funded[-1].cut_below = True
     total = from_fen(result.total)
-    return Prospect(rows, total, budget - total, cut, districts)
+    return Prospect(rows, total, budget - total, cut, districts, basis, allocation=result)
 
 
 def waits_for_panels(call):

@@ -4,7 +4,6 @@ from rules import predicate
 from ventures.accounts.rules import role
 
 from . import seats
-from .models import Panel
 
 
 @predicate
@@ -31,9 +30,15 @@ def is_supervisor_of(user, panel):
 
 
 @predicate
-def keeps_a_panel_of(user, call):
-    """Whether the user is the secretary of a panel of this call."""
-    return call is not None and Panel.objects.filter(call=call, secretary=user.pk).exists()
+def runs_a_panel_of(user, call):
+    """The secretary of a panel of the call, or whoever stands in for one today."""
+    return user.is_authenticated and call is not None and seats.runs_one_of(call, user)
+
+
+@predicate
+def leads_a_panel_of(user, call):
+    """The chair of a panel that decides the call, or whoever stands in for one today."""
+    return user.is_authenticated and call is not None and seats.leads_one_of(call, user)
 
 
 own_secretary = role("secretary") & is_secretary_of  # a panel's own, while he holds the role
@@ -46,5 +51,8 @@ rules.add_perm("scoring.see_panel", role("officer", "auditor") | own_secretary |
 rules.add_perm("scoring.appoint_deputy", role("officer") | own_secretary)
 rules.add_perm("scoring.chair_panel", role("expert") & is_chair_of)
 rules.add_perm("scoring.see_ranking", role("officer", "auditor", "secretary"))
-rules.add_perm("scoring.see_advice", role("officer", "auditor") | (role("secretary") & keeps_a_panel_of))
-rules.add_perm("scoring.ask_advice", role("officer") | (role("secretary") & keeps_a_panel_of))
+rules.add_perm(
+    "scoring.see_advice",
+    role("officer", "auditor") | (role("secretary") & runs_a_panel_of) | (role("expert") & leads_a_panel_of),
+)
+rules.add_perm("scoring.ask_advice", role("officer") | (role("secretary") & runs_a_panel_of))

@@ -4,7 +4,7 @@ from django.db.models import Count, Q
 
 from ventures.accounts.models import User
 from ventures.calls.panel_rules import PanelRules
-from ventures.calls.states import OVER
+from ventures.calls.states import OVER, Stages
 from ventures.core import clock
 from ventures.core.dates import add_months
 
@@ -12,7 +12,7 @@ from .composition import Member, composition
 from .conflicts.concerned import plain
 from .models import Assignment, Deputy, Expert, Panel
 from .querysets import DECLARED_MONTHS
-from .states import AssignmentState, Office, PanelState
+from .states import AssignmentState, Office, PanelState, Stage
 
 
 def members_of(panel):
@@ -44,6 +44,35 @@ def leads(panel, user):
 def stands_in(panel, user, office):
     """Whether somebody is a deputy today."""
     return Deputy.objects.today().filter(panel=panel, person=user, office=office).exists()
+
+
+def runs_one_of(call, user):
+    """Whether somebody runs a panel of the call today: as its secretary, or standing in for him."""
+    return holds_one(Panel.objects.filter(call=call), user, Office.SECRETARY, Q(secretary=user.pk))
+
+
+def leads_one_of(call, user):
+    """The same of the chair, of the panels of the stage that decides."""
+    panels = Panel.objects.filter(call=call, stage=call.deciding_stage)
+    return holds_one(panels, user, Office.CHAIR, Q(chair__user=user.pk))
+
+
+def holds_one(panels, user, office, own):
+    """Whether one of the panels is somebody's `own`, or he is a deputy of it today."""
+    return held(panels, user, office, own).exists()
+
+
+def held(panels, user, office, own):
+    """Those of the panels that are somebody's `own`, or of which he is a deputy today."""
+    deputies = Deputy.objects.today().filter(person=user.pk, office=office)
+    return panels.filter(own | Q(pk__in=deputies.values("panel")))
+
+
+def advised(user):
+    """The ranked panels that somebody leads today, each with its call, the latest in front."""
+    decides = Q(stage=Stage.PITCH) | Q(call__stages=Stages.DESK)
+    ranked = Panel.objects.filter(decides, state=PanelState.RANKED).exclude(call__state__in=OVER)
+    return held(ranked, user, Office.CHAIR, Q(chair__user=user.pk)).select_related("call").order_by("-pk")
 
 
 def secretaries_of(panel):

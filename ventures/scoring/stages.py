@@ -5,10 +5,11 @@ from django.utils.translation import ngettext
 
 from ventures.applications.models import Application
 from ventures.applications.states import State
+from ventures.calls.models import named
 from ventures.calls.states import Stages
 from ventures.core.errors import Refused
 
-from .models import Panel, RankedItem, Shortlist
+from .models import Panel, RankedItem, Shortlist, ShortlistedItem
 from .shortlisting import Standing, line_of, shortlist
 from .states import PanelState, Stage
 
@@ -63,6 +64,31 @@ def placed(call):
     return [
         (category, line, shortlist(rows, line, call.pass_score)) for category, line, rows in groups_of(call)
     ]
+
+
+def without_panel(call):
+    """The categories, by letter, with applications that no panel of the stage that decides reviews.
+
+    After a desk review these are the shortlisted ones, else all that are eligible or in review.
+    """
+    waiting = Application.objects.filter(call=call, state__in=[State.ELIGIBLE, State.IN_REVIEW])
+    if call.stages == Stages.BOTH:
+        gone_on = ShortlistedItem.objects.filter(shortlist__call=call, is_in=True)
+        waiting = waiting.filter(pk__in=gone_on.values("application"))
+    panels = Panel.objects.filter(call=call, stage=call.deciding_stage)
+    if panels.filter(category=None).exists():
+        return call.categories.none()
+    return call.categories.filter(pk__in=waiting.values("category")).exclude(pk__in=panels.values("category"))
+
+
+def refuse_without_panel(call):
+    """Refused while a category has no panel of the stage that decides; each of them is named."""
+    names = [named(one) for one in without_panel(call)]
+    if names:
+        raise Refused(
+            _("No panel has been formed for the applications in %(categories)s. Form it first.")
+            % {"categories": _(", ").join(names)}
+        )
 
 
 def refuse_unready(call):

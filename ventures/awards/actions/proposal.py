@@ -12,8 +12,10 @@ from ventures.core.errors import Refused
 from ventures.core.figures import yuan as written
 from ventures.core.money import ZERO, split, yuan
 from ventures.funds.models import Source
+from ventures.scoring.allotting import afresh
 from ventures.scoring.prospect import prospect, waits_for_panels
 from ventures.scoring.queries import suggestions_of
+from ventures.scoring.stages import refuse_without_panel
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
@@ -37,7 +39,7 @@ def propose(call, *, by, sources=(), minutes="", amounts=None, exceptions=None):
     refuse_unready(call)
     refuse_shares(sources)
     refuse_foreign(call, sources, by)
-    seen = prospect(call, amounts or {})
+    seen = prospect(call, amounts or {}, allot=afresh)
     refuse_amounts(call, seen.rows)
     if seen.impossible:
         raise Refused(seen.impossible)
@@ -62,12 +64,13 @@ def propose(call, *, by, sources=(), minutes="", amounts=None, exceptions=None):
 
 
 def refuse_unready(call):
-    """Refused unless the call is in review, every panel is ranked and no list stands."""
+    """Refused unless the call is in review, every category's panel is ranked and no list stands."""
     refuse_cancelled(call.pk)
     if call.state != CallState.REVIEW:
         raise Refused(_("The call is not in review."))
     if waits_for_panels(call):
         raise Refused(_("Every panel of the call has to be ranked first."))
+    refuse_without_panel(call)
     if Decision.objects.filter(call=call).exclude(state=DecisionState.CANCELLED).exists():
         raise Refused(_("A list has been proposed for this call already."))
 

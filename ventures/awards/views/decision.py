@@ -10,6 +10,7 @@ from ventures.calls.models import Call
 from ventures.core.forms import add_refusal
 from ventures.core.pages import attempt, page_of, require
 from ventures.funds.models import Source
+from ventures.scoring.further import next_funded
 from ventures.scoring.prospect import prospect
 from ventures.scoring.queries import ranked_items, suggestions_of
 
@@ -60,6 +61,7 @@ def draft_of(call, form, seen):
         "call": call,
         "form": form,
         "seen": seen,
+        "steps": next_funded(call, seen),
         "rows": [
             (row, form[f"amount_{row.application.pk}"], suggested.get(row.application.pk))
             for row in seen.rows

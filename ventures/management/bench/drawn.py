@@ -37,19 +37,27 @@ def sheets():
     }
 
 
-def entries():
+def entries(organisations=ORGANISATIONS):
     """The official order as the allocation sees it: 50,000 to 200,000 yuan, few in some districts."""
     lot = random.Random(SEED)
     return [
         Item(
             key=place,
             amount=lot.randrange(50, 201) * 100_000,
-            organisation=lot.randrange(ORGANISATIONS),
+            organisation=lot.randrange(organisations),
             category=lot.choices(CATEGORIES, SHARES)[0],
             district=lot.choices(DISTRICTS, range(3, 16))[0],
         )
         for place in range(APPLICATIONS)
     ]
+
+
+def turned(items):
+    """The same in the order that one expert less might make: every twentieth two places up."""
+    found = list(items)
+    for place in range(2, len(found), 20):
+        found.insert(place - 2, found.pop(place))
+    return found
 
 
 def limits(category_least, district_least):

@@ -17,9 +17,12 @@ from ventures.core.money import from_fen
 from ventures.organizations.models import Organization
 from ventures.organizations.states import Kind
 from ventures.reference.models import Community
+from ventures.scoring import allotting
 from ventures.scoring.advising import keep_advice
+from ventures.scoring.further import next_funded
 from ventures.scoring.limits import district_of
 from ventures.scoring.models import Assignment, Expert, Panel, RankedItem, ScoreSheet, SheetScore
+from ventures.scoring.prospect import prospect
 from ventures.scoring.states import AssignmentState, PanelState
 from ventures.scoring.workings import workings
 
@@ -67,6 +70,11 @@ def tighten(call):
     DistrictLimit.objects.bulk_create(
         DistrictLimit(call=call, region=one, least=district_least, most=3 * district_least) for one in found
     )
+
+
+def keep_list(call):
+    """Work out and keep what the order would fund, and what the next money would, as the worker does."""
+    next_funded(call, prospect(call, allot=allotting.keep), allot=allotting.keep)
 
 
 def applications(call, bodies, count):

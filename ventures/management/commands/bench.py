@@ -6,7 +6,7 @@ from django.urls import reverse
 from ventures.accounts.models import User
 from ventures.awards.models import Award
 from ventures.management.bench import drawn
-from ventures.management.bench.stored import kept_for_now, tighten
+from ventures.management.bench.stored import keep_list, kept_for_now, tighten
 from ventures.management.bench.timing import client_of, cost, queries_of, spent
 from ventures.scoring.advice import mixed
 from ventures.scoring.advice.chances import chances
@@ -16,6 +16,7 @@ from ventures.scoring.assignment import assign
 
 STICKS = "ventures.management.bare"
 SEATS = 400  # about as many as the drawn round's budget funds
+FEW = 400  # organisations that apply, most of them more than once
 LARGE = 10  # requests of a page of a thousand applications
 TURNS = 3
 
@@ -40,8 +41,9 @@ class Command(BaseCommand):
             ranking = reverse("scoring:ranking", args=[call.pk])
             self.page("ranking, 1,000 × 7 sheets", officer, ranking, LARGE)
             tighten(call)
-            self.say("tight minima, the first time", cost(client_of(officer), ranking, 1))
-            self.page("tight minima, from then on", officer, ranking, LARGE)
+            self.page("tight minima, before a worker", officer, ranking, LARGE)
+            self.say("what the worker keeps of the list", spent(lambda: keep_list(call), 1))
+            self.page("tight minima, kept", officer, ranking, LARGE)
         for name, work in scoring():
             self.say(name, spent(work, TURNS))
 
@@ -60,9 +62,13 @@ class Command(BaseCommand):
 def scoring():
     """`(name, work)` of what is worked out for a thousand applications without a database."""
     sheets, entries, demand = drawn.sheets(), drawn.entries(), drawn.demand()
+    few, tight = drawn.entries(organisations=FEW), drawn.limits(*drawn.TIGHT)
+    known, turned = allocate(entries, tight), drawn.turned(entries)
     return [
         ("model and chances, 1,000 × 7", lambda: chances(mixed.fit(Table.of(sheets)), SEATS)),
         ("allocation of 1,000", lambda: allocate(entries, drawn.limits(*drawn.ORDINARY))),
-        ("the same, tight minima", lambda: allocate(entries, drawn.limits(*drawn.TIGHT))),
+        ("the same, tight minima", lambda: allocate(entries, tight)),
+        ("the same, 400 organisations", lambda: allocate(few, tight)),
+        ("in another order, as without one", lambda: allocate(turned, tight, like=known)),
         ("assignment, 1,000 × 150 × 5", lambda: assign(demand)),
     ]

@@ -20,7 +20,7 @@ from ..composing import demand_of
 from ..composition import unmet
 from ..composition_said import clause_said
 from ..models import Assignment, Decline, Panel
-from ..stages import next_stage, refuse_stage
+from ..stages import next_stage, refuse_stage, refuse_without_panel
 from ..states import Office, PanelState, Stage
 from .permits import refuse_unless_forming, refuse_unless_secretary, stated
 
@@ -124,9 +124,12 @@ def decline(panel, expert, *, by, reason):
 def begin(panel, *, by):
     """Give every eligible application of the panel its experts, and open the scoring.
 
-    Refused while the panel is not composed as the call asks: each rule is named.
+    Refused while the panel is not composed as the call asks: each rule is named. A pitch after a desk review
+    begins when each category that was shortlisted for it has its panel.
     """
     refuse_unless_secretary(panel, by)
+    if panel.is_second:
+        refuse_without_panel(panel.call)
     Panel.objects.select_for_update().get(pk=panel.pk)
     applications = ready_applications(panel)
     members = list(seats.members_of(panel))

@@ -41,18 +41,19 @@ class Change:
     impossible: bool = False
 
 
-def without(standing, expert, funded):
-    """The Change of the `funded` list without this expert's sheets, everything else as it is.
+def without(standing, expert, official):
+    """The Change of the `official` Allocation without this expert's sheets, everything else as it is.
 
     An application that nobody else read keeps its score; equal scores keep their official order.
     """
+    funded = set(official.funded)
     scores = {item.key: score_without(standing, item.key, expert) for item in standing.entries}
     turned = sorted(standing.entries, key=lambda item: -scores[item.key])
     entries = [replace(item, passes=scores[item.key] >= standing.pass_score) for item in turned]
     try:
-        found = set(allocate(entries, standing.limits).funded)
+        found = set(allocate(entries, standing.limits, like=official).funded)
     except Refused:
-        return Change((), tuple(funded), impossible=True)
+        return Change((), official.funded, impossible=True)
     keys = [item.key for item in entries]
     return Change(
         tuple(key for key in keys if key in found and key not in funded),

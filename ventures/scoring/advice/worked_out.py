@@ -17,21 +17,22 @@ def worked_out(standing, orders, tell=lambda done, total: None):
     `orders` is `{(expert, application): reading place}`; `tell(done, total)` hears how far the work is.
     Without a model (`refused` names why) there is still reliability and the list without each expert.
     """
-    table, experts = Table.of(standing.sheets), standing.experts
-    funded, steps = set(allocate(standing.entries, standing.limits).funded), len(experts) + 3
+    table, experts, steps = Table.of(standing.sheets), standing.experts, len(standing.experts) + 3
+    official = allocate(standing.entries, standing.limits)
+    seats = len(official.funded)
     found = {
-        "refused": unfit(table), "parts": table.parts, "seats": len(funded), "sheets": len(table.points),
+        "refused": unfit(table), "parts": table.parts, "seats": seats, "sheets": len(table.points),
         "reliability": reliability(table), "shares": None, "items": {}, "experts": {},
     }  # fmt: skip
     tell(1, steps)
     if not found["refused"]:
         fitted = mixed.fit(table)
         found["shares"] = {name: rounded(part) for name, part in fitted.variance_shares.items()}
-        found["items"] = items_of(fitted, mixed.reweighted(table, fitted), len(funded))
+        found["items"] = items_of(fitted, mixed.reweighted(table, fitted), seats)
         found["experts"] = {one.expert: of_sign(one) for one in signs(fitted, orders)}
     for done, expert in enumerate(experts, 3):
         tell(done, steps)
-        change = without(standing, expert, funded)
+        change = without(standing, expert, official)
         found["experts"].setdefault(expert, {"sheets": int((table.expert == experts.index(expert)).sum())})
         found["experts"][expert] |= {
             "coming": list(change.coming), "leaving": list(change.leaving), "impossible": change.impossible,

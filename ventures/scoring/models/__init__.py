@@ -1,6 +1,7 @@
 """Experts and panels, draws, assignments and their sheets, the ranking and the advice on it."""
 
 from .advice import Advice
+from .allotment import Allotment
 from .assignment import Assignment
 from .draw import Draw
 from .interests import Clearance, Declaration, DeclaredInterest
@@ -15,8 +16,8 @@ from .shortlist import Shortlist, ShortlistedItem
 from .tie import Tie
 
 __all__ = [
-    "Advice", "Assignment", "Attendance", "Clearance", "Declaration", "DeclaredInterest", "Decline", "Deputy",
-    "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep", "Press", "Profession", "RankedItem",
-    "Reopening", "ScoreSheet", "SheetEntry", "SheetImport", "SheetScore", "Shortlist", "ShortlistedItem",
-    "Tie",
+    "Advice", "Allotment", "Assignment", "Attendance", "Clearance", "Declaration", "DeclaredInterest",
+    "Decline", "Deputy", "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep", "Press",
+    "Profession", "RankedItem", "Reopening", "ScoreSheet", "SheetEntry", "SheetImport", "SheetScore",
+    "Shortlist", "ShortlistedItem", "Tie",
 ]  # fmt: skip

@@ -14,8 +14,9 @@ from ..advice_job import ask_for_advice
 from ..advice_said import LEVELS, experts, figures, headline, moved, without_each
 from ..advice_sheet import as_xlsx
 from ..advising import NINETY_PERCENT
+from ..allotting import NotYet, at_hand
 from ..prospect import prospect, waits_for_panels
-from .ranking import call_seen, laid_beside, not_ranked
+from .ranking import being_worked_out, call_seen, laid_beside, not_ranked
 
 SHARES = ("item", "expert", "residual")
 
@@ -28,7 +29,10 @@ def advice(request, pk):
     require(request.user, "scoring.see_advice", call)
     if waits_for_panels(call):
         return not_ranked(request, call)
-    seen = prospect(call)
+    try:
+        seen = prospect(call, allot=at_hand)
+    except NotYet as waiting:
+        return being_worked_out(request, call, waiting.basis)
     stand = laid_beside(request.user, call, seen)
     shown = said(stand.content, seen) if stand.content else {}
     may_ask = request.user.has_perm("scoring.ask_advice", call)
@@ -92,7 +96,10 @@ def export(request, pk):
     require(request.user, "scoring.see_advice", call)
     if waits_for_panels(call):
         raise Http404
-    seen = prospect(call)
+    try:
+        seen = prospect(call, allot=at_hand)
+    except NotYet:
+        raise Http404 from None
     stand = laid_beside(request.user, call, seen)
     if not stand.content:
         raise Http404

@@ -31,6 +31,7 @@ def desk(request):
     context = {
         "page": page, "done": done, "left": page.paginator.count - done, "expert": expert,
         "own": " ".join(map(str, states)), "sessions": pitch_queries.sessions_for(request.user),
+        "advised": seats.advised(request.user),
     }  # fmt: skip
     if expert:
         context |= {"forming": seats.forming_with(expert), "must_declare": seats.must_declare(expert)}

@@ -12,6 +12,7 @@ from ventures.calls.states import State as CallState
 from ventures.core.pages import page_of, require
 
 from ..advising import advise, stand_of
+from ..allotting import NotYet, at_hand
 from ..further import next_funded
 from ..models import Panel
 from ..prospect import Outcome, prospect, waits_for_panels
@@ -42,7 +43,10 @@ def ranking(request, pk):
     require(request.user, "scoring.see_ranking", call)
     if waits_for_panels(call):
         return not_ranked(request, call)
-    seen = prospect(call)
+    try:
+        seen = prospect(call, allot=at_hand)
+    except NotYet as waiting:
+        return being_worked_out(request, call, waiting.basis)
     stand = laid_beside(request.user, call, seen)
     stands = standing(seen.rows)
     may_propose = call.state == CallState.REVIEW and not any(stands.values())
@@ -72,11 +76,18 @@ def not_ranked(request, call):
     return render(request, "scoring/not_ranked.html", {"call": call, "panels": panels, "waiting": waiting})
 
 
+def being_worked_out(request, call, basis):
+    """The page while a worker works out what the order would fund."""
+    may_ask = request.user.has_perm("scoring.ask_advice", call)
+    context = {"call": call, "stand": stand_of(call, basis), "may_ask": may_ask}
+    return render(request, "scoring/being_worked_out.html", context)
+
+
 def laid_beside(user, call, seen):
     """The Stand of the advice, laid beside the rows where it is there; None for who must not see it."""
     if not user.has_perm("scoring.see_advice", call):
         return None
-    stand = stand_of(call, seen)
+    stand = stand_of(call, seen.basis)
     if stand.content:
         advise(seen, stand.content)
     return stand
