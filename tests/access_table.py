@@ -153,6 +153,7 @@ scoring:score | reading | expert | expert
 scoring:draft | reading | - | expert
 scoring:recuse | reading | expert | expert
 scoring:abstain | reading | expert | expert
+scoring:step_off | reading | - | expert
 scoring:reopen | reading | secretary | secretary
 scoring:enter | reading | secretary | secretary
 scoring:attachment | reading item_file | expert | -

@@ -27,6 +27,7 @@ urlpatterns = [
     path("interests/", expert.interests, name="interests"),
     path("sheets/<int:pk>/", sheet.score, name="score"),
     path("sheets/<int:pk>/draft/", keeping.draft, name="draft"),
+    path("sheets/<int:pk>/step-off/", expert.step_off, name="step_off"),
     path("sheets/<int:pk>/recuse/", expert.recuse, name="recuse"),
     path("sheets/<int:pk>/abstain/", expert.abstain, name="abstain"),
     path("sheets/<int:pk>/files/<int:attachment_pk>/", expert.attachment, name="attachment"),
