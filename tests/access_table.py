@@ -179,6 +179,7 @@ scoring:pitch_plan | pitch_panel | secretary | secretary
 scoring:pitch_order | pitch_panel | secretary | secretary
 scoring:pitch_meeting | pitch_panel | - | secretary
 scoring:pitch_attendance | pitch_panel member | - | secretary
+scoring:pitch_official | pitch_panel supervisor | - | secretary
 scoring:pitch_turn | pitch | - | secretary
 scoring:pitch_exit | pitch_reading | - | secretary
 scoring:follow | pitch_panel | expert | -

@@ -57,6 +57,7 @@ urlpatterns = [
     path("panels/<int:pk>/pitch/order/", pitch.order, name="pitch_order"),
     path("panels/<int:pk>/pitch/meeting/", pitch.meeting, name="pitch_meeting"),
     path("panels/<int:pk>/pitch/members/<int:expert_pk>/", pitch.attendance, name="pitch_attendance"),
+    path("panels/<int:pk>/pitch/officials/<int:person_pk>/", pitch.official, name="pitch_official"),
     path("pitches/<int:pk>/turn/", pitch.turn, name="pitch_turn"),
     path("assignments/<int:pk>/exit/", pitch.exit_room, name="pitch_exit"),
     path("pitch/<int:pk>/", following.follow, name="follow"),

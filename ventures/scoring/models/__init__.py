@@ -6,7 +6,7 @@ from .draw import Draw
 from .interests import Clearance, Declaration, DeclaredInterest
 from .offices import Decline, Deputy
 from .panel import Panel
-from .pitch import Attendance, Pitch, PitchSession, PitchStep
+from .pitch import Attendance, Attendant, Pitch, PitchSession, PitchStep
 from .pool import Expert, Profession
 from .ranked import RankedItem
 from .sheet import Press, Reopening, ScoreSheet, SheetEntry, SheetScore
@@ -14,7 +14,8 @@ from .sheet_import import SheetImport
 from .shortlist import Shortlist, ShortlistedItem
 
 __all__ = [
-    "Advice", "Assignment", "Attendance", "Clearance", "Declaration", "DeclaredInterest", "Decline", "Deputy",
-    "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep", "Press", "Profession", "RankedItem",
-    "Reopening", "ScoreSheet", "SheetEntry", "SheetImport", "SheetScore", "Shortlist", "ShortlistedItem",
+    "Advice", "Assignment", "Attendance", "Attendant", "Clearance", "Declaration", "DeclaredInterest",
+    "Decline", "Deputy", "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep", "Press",
+    "Profession", "RankedItem", "Reopening", "ScoreSheet", "SheetEntry", "SheetImport", "SheetScore",
+    "Shortlist", "ShortlistedItem",
 ]  # fmt: skip
