@@ -39,8 +39,11 @@ def meeting(facts):
         (_("Closed"), moment(facts.closed_at)),
         (_("Chair of the panel"), facts.chair or NOTHING),
         (_("Panel secretary"), facts.secretary),
-        (_("Members present"), _("%(present)s of %(all)s") % {"present": present, "all": len(facts.members)}),
-        (_("Quorum"), facts.quorum),
+        (
+            _("Members present"),
+            _("%(present)s of %(all)s; the quorum is %(quorum)s")
+            % {"present": present, "all": len(facts.members), "quorum": facts.quorum},
+        ),
     ], columns=2)  # fmt: skip
 
 
