@@ -113,5 +113,5 @@ def test_the_minutes_take_the_same_number_of_queries(items, django_assert_num_qu
     pk = make.closed(items).panel_id
     panel = Panel.objects.select_related("call", "category", "secretary").get(pk=pk)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         minutes.gather(panel)
