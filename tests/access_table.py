@@ -153,6 +153,7 @@ scoring:score | reading | expert | expert
 scoring:draft | reading | - | expert
 scoring:recuse | reading | expert | expert
 scoring:abstain | reading | expert | expert
+scoring:step_off | reading | - | expert
 scoring:reopen | reading | secretary | secretary
 scoring:enter | reading | secretary | secretary
 scoring:attachment | reading item_file | expert | -
@@ -178,6 +179,7 @@ scoring:pitch_plan | pitch_panel | secretary | secretary
 scoring:pitch_order | pitch_panel | secretary | secretary
 scoring:pitch_meeting | pitch_panel | - | secretary
 scoring:pitch_attendance | pitch_panel member | - | secretary
+scoring:pitch_official | pitch_panel supervisor | - | secretary
 scoring:pitch_turn | pitch | - | secretary
 scoring:pitch_exit | pitch_reading | - | secretary
 scoring:follow | pitch_panel | expert | -

@@ -5,11 +5,12 @@ from django.utils.translation import pgettext
 
 from reports.paper import bullets, heading, key_values, paragraph, signatures, table
 from ventures.calls.states import Field
-from ventures.scoring.states import PitchState, Step
+from ventures.scoring.states import PitchState, RoomOffice, Step
 
 from .sheet import BLANK, NOTHING, Sheet, check_of, day, in_language, label, moment
 from .words import _
 
+SECRETARIES = (RoomOffice.SECRETARY, RoomOffice.FOR_SECRETARY)
 ROOM = "\n".join([BLANK] * 2)  # a cell high enough to sign in
 
 
@@ -19,7 +20,7 @@ def draw(facts):
         title=_("Minutes of the review meeting"),
         subject=f"{facts.call} · {facts.panel}",
         story=[
-            *meeting(facts), *members(facts), *order(facts), *items(facts), *remarks(facts),
+            *meeting(facts), *members(facts), *others(facts), *order(facts), *items(facts), *remarks(facts),
             *signed(facts), *check_of(facts),
         ],
     )  # fmt: skip
@@ -27,7 +28,7 @@ def draw(facts):
 
 def meeting(facts):
     """When and where, and who led the paper."""
-    present = sum(bool(times) for _name, _field, _employer, times in facts.members)
+    present = sum(bool(times) for *_facts, times in facts.members)
     yield key_values([
         (_("Call"), facts.call),
         (_("Panel"), facts.panel),
@@ -36,9 +37,13 @@ def meeting(facts):
         (_("Place"), facts.place),
         (_("Opened"), moment(facts.opened_at)),
         (_("Closed"), moment(facts.closed_at)),
+        (_("Chair of the panel"), facts.chair or NOTHING),
         (_("Panel secretary"), facts.secretary),
-        (_("Members present"), _("%(present)s of %(all)s") % {"present": present, "all": len(facts.members)}),
-        (_("Quorum"), facts.quorum),
+        (
+            _("Members present"),
+            _("%(present)s of %(all)s; the quorum is %(quorum)s")
+            % {"present": present, "all": len(facts.members), "quorum": facts.quorum},
+        ),
     ], columns=2)  # fmt: skip
 
 
@@ -47,10 +52,23 @@ def members(facts):
     yield heading(_("Members of the panel"))
     head = (_("Member"), _("Field"), _("Employer"), _("In the room"))
     rows = [
-        (name, "、".join(label(Field, one) for one in fields), employer, said_times(times))
-        for name, fields, employer, times in facts.members
+        (titled(name, office), "、".join(label(Field, one) for one in fields), employer, said_times(times))
+        for name, office, fields, employer, times in facts.members
     ]
-    yield table(head, rows, widths=(3, 4, 6, 5))
+    yield table(head, rows, widths=(4, 4, 6, 5))
+
+
+def titled(name, office):
+    """A name, and below it what its bearer was in the room besides a judge."""
+    return f"{name}\n{label(RoomOffice, office)}" if office else name
+
+
+def others(facts):
+    """Whoever was in the room without judging: secretary, who stood in for him, supervision."""
+    if facts.others:
+        yield heading(_("Beside the members"))
+        rows = [(name, label(RoomOffice, office), said_times(times)) for name, office, times in facts.others]
+        yield table((_("Person"), _("There as"), _("In the room")), rows, widths=(4, 5, 5))
 
 
 def said_times(times):
@@ -138,8 +156,8 @@ def listed(rows):
 
 
 def signed(facts):
-    """Every member who came signs, then the secretary and the supervision."""
-    present = [name for name, _field, _employer, times in facts.members if times]
+    """Every member who came signs, the chair named as such, then the secretary and the supervision."""
+    present = [titled(name, office) for name, office, *_facts, times in facts.members if times]
     pairs = [present[at : at + 2] for at in range(0, len(present), 2)]
     yield heading(_("Signatures"))
     yield table(
@@ -148,6 +166,11 @@ def signed(facts):
         widths=(4, 6, 4, 6),
     )
     yield signatures([
-        (pgettext("signature", "Panel secretary"), facts.secretary),
-        (pgettext("signature", "Supervision"), ""),
+        (pgettext("signature", "Panel secretary"), named(facts, SECRETARIES) or facts.secretary),
+        (pgettext("signature", "Supervision"), named(facts, [RoomOffice.SUPERVISOR])),
     ])  # fmt: skip
+
+
+def named(facts, offices):
+    """Who was in the room in one of the offices."""
+    return " · ".join(dict.fromkeys(name for name, office, _times in facts.others if office in offices))

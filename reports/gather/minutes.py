@@ -9,7 +9,7 @@ from ventures.core.errors import Refused
 from ventures.scoring.models import Panel, PitchStep, RankedItem
 from ventures.scoring.pitch_queries import session_of
 from ventures.scoring.ranking import aggregate
-from ventures.scoring.states import PitchState, SessionState, Step
+from ventures.scoring.states import PitchState, RoomOffice, SessionState, Step
 from ventures.scoring.workings import sheet_totals
 
 from .facts import Facts, hosts_of, record_number
@@ -48,7 +48,9 @@ class MinutesFacts(Facts):
     closed_at: object
     quorum: int
     secretary: str
+    chair: str
     members: tuple
+    others: tuple
     draw: dict
     order: tuple
     items: tuple[Item, ...]
@@ -83,7 +85,9 @@ def gather(panel):
         closed_at=session.closed_at,
         quorum=session.quorum,
         secretary=panel.secretary.name,
+        chair=panel.chair.user.name if panel.chair else "",
         members=members_of(panel, session),
+        others=others_of(session),
         draw=draw_of(session),
         order=tuple(session.draw.drawn),
         items=items_of(panel, pitches, steps),
@@ -92,19 +96,35 @@ def gather(panel):
 
 
 def members_of(panel, session):
-    """`(name, fields, employer, times in the room)` of every member, by number; of an absent one no times."""
-    times = {}
+    """`(name, office, fields, employer, times in the room)` of every member, by number.
+
+    The office is the chair's or that of who led in his place, else ""; of an absent one there are no times.
+    """
+    times, offices = {}, {panel.chair_id: RoomOffice.CHAIR}
     for one in session.attendances.all():
         times.setdefault(one.expert_id, []).append((one.arrived_at, one.left_at))
+        if one.office:
+            offices[one.expert_id] = one.office
     return tuple(
         (
             expert.user.name,
+            offices.get(expert.pk, ""),
             tuple(one.field for one in expert.professions.all()),
             expert.employer,
             tuple(times.get(expert.pk, ())),
         )
         for expert in panel.members.select_related("user").prefetch_related("professions").order_by("pk")
     )
+
+
+def others_of(session):
+    """`(name, office, times in the room)` of whoever was there without judging, in the order of coming."""
+    found = {}
+    for one in session.attendants.select_related("person"):
+        key = one.person_id, one.office
+        _name, _office, times = found.get(key, ("", "", ()))
+        found[key] = one.person.name, one.office, (*times, (one.arrived_at, one.left_at))
+    return tuple(found.values())
 
 
 def draw_of(session):
@@ -170,5 +190,5 @@ def remark_of(step):
 def find(number):
     """The panel of the minutes' number whose session is closed, or None."""
     panels = Panel.objects.filter(pk=record_number(number, "-PM-"), pitch__state=SessionState.CLOSED)
-    panel = panels.select_related("call", "category", "secretary").first()
+    panel = panels.select_related("call", "category", "secretary", "chair__user").first()
     return panel if panel and number_of(panel) == number else None

@@ -84,6 +84,23 @@ def test_the_demo_leaves_finance_every_kind_of_work(demo):
     assert stale == requests["requested"]
 
 
+def test_the_demo_has_a_pitch_before_its_panel(demo):
+    with sqlite3.connect(demo / "demo.sqlite3") as database:
+        sessions = database.execute("SELECT state FROM scoring_pitchsession").fetchall()
+        pitches = dict(database.execute("SELECT state, count(*) FROM scoring_pitch GROUP BY state"))
+        own = database.execute(
+            "SELECT count(*) FROM scoring_assignment a JOIN scoring_expert e ON e.id = a.expert_id"
+            " JOIN accounts_user u ON u.id = e.user_id JOIN scoring_pitch p"
+            " ON p.application_id = a.application_id WHERE u.demo_role = 'expert' AND p.state = 'called'"
+            " AND a.state = 'assigned'"
+        ).fetchone()[0]
+
+    assert sessions == [("open",)]
+    assert (pitches["done"], pitches["called"]) == (2, 1)
+    assert pitches["waiting"] > 0
+    assert own == 1
+
+
 @pytest.mark.parametrize("seed", [7, 1_000_003])
 def test_another_seed_builds_another_year_as_sound(demo, built, seed):
     file, last = built(seed)

@@ -7,8 +7,10 @@ import pytest
 from reports.documents import file
 from reports.gather import minutes
 from tests.factories import pitches as make
+from tests.factories.people import staff
 from tests.factories.scoring import hand_in
 from tests.outside import said
+from ventures.accounts.states import Role
 from ventures.core.errors import Refused
 from ventures.scoring import actions
 from ventures.scoring.actions import pitch as verbs
@@ -80,10 +82,36 @@ def test_the_minutes_take_score_and_rank_from_the_ranking_once_there_is_one(even
     assert sorted(str(rank) for _score, rank in after.values()) == ["1", "2", "None"]
 
 
+def test_the_minutes_say_who_led_the_meeting_and_who_was_there_beside_the_members():
+    session = make.opened(1)
+    panel, by = session.panel, session.panel.secretary
+    watching = staff(Role.AUDITOR, name="监督甲")
+    actions.name_supervisor(panel, watching, by=by)
+    verbs.attend(session, watching, by=by)
+    chair = panel.members.select_related("user").first()
+    actions.name_chair(panel, chair, by=by)
+    for one in make.sheets_of(make.heard(make.first(session))):
+        hand_in(one)
+    verbs.close_session(session, by=by)
+
+    facts, text = minutes.gather(Panel.objects.get(pk=panel.pk)), text_of(panel)
+
+    assert facts.chair == chair.user.name
+    assert [(name, str(office)) for name, office, *_rest in facts.members if office] == [
+        (chair.user.name, "chair")
+    ]
+    assert [(name, str(office), len(times)) for name, office, times in facts.others] == [
+        (by.name, "secretary", 1), ("监督甲", "supervisor", 1),
+    ]  # fmt: skip
+    for word in ("评审组组长", "监督人员", "秘书与监督人员"):
+        assert word in text
+    assert text.count("监督甲") == 2  # in the table, and where he signs
+
+
 @pytest.mark.parametrize("items", [1, 3])
 def test_the_minutes_take_the_same_number_of_queries(items, django_assert_num_queries):
     pk = make.closed(items).panel_id
     panel = Panel.objects.select_related("call", "category", "secretary").get(pk=pk)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         minutes.gather(panel)

@@ -15,6 +15,7 @@ from ventures.core.draw import commitment, verify
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.scoring import actions, queries
+from ventures.scoring.actions.ranking import refuse_unfinished
 from ventures.scoring.models import Assignment, Draw, RankedItem
 from ventures.scoring.ranking import aggregate
 from ventures.scoring.sheets import WrongPoints
@@ -335,3 +336,27 @@ def test_equal_scores_are_told_apart_in_the_stated_order_else_the_rank_is_shared
     assert [one.rank for one in items] == [1, 1, 3]
     assert [one.working["tie"]["shared"] for one in items] == [True, True, False]
     assert items[0].working["tie"]["order"] == ["need", "budget"]
+
+
+@pytest.mark.parametrize("recused", [1, 3])
+def test_to_find_that_a_reader_is_missing_costs_the_same_for_one_and_for_three(
+    recused, django_assert_num_queries
+):
+    panel = make.begun(3)
+    for one in make.open_sheets(panel).order_by("application", "expert")[::5][:recused]:
+        actions.recuse(one, by=one.expert.user, reason="亲属任职")
+    make.scored(panel)
+    lacking = min(one.application.number for one in panel.assignments.waiting().select_related("application"))
+    make.expert()
+
+    with django_assert_num_queries(7), pytest.raises(Refused, match=f"{lacking}有专家回避后尚未递补"):
+        refuse_unfinished(panel)
+
+
+def test_a_reader_for_whom_nobody_is_left_in_the_pool_holds_nothing_up():
+    panel = make.begun(1)
+    one = make.open_sheets(panel).first()
+    actions.recuse(one, by=one.expert.user, reason="亲属任职")
+    make.scored(panel)
+
+    refuse_unfinished(panel)

@@ -8,6 +8,7 @@ from ventures.core.errors import Refused
 from ventures.notifications.models import Message
 from ventures.scoring import actions, queries
 from ventures.scoring.models import Assignment, ScoreSheet
+from ventures.workflow.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -29,26 +30,97 @@ def state_of(one):
     return Assignment.objects.get(pk=one.pk).state
 
 
-def test_who_opens_what_he_must_not_sees_nothing_of_it_and_is_taken_off(client, reading):
-    client.force_login(reading.expert.user)
+def told(reading):
+    """How often the secretary was told of the recusal."""
+    return Message.objects.filter(user=reading.panel.secretary, kind="scoring/recused").count()
 
-    refusal = client.get(reverse("scoring:score", args=[reading.pk]))
+
+OPENED = ("score", "recuse", "abstain")
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_who_opens_what_he_must_not_sees_nothing_of_it_and_nothing_is_written(client, reading, name):
+    client.force_login(reading.expert.user)
+    before = Event.objects.count()
+
+    refusal = client.get(reverse(f"scoring:{name}", args=[reading.pk]))
     desk = client.get(reverse("scoring:desk"))
 
-    said = refusal.content.decode()
+    said = refusal.text + desk.text
     assert refusal.status_code == 409
-    assert reading.application.number not in said + desk.content.decode()
-    assert reading.application.title not in said
-    assert state_of(reading) == "recused"
+    assert reverse("scoring:step_off", args=[reading.pk]) in refusal.text
+    for word in (reading.application.number, reading.application.title, reading.application.summary):
+        assert word not in said
+    assert (state_of(reading), told(reading), Event.objects.count()) == ("assigned", 0, before)
+
+
+@pytest.mark.parametrize("name", [*OPENED, "step_off"])
+def test_whatever_he_presses_takes_him_off_and_the_secretary_is_told(client, reading, name):
+    client.force_login(reading.expert.user)
+
+    answer = client.post(reverse(f"scoring:{name}", args=[reading.pk]), {"reason": "看过", "do": "hand_in"})
+    desk = client.get(answer.url)
+
+    one = Assignment.objects.get(pk=reading.pk)
+    assert (answer.url, one.state, one.ground) == (reverse("scoring:desk"), "recused", "employer")
+    assert "您与该项目存在应当回避的情形，已作回避处理" in desk.text
+    assert reading.application.number not in desk.text
+    assert told(reading) == 1
     assert client.get(reverse("scoring:score", args=[reading.pk])).status_code == 404
-    assert Message.objects.filter(user=reading.panel.secretary, kind="scoring/recused").count() == 1
 
 
-def test_a_sheet_of_who_is_in_conflict_is_not_taken(reading):
+def test_who_is_in_no_conflict_is_not_taken_off_by_that_address(client):
+    one = make.open_sheets(make.begun(1)).first()
+    client.force_login(one.expert.user)
+
+    answer = client.post(reverse("scoring:step_off", args=[one.pk]))
+
+    assert (answer.url, state_of(one)) == (reverse("scoring:score", args=[one.pk]), "assigned")
+
+
+def test_a_file_of_what_he_must_not_read_does_not_open(client, reading):
+    client.force_login(reading.expert.user)
+
+    for address in (
+        reverse("scoring:attachment", args=[reading.pk, 1]),
+        reverse("scoring:answer_file", args=[reading.pk, "sketch"]),
+    ):
+        assert client.get(address).status_code == 409
+
+
+def test_a_sheet_of_who_is_in_conflict_is_not_taken_and_he_is_taken_off(reading):
     with pytest.raises(actions.InConflict):
         make.hand_in(reading)
 
     assert not ScoreSheet.objects.exists()
+    assert (state_of(reading), told(reading)) == ("recused", 1)
+
+
+def test_a_script_that_hands_in_what_he_must_not_judge_is_told_and_he_is_taken_off(client, reading):
+    client.force_login(reading.expert.user)
+    points = make.points(reading.panel.call)
+    sent = {f"points_{key}": value for key, value in points.items()} | {"do": "hand_in", "key": "k"}
+
+    answer = client.post(reverse("scoring:draft", args=[reading.pk]), sent)
+
+    assert (answer.status_code, answer.json()["closed"]) == (409, True)
+    assert (state_of(reading), ScoreSheet.objects.count()) == ("recused", 0)
+
+
+def test_a_paper_sheet_of_who_is_in_conflict_is_refused_in_words_for_the_secretary(client, reading):
+    client.force_login(reading.panel.secretary)
+    points = make.points(reading.panel.call)
+
+    page = client.post(
+        reverse("scoring:enter", args=[reading.pk]),
+        {f"points_{key}": value for key, value in points.items()},
+    )
+
+    assert page.context["form"].non_field_errors() == [
+        f"{reading.expert}与{reading.application.number}存在应当回避的情形"
+        "（受雇于该组织、其依托机构或所在社区），评分表未录入。请为该专家登记回避，或者查明后予以排除。"
+    ]
+    assert (state_of(reading), ScoreSheet.objects.count()) == ("assigned", 0)
 
 
 def test_a_panel_is_not_ranked_over_a_conflict_and_the_sheet_stays_but_counts_no_more():

@@ -35,7 +35,14 @@ def text(client, address):
 def test_the_whole_session_runs_by_buttons_alone(client):
     panel = make.pitch_panel(1)
     client.force_login(panel.secretary)
-    plan = {"day": "2026-04-08", "place": "三楼", "pitch_minutes": 8, "question_minutes": 5, "quorum": 5}
+    plan = {
+        "day": "2026-04-08",
+        "starts": "09:30",
+        "place": "三楼",
+        "pitch_minutes": 8,
+        "question_minutes": 5,
+        "quorum": 5,
+    }
 
     client.post(url("pitch_plan", panel), plan)
     draw = client.post(url("pitch_order", panel), {"number_source": "福彩3D第2026108期"})
@@ -60,7 +67,10 @@ def test_the_whole_session_runs_by_buttons_alone(client):
 def test_a_plan_with_too_small_a_quorum_is_told_beside_its_field(client):
     panel = make.pitch_panel(1)
     client.force_login(panel.secretary)
-    plan = {"day": "2026-04-08", "place": "三楼", "pitch_minutes": 8, "question_minutes": 5, "quorum": 2}
+    plan = {
+        "day": "2026-04-08", "starts": "9:30", "place": "三楼", "pitch_minutes": 8, "question_minutes": 5,
+        "quorum": 2,
+    }  # fmt: skip
 
     page = client.post(url("pitch_plan", panel), plan)
 
@@ -229,5 +239,5 @@ def test_the_console_takes_the_same_number_of_queries(client, items, django_asse
     verbs.call(make.first(session), by=by)
     client.force_login(by)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         client.get(url("pitch", session.panel))

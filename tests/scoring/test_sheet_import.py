@@ -300,5 +300,51 @@ def test_a_shown_workbook_costs_the_same_for_any_length(client, applications, dj
     page = reverse("scoring:sheet_import", args=[shown.pk])
     client.get(page)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         client.get(page)
+
+
+def test_a_reader_in_conflict_is_a_refused_row_and_says_so_to_the_secretary(panel):
+    filled = entries(panel)
+    late = make.open_sheets(panel).select_related("application__organization").first()
+    late.expert.employer = late.application.organization.name
+    late.expert.save()
+
+    shown = show(panel, filled)
+
+    assert [reason for _line, _head, reason in wrong_in(shown)] == [
+        "该专家与该项目存在应当回避的情形，请先登记回避。"
+    ]
+
+
+def test_a_panel_that_changed_meanwhile_takes_the_button_away_and_offers_to_send_it_again(client, panel):
+    shown = show(panel, entries(panel))
+    make.hand_in(make.open_sheets(panel).first())
+    client.force_login(panel.secretary)
+
+    page = client.get(reverse("scoring:sheet_import", args=[shown.pk]))
+
+    assert page.context["changed"]
+    assert "表格展示之后，评审组情况已有变化" in page.text
+    assert reverse("scoring:import_sheets", args=[shown.pk]) not in page.text
+    assert reverse("scoring:discard_sheets", args=[shown.pk]) in page.text
+
+
+def test_who_presses_twice_is_told_that_it_is_imported_already(client, panel):
+    shown = show(panel, entries(panel))
+    client.force_login(panel.secretary)
+    address = reverse("scoring:import_sheets", args=[shown.pk])
+
+    answers = [client.post(address, follow=True) for _press in range(2)]
+
+    said = [[str(one) for one in answer.context["messages"]] for answer in answers]
+    assert said == [["已导入10份评分表。"], ["该表格已经导入，未重复导入。"]]
+    assert ScoreSheet.objects.count() == 10
+
+
+def test_what_was_put_aside_does_not_come_in(panel):
+    shown = show(panel, entries(panel))
+    actions.discard_sheets(shown, by=panel.secretary)
+
+    with pytest.raises(Refused, match="已放弃"):
+        actions.import_sheets(shown, by=panel.secretary)

@@ -27,6 +27,7 @@ TOPICS = (
     Topic("deadlines", _("Deadlines"), duty=True, kinds=(
         "applications/deadline_near applications/late_extension awards/to_sign awards/instalment_due"
         " scoring/assigned scoring/reopened scoring/entered scoring/imported monitoring/evaluation_opened"
+        " scoring/pitch_session scoring/pitch_turn"
     )),
     Topic("decisions", _("Decisions"), duty=True, kinds=(
         "applications/eligible applications/ineligible applications/refined applications/call_cancelled"

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from ventures.core import clock
 
-from . import pitch_queries
+from . import pitch_queries, seats
 from .models import Draw, Pitch
-from .states import ON_STAGE, PitchState
+from .states import ON_STAGE, PitchState, RoomOffice
 
 MILLISECOND = timedelta(milliseconds=1)
 
@@ -35,7 +35,10 @@ class Clock:
 
 @dataclass(frozen=True)
 class Board:
-    """What the console and the screen on the wall share. `members` are `(expert, attendance or None)`."""
+    """What the console and the screen on the wall share. `members` are `(expert, attendance or None)`.
+
+    `officials` are `(person, RoomOffice, attendant or None)`: who runs or supervises the panel.
+    """
 
     pitches: list
     current: Pitch | None
@@ -46,6 +49,7 @@ class Board:
     exits: list
     judging: int
     members: list
+    officials: list
     present: int
     draw: Draw | None
     sheets_out: int
@@ -91,10 +95,18 @@ def board_of(session):
         exits=list(pitch_queries.exits(current)) if current else [],
         judging=sum(one.expert_id in rows for one in judges),
         members=[(expert, rows.get(expert.pk)) for expert in members],
+        officials=officials_of(session),
         present=len(rows),
         draw=session.draw,
         sheets_out=pitch_queries.sheets_out(current) if current else 0,
     )
+
+
+def officials_of(session):
+    """Whoever belongs into the room today without judging, and whoever else of them is in it."""
+    came = {one.person: one for one in session.attendants.filter(left_at=None).select_related("person")}
+    rows = [(person, office, came.pop(person, None)) for person, office in seats.officials_of(session.panel)]
+    return rows + [(person, RoomOffice(one.office), one) for person, one in came.items()]
 
 
 def clock_of(pitch):

@@ -24,8 +24,8 @@ class SessionForm(ModelForm):
 
     class Meta:
         model = PitchSession
-        fields = ["day", "place", "pitch_minutes", "question_minutes", "quorum"]
-        widgets = {"day": forms.DateInput}
+        fields = ["day", "starts", "place", "pitch_minutes", "question_minutes", "quorum"]
+        widgets = {"day": forms.DateInput, "starts": forms.TimeInput}
 
 
 class OrderForm(Form):

@@ -22,7 +22,11 @@ def default_quorum(panel):
 
 def session_of(panel):
     """The session of a panel, or None."""
-    return PitchSession.objects.select_related("draw", "panel__call").filter(panel=panel).first()
+    return (
+        PitchSession.objects.select_related("draw", "panel__call", "panel__secretary")
+        .filter(panel=panel)
+        .first()
+    )
 
 
 def sessions_for(user):

@@ -48,6 +48,17 @@ def free_experts(application, *, beside=(), panel=None):
     return [one for one in pool if (one.pk, application.pk) not in barred and one.pk not in left_out]
 
 
+def replaceable(applications, panel):
+    """Those for which somebody of the pool could still be drawn in a panel; constant number of queries."""
+    if not applications:
+        return []
+    pool = list(Expert.objects.in_pool().select_related("user"))
+    taken = set(conflicts(pool, applications))
+    rows = Assignment.objects.filter(panel=panel, application__in=applications)
+    taken |= set(rows.values_list("expert", "application"))
+    return [one for one in applications if any((expert.pk, one.pk) not in taken for expert in pool)]
+
+
 def of_panel(rows, panel, path="panel"):
     """The rows of one panel; all of them without one."""
     return rows.filter(**{path: panel}) if panel else rows

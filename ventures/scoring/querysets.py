@@ -37,7 +37,10 @@ class AssignmentQuerySet(models.QuerySet):
 
     def for_listing(self):
         """What a row of an expert's list shows, in one query."""
-        return self.select_related("application__category", "application__organization__host", "panel__call")
+        return self.select_related(
+            "application__category", "application__organization__host", "application__community",
+            "panel__call", "expert__user",
+        )  # fmt: skip
 
 
 class ExpertQuerySet(models.QuerySet):

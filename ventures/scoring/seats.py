@@ -12,7 +12,7 @@ from .composition import Member, composition
 from .conflicts.concerned import plain
 from .models import Assignment, Deputy, Expert, Panel
 from .querysets import DECLARED_MONTHS
-from .states import AssignmentState, Office, PanelState, Stage
+from .states import AssignmentState, Office, PanelState, RoomOffice, Stage
 
 
 def members_of(panel):
@@ -73,6 +73,21 @@ def advised(user):
     decides = Q(stage=Stage.PITCH) | Q(call__stages=Stages.DESK)
     ranked = Panel.objects.filter(decides, state=PanelState.RANKED).exclude(call__state__in=OVER)
     return held(ranked, user, Office.CHAIR, Q(chair__user=user.pk)).select_related("call").order_by("-pk")
+
+
+def office_of(panel, expert):
+    """What a member is in the room today besides a judge: chair, in the chair's place, or "" for neither."""
+    if panel.chair_id == expert.pk:
+        return RoomOffice.CHAIR
+    return RoomOffice.FOR_CHAIR if stands_in(panel, expert.user, Office.CHAIR) else ""
+
+
+def officials_of(panel):
+    """`[(person, RoomOffice)]` of those who belong into the room today and judge nothing, in this order."""
+    deputies = Deputy.objects.today().filter(panel=panel, office=Office.SECRETARY).select_related("person")
+    rows = [(panel.secretary, RoomOffice.SECRETARY)]
+    rows += [(one.person, RoomOffice.FOR_SECRETARY) for one in deputies.order_by("pk")]
+    return rows + [(one, RoomOffice.SUPERVISOR) for one in panel.supervisors.order_by("pk")]
 
 
 def secretaries_of(panel):

@@ -11,6 +11,7 @@ from ventures.core.comparing import digest_of
 from ventures.core.errors import Refused
 from ventures.core.money import typed
 
+from .conflicts import conflicts
 from .models import Assignment
 from .sheet_book import CODE, NUMBER, REMARK, SUGGESTED, read
 from .sheets import NOTE_LIMIT, REMARK_LIMIT, refuse_suggested
@@ -58,19 +59,21 @@ def plan(panel, name, content):
     rows, heads = read(panel, name, content)
     tree = rubric(panel.call)
     known = {(one.application.number, one.expert.code): one for one in assignments_of(panel)}
+    barred = conflicts({one.expert for one in known.values()}, {one.application for one in known.values()})
     seen: dict[tuple, int] = {}
-    return [planned(line, cells, heads, tree, known, seen) for line, cells in rows]
+    return [planned(line, cells, heads, tree, known, (seen, barred)) for line, cells in rows]
 
 
 def assignments_of(panel):
     """Every assignment of the panel, with the panel as it is."""
-    found = list(panel.assignments.live().select_related("application", "expert__user"))
+    rows = panel.assignments.live().select_related("application__organization__host", "expert__user")
+    found = list(rows.select_related("application__community"))
     for one in found:
         one.panel = panel
     return found
 
 
-def planned(line, cells, heads, tree, known, seen):
+def planned(line, cells, heads, tree, known, met):
     """One row, checked cell by cell; a row in which nothing is filled in is left out."""
     number, code = cells[NUMBER], cells[CODE].upper()
     row = PlannedRow(line, number, code, known.get((number, code)))
@@ -80,15 +83,15 @@ def planned(line, cells, heads, tree, known, seen):
     row.remark = cells.get(REMARK, "")
     row.is_empty = not any([*row.points.values(), *row.notes.values(), row.remark, cells.get(SUGGESTED)])
     if not row.is_empty:
-        row.wrong = [(heads[fact], reason) for fact, reason in faults(row, cells, tree, seen)]
+        row.wrong = [(heads[fact], reason) for fact, reason in faults(row, cells, tree, met)]
     if row.comes_in:
         row.total = total(tree, row.points)
     return row
 
 
-def faults(row, cells, tree, seen):
+def faults(row, cells, tree, met):
     """`(fact, reason)` of every cell that is refused."""
-    if reason := stands_in_the_way(row, seen):
+    if reason := stands_in_the_way(row, *met):
         yield reason
     for key, reason in validate_scores(tree, row.points).items():
         yield f"points:{key}", reason
@@ -104,8 +107,11 @@ def faults(row, cells, tree, seen):
             yield SUGGESTED, refused.message
 
 
-def stands_in_the_way(row, seen):
-    """Why the row is nobody's sheet that is still out, or None."""
+def stands_in_the_way(row, seen, barred):
+    """Why the row is nobody's sheet that is still out, or its reader is in conflict, or None.
+
+    `seen` are the rows so far by number and code, `barred` the pairs in conflict.
+    """
     first = seen.setdefault((row.number, row.code), row.line)
     if row.assignment is None:
         return CODE, _("No expert of this code reads this application on this panel.")
@@ -114,6 +120,8 @@ def stands_in_the_way(row, seen):
     if row.assignment.state != AssignmentState.ASSIGNED:
         state = {"state": row.assignment.get_state_display()}
         return CODE, _("This sheet is no longer open: %(state)s.") % state
+    if (row.assignment.expert_id, row.assignment.application_id) in barred:
+        return CODE, _("This expert is in conflict with the application. Take him off it first.")
     return None
 
 

@@ -127,6 +127,16 @@ class Office(models.TextChoices):
     CHAIR = "chair", _("Chair of the panel")
 
 
+class RoomOffice(models.TextChoices):
+    """As what somebody is in the room of a pitch, besides the members who only judge."""
+
+    CHAIR = "chair", _("Chair of the panel")
+    FOR_CHAIR = "for_chair", _("In the chair's place")
+    SECRETARY = "secretary", _("Panel secretary")
+    FOR_SECRETARY = "for_secretary", _("In the secretary's place")
+    SUPERVISOR = "supervisor", _("Supervisor")
+
+
 DRAW_MOVES = {DrawState.COMMITTED: {DrawState.DRAWN}, DrawState.DRAWN: set()}
 
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 from ventures.accounts.models import User
 from ventures.awards.models import Award
 from ventures.core import clock
-from ventures.management.demo import cast, current, linked, registers, website, year_2019
+from ventures.management.demo import cast, current, linked, pitching, registers, website, year_2019
 from ventures.workflow.history import seal
 
 OPENED = date(2019, 3, 1)
@@ -63,6 +63,7 @@ def build(draw, say, scale):
     city = current.open_round(people, organizations, draw, clock.today())
     linked.link_up(city, people, clock.today())
     street = current.street_round(people, pool, organizations, draw, clock.today())
+    pitching.pitch_round(people, pool, organizations[12:20], draw, clock.today())
     current.read_messages(clock.today())
     say("website")
     website.build(people, call, city, street)

@@ -64,8 +64,8 @@ def staff():
 
 
 def experts(count, on):
-    """The expert pool."""
-    fields, districts = list(Expert.Field), list(Region.objects.on(on).districts())
+    """The expert pool, declared on a day; each lives in a district of today."""
+    fields, districts = list(Expert.Field), list(Region.objects.on(clock.today()).districts())
     pool = []
     for number in range(count):
         user = User.objects.create_user(

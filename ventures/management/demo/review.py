@@ -43,9 +43,8 @@ def panel_of(call, people, pool, draw, on):
                 count=count,
                 field=field,
                 pool=[one for one in pool if one.pk not in seated and (not field or field in one.fields)],
-                number_source=f"{evening.year}年{evening.month}月{evening.day}日"
-                f"（周{LOTTERY[evening.weekday()]}）晚福利彩票双色球开奖号码（演示）",
-                secret=f"{draw.getrandbits(256):064x}",
+                number_source=source_of(evening),
+                secret=secret_of(draw),
             )
         with clock.at(instant(evening + timedelta(days=1))):
             scoring.draw(drawing, by=secretary, number=number_of(evening, draw))
@@ -69,6 +68,17 @@ def lottery_evening(day):
     return next(one for one in (day + timedelta(days=n) for n in range(7)) if one.weekday() in LOTTERY)
 
 
+def source_of(evening):
+    """The public number to come, as it is announced."""
+    weekday = LOTTERY[evening.weekday()]
+    return f"{evening.year}年{evening.month}月{evening.day}日（周{weekday}）晚福利彩票双色球开奖号码（演示）"
+
+
+def secret_of(draw):
+    """A secret of 256 bits that is the same for the same seed."""
+    return f"{draw.getrandbits(256):064x}"
+
+
 def number_of(evening, draw):
     """A number as the lottery gives it: six of 33, and one of 16."""
     red = sorted(draw.sample(range(1, 34), 6))
@@ -80,16 +90,22 @@ def score(panel, draw, at, *, quality, share=1.0):
 
     `quality` maps application → 0…1; `share` is how much of the work is done yet.
     """
-    leaves = [leaf for leaf in panel.call.criteria.all() if not leaf.children.exists()]
+    todo = panel.assignments.filter(state="assigned")
+    score_all(todo[: int(todo.count() * share)], draw, at, quality=quality, apart=timedelta(minutes=6))
+
+
+def score_all(assignments, draw, at, *, quality, apart):
+    """The sheets of these assignments, each some time after the one before."""
+    todo = list(assignments.select_related("expert__user", "application", "panel__call"))
+    leaves = [leaf for leaf in todo[0].panel.call.criteria.all() if not leaf.children.exists()]
     severity = {}
-    todo = list(panel.assignments.filter(state="assigned").select_related("expert__user", "application"))
-    for place, assignment in enumerate(todo[: int(len(todo) * share)]):
+    for place, assignment in enumerate(todo):
         lean = severity.setdefault(assignment.expert_id, draw.uniform(-0.05, 0.05))
         level = quality[assignment.application_id] + lean
         points = {
             leaf.key: str(points_of(leaf.max_points, level + draw.uniform(-0.06, 0.06))) for leaf in leaves
         }
-        with clock.at(at + timedelta(minutes=6 * (place % 200))):
+        with clock.at(at + apart * (place % 200)):
             scoring.hand_in(
                 assignment, by=assignment.expert.user, points=points, remark=REMARKS[place % len(REMARKS)]
             )

@@ -3,8 +3,10 @@
 from .amending import amend_round
 from .conflict import (
     InConflict,
+    barred,
     clear,
     found_in,
+    must_step_off,
     refuse_conflict,
     refuse_conflicted,
     step_off,
@@ -14,7 +16,7 @@ from .draws import commit_draw, default_pool, draw, earlier_draws
 from .ending import cancel_round, end_round
 from .entering import enter_paper_sheet
 from .handing import add_reader, hand_over
-from .importing import discard_sheets, import_sheets, planned, show_sheets
+from .importing import discard_sheets, import_sheets, is_as_shown, planned, show_sheets
 from .offices import appoint_deputy, end_deputy, name_chair, name_supervisor, release_supervisor
 from .panel import appoint, begin, decline, dismiss, form_panel
 from .pool import declare, enrol, refuse_undeclared, remind_undeclared, retire
@@ -32,6 +34,7 @@ __all__ = [
     "amend_round",
     "appoint",
     "appoint_deputy",
+    "barred",
     "begin",
     "cancel_round",
     "clear",
@@ -52,6 +55,8 @@ __all__ = [
     "hand_in",
     "hand_over",
     "import_sheets",
+    "is_as_shown",
+    "must_step_off",
     "name_chair",
     "name_supervisor",
     "planned",

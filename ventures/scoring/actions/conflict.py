@@ -1,7 +1,8 @@
 """Conflicts are looked for before, while and after somebody reads; a namesake is cleared with a reason.
 
-The five moments: `begin` and `replace` (by `barred` pairs), opening (`step_off`), handing in
-(`refuse_conflict`), ranking (`refuse_conflicted`), and the scheduler's `sweep_conflicts`.
+The five moments: `begin` and `replace` (by `barred` pairs), opening (`must_step_off`, which alters nothing;
+`step_off` once he confirms it), handing in (`step_off`, or `refuse_conflict` where the secretary enters a
+sheet), ranking (`refuse_conflicted`), and the scheduler's `sweep_conflicts`.
 """
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from ..conflicts import conflict, conflicts, grounds
 from ..models import Assignment, Clearance, Panel
 from ..states import UNCERTAIN, AssignmentState, Conflict, PanelState
 from .permits import refuse_unless_secretary, stated
+from .room import note_exit
 
 READING = (AssignmentState.ASSIGNED, AssignmentState.SCORED)
 
@@ -36,9 +38,18 @@ class InConflict(Refused):
 
 
 def refuse_conflict(assignment):
-    """Refused for a reader in conflict; called before a sheet is taken."""
-    if conflict(assignment.expert, with_applicant(assignment)):
-        raise InConflict
+    """Refused, in words for the secretary who enters a sheet, where its reader is in conflict."""
+    if found := conflict(assignment.expert, with_applicant(assignment)):
+        raise Refused(
+            _(
+                "%(expert)s is in conflict with %(number)s (%(ground)s): the sheet is not entered. "
+                "Take the reader off this application, or clear what was found."
+            )
+            % {
+                "expert": assignment.expert, "number": assignment.application.number,
+                "ground": Conflict(found).label,
+            }
+        )  # fmt: skip
 
 
 def with_applicant(assignment):
@@ -50,19 +61,30 @@ def with_applicant(assignment):
     )
 
 
-@transaction.atomic
-def step_off(assignment):
-    """Take a reader who is in conflict off an application as he opens it; whether it was done.
+def must_step_off(assignment):
+    """The ground on which a reader must not open an application, or ""; nothing is altered by asking.
 
-    Nothing is done after the ranking: who reads then reads his own sheet.
+    After the ranking there is none: who reads then reads his own sheet.
     """
     if assignment.state not in READING or assignment.panel.state != PanelState.SCORING:
-        return False
-    found = conflict(assignment.expert, assignment.application)
-    if not found:
-        return False
-    take_off(assignment, found, by=assignment.expert.user)
-    return True
+        return ""
+    return conflict(assignment.expert, with_applicant(assignment))
+
+
+def barred(rows):
+    """The keys of those of one expert's assignments that he must not open; one look for all of them."""
+    reading = [one for one in rows if one.state in READING and one.panel.state == PanelState.SCORING]
+    found = conflicts({one.expert for one in reading}, {one.application for one in reading})
+    return {one.pk for one in reading if (one.expert_id, one.application_id) in found}
+
+
+@transaction.atomic
+def step_off(assignment):
+    """Take a reader who is in conflict off an application; whether it was done."""
+    found = must_step_off(assignment)
+    if found:
+        take_off(assignment, found, by=assignment.expert.user)
+    return bool(found)
 
 
 def take_off(assignment, ground, *, by):
@@ -70,6 +92,7 @@ def take_off(assignment, ground, *, by):
     with translation.override(settings.LANGUAGE_CODE):
         reason = str(Conflict(ground).label)
     move(assignment, AssignmentState.RECUSED, by=by, reason=reason, ground=ground, draft={})
+    note_exit(assignment, by=by, reason=reason)
     tell(
         seats.secretaries_of(assignment.panel), "scoring/recused", assignment,
         link=reverse("scoring:panel", args=[assignment.panel_id]),

@@ -8,6 +8,7 @@ from ventures.notifications.actions import tell
 
 from ..models import SheetEntry
 from ..states import EntrySource
+from .conflict import refuse_conflict
 from .permits import refuse_unless_secretary
 from .sheet import locked, take_in
 
@@ -31,6 +32,7 @@ def enter_paper_sheet(assignment, *, by, points, remark="", notes=None, suggeste
 def written(assignment, source, *, by, **given):
     """Write a sheet for its expert, with who entered it and where it came from."""
     locked(assignment)
+    refuse_conflict(assignment)
     sheet = take_in(assignment, by=by, **given)
     SheetEntry.objects.create(sheet=sheet, source=source, by=by, at=clock.now())
     return sheet

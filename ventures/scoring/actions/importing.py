@@ -5,9 +5,10 @@ from collections import Counter
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ventures.core import clock
-from ventures.core.errors import Refused
+from ventures.core.errors import Refused, Stale
 from ventures.files.actions import receive
 from ventures.files.receive import TABLES, sha256
 from ventures.notifications.actions import tell
@@ -19,6 +20,11 @@ from ..sheet_plan import fingerprint, plan
 from ..states import EntrySource, PanelState, SheetImportState
 from .entering import written
 from .permits import refuse_unless_secretary
+
+DONE = {
+    SheetImportState.IMPORTED: gettext_lazy("This workbook has been imported already."),
+    SheetImportState.DISCARDED: gettext_lazy("This workbook has been discarded. Send it again."),
+}
 
 
 @transaction.atomic
@@ -52,6 +58,7 @@ def import_sheets(shown, *, by):
     panel = Panel.objects.select_for_update(of=("self",)).select_related("call").get(pk=shown.panel_id)
     shown.panel = panel
     refuse_unless_secretary(panel, by)
+    refuse_done(shown)
     refuse_unless_scoring(panel)
     rows = planned(shown)
     refuse_changed(shown, rows)
@@ -63,15 +70,27 @@ def import_sheets(shown, *, by):
     return sheets
 
 
+def refuse_done(shown):
+    """Refused for a workbook that was imported or put aside meanwhile: the press came twice, or too late."""
+    state = SheetImport.objects.values_list("state", flat=True).get(pk=shown.pk)
+    if state != SheetImportState.SHOWN:
+        raise Stale(DONE[state])
+
+
 def refuse_unless_scoring(panel):
     """Sheets come in only while the panel scores."""
     if panel.state != PanelState.SCORING:
         raise Refused(_("This panel does not score now."))
 
 
+def is_as_shown(shown, rows):
+    """Whether file and panel still are what was shown."""
+    return fingerprint(shown.upload, rows) == shown.digest
+
+
 def refuse_changed(shown, rows):
     """Refused unless what would come in is what was shown, all of it sound and at least one sheet."""
-    if fingerprint(shown.upload, rows) != shown.digest:
+    if not is_as_shown(shown, rows):
         raise Refused(_("The panel has changed since the workbook was shown. Send it again."))
     if any(row.wrong for row in rows):
         raise Refused(_("Nothing was imported: correct the refused cells in the workbook and send it again."))

@@ -50,9 +50,8 @@ def refuse_unfinished(panel):
             )
             % {"count": len(missing)}
         )
-    for one in out:
-        if queries.free_experts(one.application, panel=panel):
-            raise Refused(
-                _("%(number)s lacks a reader since a recusal. Draw a replacement first.")
-                % {"number": one.application.number}
-            )
+    if lacking := queries.replaceable([one.application for one in out], panel):
+        raise Refused(
+            _("%(number)s lacks a reader since a recusal. Draw a replacement first.")
+            % {"number": min(one.number for one in lacking)}
+        )

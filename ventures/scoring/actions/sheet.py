@@ -16,7 +16,7 @@ from ..models import Assignment, Press, ScoreSheet
 from ..seats import secretaries_of
 from ..sheets import WrongPoints, checked, keep_sheet, misplaced, refuse_long, refuse_suggested
 from ..states import AssignmentState
-from .conflict import refuse_conflict
+from .conflict import InConflict, step_off
 from .permits import refuse_unless_secretary, stated
 from .room import refuse_before_pitch
 
@@ -49,20 +49,30 @@ def locked(assignment):
     return Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
 
 
-@transaction.atomic
 def hand_in(assignment, *, by, points, remark="", notes=None, suggested=None, key="", at=None):
     """Hand in an expert's sheet, once and for good; returns the ScoreSheet.
 
     `at` is the instant the request reached us, and so when the sheet came in. `points` are the entries
     by criterion, checked against the call's rubric: `Refused.field` names the criterion that is missing
     or outside its scale; `notes` are the remarks by criterion. `key` names the press: sent once more, it
-    gives the sheet that it made.
+    gives the sheet that it made. A reader in conflict is taken off, which stays; then `InConflict`.
     """
+    given = {"points": points, "remark": remark, "notes": notes, "suggested": suggested}
+    sheet = handed_in(assignment, by=by, key=key, at=at, **given)
+    if sheet is None:
+        raise InConflict
+    return sheet
+
+
+@transaction.atomic
+def handed_in(assignment, *, by, key, at, **given):
+    """The sheet; None where its reader was in conflict and is taken off instead."""
     refuse_unless_reader(assignment, by)
     locked(assignment)
     if done := pressed(assignment, key):
         return done
-    given = {"points": points, "remark": remark, "notes": notes, "suggested": suggested}
+    if step_off(assignment):
+        return None
     sheet = take_in(assignment, by=by, at=at, **given)
     if key:
         Press.objects.create(sheet=sheet, key=key)
@@ -82,7 +92,6 @@ def take_in(assignment, *, by, points, remark="", notes=None, suggested=None, at
     refuse_suggested(assignment.application, suggested)
     refuse_long(remark, notes or {})
     refuse_before_pitch(assignment)
-    refuse_conflict(assignment)
     move(assignment, AssignmentState.SCORED, by=by)
     return keep_sheet(
         assignment, tree, entered, remark=remark, notes=notes, suggested=suggested, at=at or clock.now()

@@ -7,7 +7,7 @@ from .draw import Draw
 from .interests import Clearance, Declaration, DeclaredInterest
 from .offices import Decline, Deputy
 from .panel import Panel
-from .pitch import Attendance, Pitch, PitchSession, PitchStep
+from .pitch import Attendance, Attendant, Pitch, PitchSession, PitchStep
 from .pool import Expert, Profession
 from .ranked import RankedItem
 from .sheet import Press, Reopening, ScoreSheet, SheetEntry, SheetScore
@@ -16,8 +16,8 @@ from .shortlist import Shortlist, ShortlistedItem
 from .tie import Tie
 
 __all__ = [
-    "Advice", "Allotment", "Assignment", "Attendance", "Clearance", "Declaration", "DeclaredInterest",
-    "Decline", "Deputy", "Draw", "Expert", "Panel", "Pitch", "PitchSession", "PitchStep", "Press",
-    "Profession", "RankedItem", "Reopening", "ScoreSheet", "SheetEntry", "SheetImport", "SheetScore",
-    "Shortlist", "ShortlistedItem", "Tie",
+    "Advice", "Allotment", "Assignment", "Attendance", "Attendant", "Clearance", "Declaration",
+    "DeclaredInterest", "Decline", "Deputy", "Draw", "Expert", "Panel", "Pitch", "PitchSession",
+    "PitchStep", "Press", "Profession", "RankedItem", "Reopening", "ScoreSheet", "SheetEntry",
+    "SheetImport", "SheetScore", "Shortlist", "ShortlistedItem", "Tie",
 ]  # fmt: skip

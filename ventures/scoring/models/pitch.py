@@ -1,17 +1,18 @@
 """A panel in session: when and where it hears the pitches, who is present, how each pitch went."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ventures.applications.models import Application
 
 from ..querysets import PitchQuerySet
-from ..states import ON_STAGE, PITCH_MOVES, SESSION_MOVES, PitchState, SessionState, Step
+from ..states import ON_STAGE, PITCH_MOVES, SESSION_MOVES, PitchState, RoomOffice, SessionState, Step
 from .draw import Draw
 from .panel import Panel
 from .pool import Expert
@@ -25,6 +26,7 @@ class PitchSession(models.Model):
 
     panel = models.OneToOneField(Panel, models.PROTECT, related_name="pitch")
     day = models.DateField(_("Day"))
+    starts = models.TimeField(pgettext_lazy("session", "Begins at"), default=time(9))
     place = models.CharField(_("Place"), max_length=100)
     pitch_minutes = models.PositiveSmallIntegerField(_("Minutes for a pitch"), default=8)
     question_minutes = models.PositiveSmallIntegerField(_("Minutes for questions"), default=5)
@@ -44,12 +46,26 @@ class PitchSession(models.Model):
     def __str__(self):
         return f"{self.panel} {self.day}"
 
+    @property
+    def begins_at(self):
+        """The instant for which it is planned; once it is open, that at which it was opened."""
+        return self.opened_at or timezone.make_aware(datetime.combine(self.day, self.starts))
+
+    @property
+    def turn_lasts(self):
+        """How long one application is before the panel as planned, without the scoring."""
+        return timedelta(minutes=self.pitch_minutes + self.question_minutes)
+
 
 class Attendance(models.Model):
-    """A member in the room, from when and, where he left before the end, until when."""
+    """A member in the room, from when and, where he left before the end, until when.
+
+    `office` is what he was to the panel besides: its chair, or who led it in the chair's place.
+    """
 
     session = models.ForeignKey(PitchSession, models.PROTECT, related_name="attendances")
     expert = models.ForeignKey(Expert, models.PROTECT, related_name="+")
+    office = models.CharField(_("Office"), max_length=13, choices=RoomOffice, blank=True)
     arrived_at = models.DateTimeField(pgettext_lazy("session", "Arrived"))
     left_at = models.DateTimeField(pgettext_lazy("session", "Left"), null=True)
 
@@ -65,6 +81,29 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.expert} {self.arrived_at}"
+
+
+class Attendant(models.Model):
+    """Somebody in the room who does not judge: the secretary, who stands in for him, or supervises."""
+
+    session = models.ForeignKey(PitchSession, models.PROTECT, related_name="attendants")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    office = models.CharField(_("Office"), max_length=13, choices=RoomOffice)
+    arrived_at = models.DateTimeField(pgettext_lazy("session", "Arrived"))
+    left_at = models.DateTimeField(pgettext_lazy("session", "Left"), null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Attendant")
+        verbose_name_plural = _("Attendants")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "person"], condition=Q(left_at=None), name="attendant_is_present_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.person} {self.arrived_at}"
 
 
 class Pitch(models.Model):

@@ -1,11 +1,13 @@
 """An expert's pages: his list, recusal and abstention, the files he may open."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core.pages import attempt, page_of
 from ventures.files.actions import serve
@@ -23,8 +25,10 @@ def desk(request):
     """What an expert has to read, the open ones first, in his own order."""
     own = Assignment.objects.visible_to(request.user).for_listing()
     page = page_of(request, own.open_first())
+    barred = actions.barred(page)
     for one in page:
-        one.title = File(one.application, one.panel.is_blind).heading
+        one.is_barred = one.pk in barred
+        one.title = "" if one.is_barred else File(one.application, one.panel.is_blind).heading
     states = dict(own.order_by().values_list("pk", "state"))
     done = sum(state != AssignmentState.ASSIGNED for state in states.values())
     expert = Expert.objects.filter(user=request.user).first()
@@ -38,25 +42,51 @@ def desk(request):
     return render(request, "scoring/desk.html", context)
 
 
-def own_assignment(request, pk, *, opens=True):
-    """The reader's own assignment; what he is recused from is not there.
+def own_assignment(request, pk):
+    """The reader's own assignment; what he is recused from is not there."""
+    return get_object_or_404(Assignment.objects.visible_to(request.user).for_listing(), pk=pk)
 
-    Who opens it has declared his interests and is in no conflict: else he is taken off and sees nothing.
+
+def opened(view):
+    """A page of the reader's own assignment, `view(request, assignment)`.
+
+    Who opens it has declared his interests and is in no conflict: else he sees nothing of it. Looking
+    alters nothing; a press takes him off, whatever he pressed.
     """
-    own = Assignment.objects.visible_to(request.user).for_listing()
-    one = get_object_or_404(own.select_related("application__community", "expert__user"), pk=pk)
-    if opens:
-        actions.refuse_undeclared(one.expert)
-        if actions.step_off(one):
-            raise actions.InConflict
-    return one
+
+    @wraps(view)
+    def page(request, pk, **more):
+        assignment = own_assignment(request, pk)
+        actions.refuse_undeclared(assignment.expert)
+        if actions.must_step_off(assignment):
+            return taken_off(request, assignment)
+        return view(request, assignment, **more)
+
+    return page
+
+
+def taken_off(request, assignment):
+    """What a reader in conflict is told: that it does not open, and after a press that he is off it."""
+    if request.method in {"GET", "HEAD"}:
+        return render(request, "scoring/in_conflict.html", {"pk": assignment.pk}, status=409)
+    actions.step_off(assignment)
+    messages.warning(request, str(actions.InConflict()))
+    return redirect("scoring:desk")
+
+
+@login_required
+@require_POST
+@opened
+def step_off(request, assignment):
+    """A reader whom the portal found in conflict confirms it; whoever is in none goes back to the sheet."""
+    return redirect("scoring:score", assignment.pk)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def recuse(request, pk):
+@opened
+def recuse(request, assignment):
     """Step back from an application, with the reason."""
-    assignment = own_assignment(request, pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = _("You are off this application. The secretary draws another reader.")
@@ -72,9 +102,9 @@ def step_back(assignment, request, form):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def abstain(request, pk):
+@opened
+def abstain(request, assignment):
     """Leave an application without a score, without being in conflict, with the reason."""
-    assignment = own_assignment(request, pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         verb = lambda: actions.abstain(assignment, by=request.user, **form.cleaned_data)  # noqa: E731
@@ -85,9 +115,9 @@ def abstain(request, pk):
 
 @login_required
 @require_safe
-def attachment(request, pk, attachment_pk):
+@opened
+def attachment(request, assignment, attachment_pk):
     """A file of the application that this reader may open; its name tells nothing about who applies."""
-    assignment = own_assignment(request, pk)
     file = File(assignment.application, assignment.panel.is_blind)
     one = get_object_or_404(file.attachments, pk=attachment_pk)
     return serve(one.upload, inline=True, anonymous_as=one.rule.key if file.blind else "")
@@ -95,9 +125,9 @@ def attachment(request, pk, attachment_pk):
 
 @login_required
 @require_safe
-def answer_file(request, pk, key):
+@opened
+def answer_file(request, assignment, key):
     """A file that answers a question, where this reader may open it."""
-    assignment = own_assignment(request, pk)
     file = File(assignment.application, assignment.panel.is_blind)
     if key not in file.answer_uploads:
         raise Http404

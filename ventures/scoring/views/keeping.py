@@ -29,7 +29,7 @@ def draft(request, pk):
         return signed_out(
             _("You are signed out. The sheet is kept on this device; sign in again, and it is sent.")
         )
-    assignment = own_assignment(request, pk, opens=False)
+    assignment = own_assignment(request, pk)
     try:
         return answer_of(request, assignment, sheet_form(assignment, request.POST))
     except Newer as newer:

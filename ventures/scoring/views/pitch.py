@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_http_methods, require_POST, require_safe
 
+from ventures.accounts.models import User
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.pages import attempt, require
@@ -144,6 +145,16 @@ def attendance(request, pk, expert_pk):
     session = own_session(request, panel__pk=pk)
     verb = verbs.leave if request.POST.get("do") == "leave" else verbs.arrive
     verb(session, get_object_or_404(Expert, pk=expert_pk), by=request.user)
+    return redirect("scoring:pitch", session.panel_id)
+
+
+@login_required
+@require_POST
+def official(request, pk, person_pk):
+    """The secretary, who stands in for him, or a supervisor has arrived, or leaves the meeting."""
+    session = own_session(request, panel__pk=pk)
+    verb = verbs.depart if request.POST.get("do") == "leave" else verbs.attend
+    verb(session, get_object_or_404(User, pk=person_pk), by=request.user)
     return redirect("scoring:pitch", session.panel_id)
 
 

@@ -22,16 +22,16 @@ from ..reading import File
 from ..sheet_form import SheetForm, field_of, note_of
 from ..sheets import WrongPoints
 from ..states import AssignmentState, Stage
-from .expert import own_assignment
+from .expert import opened
 
 LONGEST_EDITION = 9  # digits
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def score(request, pk):
+@opened
+def score(request, assignment):
     """The file on the left, the sheet on the right; saved as a draft or handed in."""
-    assignment = own_assignment(request, pk)
     form = sheet_form(assignment, request.POST or None)
     if request.method == "POST" and keep(request, assignment, form):
         return redirect(next_place(request, assignment))
@@ -63,6 +63,8 @@ def keep(request, assignment, form):
         actions.hand_in(assignment, by=request.user, at=request.arrived_at, **form.sheet())
     except WrongPoints as refused:
         return mark(form, refused.wrong)
+    except actions.InConflict:
+        raise
     except Refused as refused:
         add_refusal(form, refused)
         return False

@@ -61,6 +61,7 @@ def shown_import(request, pk):
         "page": page_of(request, [*faulty, *(row for row in rows if not row.wrong)]),
         "faulty": len(faulty), "coming": sum(row.comes_in for row in rows),
         "empty": sum(row.is_empty for row in rows),
+        "changed": waits and not actions.is_as_shown(shown, rows),
     }  # fmt: skip
     return render(request, "scoring/sheet_import.html", context)
 

@@ -13,6 +13,7 @@ from ...models import Pitch
 from ...states import DrawState, PanelState, SessionState
 from ..draws import commit_draw, draw
 from ..room import locked, turn
+from .telling import tell_applicants
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Lot:
 
 
 @transaction.atomic
-def commit_order(session, *, by, number_source):
+def commit_order(session, *, by, number_source, secret=None):
     """Publish pool and commitment of the draw of the order: every application of the panel; returns the Draw.
 
     A draw that was committed and not made may be committed anew; it is counted as a redraw.
@@ -35,7 +36,7 @@ def commit_order(session, *, by, number_source):
         raise Refused(_("Hand the applications out to the panel first; then their order is drawn."))
     made = commit_draw(
         session.panel, by=by, purpose=_("Order of the pitches"), count=len(lots),
-        number_source=number_source, pool=lots,
+        number_source=number_source, pool=lots, secret=secret,
     )  # fmt: skip
     session.draw = made
     session.save(update_fields=["draw"])
@@ -58,7 +59,10 @@ def refuse_drawn(session):
 
 @transaction.atomic
 def draw_order(session, *, by, number):
-    """Draw with the public number, now known; the pitches stand in the order of the draw."""
+    """Draw with the public number, now known; the pitches stand in the order of the draw.
+
+    Each applicant is told his place and the time he can expect.
+    """
     session = locked(session, by)
     draw(session.draw, by=by, number=number)
     places = {code: place for place, code in enumerate(session.draw.drawn, start=1)}
@@ -70,4 +74,5 @@ def draw_order(session, *, by, number):
     Pitch.objects.bulk_create(sorted(made, key=lambda one: one.place))
     history.write(session, "order", by=by, draw=session.draw_id, pitches=len(made))
     turn(session)
+    tell_applicants(session, "drawn")
     return made

@@ -1,25 +1,30 @@
-"""The meeting: planned, opened with its quorum, members come and go, closed when all were heard."""
+"""The meeting: planned, opened with its quorum, closed when all were heard."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ventures.core import clock
-from ventures.core.errors import Refused, Stale
+from ventures.core.errors import Refused
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
 from ... import pitch_queries
-from ...models import Attendance, PitchSession
+from ...models import PitchSession
 from ...states import SessionState, Stage
 from ..permits import refuse_unless_secretary
 from ..room import locked, turn
+from .attendance import note_offices
 from .run import finish
+from .telling import tell_opened, tell_planned
 
 
 @transaction.atomic
 def plan_session(panel, *, by, **facts):
-    """State day, place, minutes and quorum of a pitch panel's session, or change them until it opens."""
+    """State day, hour, place, minutes and quorum of a pitch panel's session, or change them until it opens.
+
+    The members are told, and where the order is drawn already whoever pitches.
+    """
     refuse_unless_secretary(panel, by)
     if panel.stage != Stage.PITCH:
         raise Refused(_("This panel reads files. Only a pitch panel has a session."))
@@ -27,10 +32,11 @@ def plan_session(panel, *, by, **facts):
     session = pitch_queries.session_of(panel)
     if session and locked(session, by).state != SessionState.PREPARED:
         raise Refused(_("The session has been opened. Its plan stays as it is."))
-    session, _new = PitchSession.objects.update_or_create(panel=panel, defaults=facts)
-    history.write(session, "plan", by=by, **{key: str(value) for key, value in facts.items()})
-    turn(session)
-    return session
+    made, _new = PitchSession.objects.update_or_create(panel=panel, defaults=facts)
+    history.write(made, "plan", by=by, **{key: str(value) for key, value in facts.items()})
+    turn(made)
+    tell_planned(made, before=session)
+    return made
 
 
 def refuse_quorum(panel, quorum):
@@ -45,42 +51,19 @@ def refuse_quorum(panel, quorum):
 
 
 @transaction.atomic
-def arrive(session, expert, *, by):
-    """A member is in the room from now on."""
-    session = locked(session, by)
-    if session.state == SessionState.CLOSED:
-        raise Refused(_("The session is closed."))
-    if not session.panel.members.filter(pk=expert.pk).exists():
-        raise Refused(_("%(expert)s is no member of this panel.") % {"expert": expert})
-    if session.attendances.filter(expert=expert, left_at=None).exists():
-        raise Stale(_("%(expert)s is noted as present already.") % {"expert": expert})
-    made = Attendance.objects.create(session=session, expert=expert, arrived_at=clock.now())
-    history.write(session, "arrive", by=by, expert=expert.code)
-    turn(session)
-    return made
-
-
-@transaction.atomic
-def leave(session, expert, *, by):
-    """A member has left the meeting; his time in the room ends now."""
-    session = locked(session, by)
-    if session.state == SessionState.CLOSED:
-        raise Refused(_("The session is closed."))
-    if not session.attendances.filter(expert=expert, left_at=None).update(left_at=clock.now()):
-        raise Stale(_("%(expert)s is not noted as present.") % {"expert": expert})
-    history.write(session, "leave", by=by, expert=expert.code)
-    turn(session)
-
-
-@transaction.atomic
 def open_session(session, *, by):
-    """Open the meeting: the order is drawn and a quorum is in the room."""
+    """Open the meeting: the order is drawn and a quorum is in the room. Members and applicants are told.
+
+    Whoever opens it is in the room; who leads it is written down as it is now.
+    """
     session = locked(session, by)
     if session.state == SessionState.PREPARED and not session.pitches.exists():
         raise Refused(_("Draw the order of the pitches first."))
     refuse_too_few(session, len(pitch_queries.present(session)))
     move(session, SessionState.OPEN, by=by, opened_at=clock.now())
+    note_offices(session, by=by)
     turn(session)
+    tell_opened(session)
     return session
 
 

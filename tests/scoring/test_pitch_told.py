@@ -1,0 +1,159 @@
+"""Who hears of a pitch session: members when and where, applicants their turn, and no names."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from tests.factories import pitches as make
+from tests.factories.organizations import administrator_of
+from ventures.core import clock
+from ventures.notifications.models import Message
+from ventures.scoring import actions
+from ventures.scoring.actions import pitch as verbs
+
+pytestmark = pytest.mark.django_db
+
+
+def told(kind, since=0):
+    """The messages of a kind in the order in which they were written."""
+    return list(Message.objects.filter(kind=f"scoring/{kind}", pk__gt=since).order_by("pk"))
+
+
+def last():
+    return Message.objects.order_by("pk").last().pk
+
+
+def plan(panel, **facts):
+    known = {"day": clock.today(), "starts": time(9, 30), "quorum": 5, **make.PLAN}
+    return verbs.plan_session(panel, by=panel.secretary, **known | facts)
+
+
+def applicant(session, place):
+    return administrator_of(make.first(session, place).application.organization)
+
+
+def test_every_member_is_told_day_hour_place_and_the_page_of_the_session():
+    panel = make.pitch_panel(2)
+
+    plan(panel)
+
+    messages = told("pitch_session")
+    assert {one.user for one in messages} == {one.user for one in panel.members.select_related("user")}
+    assert {one.link for one in messages} == {f"/scoring/pitch/{panel.pk}/"}
+    assert "09:30" in messages[0].body
+    assert make.PLAN["place"] in messages[0].body
+
+
+def test_a_member_hears_nothing_of_any_application():
+    session = make.opened(2)
+
+    said = " ".join(one.subject + one.body for one in told("pitch_session"))
+
+    for one in session.pitches.for_listing():
+        for word in (one.application.number, one.application.title, one.application.organization.name):
+            assert word not in said
+
+
+def test_who_is_off_every_application_hears_nothing_and_who_is_off_one_does():
+    panel = make.pitch_panel(2)
+    off, partly, *_others = panel.members.select_related("user")
+    for one in panel.assignments.filter(expert=off):
+        actions.recuse(one, by=panel.secretary, reason="近亲属任职")
+    actions.recuse(panel.assignments.filter(expert=partly).first(), by=panel.secretary, reason="近亲属任职")
+
+    plan(panel)
+
+    reached = {one.user for one in told("pitch_session")}
+    assert off.user not in reached
+    assert partly.user in reached
+
+
+def test_each_applicant_is_told_its_place_in_the_order_and_when_it_can_expect_its_turn():
+    session = make.planned(3)
+    by = session.panel.secretary
+    verbs.plan_session(session.panel, by=by, day=session.day, starts=time(9, 30), quorum=5, **make.PLAN)
+    verbs.commit_order(session, by=by, number_source="福彩3D第2026108期")
+    session.refresh_from_db()
+
+    verbs.draw_order(session, by=by, number="5 2 7")
+
+    messages = told("pitch_turn")
+    assert [one.user for one in messages] == [applicant(session, place) for place in (1, 2, 3)]
+    for place, (one, hour) in enumerate(zip(messages, ("09:30", "09:43", "09:56"), strict=True), 1):
+        assert f"第{place}位" in one.subject
+        assert f"预计{hour}左右" in one.body
+        assert one.link == f"/applications/{make.first(session, place).application_id}/"
+
+
+def test_no_applicant_reads_the_name_of_an_expert():
+    session = make.opened(2)
+
+    said = " ".join(one.subject + one.body for one in told("pitch_turn"))
+
+    assert len(told("pitch_turn")) == 4  # the order, then the opening
+    for one in session.panel.members.select_related("user"):
+        assert one.user.name not in said
+        assert one.code not in said
+        assert one.employer not in said
+
+
+MOVES = {
+    "day": ({"day": clock.today() + timedelta(days=1)}, 7, 2),
+    "hour": ({"starts": time(14)}, 7, 2),
+    "room": ({"place": "二楼"}, 7, 2),
+    "minutes": ({"pitch_minutes": 10}, 0, 2),
+    "quorum": ({"quorum": 6}, 0, 0),
+    "nothing": ({}, 0, 0),
+}
+
+
+@pytest.mark.parametrize(("changed", "members", "applicants"), MOVES.values(), ids=MOVES)
+def test_a_session_that_is_moved_is_told_to_whom_it_concerns(changed, members, applicants):
+    session = make.ordered(2)
+    before = last()
+
+    plan(session.panel, **{"starts": time(9), **changed})
+
+    assert len(told("pitch_session", before)) == members
+    assert len(told("pitch_turn", before)) == applicants
+
+
+def test_before_the_order_is_drawn_no_applicant_is_told_a_turn():
+    session = make.planned(2)
+
+    plan(session.panel, starts=time(14))
+
+    assert not told("pitch_turn")
+
+
+def test_at_the_opening_the_times_follow_the_instant_and_the_withdrawn_are_left_out():
+    session = make.ordered(3)
+    by = session.panel.secretary
+    for one in session.panel.members.all():
+        verbs.arrive(session, one, by=by)
+    gone = make.first(session, 1).application
+    type(gone).objects.filter(pk=gone.pk).update(state="withdrawn")
+    before, at = last(), session.begins_at + timedelta(minutes=20)
+
+    with clock.at(at):
+        verbs.open_session(session, by=by)
+
+    messages = told("pitch_turn", before)
+    assert [one.user for one in messages] == [applicant(session, place) for place in (2, 3)]
+    assert [hour in one.body for one, hour in zip(messages, ("预计09:20", "预计09:33"), strict=True)] == [
+        True
+    ] * 2
+    assert len(told("pitch_session", before)) == 7
+
+
+def test_an_english_reader_is_told_in_english():
+    panel = make.pitch_panel(1)
+    user = panel.members.first().user
+    user.language = "en"
+    user.save()
+
+    plan(panel)
+
+    assert Message.objects.get(user=user, kind="scoring/pitch_session").subject.startswith(
+        f"{panel.name} hears the pitches on"
+    )
