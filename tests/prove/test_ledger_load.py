@@ -28,7 +28,7 @@ from .conftest import say
 
 FORK = get_context("fork")
 CASES, THREADS, AMOUNT = 10_000, 16, 100
-KILLS, KILLED_CASES = 100, 400
+KILLS, KILLED_CASES = 100, 160
 WAY = [AccountKind.COMMITTED, AccountKind.PAYABLE, AccountKind.IN_BATCH]
 LONG = settings(
     max_examples=60, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
@@ -126,7 +126,7 @@ def killed(pk, seconds):
 def lives(pk):
     """Let a process work to its end."""
     process, _inside = begun(pk)
-    process.join(600)
+    process.join(1800)
     return process
 
 
