@@ -103,6 +103,13 @@ funds:position | | money | -
 funds:new_source | | finance_clerk | finance_clerk
 funds:source | source | money | -
 funds:appropriate | source | finance_clerk | finance_clerk
+funds:cut | source | finance_clerk | finance_clerk
+funds:transfer | source | finance_clerk | finance_clerk
+funds:carry_over | source | finance_clerk | finance_clerk
+funds:movements | | money | -
+funds:confirm | movement | - | finance_approver
+funds:withdraw | movement | - | finance
+funds:periods | | money | finance_approver
 funds:reverse_voucher | voucher | - | finance_approver
 
 calls:list | | known | -

@@ -32,6 +32,7 @@ from ventures.disbursement.models import PaymentRequest
 from ventures.files import arriving
 from ventures.files.actions import receive
 from ventures.files.models import Job
+from ventures.funds.actions import enter
 from ventures.funds.models import Voucher
 from ventures.linkage import actions as linkage
 from ventures.monitoring import actions as monitoring
@@ -152,6 +153,10 @@ def a_list(world):
     world.voucher = Voucher.objects.filter(
         key__startswith="appropriate:", lines__account__source=world.source
     ).first()
+    world.movement = enter(
+        "appropriation", world.source, yuan(1), by=people.finance_clerk(), document_number="追加1号",
+        on=clock.today(),
+    )  # fmt: skip
     world.award = awards.drawn_up().award
 
 

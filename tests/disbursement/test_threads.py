@@ -6,7 +6,7 @@ from ventures.core.money import yuan
 from ventures.disbursement import actions
 from ventures.disbursement.models import PaymentRequest
 from ventures.disbursement.verify import faults as payment_faults
-from ventures.funds.actions import commit
+from ventures.funds.actions import reserve
 from ventures.funds.models import Source
 from ventures.funds.queries import balance
 from ventures.funds.states import AccountKind
@@ -34,7 +34,7 @@ def test_of_many_commitments_at_once_none_takes_more_than_there_is():
     one, awards = money.source(amount="250"), [money.award() for _turn in range(4)]
 
     answers = at_once(*[
-        lambda award=award: commit(one, award.case, yuan(100), by=None, key=f"thread:{award.pk}")
+        lambda award=award: reserve(one, award.case, yuan(100), by=None, key=f"thread:{award.pk}")
         for award in awards
     ])  # fmt: skip
 
@@ -46,7 +46,7 @@ def test_of_many_commitments_at_once_none_takes_more_than_there_is():
 def test_one_key_at_once_moves_money_once():
     one, award = money.source(amount="250"), money.award()
 
-    answers = at_once(*[lambda: commit(one, award.case, yuan(100), by=None, key="thread")] * 4)
+    answers = at_once(*[lambda: reserve(one, award.case, yuan(100), by=None, key="thread")] * 4)
 
     assert answers == ["done"] * 4
     assert balance(one, AccountKind.COMMITTED) == yuan(100)

@@ -10,7 +10,7 @@ from ventures.core.money import yuan
 from ventures.disbursement import actions
 from ventures.disbursement.models import PaymentRequest, Recovery
 from ventures.disbursement.verify import faults
-from ventures.funds.actions import commit
+from ventures.funds.actions import reserve
 from ventures.funds.models import Account
 from ventures.funds.states import AccountKind
 
@@ -42,14 +42,14 @@ def test_money_of_every_state_is_sound():
 
 
 def test_money_under_a_case_without_award_is_named():
-    commit(money.source(), uuid.UUID(int=1), yuan(1), by=None, key="stray")
+    reserve(money.source(), uuid.UUID(int=1), yuan(1), by=None, key="stray")
 
     assert names() == ["case_exceeds_award", "case_without_award"]
 
 
 def test_more_than_the_award_is_named():
     award = money.award("100000")
-    commit(award.sources.get().source, award.case, yuan("0.01"), by=None, key="stray")
+    reserve(award.sources.get().source, award.case, yuan("0.01"), by=None, key="stray")
 
     assert names() == ["case_exceeds_award"]
 

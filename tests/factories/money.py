@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.factories.communities import city
 from ventures.accounts.models import RoleGrant, User
 from ventures.applications.models import Application
+from ventures.awards.actions.plan import hold, open_of
 from ventures.awards.models import (
     Agreement,
     Award,
@@ -24,7 +25,7 @@ from ventures.calls.models import Call, Category, HostBody
 from ventures.core import clock
 from ventures.core.money import split, split_sources, yuan
 from ventures.disbursement import actions
-from ventures.funds.actions import appropriate, commit
+from ventures.funds.actions import appropriate, reserve
 from ventures.funds.models import Source
 from ventures.organizations.models import BankAccount, Membership, Organization
 from ventures.reference.models import Community, Region
@@ -98,7 +99,7 @@ def call():
 
 
 def award(amount="100000", sources=None, *, percents=(50, 30, 20), state=AwardState.ACTIVE, due=1, on=None):
-    """An award under way, its money committed, the first `due` instalments due.
+    """An award under way, its money reserved, the first `due` instalments due.
 
     `sources` is {Source: percent}; one well-filled source unless given.
     """
@@ -108,7 +109,7 @@ def award(amount="100000", sources=None, *, percents=(50, 30, 20), state=AwardSt
     for one, share in zip(sources, shares, strict=True):
         AwardSource.objects.create(award=made, source=one, amount=share)
         if share.amount:
-            commit(one, made.case, share, by=None, key=f"commit:{made.pk}:{one.pk}", memo=made.number)
+            reserve(one, made.case, share, by=None, key=f"award:{made.pk}:{one.pk}", memo=made.number)
     plan(made, split(yuan(amount), percents), list(sources), shares, due)
     return made
 
@@ -152,6 +153,7 @@ def plan(award, parts, sources, shares, due):
         )  # fmt: skip
         for one, share in zip(sources, row, strict=True):
             InstalmentShare.objects.create(instalment=instalment, source=one, amount=share)
+    hold(open_of(award), InstalmentShare.objects.filter(instalment__award=award), by=None)
 
 
 def administrator(award):

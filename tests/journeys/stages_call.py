@@ -2,7 +2,7 @@
 
 from tests.factories.communities import city, district
 from ventures.calls.models import Call
-from ventures.funds.models import Source
+from ventures.funds.models import Movement, Source
 
 
 def compose(walk):
@@ -25,7 +25,7 @@ def compose(walk):
 
 
 def provide(walk):
-    """A clerk enters the source and the document that puts money into it."""
+    """A clerk enters the source and the document that puts money into it; an approver confirms that."""
     walk.sends(
         "clerk", "funds:new_source", name="市级福彩公益金", kind="lottery", year=2026,
         document_number="杭财社〔2026〕18号", functional_code="2296002", economic_code="59908",
@@ -36,5 +36,6 @@ def provide(walk):
         "clerk", "funds:appropriate", source.pk, amount="2000000", document_number="杭财社〔2026〕18号",
         on=walk.day(),
     )  # fmt: skip
+    walk.sends("approver", "funds:confirm", Movement.objects.get().pk)
     walk.reads("approver", "funds:position")
     return source

@@ -28,9 +28,9 @@ GONE = [AwardState.DECLINED, AwardState.DROPPED, AwardState.TERMINATED]
 
 def with_sources(awards):
     """Awards with what approving or showing them needs, in their order."""
-    shares = Prefetch("sources", AwardSource.objects.select_related("source"))
+    shares = Prefetch("sources", AwardSource.objects.select_related("source__earmark_district"))
     return awards.select_related(
-        "call__region", "organization", "application__call__region"
+        "call__region", "organization", "application__call__region", "category", "community"
     ).prefetch_related(shares)
 
 

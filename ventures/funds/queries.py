@@ -1,13 +1,15 @@
 from dataclasses import dataclass, field, fields
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
 from djmoney.money import Money
 
+from ventures.core import clock
 from ventures.core.money import ZERO, from_fen
 
-from .models import Account, Line, Source, Voucher
-from .states import OF_A_CASE, AccountKind
+from .models import Account, Line, Movement, Period, Source, Voucher
+from .states import OF_A_CASE, AccountKind, MovementKind, MovementState
 
 
 @dataclass(frozen=True)
@@ -105,3 +107,35 @@ def reversible(lines):
 def years(sources):
     """The budget years of some sources, newest first."""
     return list(sources.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def first_open_day():
+    """The first day for which a voucher may still be written; None while no month is closed."""
+    last = Period.objects.first()
+    return last.first_open_day if last else None
+
+
+def closable_months():
+    """[(year, month)] that have ended and are open, the oldest first; two years back at most."""
+    today, first = clock.today(), first_open_day()
+    months = [divmod(today.year * 12 + today.month - 1 - back, 12) for back in range(24, 0, -1)]
+    return [(year, month + 1) for year, month in months if not first or date(year, month + 1, 1) >= first]
+
+
+def takers(source, kind):
+    """The sources that may take a source's money: of its region, kind, sponsor, and year or the next."""
+    years = [source.year + 1] if kind == MovementKind.CARRY_OVER else [source.year, source.year + 1]
+    rows = Source.objects.filter(region=source.region_id, kind=source.kind, sponsor=source.sponsor)
+    return rows.filter(year__in=years).exclude(pk=source.pk)
+
+
+def origin_year(source):
+    """The year of the oldest money of a source, back through what was carried over."""
+    carried = Movement.objects.filter(kind=MovementKind.CARRY_OVER, state=MovementState.CONFIRMED)
+    years = {}
+    wave = [source.pk]
+    while wave:
+        rows = carried.filter(target__in=wave).values_list("source", "source__year")
+        years |= (found := {pk: year for pk, year in rows if pk not in years})
+        wave = list(found)
+    return min([source.year, *years.values()])

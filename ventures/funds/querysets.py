@@ -32,3 +32,31 @@ class LineQuerySet(models.QuerySet):
     def for_listing(self):
         """With all that a row of a statement shows, newest first."""
         return self.select_related("voucher__by", "account").order_by("-pk")
+
+
+class ReservationQuerySet(models.QuerySet):
+    def open(self):
+        """Those that have not ended."""
+        return self.filter(settlement=None)
+
+    def in_order(self):
+        """In the order in which everybody locks money: by source, then by number."""
+        return self.select_related("source").order_by("source", "pk")
+
+
+class MovementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever sees the source it begins at."""
+        grants = user.grants_of(*LOOKERS) if user.is_authenticated else []
+        return self.filter(within(grants, "source__region__code")) if grants else self.none()
+
+    def touching(self, source):
+        """Those that begin or end at a source."""
+        return self.filter(Q(source=source) | Q(target=source))
+
+    def waiting(self):
+        """Those that need a second person."""
+        return self.filter(state="entered")
+
+    def for_listing(self):
+        return self.select_related("source__region", "target", "entered_by", "confirmed_by").order_by("-pk")

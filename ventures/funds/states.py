@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SourceKind(models.TextChoices):
@@ -28,6 +29,38 @@ class AccountKind(models.TextChoices):
     RETURNED = "returned", _("Returned")
 
 
+class Outcome(models.TextChoices):
+    """How a reservation ends."""
+
+    POSTED = "posted", pgettext_lazy("reservation", "Paid")
+    VOIDED = "voided", pgettext_lazy("reservation", "Given back")
+    SPLIT = "split", pgettext_lazy("reservation", "Divided")
+
+
+class MovementKind(models.TextChoices):
+    APPROPRIATION = "appropriation", _("Appropriation")
+    CUT = "cut", _("Cut of an appropriation")
+    TRANSFER = "transfer", _("Transfer to another source")
+    CARRY_OVER = "carry_over", _("Carry-over to the next year")
+
+
+class MovementState(models.TextChoices):
+    ENTERED = "entered", _("Waiting for the second person")
+    CONFIRMED = "confirmed", pgettext_lazy("movement of money", "Booked")
+    WITHDRAWN = "withdrawn", pgettext_lazy("movement of money", "Withdrawn")
+
+    @property
+    def tag(self):
+        """The drawn shape that stands for the state."""
+        return {self.ENTERED: "due", self.CONFIRMED: "ok", self.WITHDRAWN: "off"}[self]
+
+
+MOVEMENT_MOVES = {
+    MovementState.ENTERED: {MovementState.CONFIRMED, MovementState.WITHDRAWN},
+    MovementState.CONFIRMED: set(),
+    MovementState.WITHDRAWN: set(),
+}
+BETWEEN = {MovementKind.TRANSFER, MovementKind.CARRY_OVER}
 OF_A_CASE = {
     AccountKind.COMMITTED,
     AccountKind.PAYABLE,
@@ -35,11 +68,12 @@ OF_A_CASE = {
     AccountKind.DISBURSED,
     AccountKind.RECEIVABLE,
 }
+HELD = {AccountKind.COMMITTED, AccountKind.PAYABLE, AccountKind.IN_BATCH}
+# What a plain transfer may do. Into HELD and out of it money goes with its reservation alone.
 FLOWS = {
-    AccountKind.AVAILABLE: {AccountKind.COMMITTED},
-    AccountKind.COMMITTED: {AccountKind.PAYABLE, AccountKind.AVAILABLE},
+    AccountKind.COMMITTED: {AccountKind.PAYABLE},
     AccountKind.PAYABLE: {AccountKind.IN_BATCH, AccountKind.COMMITTED},
-    AccountKind.IN_BATCH: {AccountKind.DISBURSED, AccountKind.PAYABLE},
+    AccountKind.IN_BATCH: {AccountKind.PAYABLE},
     AccountKind.DISBURSED: {AccountKind.RECEIVABLE},
     AccountKind.RECEIVABLE: {AccountKind.RETURNED},
 }

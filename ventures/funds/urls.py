@@ -1,12 +1,20 @@
 from django.urls import path
 
-from . import views
+from .states import MovementKind
+from .views import movements, periods, sources
 
 app_name = "funds"
 urlpatterns = [
-    path("", views.position, name="position"),
-    path("new/", views.new_source, name="new_source"),
-    path("<int:pk>/", views.source, name="source"),
-    path("<int:pk>/appropriate/", views.appropriate, name="appropriate"),
-    path("vouchers/<int:pk>/reverse/", views.reverse_voucher, name="reverse_voucher"),
+    path("", sources.position, name="position"),
+    path("new/", sources.new_source, name="new_source"),
+    path("<int:pk>/", sources.source, name="source"),
+    path("<int:pk>/appropriate/", movements.enter, {"kind": MovementKind.APPROPRIATION}, name="appropriate"),
+    path("<int:pk>/cut/", movements.enter, {"kind": MovementKind.CUT}, name="cut"),
+    path("<int:pk>/transfer/", movements.enter, {"kind": MovementKind.TRANSFER}, name="transfer"),
+    path("<int:pk>/carry-over/", movements.enter, {"kind": MovementKind.CARRY_OVER}, name="carry_over"),
+    path("movements/", movements.listing, name="movements"),
+    path("movements/<int:pk>/confirm/", movements.confirm, name="confirm"),
+    path("movements/<int:pk>/withdraw/", movements.withdraw, name="withdraw"),
+    path("months/", periods.listing, name="periods"),
+    path("vouchers/<int:pk>/reverse/", sources.reverse_voucher, name="reverse_voucher"),
 ]

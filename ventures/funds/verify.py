@@ -1,26 +1,21 @@
 """Whether the ledger is as it must be, recomputed from its lines. What is wrong is named."""
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
-from .models import Account, Appropriation, Line, Voucher
-from .states import OF_A_CASE, AccountKind
+from ventures.core.money import to_fen
 
-
-class Fault(NamedTuple):
-    """One broken invariant: its name, the row, and what was found (fen)."""
-
-    name: str
-    row: str
-    found: str
+from .fault import Fault
+from .models import Account, Appropriation, Line, Movement, Period, Voucher
+from .states import OF_A_CASE, AccountKind, MovementState
+from .verify_reservations import checks as of_reservations
 
 
 def faults():
     """Every broken invariant of the ledger; an empty list when it is sound."""
-    checks = (vouchers, accounts, reversals, appropriations)
+    checks = (vouchers, accounts, reversals, documents, closed_months, *of_reservations)
     return [fault for check in checks for fault in check()]
 
 
@@ -77,9 +72,23 @@ def effects_of(numbers):
     return effects
 
 
-def appropriations():
-    """Every appropriation is in the ledger."""
-    booked = set(Voucher.objects.filter(key__startswith="appropriate:").values_list("key", flat=True))
+def documents():
+    """Every appropriation and every cut is in the ledger; what was confirmed is booked with its amount."""
+    keys = Voucher.objects.filter(key__regex=r"^(appropriate|cut):\d+$").values_list("key", flat=True)
+    booked = {int(key.rpartition(":")[2]) for key in keys}
     for pk in Appropriation.objects.values_list("pk", flat=True):
-        if f"appropriate:{pk}" not in booked:
+        if pk not in booked:
             yield Fault("appropriation_is_not_booked", str(pk), "")
+    rows = Movement.objects.filter(state=MovementState.CONFIRMED).select_related("voucher")
+    for row in rows.annotate(debit=Sum("voucher__lines__debit_fen")):
+        times = 2 if row.target_id else 1
+        if row.debit != times * to_fen(row.amount):
+            yield Fault("movement_differs_from_voucher", str(row.pk), f"{row.debit}")
+
+
+def closed_months():
+    """No voucher was written for a day of a month after that month had been closed."""
+    for period in Period.objects.order_by("pk"):
+        late = Voucher.objects.filter(on__lt=period.first_open_day, at__gt=period.at)
+        for key in late.values_list("key", flat=True):
+            yield Fault("voucher_in_closed_period", key, str(period))

@@ -6,6 +6,7 @@ from .exceptions import unexplained
 from .notice import publish_notice
 from .objection import answer_objection, assign_objection, due_on, object_to
 from .past import import_past
+from .plan import divide, replan
 from .proposal import cancel, propose, refuse_unready
 from .refinement import accept_refinement, ask_refinement
 from .reserve import decline, let_need_go
@@ -20,6 +21,7 @@ __all__ = [
     "countersign",
     "decline",
     "draw_up_agreement",
+    "divide",
     "due_on",
     "import_past",
     "let_need_go",
@@ -28,6 +30,7 @@ __all__ = [
     "propose",
     "publish_notice",
     "refuse_unready",
+    "replan",
     "sign",
     "unexplained",
 ]

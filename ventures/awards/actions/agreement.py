@@ -17,6 +17,7 @@ from ventures.workflow.moves import move
 
 from ..models import Agreement, Instalment, InstalmentShare
 from ..states import AgreementState, AwardState, InstalmentState
+from .plan import hold, open_of
 from .refinement import refuse_unrefined
 
 SIGNING = "signing"
@@ -38,14 +39,17 @@ def draw_up_agreement(award, *, by, starts_on=None, ends_on=None):
     agreement = Agreement.objects.create(
         award=award, number=f"{award.number}-XY", amount=award.approved, starts_on=first, ends_on=last
     )
-    plan_instalments(award)
+    plan_instalments(award, by)
     history.write(agreement, "draw_up", by=by, amount=str(agreement.amount.amount))
     tell_organization(award, "awards/to_sign", MemberRole.ADMINISTRATOR)
     return agreement
 
 
-def plan_instalments(award):
-    """Instalments by the call's plan and the sources' shares of each; both margins add up to the fen."""
+def plan_instalments(award, by):
+    """Instalments by the call's plan and the sources' shares of each; both margins add up to the fen.
+
+    What was reserved for the award is divided among the shares.
+    """
     plan = instalment_plan(award.call)
     amounts = split(award.approved, [row["percent"] for row in plan])
     if ZERO in amounts:
@@ -62,6 +66,7 @@ def plan_instalments(award):
             for share, part in zip(shares, paid, strict=True)
             if part > ZERO
         )
+    hold(open_of(award), InstalmentShare.objects.filter(instalment__award=award), by=by)
 
 
 @transaction.atomic

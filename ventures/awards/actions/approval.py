@@ -14,7 +14,7 @@ from ventures.calls.models import Call
 from ventures.calls.states import State as CallState
 from ventures.core import clock
 from ventures.core.errors import Refused
-from ventures.funds.actions import commit
+from ventures.funds.actions import reserve
 from ventures.linkage.actions import follow_project
 from ventures.linkage.states import NeedState
 from ventures.notifications.actions import tell
@@ -26,6 +26,7 @@ from ventures.workflow.moves import move
 
 from .. import queries
 from ..states import AwardState, DecisionState
+from .proposal import refuse_earmarked
 
 
 @transaction.atomic
@@ -92,11 +93,12 @@ def refuse_ineligible(award):
 
 
 def reserve_money(awards, by):
-    """Commit what each source pays, source by source, so that everybody locks in the same order."""
+    """Reserve what each source pays, source by source, so that everybody locks in the same order."""
     shares = [(share, award) for award in awards for share in award.sources.all()]
     for share, award in sorted(shares, key=lambda pair: (pair[0].source_id, pair[1].pk)):
-        commit(
-            share.source, award.case, share.amount, by=by, key=f"award:{award.pk}:commit:{share.source_id}",
+        refuse_earmarked(share.source, award)
+        reserve(
+            share.source, award.case, share.amount, by=by, key=f"award:{award.pk}:reserve:{share.source_id}",
             memo=award.number,
         )  # fmt: skip
 

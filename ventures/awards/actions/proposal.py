@@ -46,6 +46,9 @@ def propose(call, *, by, sources=(), minutes="", amounts=None, exceptions=None):
     if not seen.funded:
         raise Refused(_("Nothing can be funded: no application passes, or none fits the budget."))
     refuse_unexplained(seen, exceptions)
+    for source, _percent in sources:
+        for row in seen.funded:
+            refuse_earmarked(source, row.application)
     decision = Decision.objects.create(
         call=call,
         minutes=minutes.strip(),
@@ -95,6 +98,16 @@ def refuse_foreign(call, sources, by):
                 % {"source": source},
                 field="sources",
             )
+
+
+def refuse_earmarked(source, project):
+    """Refused where the earmark of a source (专款专用) leaves out an application or an award."""
+    if not source.may_pay_for(project.category.code, project.community.code):
+        raise Refused(
+            _("“%(source)s” is earmarked and cannot pay for %(number)s.")
+            % {"source": source, "number": project.number},
+            field="sources",
+        )
 
 
 def refuse_amounts(call, rows):

@@ -9,7 +9,7 @@ from ventures.applications.states import State as ApplicationState
 from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.money import to_fen
-from ventures.funds.actions import release
+from ventures.funds.actions import void_all
 from ventures.linkage.actions import follow_project
 from ventures.linkage.states import NeedState
 from ventures.notifications.actions import tell
@@ -39,11 +39,7 @@ def decline(award, *, by):
 
 def give_back(award, by):
     """Release the money and withdraw what said that public money was given."""
-    for share in award.sources.select_related("source").order_by("source"):
-        release(
-            share.source, award.case, share.amount, by=by, key=f"award:{award.pk}:release:{share.source_id}",
-            memo=award.number,
-        )  # fmt: skip
+    void_all(award.case, by=by, memo=award.number)
     for instalment in award.instalments.filter(state=InstalmentState.PLANNED):
         move(instalment, InstalmentState.CANCELLED, by=by)
     FundingRecord.objects.filter(case=award.case).delete()

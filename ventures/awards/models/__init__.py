@@ -1,4 +1,4 @@
-from .agreement import Agreement, Instalment, InstalmentShare
+from .agreement import Agreement, Instalment, InstalmentShare, ShareReservation
 from .award import Award, AwardSource
 from .decision import Decision, PublicNotice
 from .dossier import Dossier
@@ -13,6 +13,7 @@ __all__ = [
     "Dossier",
     "Instalment",
     "InstalmentShare",
+    "ShareReservation",
     "Objection",
     "PastAward",
     "PublicNotice",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ventures.calls.states import Trigger
 from ventures.core.money import amount_field
-from ventures.funds.models import Source
+from ventures.funds.models import Reservation, Source
 
 from ..states import AGREEMENT_MOVES, INSTALMENT_MOVES, AgreementState, InstalmentState
 from .award import Award
@@ -92,3 +92,22 @@ class InstalmentShare(models.Model):
 
     def __str__(self):
         return f"{self.instalment} {self.source}"
+
+
+class ShareReservation(models.Model):
+    """Which reservation holds a source's share of an instalment; several where a plan was changed.
+
+    Kept when the reservation is divided further: only those still open count.
+    """
+
+    append_only = True
+
+    share = models.ForeignKey(InstalmentShare, models.PROTECT, related_name="held")
+    reservation = models.OneToOneField(Reservation, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("Reservation of a share")
+        verbose_name_plural = _("Reservations of shares")
+
+    def __str__(self):
+        return f"{self.share} {self.reservation}"

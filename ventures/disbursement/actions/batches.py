@@ -18,7 +18,7 @@ from ..approval import covers, stands
 from ..export import rows_of, seal_of
 from ..models import Payment, PaymentBatch, PaymentRequest
 from ..states import BatchState, RequestState
-from .ledger import lock, move_money
+from .ledger import lock, move_money, pay_out
 from .requests import give_back, refuse_held, tell_organization
 
 
@@ -127,7 +127,7 @@ def record_payment(request, batch, by, reference, paid_on):
     )  # fmt: skip
     move(request, RequestState.PAID, by=by)
     move(instalment, InstalmentState.PAID, by=by)
-    move_money(request, "pay", AccountKind.IN_BATCH, AccountKind.DISBURSED, by=by)
+    pay_out(request, by=by)
     tell_organization(instalment.award, "paid", payment)
 
 

@@ -1,10 +1,14 @@
 """Each movement of an instalment goes through the ledger source by source."""
 
-from ventures.awards.models import Award, Instalment
+from django.utils.translation import gettext as _
+
+from ventures.awards.models import Award, Instalment, ShareReservation
+from ventures.core.errors import Refused
 from ventures.core.money import from_fen, split_sources, to_fen
-from ventures.funds.actions import transfer
-from ventures.funds.models import Source
+from ventures.funds.actions import fulfil, reverse, transfer
+from ventures.funds.models import Reservation, Source
 from ventures.funds.queries import balances_of
+from ventures.funds.states import Outcome
 
 
 def lock(award_id, instalment_id=None):
@@ -26,10 +30,41 @@ def move_money(request, verb, from_kind, to_kind, *, by):
             )  # fmt: skip
 
 
-def move_balance(award, key, from_kind, to_kind, *, amount=None, memo, by):
-    """Move `amount` (None: all) of what the award has under a kind, each source by its part of it."""
-    balances = balances_of(award.case, from_kind)
-    parts = parted(amount, balances) if amount is not None else balances
+def pay_out(request, *, by):
+    """The money of a request in a batch has left: its instalment's reservations are fulfilled."""
+    held = Reservation.objects.open().filter(pk__in=reservations_of(request)).in_order()
+    if sum(one.fen for one in held) != to_fen(request.amount):
+        raise Refused(
+            _("What is reserved for %(number)s is not the amount of the payment. Have the ledger verified.")
+            % {"number": request.instalment}
+        )
+    for one in held:
+        fulfil(one, by=by, memo=str(request.instalment))
+
+
+def take_payment_back(request, *, by, memo):
+    """Undo `pay_out`, where the bank sent the money back: it stands in the batch again, newly reserved."""
+    paid = ShareReservation.objects.filter(
+        reservation__in=reservations_of(request),
+        reservation__settlement__outcome=Outcome.POSTED,
+        reservation__settlement__voucher__reversed_by=None,
+    )
+    rows = paid.select_related("reservation__settlement__voucher")
+    for one in rows.order_by("reservation__source", "reservation"):
+        mirror = reverse(one.reservation.settlement.voucher, by=by, memo=memo)
+        again = Reservation.objects.get(voucher=mirror)
+        ShareReservation.objects.create(share_id=one.share_id, reservation=again)
+
+
+def reservations_of(request):
+    """The reservations of a request's instalment, ended ones among them."""
+    rows = ShareReservation.objects.filter(share__instalment=request.instalment_id)
+    return rows.values("reservation")
+
+
+def move_balance(award, key, from_kind, to_kind, *, amount, memo, by):
+    """Move `amount` of what the award has under a kind, each source by its part of it."""
+    parts = parted(amount, balances_of(award.case, from_kind))
     for source in Source.objects.filter(pk__in=parts).order_by("pk"):
         transfer(
             key=f"{key}:{source.pk}", source=source, case=award.case, from_kind=from_kind, to_kind=to_kind,

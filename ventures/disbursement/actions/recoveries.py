@@ -14,6 +14,7 @@ from ventures.core.errors import Refused
 from ventures.core.figures import yuan
 from ventures.core.money import to_fen
 from ventures.core.times import when
+from ventures.funds.actions import void_all
 from ventures.funds.queries import balances_of
 from ventures.funds.states import AccountKind
 from ventures.organizations.models import Restriction
@@ -96,10 +97,7 @@ def terminate(award, *, by, reason, decision_number, amount, due_on):
         give_back(request, by=by, note=_("The project was terminated."))
     for instalment in award.instalments.filter(state__in=OPEN).order_by("pk"):
         move(instalment, InstalmentState.CANCELLED, by=by)
-    move_balance(
-        award, f"terminate:{award.pk}", AccountKind.COMMITTED, AccountKind.AVAILABLE,
-        memo=decision_number, by=by,
-    )  # fmt: skip
+    void_all(award.case, by=by, memo=decision_number)
     tell_organization(award, "terminated", award, reason=reason, decision_number=decision_number)
     if amount and amount.amount > 0:
         demand_recovery(

@@ -3,65 +3,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ventures.core.money import amount_field, from_fen
-from ventures.reference.models import Region
+from ventures.core.money import from_fen
 
-from .querysets import LineQuerySet, SourceQuerySet
-from .states import AccountKind, ReceiptKind, SourceKind
-
-
-class Source(models.Model):
-    """Money of one kind, year and document, with its own codes, receipt and disclosure line."""
-
-    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=100)
-    name_en = models.CharField(_("Name in English"), max_length=100, blank=True)
-    kind = models.CharField(_("Kind"), max_length=10, choices=SourceKind)
-    year = models.PositiveSmallIntegerField(_("Year"))
-    region = models.ForeignKey(
-        Region, models.PROTECT, related_name="+", verbose_name=_("Region of the source")
-    )
-    document_number = models.CharField(_("Document number"), max_length=60)
-    functional_code = models.CharField(_("Functional code"), max_length=10)
-    economic_code = models.CharField(_("Economic code"), max_length=10)
-    receipt_kind = models.CharField(_("Receipt"), max_length=10, choices=ReceiptKind)
-
-    objects = SourceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["year", "pk"]
-        verbose_name = _("Source of funds")
-        verbose_name_plural = _("Sources of funds")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["region", "year", "name"], name="source_has_one_name_a_year_in_its_region"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.year} {self.name}"
-
-
-class Appropriation(models.Model):
-    """Money put into a source by a document. Never changed; a cut is another row, negative in the ledger."""
-
-    append_only = True
-
-    source = models.ForeignKey(Source, models.PROTECT, related_name="appropriations")
-    amount = amount_field(verbose_name=_("Amount"))
-    document_number = models.CharField(_("Document number"), max_length=60)
-    on = models.DateField(_("Date"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = _("Appropriation")
-        verbose_name_plural = _("Appropriations")
-        constraints = [
-            models.UniqueConstraint(fields=["source", "document_number"], name="document_appropriates_once"),
-            models.CheckConstraint(condition=models.Q(amount__gt=0), name="appropriation_is_positive"),
-        ]
-
-    def __str__(self):
-        return f"{self.source} {self.amount}"
+from ..querysets import LineQuerySet
+from ..states import AccountKind
+from .source import Source
 
 
 class Account(models.Model):
@@ -90,7 +36,10 @@ class Account(models.Model):
 
 
 class Voucher(models.Model):
-    """One business fact in the ledger; `key` makes every command idempotent; corrected only by reversal."""
+    """One business fact in the ledger; `key` makes every command idempotent; corrected only by reversal.
+
+    `at` is when it was written, `on` the day it counts for, never in a closed period.
+    """
 
     append_only = True
 
@@ -98,6 +47,7 @@ class Voucher(models.Model):
     memo = models.CharField(_("Purpose"), max_length=200)
     case = models.UUIDField(null=True, db_index=True)
     at = models.DateTimeField(_("At"), db_index=True)
+    on = models.DateField(_("Accounting date"), db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversed_by")
 

@@ -4,12 +4,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ventures.core.pages import attempt, page_of, require
+from ventures.core.pages import page_of, require
 
-from . import actions, queries
-from .forms import AppropriationForm, ReversalForm, SourceForm
-from .models import Source, Voucher
-from .states import AccountKind
+from .. import actions, queries
+from ..forms import ReversalForm, SourceForm
+from ..models import Movement, Source, Voucher
+from ..states import AccountKind
 
 
 @login_required
@@ -29,6 +29,7 @@ def position(request):
         "total": queries.total(positions),
         "years": [(one, one) for one in years],
         "year": year,
+        "waiting": Movement.objects.visible_to(request.user).waiting().count(),
     }
     return render(request, "funds/position.html", context)
 
@@ -38,7 +39,7 @@ def position(request):
 def source(request, pk):
     """One source: its position, its documents, its lines."""
     require(request.user, "funds.see_position")
-    visible = Source.objects.visible_to(request.user).select_related("region")
+    visible = Source.objects.visible_to(request.user).select_related("region", "earmark_district")
     one = get_object_or_404(visible, pk=pk)
     lines = queries.statement(one, request.GET.get("kind", ""))
     context = {
@@ -46,6 +47,7 @@ def source(request, pk):
         "position": queries.position([one])[0],
         "page": page_of(request, lines),
         "kinds": AccountKind.choices,
+        "waiting": Movement.objects.waiting().touching(one).for_listing(),
         "appropriations": one.appropriations.select_related("by").order_by("-pk")[:25],
         "may_reverse": request.user.has_perm("funds.reverse_voucher", one),
     }
@@ -64,25 +66,6 @@ def new_source(request):
         messages.success(request, _("The source is entered. Now enter the document that puts money into it."))
         return redirect("funds:appropriate", made.pk)
     return render(request, "funds/new_source.html", {"form": form})
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def appropriate(request, pk):
-    """Enter a document that puts money into a source."""
-    one = get_object_or_404(Source.objects.visible_to(request.user), pk=pk)
-    require(request.user, "funds.appropriate", one)
-    form = AppropriationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = _("The appropriation is booked.")
-        if attempt(request, form, lambda: put_in(one, form, request.user), done):
-            return redirect("funds:source", one.pk)
-    return render(request, "funds/appropriate.html", {"form": form, "source": one})
-
-
-def put_in(source, form, user):
-    """The verb behind the form."""
-    return actions.appropriate(source, form.cleaned_data.pop("amount"), by=user, **form.cleaned_data)
 
 
 @login_required

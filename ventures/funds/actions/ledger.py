@@ -1,5 +1,6 @@
-"""The ledger's verbs. Nothing else writes Account, Voucher, Line or Posting."""
+"""Vouchers and transfers. Nothing else writes Account, Voucher, Line or Posting."""
 
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 
@@ -11,38 +12,11 @@ from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.figures import yuan
 from ventures.core.money import from_fen, to_fen
-from ventures.workflow import history
+from ventures.core.times import when
 
-from .models import Account, Appropriation, Line, Posting, Voucher
-from .states import FLOWS, OF_A_CASE, AccountKind
-
-
-@transaction.atomic
-def appropriate(source, amount, *, by, document_number, on):
-    """Put money into a source by a document, once a document; returns the Appropriation.
-
-    A document is dated today or before, at the earliest in the year before the source's: budgets are
-    allotted ahead of their year (提前下达), never two years ahead.
-    """
-    fen, number = positive(amount), document_number.strip()
-    refuse_date(source, on)
-    try:
-        with transaction.atomic():
-            row = Appropriation.objects.create(
-                source=source, amount=amount, document_number=number, on=on, by=by
-            )
-    except IntegrityError as error:
-        raise Refused(
-            _("Document %(number)s has already been entered for this source.") % {"number": number},
-            field="document_number",
-        ) from error
-    entries = {
-        bucket(source, AccountKind.AVAILABLE): fen,
-        bucket(source, AccountKind.APPROPRIATED): -fen,
-    }
-    post(key=f"appropriate:{row.pk}", entries=entries, memo=number, by=by)
-    history.write(source, "appropriate", by=by, amount=str(amount.amount), document_number=number)
-    return row
+from ..models import Account, Line, Posting, Voucher
+from ..queries import first_open_day
+from ..states import FLOWS, OF_A_CASE, AccountKind
 
 
 @transaction.atomic
@@ -57,48 +31,6 @@ def transfer(*, key, source, case, from_kind, to_kind, amount, memo, by):
     fen = positive(amount)
     entries = {bucket(source, to_kind, case): fen, bucket(source, from_kind, case): -fen}
     return post(key=key, entries=entries, memo=memo, by=by, case=case)
-
-
-def commit(source, case, amount, *, by, key, memo=""):
-    """Set money of a source aside for a case."""
-    return transfer(
-        key=key, source=source, case=case, amount=amount, memo=memo, by=by,
-        from_kind=AccountKind.AVAILABLE, to_kind=AccountKind.COMMITTED,
-    )  # fmt: skip
-
-
-def release(source, case, amount, *, by, key, memo=""):
-    """Give money set aside for a case, and not yet payable, back to the source."""
-    return transfer(
-        key=key, source=source, case=case, amount=amount, memo=memo, by=by,
-        from_kind=AccountKind.COMMITTED, to_kind=AccountKind.AVAILABLE,
-    )  # fmt: skip
-
-
-@transaction.atomic
-def reverse(voucher, *, by, memo):
-    """Take a voucher back by another one with debit and credit exchanged; once, and never a reversal."""
-    if voucher.reverses_id or Voucher.objects.filter(reverses=voucher).exists():
-        raise Refused(_("This voucher has been taken back already, or takes another one back."))
-    entries = {
-        bucket(line.account.source, line.account.kind, line.account.case): line.credit_fen - line.debit_fen
-        for line in voucher.lines.select_related("account__source")
-    }
-    return post(
-        key=f"reverse:{voucher.pk}", entries=entries, memo=memo, by=by, case=voucher.case, reverses=voucher
-    )
-
-
-def refuse_date(source, on):
-    """Refused for a day on which no document of the source's year can have been written."""
-    if on > clock.today():
-        raise Refused(_("This day has not come yet."), field="on")
-    if on.year < source.year - 1:
-        raise Refused(
-            _("A document for %(year)s is dated %(before)s at the earliest. Look at the date again.")
-            % {"year": source.year, "before": source.year - 1},
-            field="on",
-        )
 
 
 def positive(amount):
@@ -117,14 +49,20 @@ def bucket(source, kind, case=None):
 
 
 @transaction.atomic
-def post(*, key, entries, memo, by, case=None, reverses=None):
-    """Write one balanced voucher; `entries` is {bucket: fen}, debits positive, credits negative."""
+def post(*, key, entries, memo, by, case=None, reverses=None, on=None):
+    """Write one balanced voucher; `entries` is {bucket: fen}, debits positive, credits negative.
+
+    It counts for the day `on` (today unless told). The same `key` again gives the first voucher back.
+    Refused for a day of a closed month, and where an account holds less than is taken from it.
+    """
+    on = on or clock.today()
     accounts = locked(entries)
     first = Voucher.objects.filter(key=key).first()
     if first:
         return same(first, entries)
+    refuse_closed(on)
     refuse_overdraft(accounts, entries)
-    voucher = Voucher(key=key, memo=memo, case=case, at=clock.now(), by=by, reverses=reverses)
+    voucher = Voucher(key=key, memo=memo, case=case, at=clock.now(), on=on, by=by, reverses=reverses)
     try:
         with transaction.atomic():
             write(voucher, accounts, entries)
@@ -134,6 +72,17 @@ def post(*, key, entries, memo, by, case=None, reverses=None):
             return same(first, entries)
         raise Refused(_("Somebody else moved this money just now. Look at the page again.")) from error
     return voucher
+
+
+def refuse_closed(on):
+    """Refused for a day before the first that is open."""
+    first = first_open_day()
+    if first and on < first:
+        raise Refused(
+            _("The books are closed up to %(day)s. Book it today, or take the old voucher back by a new one.")
+            % {"day": when(first - timedelta(days=1), "full")},
+            field="on",
+        )
 
 
 def locked(entries):
