@@ -3,6 +3,11 @@
 from django.utils.translation import pgettext_lazy
 
 DONE = {
+    "held": pgettext_lazy("step", "payments stopped"),
+    "released": pgettext_lazy("step", "hold lifted"),
+    "rule_set": pgettext_lazy("step", "rule of payments set"),
+    "limit_set": pgettext_lazy("step", "approval limit set"),
+    "divided": pgettext_lazy("step", "instalment divided"),
     "accepted": pgettext_lazy("step", "accepted"),
     "amended": pgettext_lazy("step", "amended"),
     "annual_report": pgettext_lazy("step", "annual report filed"),

@@ -6,6 +6,7 @@ from .exceptions import unexplained
 from .notice import publish_notice
 from .objection import answer_objection, assign_objection, due_on, object_to
 from .past import import_past
+from .plan import divide
 from .proposal import cancel, propose, refuse_unready
 from .refinement import accept_refinement, ask_refinement
 from .reserve import decline, let_need_go
@@ -19,6 +20,7 @@ __all__ = [
     "cancel",
     "countersign",
     "decline",
+    "divide",
     "draw_up_agreement",
     "due_on",
     "import_past",

@@ -5,6 +5,8 @@ from ventures.core.money import from_fen, split_sources, to_fen
 from ventures.funds.actions import transfer
 from ventures.funds.models import Source
 from ventures.funds.queries import balances_of
+from ventures.workflow import history
+from ventures.workflow.models import Chain
 
 
 def lock(award_id, instalment_id=None):
@@ -24,6 +26,11 @@ def move_money(request, verb, from_kind, to_kind, *, by):
                 from_kind=from_kind, to_kind=to_kind, amount=share.amount, by=by,
                 memo=str(request.instalment),
             )  # fmt: skip
+
+
+def turn_of(request):
+    """How often the request has moved: it makes the ledger's key of each going and coming its own."""
+    return Chain.objects.get(record_type=history.label(request), record_id=str(request.pk)).length
 
 
 def move_balance(award, key, from_kind, to_kind, *, amount=None, memo, by):

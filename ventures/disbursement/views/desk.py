@@ -13,6 +13,7 @@ from ventures.funds import queries as funds
 from ventures.funds.models import Source
 
 from .. import months, queries
+from ..holding import holds_of
 from ..models import PaymentBatch, PaymentRequest
 from ..states import BatchState, RequestState
 
@@ -105,9 +106,9 @@ def due(request):
     require(request.user, "disbursement.see_payments")
     page = page_of(request, queries.due_instalments(request.user))
     rows = list(page.object_list)
-    holds = queries.holds_of(rows)
+    held = holds_of(rows)
     for row in rows:
-        row.holds = holds[row.pk]
+        row.holds = held[row.pk]
     year_end = queries.year_end(request.user)
     context = {
         "page": page,
