@@ -49,10 +49,11 @@ def stands(request):
 
 def changes(request):
     """In words what has changed since the last approval; empty while it stands, or before any."""
-    last = request.approvals.last()
-    if last is None or stands(request):
+    if not request.approval_hash or stands(request):
         return []
-    was, now = last.facts, facts_of(request)
+    last = request.approvals.last()
+    now = facts_of(request)
+    was = last.facts if last else now
     words = {
         "amount": _("Amount"), "payee": _("Payee"), "number": _("Account number"),
         "bank": _("Bank and branch"), "bank_code": _("Bank code"),

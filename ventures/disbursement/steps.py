@@ -38,13 +38,16 @@ def steps_of(request):
 
 def approvals_of(request):
     """The approvals that were given, those that are void by now too, each with the absent one's name."""
-    rows = request.approvals.select_related("by", "instead_of")
-    return [Step(one.at, one.by, approval_in_words(one)) for one in rows]
+    rows = list(request.approvals.select_related("by", "instead_of"))
+    two = request.state == RequestState.SECOND or any(one.level == Level.SECOND for one in rows)
+    return [Step(one.at, one.by, approval_in_words(one, two)) for one in rows]
 
 
-def approval_in_words(approval):
-    """Which approval it is, and in whose place it was given."""
-    said = _("approved first") if approval.level == Level.FIRST else _("approved second")
+def approval_in_words(approval, two):
+    """Which approval it is, where there are two, and in whose place it was given."""
+    said = _("approved")
+    if two:
+        said = _("approved first") if approval.level == Level.FIRST else _("approved second")
     if approval.instead_of:
         return _("%(what)s, in the place of %(name)s") % {"what": said, "name": approval.instead_of}
     return said

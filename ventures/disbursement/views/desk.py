@@ -54,6 +54,7 @@ def tasks_of(user, standing):
     """What waits for this person: approving, checking, batching, confirming."""
     if user.has_role("finance_approver"):
         yield from task(standing, RequestState.CHECKED, _("Approve payments"), _("Look and approve"))
+        yield from task(standing, RequestState.SECOND, _("Give the second approval"), _("Look and approve"))
     if user.has_role("finance_clerk"):
         yield from task(standing, RequestState.REQUESTED, _("Check requests"), _("Look and check"))
         yield from task(standing, RequestState.APPROVED, _("Put into a batch"), _("To the batches"))
