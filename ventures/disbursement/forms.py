@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.accounts.models import User
 from ventures.core.figures import yuan
@@ -12,6 +13,13 @@ from .actions.limits import MAY_STAND_IN
 from .actions.receipts import Evidence
 from .queries import holders_of
 from .states import ACCEPTED, Level
+
+
+class PaperField(forms.ChoiceField):
+    """One of the papers a source takes; who says nothing hands in the first of them."""
+
+    def clean(self, value):
+        return super().clean(value or self.choices[0][0])
 
 
 class PaymentRequestForm(Form):
@@ -34,9 +42,9 @@ class PaymentRequestForm(Form):
         label = ReceiptKind(kind).label if len(self.wanted) > 1 else ""
         papers = ACCEPTED[kind]
         made = {
-            "receipt_kind": forms.ChoiceField(
+            "receipt_kind": PaperField(
                 label=_("Kind of receipt"), choices=[(one.value, one.label) for one in papers],
-                required=False, widget=forms.Select if len(papers) > 1 else forms.HiddenInput,
+                widget=forms.Select if len(papers) > 1 else forms.HiddenInput,
             ),
             "receipt_number": forms.CharField(
                 label=_("Invoice or receipt number"), max_length=40, help_text=NUMBERS[kind]
@@ -56,13 +64,13 @@ class PaymentRequestForm(Form):
 
     def evidence(self):
         """The receipts as the verb takes them."""
-        return [self.receipt_at(kind, suffix(place)) for place, (kind, _amount) in enumerate(self.wanted, 1)]
+        return [self.receipt_at(suffix(place)) for place, _row in enumerate(self.wanted, 1)]
 
-    def receipt_at(self, kind, end):
+    def receipt_at(self, end):
         """One receipt of the form."""
         typed = {name: self.cleaned_data[name + end] for name in RECEIPT_FIELDS}
         return Evidence(
-            kind=typed["receipt_kind"] or ACCEPTED[kind][0].value, number=typed["receipt_number"],
+            kind=typed["receipt_kind"], number=typed["receipt_number"],
             on=typed["receipt_on"], amount=typed["receipt_amount"], file=typed["receipt"], place=end,
         )  # fmt: skip
 
@@ -136,8 +144,8 @@ class StandInForm(Form):
 
     absent = forms.ModelChoiceField(label=_("Absent approver"), queryset=User.objects.none())
     deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=User.objects.none())
-    first_day = forms.DateField(label=_("First day"))
-    last_day = forms.DateField(label=_("Last day"))
+    first_day = forms.DateField(label=pgettext_lazy("of an absence", "First day"))
+    last_day = forms.DateField(label=pgettext_lazy("of an absence", "Last day"))
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
     def __init__(self, *args, **kwargs):

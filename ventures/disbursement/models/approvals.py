@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.core.money import amount_field
 
@@ -25,7 +26,7 @@ class Approval(models.Model):
     instead_of = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     facts = models.JSONField()
     hash = models.CharField(max_length=64)
-    at = models.DateTimeField(_("Approved"))
+    at = models.DateTimeField(pgettext_lazy("of a payment", "Approved"))
 
     class Meta:
         ordering = ["pk"]
@@ -106,8 +107,8 @@ class StandIn(models.Model):
     deputy = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("Deputy")
     )
-    first_day = models.DateField(_("First day"))
-    last_day = models.DateField(_("Last day"))
+    first_day = models.DateField(pgettext_lazy("of an absence", "First day"))
+    last_day = models.DateField(pgettext_lazy("of an absence", "Last day"))
     reason = models.CharField(_("Reason"), max_length=200)
     named_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     named_at = models.DateTimeField(_("Named"))

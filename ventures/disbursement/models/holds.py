@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.awards.models import Award
 
@@ -13,7 +14,7 @@ class ManualHold(models.Model):
     award = models.ForeignKey(Award, models.PROTECT, related_name="+")
     reason = models.CharField(_("Reason"), max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(_("Since"))
+    at = models.DateTimeField(pgettext_lazy("of a hold", "Since"))
 
     class Meta:
         ordering = ["-pk"]

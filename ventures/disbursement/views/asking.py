@@ -31,7 +31,7 @@ def project(request, case):
     for instalment in instalments:
         instalment.holds = held[instalment.pk]
     due = next((one for one in instalments if one.state == Instalment.State.DUE), None)
-    following = due or next((one for one in instalments if one.state == Instalment.State.PLANNED), None)
+    following = next((one for one in instalments if one.state in queries.OPEN), None)
     context = {
         "award": award,
         "instalments": instalments,
