@@ -132,10 +132,13 @@ def test_many_are_approved_at_once_and_each_refusal_is_said(client):
     actions.place_hold(held.instalment.award, by=money.person("officer"), reason="票据存疑")
     sign_in(client, "finance_approver")
 
-    response = client.post(url("approve_many"), {"request": [good.pk, held.pk, "x", "9" * 30]}, follow=True)
+    response = client.post(
+        url("approve_many"), {"request": [good.pk, held.pk, "x", "9" * 30, "999999"]}, follow=True
+    )
 
     assertContains(response, "已审批1笔申请")
     assertContains(response, "票据存疑")
+    assertContains(response, "勾选的申请中有1笔您无法办理")
     assert {one.pk: one.state for one in PaymentRequest.objects.all()} == {
         good.pk: "approved", held.pk: "checked",
     }  # fmt: skip

@@ -147,8 +147,15 @@ def approve_many(request):
     rows = PaymentRequest.objects.visible_to(request.user).for_listing().filter(pk__in=numbers)
     answers = actions.approve_each(rows.select_related("instalment__award__call__region"), by=request.user)
     done = sum(refused is None for _payment, refused in answers)
-    if not answers:
+    if not numbers:
         messages.error(request, _("Tick at least one request."))
+    elif unknown := len(set(numbers)) - len(answers):
+        text = ngettext(
+            "%(count)s of the ticked requests is not here for you.",
+            "%(count)s of the ticked requests are not here for you.",
+            unknown,
+        )
+        messages.error(request, text % {"count": unknown})
     if done:
         text = ngettext("%(count)s request is approved.", "%(count)s requests are approved.", done)
         messages.success(request, text % {"count": done})
