@@ -1,8 +1,6 @@
 """What holds a payment back: each hold with its reason, since when, who can lift it and where."""
 
 from collections import defaultdict
-from datetime import date, datetime
-from typing import NamedTuple
 
 from django.db.models import Max
 from django.urls import reverse
@@ -17,23 +15,12 @@ from ventures.monitoring.states import EvaluationState
 from ventures.workflow.history import label
 from ventures.workflow.models import Event
 
+from .hold import Hold
 from .models import ManualHold, Recovery
 from .payees import holds_of_payees
 from .states import RecoveryState
 
 ENDED = (AwardState.TERMINATED, AwardState.DECLINED, AwardState.DROPPED)
-
-
-class Hold(NamedTuple):
-    """One reason why money may not leave; as text it is the reason."""
-
-    reason: str
-    who: str
-    link: str
-    since: date | datetime | None = None
-
-    def __str__(self):
-        return self.reason
 
 
 def holds(instalment):
@@ -50,8 +37,7 @@ def holds_of(instalments):
     for kind in (of_states, of_recoveries, of_objections, of_evaluations, by_hand):
         for award, hold in kind(awards):
             found[award].append(hold)
-    payees = holds_of_payees([award.organization for award in awards.values()])
-    of_payee = {body: [Hold(*hold) for hold in kept] for body, kept in payees.items()}
+    of_payee = holds_of_payees([award.organization for award in awards.values()])
     return {
         one.pk: [*found[one.award_id], *of_payee.get(awards[one.award_id].organization_id, [])]
         for one in instalments

@@ -13,6 +13,7 @@ from ventures.organizations.models import BankAccount, CreditListing, Restrictio
 from ventures.organizations.states import ListKind
 from ventures.reference.models import CalendarDay
 
+from .hold import Hold
 from .models import Payment
 from .powers import cooling_days
 
@@ -22,7 +23,7 @@ SATURDAY = 5
 
 
 def holds_of_payees(organizations):
-    """{organisation: [(reason, who lifts it, link, since)]} in a constant number of queries."""
+    """{organisation: [Hold]} in a constant number of queries."""
     found, bodies = defaultdict(list), {one.pk: one for one in organizations}
     for kind in (of_accounts, of_lists, of_restrictions):
         for body, hold in kind(bodies):
@@ -39,15 +40,15 @@ def of_accounts(bodies):
         account, link = verified.get(pk), reverse("organizations:detail", args=[pk])
         if account is None:
             who = _("The organisation states it, another person of finance verifies it")
-            yield pk, (_("The organisation has no verified bank account."), who, link, None)
+            yield pk, Hold(_("The organisation has no verified bank account."), who, link, None)
         elif account.name != body.name:
             who = _("The organisation states its account anew")
-            yield pk, (_("The account's name is not the organisation's."), who, link, account.verified_at)
+            yield pk, Hold(_("The account's name is not the organisation's."), who, link, account.verified_at)
         elif pk in cooling:
             reason = _("The account was changed; it is paid from %(day)s on.")
             who = _("Nobody: it ends by itself, so that a false change can be noticed")
             said = {"day": when(cooling[pk], "full")}
-            yield pk, (reason % said, who, link, account.verified_at)
+            yield pk, Hold(reason % said, who, link, account.verified_at)
 
 
 def cooling_until(verified):
@@ -97,7 +98,7 @@ def of_lists(bodies):
             _("The registry that keeps the list"),
             reverse("organizations:detail", args=[one.organization_id]),
         )
-        yield one.organization_id, (reason, who, link, one.listed_on)
+        yield one.organization_id, Hold(reason, who, link, one.listed_on)
 
 
 def of_restrictions(bodies):
@@ -108,4 +109,4 @@ def of_restrictions(bodies):
             _("The fund, when its ground is gone"),
             reverse("organizations:detail", args=[one.organization_id]),
         )
-        yield one.organization_id, (reason, who, link, one.valid_from)
+        yield one.organization_id, Hold(reason, who, link, one.valid_from)
