@@ -211,15 +211,20 @@ def test_the_newest_limit_counts_and_the_older_ones_stay_on_record():
     assert actions.approve(request, by=approver).state == "approved"
 
 
-@pytest.mark.parametrize(("first", "last"), [(1, None), (-9, -1)])
-def test_a_limit_outside_its_days_leaves_no_power(first, last):
+def test_a_limit_that_has_ended_leaves_no_power():
     request, approver = money.checked(), money.person("finance_approver")
-    today = clock.today()
-    valid_to = today + timedelta(days=last) if last else None
-    limit(approver, "9999999", valid_from=today + timedelta(days=first), valid_to=valid_to)
+    day = clock.today() - timedelta(days=1)
+    limit(approver, "9999999", valid_from=day, valid_to=day)
 
     with pytest.raises(Refused):
         actions.approve(request, by=approver)
+
+
+def test_a_limit_that_has_yet_to_begin_changes_nothing_until_then():
+    request, approver = money.checked(), money.person("finance_approver")
+    limit(approver, "1", valid_from=clock.today() + timedelta(days=1))
+
+    assert actions.approve(request, by=approver).state == "approved"
 
 
 def test_where_a_limit_is_needed_nobody_approves_without_one():

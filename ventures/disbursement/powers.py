@@ -1,11 +1,10 @@
 """Who may approve up to how much, in whose place, and when two must."""
 
 from django.db.models import Q
-from djmoney.money import Money
 
 from ventures.accounts.models import User
 from ventures.core import clock
-from ventures.core.money import to_fen
+from ventures.core.money import ZERO, to_fen
 
 from .models import ApprovalLimit, PaymentRule, StandIn
 
@@ -32,16 +31,16 @@ def needs_two(amount):
 def limit_of(user, level, on=None):
     """Up to how much (Money) a person approves at a level on a day; None where nothing limits him.
 
-    The newest limit valid on the day counts. Who was given limits for other days alone approves nothing,
-    and neither does who was never given one where the fund's rule asks for one.
+    The newest limit valid on the day counts. Who has but limits that have ended approves nothing, and
+    neither does who has none where the fund's rule asks for one; one that has yet to begin changes nothing.
     """
     day = on or clock.today()
-    rows = ApprovalLimit.objects.filter(user=user, level=level)
-    valid = rows.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day).first()
+    begun = ApprovalLimit.objects.filter(user=user, level=level, valid_from__lte=day)
+    valid = begun.filter(Q(valid_to=None) | Q(valid_to__gte=day)).first()
     if valid:
         return valid.up_to
     found = rule()
-    return Money(0, "CNY") if (found and found.limit_needed) or rows.exists() else None
+    return ZERO if (found and found.limit_needed) or begun.exists() else None
 
 
 def absent_ones(user, on=None):
