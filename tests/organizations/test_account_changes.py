@@ -93,3 +93,4 @@ def test_the_office_sees_which_letters_differ(client):
     page = client.get(reverse("organizations:account", args=[account.pk])).content.decode()
 
     assert "社会组织名称为“（”" in page
+    assert reverse("organizations:verify_account", args=[account.pk]) not in page
