@@ -14,6 +14,7 @@ GROUPS = {
     "case": f"applicant {FUND}",
     "finance": "finance_clerk finance_approver",
     "money": "officer finance_clerk finance_approver auditor",
+    "powers": "system_administrator security_administrator finance_clerk finance_approver auditor",
     "payee": "applicant officer finance_clerk finance_approver auditor",
     "outsiders": "applicant stranger expert",
 }
@@ -272,12 +273,24 @@ disbursement:due | | money | -
 disbursement:request | request | money | -
 disbursement:check | request | - | finance_clerk
 disbursement:approve | request | - | finance_approver
+disbursement:approve_many | | - | finance_approver
+disbursement:check_again | request | - | finance
 disbursement:give_back | request | finance | finance
-disbursement:receipt | request | payee | -
+disbursement:receipt | request receipt | payee | -
+disbursement:receipt_picture | request receipt | payee | -
+disbursement:enclosure | request enclosure | payee | -
 disbursement:take_out | request | - | finance_clerk
 disbursement:bounce | request | finance_clerk | finance_clerk
 disbursement:ask | instalment | applicant | applicant
+disbursement:divide | instalment | applicant finance_clerk | applicant finance_clerk
 disbursement:project | case | payee | -
+disbursement:hold | case | officer finance | officer finance
+disbursement:lift | hold | officer finance_approver | officer finance_approver
+disbursement:powers | | powers | -
+disbursement:set_rule | | system_administrator | system_administrator
+disbursement:set_limit | | system_administrator | system_administrator
+disbursement:name_stand_in | | system_administrator finance_approver | system_administrator finance_approver
+disbursement:end_stand_in | stand_in | - | system_administrator finance_approver
 disbursement:demand | case | officer | officer
 disbursement:terminate | case | officer | officer
 disbursement:batches | | finance auditor | -

@@ -28,7 +28,7 @@ from ventures.calls.models import Question
 from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.disbursement import actions as disbursement
-from ventures.disbursement.models import PaymentRequest
+from ventures.disbursement.models import Enclosure, PaymentRequest
 from ventures.files import arriving
 from ventures.files.actions import receive
 from ventures.files.models import Job
@@ -170,10 +170,15 @@ def payments(world):
     """A request in a closed batch, an instalment that is due, a recovery."""
     other = money.award()
     world.instalment = money.award().instalments.get(sequence=1)
+    first = other.instalments.get(sequence=1)
     request = disbursement.request_payment(
-        other.instalments.get(sequence=1), by=money.administrator(other), receipt_number="SJ-1",
-        receipt_on=delivery.DAY.date(), receipt=applications.scan(),
+        first, by=money.administrator(other),
+        receipts=money.evidence(first, "SJ-1", on=delivery.DAY.date(), file=applications.scan()),
     )  # fmt: skip
+    world.receipt = request.receipts.get()
+    world.enclosure = Enclosure.objects.create(
+        request=request, name="中期报告", file=receive(applications.scan(), by=request.requested_by)
+    )
     disbursement.check(request, by=money.person("finance_clerk"))
     disbursement.approve(request, by=money.person("finance_approver"))
     world.batch = money.closed_batch(request)
@@ -182,6 +187,12 @@ def payments(world):
         world.project, by=world.persons["officer"], reason="未按用途使用",
         decision_number="杭民函〔2026〕70号",
         amount=yuan(100), due_on=delivery.ENDS,
+    )  # fmt: skip
+    world.hold = disbursement.place_hold(world.project, by=world.persons["officer"], reason="核对票据")
+    world.stand_in = disbursement.name_stand_in(
+        absent=world.persons["finance_approver"], deputy=money.person("finance_approver"),
+        first_day=clock.today(), last_day=clock.today(), reason="休假",
+        by=world.persons["system_administrator"],
     )  # fmt: skip
 
 

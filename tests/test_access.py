@@ -24,7 +24,7 @@ OURS = (
 ).split()
 SIGN_IN = "/accounts/login/"
 WITHOUT_AREA = {"accounts"}
-WITHOUT_CASE = {"=2026", "=registry", "member", "read_list"}  # arguments that lie in no area
+WITHOUT_CASE = {"=2026", "=registry", "member", "read_list", "stand_in"}  # arguments that lie in no area
 OWN = {"notifications:message", "notifications:read", "scoring:interests"}  # a person's own, role or not
 PUBLIC = set(
     (

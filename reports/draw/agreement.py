@@ -72,15 +72,26 @@ def money(facts):
     yield money_table(head, rows, (1,), widths=(9, 4), total=(_("Total"), total_of(rows, facts)))
     rows = [
         (sequence, label(Trigger, trigger), days_in(days), amount)
-        for sequence, trigger, amount, days in facts.instalments
+        for sequence, trigger, amount, days, _documents in facts.instalments
     ]
     head = (_("Instalment"), _("When"), _("Paid within"), _("Amount"))
     total = (_("Total"), BLANK, BLANK, total_of(rows, facts))
     yield money_table(head, rows, (3,), widths=(2, 5, 3, 3), total=total)
+    yield from papers(facts)
     if facts.account:
         name, number, bank = facts.account
         yield key_values([(_("Payee"), name), (_("Account"), number), (_("Bank and branch"), bank)])
     yield bullets([str(clause) for clause in SETTLEMENT], ordered=True)
+
+
+def papers(facts):
+    """What is handed in with the request for an instalment, beside the receipt."""
+    for sequence, _trigger, _amount, _days, documents in facts.instalments:
+        if documents:
+            yield paragraph(
+                _("With the request for instalment %(number)s Party B hands in: %(documents)s.")
+                % {"number": sequence, "documents": "、".join(documents)}
+            )
 
 
 def total_of(rows, facts):

@@ -100,9 +100,9 @@ def sources_of(award):
 
 
 def instalments_of(award):
-    """(number, when, amount, days to pay in) of each instalment; they add up to the award."""
+    """(number, when, amount, days to pay in, documents) of each instalment; they add up to the award."""
     live = award.instalments.exclude(state=InstalmentState.CANCELLED)
-    return tuple((i.sequence, i.trigger, i.amount, i.due_days) for i in live)
+    return tuple((i.sequence, i.trigger, i.amount, i.due_days, tuple(i.documents)) for i in live)
 
 
 def heads_of(application):

@@ -2,6 +2,7 @@
 
 from tests.browser.stages_applicant import PROJECT
 from tests.factories.applications import scan
+from ventures.awards.models import Instalment
 
 
 def pay(walk, sequence):
@@ -31,10 +32,11 @@ def ask(walk, sequence):
     if "/ask/" not in applicant.page.url:
         applicant.looks(f"payments-{sequence}")
         applicant.follows("Ask for the payment")
+    instalment = Instalment.objects.filter(sequence=sequence, state="due").latest("pk")
     receipt = {"name": "收据.png", "mimeType": "image/png", "buffer": scan().read()}
     applicant.types({
         "Invoice or receipt number": f"SJ-2026-{sequence:04}", "Dated": walk.day(),
-        "The invoice or receipt": receipt,
+        "Amount on the receipt": str(instalment.amount.amount), "The invoice or receipt": receipt,
     })  # fmt: skip
     applicant.looks(f"ask-{sequence}")
     applicant.presses("Ask for the payment")

@@ -13,7 +13,7 @@ from ventures.core.errors import Refused
 from ventures.core.money import ZERO, yuan
 from ventures.disbursement import actions
 from ventures.disbursement.export import AMOUNT, HEADINGS, as_csv, as_xlsx
-from ventures.disbursement.models import Payment, PaymentBatch, PaymentRequest
+from ventures.disbursement.models import Payment, PaymentBatch, PaymentRequest, Receipt
 from ventures.disbursement.queries import paid_of
 from ventures.disbursement.verify import faults
 from ventures.funds.queries import balance
@@ -76,7 +76,7 @@ def test_only_approved_requests_go_into_a_batch(clerk):
 
 def test_a_request_whose_approval_is_void_stays_out_of_the_batch(clerk):
     request = money.approved()
-    PaymentRequest.objects.update(receipt_number="SJ999")
+    Receipt.objects.update(number="SJ999")
 
     with pytest.raises(Refused):
         actions.add_to_batch(
@@ -262,7 +262,7 @@ def test_an_open_batch_is_not_exported(clerk):
 
 def test_a_batch_altered_after_its_closing_is_not_exported_and_is_named():
     batch = money.closed_batch()
-    PaymentRequest.objects.update(receipt_number="SJ999")
+    Receipt.objects.update(number="SJ999")
 
     with pytest.raises(Refused):
         as_xlsx(batch)

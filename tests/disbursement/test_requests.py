@@ -10,8 +10,9 @@ from ventures.core.errors import Refused
 from ventures.core.money import ZERO, yuan
 from ventures.disbursement import actions
 from ventures.disbursement.approval import stands
+from ventures.disbursement.holding import holds
 from ventures.disbursement.models import PaymentRequest
-from ventures.disbursement.queries import holds, instalment_name
+from ventures.disbursement.queries import instalment_name
 from ventures.disbursement.verify import faults
 from ventures.funds.queries import balance
 from ventures.funds.states import AccountKind as Kind
@@ -22,12 +23,12 @@ from ventures.organizations.models import BankAccount, Restriction
 pytestmark = pytest.mark.django_db
 
 
-def ask(award, sequence=1, **facts):
+def ask(award, sequence=1, number="SJ001", **facts):
     """The organisation asks for an instalment."""
+    instalment = award.instalments.get(sequence=sequence)
     return actions.request_payment(
-        award.instalments.get(sequence=sequence), by=money.administrator(award),
-        **{"receipt_number": "SJ001", "receipt_on": clock.today(), **facts},
-    )  # fmt: skip
+        instalment, by=money.administrator(award), receipts=money.evidence(instalment, number, **facts)
+    )
 
 
 def test_a_request_knows_amount_and_payee_by_itself():
@@ -64,7 +65,7 @@ def test_an_instalment_is_asked_for_once():
     ask(award)
 
     with pytest.raises(Refused):
-        ask(award, receipt_number="SJ002")
+        ask(award, number="SJ002")
 
     assert PaymentRequest.objects.count() == 1
 
@@ -74,7 +75,7 @@ def test_a_receipt_counts_once_over_all_projects(again):
     ask(money.award())
 
     with pytest.raises(Refused) as refused:
-        ask(money.award(), receipt_number=again)
+        ask(money.award(), number=again)
 
     assert refused.value.field == "receipt_number"
 
@@ -88,7 +89,7 @@ def test_a_returned_request_frees_its_receipt():
 
 def test_a_receipt_of_tomorrow_is_refused():
     with pytest.raises(Refused) as refused:
-        ask(money.award(), receipt_on=clock.today() + timedelta(days=1))
+        ask(money.award(), on=clock.today() + timedelta(days=1))
 
     assert refused.value.field == "receipt_on"
 
@@ -98,7 +99,7 @@ def test_a_receipt_that_is_no_document_is_refused_and_nothing_is_asked_for():
     forged = SimpleUploadedFile("receipt.pdf", b"MZ not a document")
 
     with pytest.raises(Refused) as refused:
-        ask(award, receipt=forged)
+        ask(award, file=forged)
 
     assert refused.value.field == "receipt"
     assert not PaymentRequest.objects.exists()
@@ -190,17 +191,13 @@ def test_an_amount_other_than_the_instalment_is_refused():
 
 @pytest.mark.parametrize(
     "change",
-    [
-        {"receipt_number": "SJ999"},
-        {"amount": yuan(1)},
-        {"receipt_on": "2020-01-01"},
-    ],
+    [{"number": "SJ999"}, {"amount": yuan(1)}, {"on": "2020-01-01"}, {"kind": "non_tax"}],
     ids=str,
 )
-def test_any_change_after_the_approval_voids_it(change):
+def test_any_change_of_a_receipt_after_the_approval_voids_it(change):
     request = money.approved()
 
-    PaymentRequest.objects.update(**change)
+    request.receipts.update(**change)
 
     assert not stands(PaymentRequest.objects.get(pk=request.pk))
 
@@ -287,7 +284,7 @@ def test_what_holds_an_instalment_is_said_and_refuses_the_request(hold):
     instalment = award.instalments.get(sequence=2)
     assert holds(instalment) != []
     with pytest.raises(Refused):
-        ask(award, sequence=2, receipt_number="SJ777")
+        ask(award, sequence=2, number="SJ777")
 
 
 def test_a_hold_that_comes_later_stops_check_and_approval():
@@ -316,7 +313,7 @@ def test_a_receipt_is_not_older_than_the_agreement_in_force():
     award.agreement.save()
 
     with pytest.raises(Refused) as refused:
-        ask(award, receipt_on=clock.today() - timedelta(days=1))
+        ask(award, on=clock.today() - timedelta(days=1))
 
     assert refused.value.field == "receipt_on"
-    assert ask(award, receipt_on=clock.today())
+    assert ask(award, on=clock.today())

@@ -4,7 +4,7 @@ from tests.factories import money
 from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - a fixture of this module
 from ventures.core.money import yuan
 from ventures.disbursement import actions
-from ventures.disbursement.models import PaymentRequest
+from ventures.disbursement.models import PaymentRequest, Receipt
 from ventures.disbursement.verify import faults as payment_faults
 from ventures.funds.actions import reserve
 from ventures.funds.models import Source
@@ -61,4 +61,4 @@ def test_one_receipt_at_once_pays_one_of_two_projects():
     ])  # fmt: skip
 
     assert answers == ["done", "refused"]
-    assert PaymentRequest.objects.filter(receipt_number="SJ001").count() == 1
+    assert Receipt.objects.filter(number="SJ001").count() == 1

@@ -25,6 +25,7 @@ from ventures.calls.models import Call, Category, HostBody
 from ventures.core import clock
 from ventures.core.money import split, split_sources, yuan
 from ventures.disbursement import actions
+from ventures.disbursement.actions.receipts import wanted
 from ventures.funds.actions import appropriate, reserve
 from ventures.funds.models import Source
 from ventures.organizations.models import BankAccount, Membership, Organization
@@ -161,13 +162,24 @@ def administrator(award):
     return Membership.objects.filter(organization=award.organization).first().user
 
 
+def evidence(instalment, receipt_number="", *, on=None, file=None):
+    """A receipt of each kind that the sources of an instalment ask for, over all of its amount."""
+    numbers = {"receipt": f"SJ{next(number):08}", "invoice": f"{next(number):020}"}
+    return [
+        actions.Evidence(
+            kind, receipt_number or numbers.get(kind, f"{next(number):018}"), on or clock.today(), file=file
+        )
+        for kind in wanted(instalment)
+    ]
+
+
 def requested(award=None, sequence=1, receipt_number=""):
     """A request for an instalment."""
     award = award or globals()["award"]()
+    instalment = award.instalments.get(sequence=sequence)
     return actions.request_payment(
-        award.instalments.get(sequence=sequence), by=administrator(award),
-        receipt_number=receipt_number or f"SJ{next(number):08}", receipt_on=clock.today(),
-    )  # fmt: skip
+        instalment, by=administrator(award), receipts=evidence(instalment, receipt_number)
+    )
 
 
 def checked(award=None, sequence=1):

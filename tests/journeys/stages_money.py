@@ -11,7 +11,7 @@ def pay(walk, award, sequence):
     walk.reads("applicant", "disbursement:project", award.case)
     walk.sends(
         "applicant", "disbursement:ask", instalment.pk, receipt_number=f"SJ-2026-{sequence:04}",
-        receipt_on=walk.day(), receipt=scan(),
+        receipt_on=walk.day(), receipt_amount=str(instalment.amount.amount), receipt=scan(),
     )  # fmt: skip
     request = PaymentRequest.objects.get(instalment=instalment)
     walk.reads("clerk", "disbursement:request", request.pk)

@@ -217,8 +217,8 @@ def request_of(award, state, **facts):
     body = award.organization
     return PaymentRequest.objects.create(
         instalment=award.instalments.get(sequence=1), amount=yuan(50000), state=state,
-        account=body.bank_accounts.first() or account(body), receipt_number=f"SJ{award.pk}",
-        receipt_on=clock.today(), requested_by=delivery.writer(award), requested_at=delivery.DAY, **facts,
+        account=body.bank_accounts.first() or account(body),
+        requested_by=delivery.writer(award), requested_at=delivery.DAY, **facts,
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def instalments():
     """The next verb for each instalment on its way, and for each batch."""
     for one in Instalment.objects.filter(state=InstalmentState.DUE).select_related("award__organization"):
         yield lambda people, one=one: payments.request_payment(
-            one, by=money.administrator(one.award), receipt_number=f"SJ-{one.pk}", receipt_on=clock.today()
+            one, by=money.administrator(one.award), receipts=money.evidence(one, f"SJ-{one.pk}")
         )
     for one in PaymentRequest.objects.filter(state__in=NEXT).select_related("instalment__award"):
         yield lambda people, one=one: NEXT[one.state](one, people)

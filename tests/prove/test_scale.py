@@ -36,7 +36,6 @@ def copies(record, count, **changes):
 def multiply(seeds, start, count):
     """Bring every list to `count` more rows, straight into the tables."""
     application, project = seeds
-    numbers = range(start, start + count)
     bodies = Organization.objects.bulk_create(
         copies(
             application.organization,
@@ -65,11 +64,11 @@ def multiply(seeds, start, count):
     )
     PaymentRequest.objects.bulk_create(
         PaymentRequest(
-            instalment=part, amount=part.amount, account=account, receipt_number=f"SCALE-{number}",
-            receipt_on=project.starts_on, requested_by=application.created_by,
+            instalment=part, amount=part.amount, account=account,
+            requested_by=application.created_by,
             requested_at=application.submitted_at,
         )
-        for number, part, account in zip(numbers, parts, accounts, strict=True)
+        for part, account in zip(parts, accounts, strict=True)
     )  # fmt: skip
 
 

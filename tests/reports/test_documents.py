@@ -228,3 +228,12 @@ def test_a_request_that_was_given_back_has_no_slip_to_check():
     PaymentRequest.objects.filter(pk=request.pk).update(state="returned")
 
     assert DOCUMENTS["slip"].find(number) is None
+
+
+def test_an_agreement_names_the_documents_of_each_instalment():
+    award = paper.award()
+    award.instalments.filter(sequence=2).update(documents=["中期报告", "签到表"])
+
+    text = text_of(file("agreement", award.agreement).content)
+
+    assert "乙方申请第2期款时应提交：中期报告、签到表。" in re.sub(r"\s", "", text)

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from ventures.core import clock
 
 from .district_rules import contradictions
+from .instalments import faults_of
 from .models import Call
 from .panel_rules import PanelRules
-from .queries import rubric
+from .queries import instalment_plan, rubric
 from .rubric import faults
 from .states import SHEETS_TO_TRIM, Aggregation, State
 
@@ -64,8 +65,15 @@ def criteria(call):
 
 
 def instalments(call):
-    if sum(rule.percent for rule in call.instalment_rules.all()) != 100:
-        yield "instalment_rules", _("The instalments have to add up to 100 %.")
+    said = {
+        "open": _("Every instalment but the last states a percentage or an amount."),
+        "last": _("The last instalment takes the rest: leave its percentage and amount empty."),
+        "sum": _("The instalments have to add up to 100 %."),
+        "above": _("The instalments take all of the largest grant: nothing is left for the last one."),
+    }
+    plan = instalment_plan(call)
+    for fault in faults_of(plan, call.cap) if plan else ():
+        yield "instalment_rules", said[fault]
 
 
 def heads(call):

@@ -30,13 +30,13 @@ ROWS = {
     "district_limits": ("region__code", "least", "most"),
     "cost_rules": ("head", "also", "percent", "base"),
     "eligibility_rules": ("rule", "parameters", "hard", "source_text"),
-    "instalment_rules": ("sequence", "percent", "trigger", "due_days"),
     "document_rules": ("key", "name", "name_en", "required", "identifying"),
 }
 OF_QUESTION = (
     "key", "kind", "label", "label_en", "help", "help_en", "example", "example_en", "limit", "required",
     "settings", "depends_values",
 )  # fmt: skip
+OF_INSTALMENT = ("sequence", "percent", "amount", "trigger", "due_days", "documents")
 FROM_PRESET = ("grades", "receipt")
 
 
@@ -52,6 +52,7 @@ def rules_of(call):
         "cap": str(call.cap.amount),
         "pass_score": str(call.pass_score),
         **{relation: rows_of(getattr(call, relation), fields) for relation, fields in ROWS.items()},
+        "instalment_rules": [instalment_row(row) for row in instalment_plan(call)],
         "questions": question_rows(call),
         "criteria": criteria_rows(call),
         **{name: PRESETS[call.preset][name] for name in FROM_PRESET},
@@ -122,8 +123,18 @@ def tie_order_of(call):
 
 
 def instalment_plan(call):
-    """The call's instalments in order: rows of sequence, percent, trigger, due_days."""
-    return list(call.instalment_rules.values("sequence", "percent", "trigger", "due_days"))
+    """The call's instalments in order: rows of `OF_INSTALMENT`, the amount as Money.
+
+    Of percent and amount one is None; both are of a last one that takes the rest.
+    """
+    return [{name: getattr(rule, name) for name in OF_INSTALMENT} for rule in call.instalment_rules.all()]
+
+
+def instalment_row(row):
+    """An instalment as it is frozen: the amount as text, and only where one is stated, as are documents."""
+    always = {name: row[name] for name in ("sequence", "percent", "trigger", "due_days")}
+    amount = {"amount": str(row["amount"].amount)} if row["amount"] is not None else {}
+    return always | amount | ({"documents": row["documents"]} if row["documents"] else {})
 
 
 def stamp_of(rows):

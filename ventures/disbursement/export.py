@@ -21,6 +21,7 @@ from ventures.funds.states import SourceKind
 from ventures.workflow.hashing import digest
 
 from .models import PaymentRequest
+from .papers import papers_of
 from .queries import instalment_name
 from .states import BatchState
 
@@ -50,6 +51,7 @@ def rows_of(batch):
         .select_related(
             "instalment__award__agreement", "account", "checked_by", "approved_by", "batch__created_by"
         )
+        .prefetch_related("receipts")
         .order_by("pk")
     )
     shares = InstalmentShare.objects.filter(instalment__in=[one.instalment_id for one in requests])
@@ -81,7 +83,7 @@ def voucher(request, share, host):
         agreement_number(award), host, "", "", account.name, account.number, account.bank, account.bank_code,
         str(share.amount.amount), in_words(share.amount),
         f"{award.title} {instalment_name(instalment)}", source.get_receipt_kind_display(),
-        request.receipt_number, request.receipt_on.isoformat(), "1" if request.receipt_id else "0",
+        *papers_of(request, source.receipt_kind),
         request.batch.created_by.name, name_of(request.checked_by), name_of(request.approved_by),
     ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What is due, what holds a payment back, what has been paid."""
+"""What is due, what has been paid."""
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta
@@ -10,17 +10,13 @@ from django.utils.translation import gettext as _
 from djmoney.money import Money
 
 from ventures.accounts.models import RoleGrant, User
-from ventures.awards.models import Award, Instalment, InstalmentShare, Objection
-from ventures.awards.states import AwardState, InstalmentState, ObjectionState
+from ventures.awards.models import Award, Instalment, InstalmentShare
+from ventures.awards.states import InstalmentState
 from ventures.calls.states import Trigger
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
-from ventures.monitoring.models import Evaluation
-from ventures.monitoring.states import EvaluationState
-from ventures.organizations.models import BankAccount, Restriction
 
 from .models import Payment, PaymentRequest, Recovery, RecoveryReceipt
-from .states import RecoveryState
 
 OPEN = (InstalmentState.PLANNED, InstalmentState.DUE, InstalmentState.REQUESTED)
 
@@ -50,62 +46,6 @@ def instalment_name(instalment):
     return names[Trigger(instalment.trigger)]
 
 
-def holds(instalment):
-    """Why the instalment may not be paid now, in words; empty when nothing holds it."""
-    return holds_of([instalment])[instalment.pk]
-
-
-def holds_of(instalments):
-    """{instalment number: reasons} of several instalments, in a constant number of queries."""
-    instalments = list(instalments)
-    rows = Award.objects.filter(pk__in={one.award_id for one in instalments})
-    awards = {pk: (body, state) for pk, body, state in rows.values_list("pk", "organization", "state")}
-    stopped = stopped_awards(awards)
-    bodies = {body for body, _state in awards.values()}
-    verified = BankAccount.objects.filter(organization__in=bodies, state=BankAccount.State.VERIFIED)
-    payable = set(verified.values_list("organization", flat=True))
-    limits = Restriction.objects.live().filter(organization__in=bodies).order_by("-pk")
-    restricted = dict(limits.values_list("organization", "reason"))
-    found = {}
-    for one in instalments:
-        body = awards[one.award_id][0]
-        reasons = [text for text, held in stopped.items() if one.award_id in held]
-        if body not in payable:
-            reasons.append(_("The organisation has no verified bank account."))
-        if body in restricted:
-            reasons.append(_("The organisation is restricted: %(reason)s") % {"reason": restricted[body]})
-        found[one.pk] = reasons
-    return found
-
-
-def stopped_awards(awards):
-    """{reason: the awards it stops} of awards given as {number: (organisation, state)}."""
-    ended = (AwardState.TERMINATED, AwardState.DECLINED, AwardState.DROPPED)
-    return {
-        _("The project is terminated or declined."): of_state(awards, *ended),
-        _("The project is being put right."): of_state(awards, AwardState.RECTIFYING),
-        _("Money of this project is being recovered."): among(
-            Recovery.objects.filter(state=RecoveryState.DEMANDED), awards
-        ),
-        _("An objection to the project is open."): among(
-            Objection.objects.filter(state=ObjectionState.RECEIVED), awards
-        ),
-        _("An evaluation of the project was failed."): among(
-            Evaluation.objects.filter(state=EvaluationState.FAILED), awards
-        ),
-    }
-
-
-def of_state(awards, *states):
-    """Those of the awards that stand in one of the states."""
-    return {pk for pk, (_body, state) in awards.items() if state in states}
-
-
-def among(rows, awards):
-    """Those of the awards that the rows belong to."""
-    return set(rows.filter(award__in=awards).values_list("award", flat=True))
-
-
 def due_instalments(user=None):
     """Instalments that may be requested, the earliest first; those a user may see, where one is given."""
     rows = Instalment.objects.filter(state=InstalmentState.DUE)
@@ -115,10 +55,11 @@ def due_instalments(user=None):
 
 
 def instalments_of(award):
-    """The award's instalments in order, each with its shares and its `latest` request; three queries."""
+    """The award's instalments in order, each with its shares and its `latest` request; four queries."""
     shares = InstalmentShare.objects.select_related("source").order_by("source")
     rows = list(award.instalments.order_by("sequence").prefetch_related(Prefetch("shares", shares)))
     asked = PaymentRequest.objects.filter(instalment__award=award).select_related("payment").order_by("pk")
+    asked = asked.prefetch_related("receipts")
     latest = {request.instalment_id: request for request in asked}
     for row in rows:
         row.latest = latest.get(row.pk)
@@ -153,9 +94,9 @@ def recoveries_of(award):
     return with_received(Recovery.objects.filter(award=award))
 
 
-def holders_of(role):
-    """The people who hold a role today."""
-    live = RoleGrant.objects.live().filter(role=role)
+def holders_of(*roles):
+    """The people who hold one of the roles today."""
+    live = RoleGrant.objects.live().filter(role__in=roles)
     return User.objects.filter(pk__in=live.values("user"), is_active=True)
 
 

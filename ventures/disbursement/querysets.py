@@ -14,7 +14,7 @@ class PaymentRequestQuerySet(models.QuerySet):
     def for_listing(self):
         return self.select_related(
             "instalment__award__organization", "instalment__award__call", "account", "batch"
-        )
+        ).prefetch_related("receipts")
 
     def like(self, words):
         """Those whose project, organisation or receipt is named by `words`."""
@@ -25,7 +25,7 @@ class PaymentRequestQuerySet(models.QuerySet):
             Q(instalment__award__number__icontains=words)
             | Q(instalment__award__title__icontains=words)
             | Q(instalment__award__organization__name__icontains=words)
-            | Q(receipt_number__icontains=words)
+            | Q(pk__in=self.filter(receipts__number__icontains=words).values("pk"))
         )
 
 

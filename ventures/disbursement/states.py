@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class RequestState(models.TextChoices):
     REQUESTED = "requested", _("Waiting for the clerk")
     CHECKED = "checked", _("Waiting for approval")
+    SECOND = "second", _("Waiting for the second approval")
     APPROVED = "approved", _("Approved for payment")
     IN_BATCH = "in_batch", _("In a payment batch")
     PAID = "paid", _("Paid")
@@ -13,13 +14,42 @@ class RequestState(models.TextChoices):
 
 REQUEST_MOVES = {
     RequestState.REQUESTED: {RequestState.CHECKED, RequestState.RETURNED},
-    RequestState.CHECKED: {RequestState.APPROVED, RequestState.RETURNED},
-    RequestState.APPROVED: {RequestState.IN_BATCH, RequestState.RETURNED},
+    RequestState.CHECKED: {
+        RequestState.SECOND, RequestState.APPROVED, RequestState.REQUESTED, RequestState.RETURNED,
+    },
+    RequestState.SECOND: {RequestState.APPROVED, RequestState.REQUESTED, RequestState.RETURNED},
+    RequestState.APPROVED: {RequestState.IN_BATCH, RequestState.REQUESTED, RequestState.RETURNED},
     RequestState.IN_BATCH: {RequestState.PAID, RequestState.APPROVED},
     RequestState.PAID: set(),
     RequestState.RETURNED: set(),
-}
+}  # fmt: skip
 LIVE_REQUESTS = set(RequestState.values) - {RequestState.RETURNED}
+WAITING = (RequestState.REQUESTED, RequestState.CHECKED, RequestState.SECOND, RequestState.APPROVED)
+
+
+class Level(models.IntegerChoices):
+    FIRST = 1, _("First approval")
+    SECOND = 2, _("Second approval")
+
+
+class Paper(models.TextChoices):
+    """What the organisation hands in for money. A grant tied to no price lies outside VAT.
+
+    Source: 税务总局公告2019年第45号 art. 7; then a receipt, or an invoice without tax under code 615.
+    """
+
+    INVOICE = "invoice", _("VAT invoice")
+    RECEIPT = "receipt", _("Plain receipt")
+    NON_TAXABLE = "non_tax", _("Invoice without tax (code 615)")
+    DONATION = "donation", _("Unified receipt of a charitable donation")
+
+
+# A source names the kind of receipt it asks for; a plain receipt may come as an invoice without tax.
+ACCEPTED = {
+    "invoice": (Paper.INVOICE,),
+    "receipt": (Paper.RECEIPT, Paper.NON_TAXABLE),
+    "donation": (Paper.DONATION,),
+}
 
 
 class BatchState(models.TextChoices):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import batches, desk, recoveries, requests
+from .views import asking, batches, desk, holds, powers, recoveries, requests
 
 app_name = "disbursement"
 urlpatterns = [
@@ -11,11 +11,23 @@ urlpatterns = [
     path("<int:pk>/check/", requests.check, name="check"),
     path("<int:pk>/approve/", requests.approve, name="approve"),
     path("<int:pk>/give-back/", requests.give_back, name="give_back"),
-    path("<int:pk>/receipt/", requests.receipt, name="receipt"),
+    path("approve/", requests.approve_many, name="approve_many"),
+    path("<int:pk>/check-again/", requests.check_again, name="check_again"),
+    path("<int:pk>/receipts/<int:number>/", requests.receipt, name="receipt"),
+    path("<int:pk>/receipts/<int:number>/picture/", requests.picture, name="receipt_picture"),
+    path("<int:pk>/enclosures/<int:number>/", requests.enclosure, name="enclosure"),
     path("<int:pk>/take-out/", batches.take_out, name="take_out"),
     path("<int:pk>/bounce/", batches.bounce, name="bounce"),
-    path("instalments/<int:pk>/ask/", requests.ask, name="ask"),
-    path("projects/<uuid:case>/", requests.project, name="project"),
+    path("instalments/<int:pk>/ask/", asking.ask, name="ask"),
+    path("instalments/<int:pk>/divide/", asking.divide, name="divide"),
+    path("projects/<uuid:case>/", asking.project, name="project"),
+    path("projects/<uuid:case>/hold/", holds.hold, name="hold"),
+    path("holds/<int:pk>/lift/", holds.lift, name="lift"),
+    path("powers/", powers.powers, name="powers"),
+    path("powers/rule/", powers.set_rule, name="set_rule"),
+    path("powers/limit/", powers.set_limit, name="set_limit"),
+    path("powers/deputy/", powers.name_stand_in, name="name_stand_in"),
+    path("powers/deputy/<int:pk>/end/", powers.end_stand_in, name="end_stand_in"),
     path("projects/<uuid:case>/recover/", recoveries.demand, name="demand"),
     path("projects/<uuid:case>/terminate/", recoveries.terminate, name="terminate"),
     path("batches/", batches.listing, name="batches"),

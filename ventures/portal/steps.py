@@ -3,6 +3,11 @@
 from django.utils.translation import pgettext_lazy
 
 DONE = {
+    "held": pgettext_lazy("step", "payments stopped"),
+    "released": pgettext_lazy("step", "hold lifted"),
+    "rule_set": pgettext_lazy("step", "rule of payments set"),
+    "limit_set": pgettext_lazy("step", "approval limit set"),
+    "divided": pgettext_lazy("step", "instalment divided"),
     "accepted": pgettext_lazy("step", "accepted"),
     "amended": pgettext_lazy("step", "amended"),
     "annual_report": pgettext_lazy("step", "annual report filed"),
@@ -17,7 +22,6 @@ DONE = {
     "commit": pgettext_lazy("step", "draw committed"),
     "cut": pgettext_lazy("step", "appropriation cut"),
     "closed": pgettext_lazy("step", "month closed"),
-    "divided": pgettext_lazy("step", "instalment divided"),
     "replanned": pgettext_lazy("step", "plan of instalments changed"),
     "copied": pgettext_lazy("step", "filled from an earlier application"),
     "created": pgettext_lazy("step", "created"),

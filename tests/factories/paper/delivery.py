@@ -17,7 +17,7 @@ from ventures.awards.models import (
     InstalmentShare,
 )
 from ventures.core.money import split, split_sources, yuan
-from ventures.disbursement.models import Payment, PaymentBatch, PaymentRequest
+from ventures.disbursement.models import Payment, PaymentBatch, PaymentRequest, Receipt
 from ventures.files.actions import keep
 from ventures.funds.models import Source
 from ventures.monitoring.models import (
@@ -129,14 +129,15 @@ def request(award, sequence=1, state="approved"):
         instalment=instalment,
         amount=instalment.amount,
         account=award.organization.bank_accounts.first(),
-        receipt_number=f"SJ{next(serial):08}",
-        receipt_on=date(2026, 3, 20),
         state=state,
         requested_by=member,
         requested_at=NOW,
         checked_by=person("finance_clerk", "示例会计"),
         approved_by=person("finance_approver", "示例科长"),
         approval_hash="cd" * 32,
+    )
+    Receipt.objects.create(
+        request=made, kind="receipt", number=f"SJ{next(serial):08}", on=date(2026, 3, 20), amount=made.amount
     )
     if state == "paid":
         pay(made)

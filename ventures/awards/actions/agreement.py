@@ -4,11 +4,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ventures.calls.instalments import parts_of
 from ventures.calls.queries import instalment_plan
 from ventures.core import clock
 from ventures.core.dates import lasts_between
 from ventures.core.errors import Refused
-from ventures.core.money import ZERO, split, split_sources
+from ventures.core.money import ZERO, split_sources
 from ventures.notifications.actions import tell
 from ventures.organizations.queries import members_with, organizations_of
 from ventures.organizations.states import MemberRole
@@ -51,15 +52,16 @@ def plan_instalments(award, by):
     What was reserved for the award is divided among the shares.
     """
     plan = instalment_plan(award.call)
-    amounts = split(award.approved, [row["percent"] for row in plan])
-    if ZERO in amounts:
-        raise Refused(_("The amount is too small to be paid in this many instalments."))
+    try:
+        amounts = parts_of(award.approved, plan)
+    except ValueError as error:
+        raise Refused(_("The amount is too small to be paid in this many instalments.")) from error
     shares = list(award.sources.select_related("source"))
     table = split_sources(amounts, [share.amount for share in shares])
     for rule, amount, paid in zip(plan, amounts, table, strict=True):
         instalment = Instalment.objects.create(
             award=award, sequence=rule["sequence"], amount=amount, trigger=rule["trigger"],
-            due_days=rule["due_days"],
+            due_days=rule["due_days"], documents=rule["documents"],
         )  # fmt: skip
         InstalmentShare.objects.bulk_create(
             InstalmentShare(instalment=instalment, source=share.source, amount=part)

@@ -125,8 +125,9 @@ def another(like, amount, by):
     """A further instalment under the conditions of one there is, numbered after the last."""
     last = Instalment.objects.filter(award=like.award_id).aggregate(last=Max("sequence"))["last"]
     made = Instalment.objects.create(
-        award_id=like.award_id, sequence=last + 1, amount=amount, trigger=like.trigger, due_days=like.due_days
-    )
+        award_id=like.award_id, sequence=last + 1, amount=amount, trigger=like.trigger,
+        due_days=like.due_days, documents=like.documents,
+    )  # fmt: skip
     if like.due_on:
         move(made, InstalmentState.DUE, by=by, due_on=like.due_on)
     return made

@@ -55,6 +55,7 @@ class Instalment(models.Model):
     trigger = models.CharField(_("When"), max_length=10, choices=Trigger)
     due_days = models.PositiveSmallIntegerField(default=30)
     due_on = models.DateField(_("Due on"), null=True)
+    documents = models.JSONField(_("Documents with the request"), default=list, blank=True)
     state = models.CharField(
         _("State"), max_length=10, choices=InstalmentState, default=InstalmentState.PLANNED
     )

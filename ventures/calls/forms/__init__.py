@@ -1,5 +1,6 @@
 """What an officer types to compose a call. Instants are typed and shown in Asia/Shanghai."""
 
+import re
 from decimal import Decimal
 
 from django import forms
@@ -228,9 +229,40 @@ class DocumentForm(Form):
 
 
 class InstalmentForm(Form):
-    percent = forms.IntegerField(label=_("Percent"), min_value=1, max_value=100)
+    percent = forms.IntegerField(
+        label=_("Percent"), min_value=1, max_value=100, required=False,
+        help_text=_("Or an amount; of the last one neither, where it takes the rest."),
+    )  # fmt: skip
+    amount = MoneyField(label=_("or amount"), min_value="0.01", required=False)
     trigger = forms.ChoiceField(label=_("When"), choices=Trigger.choices, initial=Trigger.SIGNING)
     due_days = forms.IntegerField(label=_("Due within, days"), min_value=1, max_value=365, initial=30)
+    documents = forms.CharField(
+        label=_("Documents with the request"), max_length=400, required=False,
+        help_text=_("Beside the receipt, for example the mid-term report; several with a semicolon between."),
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        named = self.initial.get("documents")
+        if isinstance(named, list):
+            self.initial["documents"] = "；".join(named)
+
+    def clean_documents(self):
+        """The names, each once and of at most 100 characters."""
+        names = [" ".join(one.split()) for one in re.split(r"[;；\n]", self.cleaned_data["documents"])]
+        names = list(dict.fromkeys(filter(None, names)))
+        if len(names) > DOCUMENTS_AT_MOST or max(map(len, names), default=0) > 100:
+            raise forms.ValidationError(_("At most ten documents, each named in at most 100 characters."))
+        return names
+
+    def clean(self):
+        row = super().clean()
+        if row.get("percent") is not None and row.get("amount") is not None:
+            self.add_error("amount", _("An instalment is a percentage or an amount, not both."))
+        return row
+
+
+DOCUMENTS_AT_MOST = 10
 
 
 ROW_KINDS = {

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ventures.core.figures import yuan
 from ventures.core.money import amount_field
 from ventures.reference.models import Region
 
@@ -217,22 +218,46 @@ class Criterion(models.Model):
 
 
 class InstalmentRule(models.Model):
-    """A line of the call's instalment plan; the last takes the remainder to the fen."""
+    """A line of the call's instalment plan, a percentage or an amount; the last takes the rest to the fen.
+
+    The last may state neither. `documents` are the names of what is handed in with the request.
+    """
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="instalment_rules")
     sequence = models.PositiveSmallIntegerField(_("No."))
-    percent = models.PositiveSmallIntegerField(_("Percent"))
+    percent = models.PositiveSmallIntegerField(_("Percent"), null=True, blank=True)
+    amount = amount_field(verbose_name=_("Amount"), null=True, blank=True)
     trigger = models.CharField(_("When"), max_length=10, choices=Trigger)
     due_days = models.PositiveSmallIntegerField(_("Due within, days"), default=30)
+    documents = models.JSONField(_("Documents with the request"), default=list, blank=True)
 
     class Meta:
         ordering = ["sequence"]
         verbose_name = _("Instalment rule")
         verbose_name_plural = _("Instalment rules")
-        constraints = [models.UniqueConstraint(fields=["call", "sequence"], name="instalment_rule_is_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "sequence"], name="instalment_rule_is_unique"),
+            models.CheckConstraint(
+                condition=models.Q(percent=None) | models.Q(amount=None),
+                name="instalment_is_a_percentage_or_an_amount",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(amount=None) | models.Q(amount__gt=0),
+                name="amount_of_an_instalment_is_positive",
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.sequence}: {self.percent}%"
+        return f"{self.sequence}: {self.share}"
+
+    @property
+    def share(self):
+        """What it takes of the grant, in words: a percentage, an amount, or the rest."""
+        if self.percent is not None:
+            return f"{self.percent}%"
+        if self.amount is not None:
+            return _("%(amount)s yuan") % {"amount": yuan(self.amount)}
+        return _("The rest")
 
 
 class DocumentRule(models.Model):

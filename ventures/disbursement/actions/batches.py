@@ -142,7 +142,7 @@ def back_to_payable(request, by, **changes):
 def in_batch(batch):
     """The requests a batch still holds, in the order of their locks."""
     rows = PaymentRequest.objects.filter(batch=batch, state=RequestState.IN_BATCH)
-    return rows.select_related("instalment__award__organization", "account", "receipt").order_by("pk")
+    return rows.select_related("instalment__award__organization", "account").order_by("pk")
 
 
 def take_turn(request):

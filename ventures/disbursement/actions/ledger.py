@@ -9,6 +9,8 @@ from ventures.funds.actions import fulfil, reverse, transfer
 from ventures.funds.models import Reservation, Source
 from ventures.funds.queries import balances_of
 from ventures.funds.states import Outcome
+from ventures.workflow import history
+from ventures.workflow.models import Chain
 
 
 def lock(award_id, instalment_id=None):
@@ -28,6 +30,11 @@ def move_money(request, verb, from_kind, to_kind, *, by):
                 from_kind=from_kind, to_kind=to_kind, amount=share.amount, by=by,
                 memo=str(request.instalment),
             )  # fmt: skip
+
+
+def turn_of(request):
+    """How often the request has moved: it makes the ledger's key of each going and coming its own."""
+    return Chain.objects.get(record_type=history.label(request), record_id=str(request.pk)).length
 
 
 def pay_out(request, *, by):

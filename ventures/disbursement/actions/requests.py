@@ -1,55 +1,50 @@
-"""The request of an organisation, checked by one person and approved by another."""
-
-import unicodedata
+"""The request of an organisation, and its check by a clerk; who approves it stands in `approvals`."""
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from ventures.awards.models import Agreement
 from ventures.awards.states import InstalmentState
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.figures import yuan
 from ventures.core.money import to_fen
-from ventures.core.times import when
-from ventures.files.actions import receive
-from ventures.funds.queries import balances_of
 from ventures.funds.states import AccountKind
 from ventures.notifications.actions import tell
-from ventures.organizations.queries import members_with, verified_account
+from ventures.organizations.queries import members_with, organizations_of, verified_account
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
-from ..approval import approval_hash
+from ..holding import holds_of
 from ..models import PaymentRequest
-from ..queries import holders_of, holds_of
-from ..states import LIVE_REQUESTS, RequestState
+from ..queries import holders_of
+from ..states import RequestState
 from .ledger import lock, move_money
+from .receipts import checked_receipts, keep_papers
 
 
 @transaction.atomic
-def request_payment(instalment, *, by, receipt_number, receipt_on, receipt=None):
-    """Ask for an instalment that is due, against an invoice or receipt that has been used nowhere else.
+def request_payment(instalment, *, by, receipts, documents=None):
+    """Ask for an instalment that is due, against receipts that have been used nowhere else.
 
-    Everything else is known: the amount is the instalment's, the payee the verified account.
-    `receipt` is the file a person sent. Returns the PaymentRequest.
+    Everything else is known: the amount is the instalment's, the payee the verified account. `receipts`
+    are `Evidence`, one for each kind that the sources ask for; `documents` {name: file} are what the call
+    asks for with this instalment. Returns the PaymentRequest.
     """
     lock(instalment.award_id, instalment.pk)
     refuse_held(instalment)
-    refuse_date(instalment, receipt_on)
-    number = normal(receipt_number)
-    refuse_duplicate(number)
-    upload = receive(receipt, by=by, case=instalment.case, field="receipt") if receipt else None
+    documents = {name: (documents or {}).get(name) for name in instalment.documents}
+    papers = checked_receipts(instalment, receipts)
+    refuse_incomplete(instalment, documents)
     move(instalment, InstalmentState.REQUESTED, by=by)
     request = PaymentRequest(
         instalment=instalment, amount=instalment.amount,
-        account=verified_account(instalment.award.organization), receipt_number=number,
-        receipt_on=receipt_on, receipt=upload, requested_by=by, requested_at=clock.now(),
+        account=verified_account(instalment.award.organization),
+        requested_by=by, requested_at=clock.now(),
     )  # fmt: skip
-    keep(request)
-    history.write(request, "requested", by=by, amount=str(request.amount.amount), receipt=number)
+    keep(request, papers, documents, by)
+    numbers = [one.number for one in papers]
+    history.write(request, "requested", by=by, amount=str(request.amount.amount), receipts=numbers)
     tell_staff("finance_clerk", "requested", request)
     return request
 
@@ -60,25 +55,13 @@ def check(request, *, by):
     lock(request.instalment.award_id, request.instalment_id)
     refuse_held(request.instalment)
     refuse_wrong_amount(request)
+    refuse_unverified(request)
     if by.pk == request.requested_by_id:
         raise Refused(_("You asked for this payment yourself. Another person must check it."))
+    if organizations_of(by).filter(pk=request.instalment.award.organization_id).exists():
+        raise Refused(_("You work for the organisation that is paid. Another person must check this."))
     move(request, RequestState.CHECKED, by=by, checked_by=by)
     tell_staff("finance_approver", "checked", request)
-    return request
-
-
-@transaction.atomic
-def approve(request, *, by):
-    """Approve the payment: its amount becomes payable, and the approval covers exactly what is read now."""
-    lock(request.instalment.award_id, request.instalment_id)
-    refuse_same_person(request, by)
-    refuse_held(request.instalment)
-    refuse_unverified(request)
-    refuse_wrong_amount(request)
-    refuse_above_what_is_left(request)
-    request.approved_by = by
-    move(request, RequestState.APPROVED, by=by, approved_by=by, approval_hash=approval_hash(request))
-    move_money(request, "approve", AccountKind.COMMITTED, AccountKind.PAYABLE, by=by)
     return request
 
 
@@ -94,6 +77,7 @@ def give_back(request, *, by, note):
     move(request, RequestState.RETURNED, by=by, note=note)
     PaymentRequest.objects.filter(pk=request.pk).update(note=note.strip())
     request.note = note.strip()
+    request.receipts.update(counts=False)
     if approved:
         move_money(request, "give_back", AccountKind.PAYABLE, AccountKind.COMMITTED, by=by)
     request.instalment.refresh_from_db(fields=["state"])
@@ -102,64 +86,35 @@ def give_back(request, *, by, note):
     return request
 
 
-def keep(request):
-    """Save a new request; the database's own locks answer whoever was second."""
+def keep(request, papers, documents, by):
+    """Save a new request with its papers; the database's own locks answer whoever was second."""
     try:
         with transaction.atomic():
             request.save(force_insert=True)
+            keep_papers(request, papers, documents, by)
     except IntegrityError as error:
         raise Refused(
             _("Somebody else asked for this instalment or used this receipt at the same moment."),
-            field="receipt_number",
+            field=f"receipt_number{papers[0].place}",
         ) from error
-
-
-def normal(number):
-    """A receipt number without the differences that hide a duplicate: width, case, spaces."""
-    return "".join(unicodedata.normalize("NFKC", number).upper().split())
 
 
 def refuse_held(*instalments):
     """Refused with every reason that holds one of the instalments back; the same queries for any number."""
     for reasons in holds_of(instalments).values():
         if reasons:
-            said = {"reasons": " ".join(reasons)}
+            said = {"reasons": " ".join(str(reason) for reason in reasons)}
             raise Refused(_("This instalment cannot be paid now. %(reasons)s") % said)
 
 
-def refuse_date(instalment, on):
-    """A receipt is dated today or before, and not before the agreement it is paid under came into force."""
-    if on > clock.today():
-        raise Refused(_("The receipt is dated in the future. Look at its date again."), field="receipt_on")
-    signed = Agreement.objects.filter(award=instalment.award_id).exclude(countersigned_at=None).first()
-    if signed and on < localdate(signed.countersigned_at):
-        raise Refused(
-            _("The agreement is in force since %(day)s; the receipt cannot be older. Look at its date again.")
-            % {"day": when(signed.countersigned_at, "day")},
-            field="receipt_on",
-        )
-
-
-def refuse_duplicate(number):
-    """A receipt pays once, over all projects and calls."""
-    if not number:
-        raise Refused(_("Give the number of the invoice or receipt."), field="receipt_number")
-    used = PaymentRequest.objects.filter(receipt_number=number, state__in=LIVE_REQUESTS)
-    if used.exists():
-        raise Refused(
-            _("Receipt %(number)s has already been handed in for another payment. Each receipt counts once.")
-            % {"number": number},
-            field="receipt_number",
-        )
-
-
-def refuse_same_person(request, by):
-    """Four eyes: who stated or verified the account, asked or checked, does not approve."""
-    account = request.account
-    if by.pk in (request.checked_by_id, request.requested_by_id):
-        raise Refused(_("You checked or asked for this payment yourself. Another person must approve it."))
-    if by.pk in (account.stated_by_id, account.verified_by_id):
-        raise Refused(_("You stated or verified the payee's account. Another person must approve this."))
+def refuse_incomplete(instalment, documents):
+    """What the call asks for with this instalment has to lie before us."""
+    for place, name in enumerate(instalment.documents):
+        if not documents.get(name):
+            raise Refused(
+                _("“%(name)s” is missing. The call asks for it with this instalment.") % {"name": name},
+                field=f"document_{place}",
+            )
 
 
 def refuse_unverified(request):
@@ -179,18 +134,6 @@ def refuse_wrong_amount(request):
         raise Refused(
             _("The amount is not the instalment's: %(amount)s yuan.") % {"amount": yuan(instalment.amount)}
         )
-
-
-def refuse_above_what_is_left(request):
-    """No source pays more than is still set aside for the project."""
-    left = balances_of(request.case, AccountKind.COMMITTED)
-    for share in request.instalment.shares.select_related("source"):
-        rest = left.get(share.source_id)
-        if to_fen(share.amount) > (to_fen(rest) if rest else 0):
-            raise Refused(
-                _("Only %(left)s yuan of %(source)s is left for this project; this payment needs %(amount)s.")
-                % {"left": yuan(rest or 0), "source": share.source, "amount": yuan(share.amount)}
-            )
 
 
 def tell_staff(role, kind, request):

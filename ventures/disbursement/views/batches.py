@@ -76,7 +76,7 @@ def add(request, pk):
     ticked = [number for number in request.POST.getlist("request") if number.isascii() and number.isdigit()]
     numbers = [int(number) for number in ticked[:AT_ONCE] if len(number) < 19]
     chosen = approved(request).filter(pk__in=numbers)
-    actions.add_to_batch(one, chosen.for_listing().select_related("receipt"), by=request.user)
+    actions.add_to_batch(one, chosen.for_listing(), by=request.user)
     messages.success(
         request,
         ngettext(

@@ -13,6 +13,7 @@ from ventures.funds import queries as funds
 from ventures.funds.models import Source
 
 from .. import months, queries
+from ..holding import holds_of
 from ..models import PaymentBatch, PaymentRequest
 from ..states import BatchState, RequestState
 
@@ -53,6 +54,7 @@ def tasks_of(user, standing):
     """What waits for this person: approving, checking, batching, confirming."""
     if user.has_role("finance_approver"):
         yield from task(standing, RequestState.CHECKED, _("Approve payments"), _("Look and approve"))
+        yield from task(standing, RequestState.SECOND, _("Give the second approval"), _("Look and approve"))
     if user.has_role("finance_clerk"):
         yield from task(standing, RequestState.REQUESTED, _("Check requests"), _("Look and check"))
         yield from task(standing, RequestState.APPROVED, _("Put into a batch"), _("To the batches"))
@@ -105,9 +107,9 @@ def due(request):
     require(request.user, "disbursement.see_payments")
     page = page_of(request, queries.due_instalments(request.user))
     rows = list(page.object_list)
-    holds = queries.holds_of(rows)
+    held = holds_of(rows)
     for row in rows:
-        row.holds = holds[row.pk]
+        row.holds = held[row.pk]
     year_end = queries.year_end(request.user)
     context = {
         "page": page,

@@ -1,39 +1,61 @@
+"""The pages of the clerk and the approver: the list, one request, its check and its approval."""
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ventures.awards.models import Award, Instalment
-from ventures.awards.states import RUNNING
+from ventures.calls.models import Call
 from ventures.core.pages import attempt, page_of, require
-from ventures.files.actions import serve
-from ventures.organizations.queries import verified_account
+from ventures.files.actions import serve, small
+from ventures.organizations.names import differences
 
 from .. import actions, queries
-from ..approval import stands
-from ..forms import NoteForm, PaymentRequestForm
+from ..approval import changes
+from ..forms import NoteForm
+from ..holding import holds, holds_of
 from ..models import PaymentRequest
-from ..states import RequestState
+from ..powers import needs_two
+from ..states import WAITING, RequestState
 from ..steps import steps_of
+
+AT_ONCE = 100
+TO_APPROVE = (RequestState.CHECKED, RequestState.SECOND)
+APPROVED = (RequestState.SECOND, RequestState.APPROVED, RequestState.IN_BATCH)
 
 
 @login_required
 @require_safe
 def listing(request):
-    """All requests for payment, by state and by words."""
+    """All requests for payment, by state, round and words; those that wait can be approved together."""
     require(request.user, "disbursement.see_payments")
     mine = PaymentRequest.objects.visible_to(request.user)
     standing = queries.counts_by_state(mine)
-    state = request.GET.get("state", "")
+    state, call = request.GET.get("state", ""), request.GET.get("call", "")
     chosen = mine.filter(state=state) if state in RequestState.values else mine
+    if call.isascii() and call.isdigit() and len(call) < 19:
+        chosen = chosen.filter(instalment__award__call=int(call))
+    page = page_of(request, chosen.like(request.GET.get("q", "")).for_listing())
+    held = holds_of([row.instalment for row in page.object_list if row.state in WAITING])
+    for row in page.object_list:
+        row.holds = held.get(row.instalment_id, [])
     context = {
-        "page": page_of(request, chosen.like(request.GET.get("q", "")).for_listing()),
+        "page": page,
         "states": [(code, label, standing[code].count) for code, label in RequestState.choices],
+        "rounds": rounds_of(mine),
         "standing": standing,
+        "may_approve": state in TO_APPROVE and request.user.has_perm("disbursement.approve_request"),
     }
     return render(request, "disbursement/requests.html", context)
+
+
+def rounds_of(requests):
+    """(number, title) of the rounds that some requests belong to, the newest first."""
+    found = Call.objects.filter(pk__in=requests.order_by().values("instalment__award__call"))
+    return [(str(pk), title) for pk, title in found.order_by("-year", "-pk").values_list("pk", "title")[:12]]
 
 
 @login_required
@@ -42,22 +64,38 @@ def request_page(request, pk):
     """One request: what is asked, by whom, against what, and what may be done now."""
     payment = fetch(request, pk)
     require(request.user, "disbursement.see_payments", payment)
-    instalment = payment.instalment
+    instalment, award = payment.instalment, payment.instalment.award
+    user = request.user
     context = {
         "payment": payment,
-        "award": instalment.award,
+        "award": award,
         "shares": instalment.shares.select_related("source").order_by("source"),
-        "holds": queries.holds(instalment) if payment.state in WAITING else [],
-        "void": payment.state in APPROVED and not stands(payment),
-        "paid": queries.paid_of(instalment.award),
-        "waiting": WAITING,
+        "receipts": payment.receipts.select_related("file"),
+        "enclosures": payment.enclosures.select_related("file"),
+        "plan": queries.instalments_of(award),
+        "holds": holds(instalment) if payment.state in WAITING else [],
+        "void": changes(payment) if payment.state in APPROVED else [],
+        "paid": queries.paid_of(award),
         "steps": steps_of(payment),
+        "waiting": WAITING,
+        "two": needs_two(payment.amount),
+        "names_agree": payment.account.name == award.organization.name,
+        "letters": differences(payment.account.name, award.organization.name),
+        "against": actions.why_not(payment, user) if waits_for_approval(payment, user) else "",
+        "next": next_of(payment, user),
     }
     return render(request, "disbursement/request.html", context)
 
 
-WAITING = {RequestState.REQUESTED, RequestState.CHECKED, RequestState.APPROVED}
-APPROVED = {RequestState.APPROVED, RequestState.IN_BATCH}
+def waits_for_approval(payment, user):
+    """Whether this person would be the one to approve it now."""
+    return payment.state in TO_APPROVE and user.has_perm("disbursement.approve_request", payment)
+
+
+def next_of(payment, user):
+    """The next request that waits where this one does, for whoever goes through them one after the other."""
+    rows = PaymentRequest.objects.visible_to(user).filter(state=payment.state, pk__gt=payment.pk)
+    return rows.order_by("pk").values_list("pk", flat=True).first() if payment.state in WAITING else None
 
 
 def fetch(request, pk):
@@ -65,7 +103,7 @@ def fetch(request, pk):
     rows = PaymentRequest.objects.visible_to(request.user).for_listing()
     people = rows.select_related(
         "instalment__award__organization", "instalment__award__call__region", "account__verified_by",
-        "batch", "requested_by", "checked_by", "approved_by", "receipt",
+        "account__stated_by", "batch", "requested_by", "checked_by", "approved_by", "second_by",
     )  # fmt: skip
     return get_object_or_404(people, pk=pk)
 
@@ -88,7 +126,54 @@ def approve(request, pk):
     payment = fetch(request, pk)
     require(request.user, "disbursement.approve_request", payment)
     actions.approve(payment, by=request.user)
-    messages.success(request, _("Approved. The amount is payable and can go into a batch."))
+    messages.success(request, approved_in_words(payment))
+    return redirect("disbursement:request", pk)
+
+
+def approved_in_words(payment):
+    """What an approval has led to."""
+    if payment.state == RequestState.SECOND:
+        return _("Approved. Another person gives the second approval.")
+    return _("Approved. The amount is payable and can go into a batch.")
+
+
+@login_required
+@require_POST
+def approve_many(request):
+    """The ticked requests, each with every check of its own; each refusal is named."""
+    require(request.user, "disbursement.approve_request")
+    ticked = [number for number in request.POST.getlist("request") if number.isascii() and number.isdigit()]
+    numbers = [int(number) for number in ticked[:AT_ONCE] if len(number) < 19]
+    rows = PaymentRequest.objects.visible_to(request.user).for_listing().filter(pk__in=numbers)
+    answers = actions.approve_each(rows.select_related("instalment__award__call__region"), by=request.user)
+    done = sum(refused is None for _payment, refused in answers)
+    if not numbers:
+        messages.error(request, _("Tick at least one request."))
+    elif unknown := len(set(numbers)) - len(answers):
+        text = ngettext(
+            "%(count)s of the ticked requests is not here for you.",
+            "%(count)s of the ticked requests are not here for you.",
+            unknown,
+        )
+        messages.error(request, text % {"count": unknown})
+    if done:
+        text = ngettext("%(count)s request is approved.", "%(count)s requests are approved.", done)
+        messages.success(request, text % {"count": done})
+    for payment, refused in answers:
+        if refused:
+            said = {"number": payment, "organization": payment.instalment.award.organization}
+            messages.error(request, _("%(number)s, %(organization)s:") % said + f" {refused}")
+    return redirect("disbursement:requests")
+
+
+@login_required
+@require_POST
+def check_again(request, pk):
+    """A request whose approval is void goes back to the clerk."""
+    payment = fetch(request, pk)
+    require(request.user, "disbursement.check_again", payment)
+    actions.check_again(payment, by=request.user)
+    messages.success(request, _("The request is with the clerk again, with what is true now."))
     return redirect("disbursement:request", pk)
 
 
@@ -109,72 +194,30 @@ def give_back(request, pk):
 
 @login_required
 @require_safe
-def receipt(request, pk):
-    """The receipt's file, for those who see the request."""
-    payment = fetch(request, pk)
-    require(request.user, "disbursement.see_project", payment.instalment.award)
-    if payment.receipt is None:
-        raise Http404
-    return serve(payment.receipt, inline=True)
+def receipt(request, pk, number):
+    """A receipt's file, for those who see the request."""
+    return serve(file_of(request, pk, "receipts", number), inline=True)
 
 
 @login_required
 @require_safe
-def project(request, case):
-    """The instalments of one project: what was paid, what may be asked for, what holds it."""
-    rows = Award.objects.visible_to(request.user).select_related("organization", "call__region", "agreement")
-    award = get_object_or_404(rows, case=case)
-    require(request.user, "disbursement.see_project", award)
-    instalments = queries.instalments_of(award)
-    holds = queries.holds_of(instalments)
-    for instalment in instalments:
-        instalment.holds = holds[instalment.pk]
-    due = next((one for one in instalments if one.state == Instalment.State.DUE), None)
-    context = {
-        "award": award,
-        "instalments": instalments,
-        "due": due,
-        "paid": queries.paid_of(award),
-        "recoveries": queries.recoveries_of(award),
-        "running": RUNNING,
-        "may_ask": due and request.user.has_perm("disbursement.request_payment", due),
-    }
-    return render(request, "disbursement/project.html", context)
+def picture(request, pk, number):
+    """A photographed receipt as a small picture."""
+    return small(file_of(request, pk, "receipts", number))
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask(request, pk):
-    """The organisation asks for an instalment: two facts and a file, everything else is known."""
-    rows = Instalment.objects.filter(award__in=Award.objects.visible_to(request.user))
-    rows = rows.select_related("award__organization", "award__call__region", "award__agreement")
-    instalment = get_object_or_404(rows, pk=pk)
-    require(request.user, "disbursement.request_payment", instalment)
-    form = PaymentRequestForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        done = _("Your request is in. You will be told when the money is on its way.")
-        if attempt(request, form, lambda: hand_in(instalment, form, request.user), done):
-            return redirect("disbursement:project", instalment.award.case)
-        instalment.refresh_from_db(fields=["state"])
-    return render(request, "disbursement/ask.html", asking(instalment, form))
+@require_safe
+def enclosure(request, pk, number):
+    """A document that was handed in with the request."""
+    return serve(file_of(request, pk, "enclosures", number), inline=True)
 
 
-def hand_in(instalment, form, user):
-    """The verb behind the form."""
-    return actions.request_payment(instalment, by=user, **form.cleaned_data)
-
-
-def asking(instalment, form):
-    """What the page of a request shows as known."""
-    award = instalment.award
-    shares = list(instalment.shares.select_related("source").order_by("source"))
-    return {
-        "form": form,
-        "instalment": instalment,
-        "award": award,
-        "account": verified_account(award.organization),
-        "shares": shares,
-        "receipts": sorted({str(share.source.get_receipt_kind_display()) for share in shares}),
-        "holds": queries.holds(instalment),
-        "open": instalment.state == Instalment.State.DUE,
-    }
+def file_of(request, pk, papers, number):
+    """The file of one of the request's papers; 404 where there is none."""
+    payment = fetch(request, pk)
+    require(request.user, "disbursement.see_project", payment.instalment.award)
+    paper = get_object_or_404(getattr(payment, papers).select_related("file"), pk=number)
+    if paper.file is None:
+        raise Http404
+    return paper.file

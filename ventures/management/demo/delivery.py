@@ -8,6 +8,7 @@ from ventures.core import clock
 from ventures.core.dates import add_months
 from ventures.core.money import yuan
 from ventures.disbursement import actions as money
+from ventures.disbursement.actions.receipts import wanted
 from ventures.monitoring import actions as monitoring
 from ventures.monitoring.actions.progress import take_over_indicators
 from ventures.monitoring.models import Evaluation
@@ -79,8 +80,7 @@ def request(award, trigger, member, day, people, number, until="approved"):
         made = money.request_payment(
             instalment,
             by=member,
-            receipt_number=f"SJ{award.call_id:02d}{award.call.year}{number:05d}{instalment.sequence}",
-            receipt_on=day,
+            receipts=receipts_for(instalment, f"{award.call_id:02d}{award.call.year}{number:05d}", day),
         )
     if until != "requested":
         with clock.at(instant(day + timedelta(days=2))):
@@ -89,6 +89,13 @@ def request(award, trigger, member, day, people, number, until="approved"):
         with clock.at(instant(day + timedelta(days=3))):
             money.approve(made, by=people[Role.FINANCE_APPROVER])
     return made
+
+
+def receipts_for(instalment, digits, day):
+    """A receipt of each kind that the sources ask for, with a number of the length its kind has."""
+    digits = f"{digits}{instalment.sequence}"
+    numbers = {"receipt": f"SJ{digits}", "invoice": f"{digits:0>20}", "donation": f"{digits:0>18}"}
+    return [money.Evidence(kind, numbers[kind], day) for kind in wanted(instalment)]
 
 
 def wait(awards, members, people, today):

@@ -11,9 +11,12 @@ from ventures.workflow import history
 from ventures.workflow.moves import move
 
 from ..models import BankAccount, Membership, Organization
+from ..names import differences
 from ..queries import members_with
 from ..states import AccountState, MemberRole
 from .holding import hold
+
+LETTERS_SHOWN = 5
 
 
 @transaction.atomic
@@ -26,9 +29,10 @@ def state_account(organization, *, by, name, number, bank, bank_code=""):
     if name != organization.name:
         raise Refused(
             _("The account's name must be the organisation's to the character: %(name)s.")
-            % {"name": organization.name},
+            % {"name": organization.name}
+            + " " + letters_in_words(name, organization.name),
             field="name",
-        )
+        )  # fmt: skip
     live = BankAccount.objects.filter(
         organization=organization, number=number, state__in=[AccountState.STATED, AccountState.VERIFIED]
     )
@@ -40,6 +44,7 @@ def state_account(organization, *, by, name, number, bank, bank_code=""):
         organization=organization, name=name, number=number, bank=bank, bank_code=bank_code, stated_by=by
     )
     history.write(made, "stated", by=by, to_state=AccountState.STATED)
+    tell_everybody(made, "organizations/account_stated", who=by)
     return made
 
 
@@ -53,10 +58,14 @@ def verify_account(account, *, by):
         raise Refused(_("You work for this organisation. Another person has to verify its account."))
     if account.name != organization.name:
         raise Refused(_("The account's name is no longer the organisation's. Refuse it."))
-    for older in BankAccount.objects.filter(organization=organization, state=AccountState.VERIFIED):
-        move(older, AccountState.REPLACED, by=by)
+    changed = BankAccount.objects.filter(organization=organization, state=AccountState.VERIFIED).first()
+    if changed:
+        move(changed, AccountState.REPLACED, by=by)
     move(account, AccountState.VERIFIED, by=by, verified_by=by, verified_at=clock.now())
-    tell_about_account(account, "organizations/account_verified")
+    if changed:
+        tell_everybody(account, "organizations/account_changed", who=by)
+    else:
+        tell_about_account(account, "organizations/account_verified")
     return account
 
 
@@ -75,6 +84,23 @@ def replace_accounts(organization, *, by, note):
     live = [AccountState.STATED, AccountState.VERIFIED]
     for account in BankAccount.objects.filter(organization=organization, state__in=live):
         move(account, AccountState.REPLACED, by=by, note=note)
+
+
+def letters_in_words(one, other):
+    """Where two names differ, letter by letter, for whoever has to find a bracket of the wrong width."""
+    found = differences(one, other)[:LETTERS_SHOWN]
+    said = [
+        _("letter %(place)s: “%(one)s” instead of “%(other)s” (%(codes)s)")
+        % {"place": letter.place, "one": letter.one, "other": letter.other, "codes": letter.codes}
+        for letter in found
+    ]
+    return "；".join(said)
+
+
+def tell_everybody(account, kind, **context):
+    """Tell everybody of the organisation at once, whatever he wishes: a change nobody knows of is a fraud."""
+    link = reverse("organizations:detail", args=[account.organization_id])
+    tell(members_with(account.organization), kind, account, link=link, **context)
 
 
 def tell_about_account(account, kind, **context):

@@ -9,6 +9,7 @@ from ventures.core.pages import attempt, page_of, require
 from .. import actions
 from ..forms import AccountForm, RefuseAccountForm
 from ..models import BankAccount
+from ..names import differences
 from ..queries import verified_account
 from .fetch import form_page, organization_for
 
@@ -48,7 +49,10 @@ def account(request, pk):
 def account_page(request, account, form):
     """The page of one account with the form to refuse it."""
     now = verified_account(account.organization)
-    context = {"account": account, "form": form, "now": now if now != account else None}
+    context = {
+        "account": account, "form": form, "now": now if now != account else None,
+        "letters": differences(account.name, account.organization.name),
+    }  # fmt: skip
     return render(request, "organizations/account.html", context)
 
 

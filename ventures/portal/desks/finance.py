@@ -1,5 +1,6 @@
 """The desks of the finance clerk and the finance approver."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,8 +24,9 @@ def waiting_for_clerk(user):
 
 
 def waiting_for_approver(user):
-    """Requests that a clerk has checked: one query."""
-    checked = PaymentRequest.objects.visible_to(user).filter(state="checked").exclude(checked_by=user)
+    """Requests that a clerk has checked, or another approver has approved first: one query."""
+    waiting = PaymentRequest.objects.visible_to(user).filter(state__in=("checked", "second"))
+    checked = waiting.exclude(Q(checked_by=user) | Q(state="second", approved_by=user))
     return lines(
         first(checked.select_related("instalment__award").order_by("instalment__due_on", "pk")),
         lambda row: of_request(row, _("Approve the payment for “%(title)s”"), _("Approve")),

@@ -1,0 +1,360 @@
+"""Four eyes and more: every person who had part in a payment, as himself and as a deputy, at both levels."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.factories import money
+from ventures.accounts.models import RoleGrant
+from ventures.core import clock
+from ventures.core.errors import Refused
+from ventures.core.money import ZERO, yuan
+from ventures.disbursement import actions
+from ventures.disbursement.approval import changes, stands
+from ventures.disbursement.models import Approval, PaymentRequest
+from ventures.disbursement.verify import faults
+from ventures.funds.queries import balance
+from ventures.funds.states import AccountKind as Kind
+from ventures.organizations.models import BankAccount, Membership
+
+pytestmark = pytest.mark.django_db
+PARTS = ("requested_by", "checked_by", "stated_by", "verified_by", "member")
+
+
+def two_from(amount):
+    """From this amount on two approve."""
+    return actions.set_rule(
+        by=money.person("system_administrator"), two_from=yuan(amount), limit_needed=False, cooling_days=3,
+        reason="办公会纪要〔2026〕1号",
+    )  # fmt: skip
+
+
+def stand_in(absent, deputy=None):
+    """A deputy for an approver, today."""
+    deputy = deputy or money.person("finance_approver")
+    actions.name_stand_in(
+        absent=absent, deputy=deputy, first_day=clock.today(), last_day=clock.today(), reason="休假",
+        by=money.person("system_administrator"),
+    )  # fmt: skip
+    return deputy
+
+
+def whoever(part, request):
+    """The person who had a part in a payment, an approver by role like any other."""
+    if part == "member":
+        person = money.person()
+        Membership.objects.create(
+            user=person, organization=request.instalment.award.organization, role="editor"
+        )
+    elif part in ("stated_by", "verified_by"):
+        person = getattr(request.account, part)
+    else:
+        person = getattr(request, part)
+    RoleGrant.objects.create(user=person, role="finance_approver")
+    return type(person).objects.get(pk=person.pk)
+
+
+@pytest.mark.parametrize("level", ["first", "second"])
+@pytest.mark.parametrize("part", PARTS)
+def test_who_had_part_in_a_payment_approves_it_at_no_level(part, level):
+    two_from(1)
+    request = money.checked()
+    if level == "second":
+        actions.approve(request, by=money.person("finance_approver"))
+
+    with pytest.raises(Refused):
+        actions.approve(request, by=whoever(part, request))
+
+    assert PaymentRequest.objects.get().state == {"first": "checked", "second": "second"}[level]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_deputy_approves_for_one_who_had_part(part):
+    request = money.checked()
+    absent = whoever(part, request)
+    deputy = money.person("officer")
+    stand_in(absent, deputy)
+
+    with pytest.raises(Refused):
+        actions.approve(request, by=deputy)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_nobody_who_had_part_approves_as_a_deputy_either(part):
+    request = money.checked()
+    person = whoever(part, request)
+    stand_in(money.person("finance_approver"), person)
+
+    with pytest.raises(Refused):
+        actions.approve(request, by=person)
+
+
+def test_a_deputy_without_the_role_approves_in_the_place_of_the_absent_one_and_it_is_said():
+    request, absent = money.checked(), money.person("finance_approver", "王审批")
+    deputy = stand_in(absent, money.person("officer"))
+
+    actions.approve(request, by=deputy)
+
+    approval = Approval.objects.get()
+    assert (approval.by, approval.instead_of) == (deputy, absent)
+    assert PaymentRequest.objects.get().approved_by == deputy
+
+
+def test_a_deputy_approves_only_in_his_days():
+    request, deputy = money.checked(), money.person("officer")
+    stand_in(money.person("finance_approver"), deputy)
+
+    with clock.at(clock.now() + timedelta(days=1)), pytest.raises(Refused):
+        actions.approve(request, by=deputy)
+
+
+def test_an_ended_deputy_approves_no_more():
+    request, administrator = money.checked(), money.person("system_administrator")
+    absent, deputy = money.person("finance_approver"), money.person("officer")
+    row = actions.name_stand_in(
+        absent=absent, deputy=deputy, first_day=clock.today(), last_day=clock.today(), reason="休假",
+        by=administrator,
+    )  # fmt: skip
+    actions.end_stand_in(row, by=administrator)
+
+    with pytest.raises(Refused):
+        actions.approve(request, by=deputy)
+
+
+def test_below_the_threshold_one_approves_and_from_it_on_two():
+    two_from("50000")
+
+    below, above = money.approved(money.award("99999.98")), money.approved(money.award("100000"))
+
+    assert (below.amount, below.state) == (yuan("49999.99"), "approved")
+    assert (above.amount, above.state) == (yuan("50000"), "second")
+    assert balance(above.instalment.shares.get().source, Kind.PAYABLE) == ZERO
+
+
+def test_the_second_approval_makes_the_amount_payable():
+    two_from(1)
+    request = money.approved()
+    first = request.approved_by
+
+    actions.approve(request, by=money.person("finance_approver"))
+
+    found = PaymentRequest.objects.get()
+    assert (found.state, found.approved_by) == ("approved", first)
+    assert found.second_by not in (None, first)
+    assert stands(found)
+    assert balance(request.instalment.shares.get().source, Kind.PAYABLE) == request.amount
+    assert [one.level for one in Approval.objects.all()] == [1, 2]
+    assert faults() == []
+
+
+def test_one_person_gives_one_of_the_two_approvals():
+    two_from(1)
+    request = money.approved()
+
+    with pytest.raises(Refused):
+        actions.approve(request, by=request.approved_by)
+
+
+def test_the_second_approval_is_not_given_in_the_place_of_who_gave_the_first():
+    two_from(1)
+    request = money.approved()
+    deputy = stand_in(request.approved_by, money.person("officer"))
+
+    with pytest.raises(Refused):
+        actions.approve(request, by=deputy)
+
+
+def test_who_was_stood_in_for_at_the_first_approval_does_not_give_the_second():
+    two_from(1)
+    request, absent = money.checked(), money.person("finance_approver")
+    actions.approve(request, by=stand_in(absent, money.person("officer")))
+
+    with pytest.raises(Refused):
+        actions.approve(request, by=absent)
+
+
+def test_a_change_after_the_first_approval_stops_the_second():
+    two_from(1)
+    request = money.approved()
+    request.receipts.update(number="SJ999")
+
+    with pytest.raises(Refused):
+        actions.approve(PaymentRequest.objects.get(), by=money.person("finance_approver"))
+
+
+def limit(user, up_to, **facts):
+    """A limit of a person's first approvals."""
+    return actions.set_limit(
+        user=user, by=money.person("system_administrator"),
+        **{"level": 1, "up_to": yuan(up_to), "valid_from": clock.today(), **facts},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("up_to", "done"), [("50000", True), ("49999.99", False), ("0", False)])
+def test_nobody_approves_above_his_limit_and_the_last_fen_counts(up_to, done):
+    request, approver = money.checked(money.award("100000")), money.person("finance_approver")
+    limit(approver, up_to)
+
+    if done:
+        assert actions.approve(request, by=approver).state == "approved"
+    else:
+        with pytest.raises(Refused, match="限额"):
+            actions.approve(request, by=approver)
+
+
+def test_the_newest_limit_counts_and_the_older_ones_stay_on_record():
+    request, approver = money.checked(money.award("100000")), money.person("finance_approver")
+    limit(approver, "1")
+    limit(approver, "60000")
+
+    assert actions.approve(request, by=approver).state == "approved"
+
+
+def test_a_limit_that_has_ended_leaves_no_power():
+    request, approver = money.checked(), money.person("finance_approver")
+    day = clock.today() - timedelta(days=1)
+    limit(approver, "9999999", valid_from=day, valid_to=day)
+
+    with pytest.raises(Refused):
+        actions.approve(request, by=approver)
+
+
+def test_a_limit_that_has_yet_to_begin_changes_nothing_until_then():
+    request, approver = money.checked(), money.person("finance_approver")
+    limit(approver, "1", valid_from=clock.today() + timedelta(days=1))
+
+    assert actions.approve(request, by=approver).state == "approved"
+
+
+def test_where_a_limit_is_needed_nobody_approves_without_one():
+    actions.set_rule(
+        by=money.person("system_administrator"),
+        two_from=None,
+        limit_needed=True,
+        cooling_days=3,
+        reason="制度",
+    )
+
+    with pytest.raises(Refused, match="限额"):
+        actions.approve(money.checked(), by=money.person("finance_approver"))
+
+
+def test_a_deputy_has_the_limit_of_the_one_he_stands_in_for():
+    request, absent = money.checked(money.award("100000")), money.person("finance_approver")
+    limit(absent, "1")
+
+    with pytest.raises(Refused):
+        actions.approve(request, by=stand_in(absent, money.person("officer")))
+
+
+def test_an_approver_above_his_own_limit_uses_the_absent_ones():
+    request, absent = money.checked(money.award("100000")), money.person("finance_approver")
+    deputy = stand_in(absent)
+    limit(deputy, "1")
+
+    actions.approve(request, by=deputy)
+
+    assert Approval.objects.get().instead_of == absent
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"number": "SJ999"}, "票据：由"),
+        ({"amount": yuan("1")}, "50,000.00"),
+        ({"on": "2020-01-01"}, "2020-01-01"),
+    ],
+)
+def test_what_changed_after_an_approval_is_said_in_words(changed, said):
+    request = money.approved(money.award("100000"))
+    request.receipts.update(**changed)
+
+    [line] = changes(PaymentRequest.objects.get())
+
+    assert said in line
+
+
+def test_another_account_number_is_said_with_both_numbers():
+    request = money.approved()
+    was = request.account.number
+    BankAccount.objects.update(number="622200001")
+
+    assert changes(PaymentRequest.objects.get()) == [f"账号：由{was}变为622200001"]
+
+
+def replace_account(request):
+    """The organisation's account is replaced by another verified one."""
+    body = request.instalment.award.organization
+    BankAccount.objects.filter(pk=request.account_id).update(state="replaced")
+    return money.account(body, stated_by=money.administrator(request.instalment.award))
+
+
+def test_a_void_approval_goes_back_to_the_clerk_with_the_account_of_now():
+    request = money.approved()
+    fresh = replace_account(request)
+    request = PaymentRequest.objects.get()
+
+    actions.check_again(request, by=money.person("finance_clerk"))
+
+    found = PaymentRequest.objects.get()
+    assert (found.state, found.account, found.checked_by, found.approved_by) == (
+        "requested",
+        fresh,
+        None,
+        None,
+    )
+    assert balance(request.instalment.shares.get().source, Kind.PAYABLE) == ZERO
+    assert faults() == []
+
+
+def test_it_is_approved_again_and_the_money_moves_again():
+    request = money.approved()
+    replace_account(request)
+    actions.check_again(PaymentRequest.objects.get(), by=money.person("finance_clerk"))
+    again = actions.check(PaymentRequest.objects.get(), by=money.person("finance_clerk"))
+
+    actions.approve(again, by=money.person("finance_approver"))
+
+    assert stands(PaymentRequest.objects.get())
+    assert balance(request.instalment.shares.get().source, Kind.PAYABLE) == request.amount
+    assert faults() == []
+
+
+def test_an_approval_that_stands_is_not_thrown_away():
+    with pytest.raises(Refused):
+        actions.check_again(money.approved(), by=money.person("finance_clerk"))
+
+
+def test_of_many_each_is_approved_by_itself_and_each_refusal_is_named():
+    approver, own = money.person("finance_approver"), money.requested()
+    good, held = money.checked(), money.checked()
+    RoleGrant.objects.create(user=approver, role="finance_clerk")
+    approver = type(approver).objects.get(pk=approver.pk)
+    actions.check(own, by=approver)
+    actions.place_hold(held.instalment.award, by=money.person("officer"), reason="核实")
+
+    answers = actions.approve_each([held, own, good], by=approver)
+
+    assert {request.pk: refused is None for request, refused in answers} == {
+        own.pk: False, good.pk: True, held.pk: False,
+    }  # fmt: skip
+    assert "核实" in str(next(refused for request, refused in answers if request == held))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"checked_by": "requested_by"}, {"approved_by": "checked_by"}, {"approved_by": "requested_by"},
+        {"second_by": "checked_by"}, {"second_by": "requested_by"}, {"second_by": "approved_by"},
+        {"approved_by": None},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_the_database_itself_keeps_the_persons_apart(fields):
+    two_from(1)
+    request = actions.approve(money.approved(), by=money.person("finance_approver"))
+    wrong = {name: getattr(request, other) if other else None for name, other in fields.items()}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PaymentRequest.objects.update(**wrong)

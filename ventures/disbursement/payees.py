@@ -1,0 +1,112 @@
+"""What holds everything an organisation would be paid: its account, the lists, restrictions."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from ventures.core import clock
+from ventures.core.times import when
+from ventures.organizations.models import BankAccount, CreditListing, Restriction
+from ventures.organizations.states import ListKind
+from ventures.reference.models import CalendarDay
+
+from .hold import Hold
+from .models import Payment
+from .powers import cooling_days
+
+STANDING_LISTS = {ListKind.ABNORMAL: 0, ListKind.DISHONEST: 0}  # an offence long past does not hold money
+LONGEST = timedelta(days=60)
+SATURDAY = 5
+
+
+def holds_of_payees(organizations):
+    """{organisation: [Hold]} in a constant number of queries."""
+    found, bodies = defaultdict(list), {one.pk: one for one in organizations}
+    for kind in (of_accounts, of_lists, of_restrictions):
+        for body, hold in kind(bodies):
+            found[body].append(hold)
+    return found
+
+
+def of_accounts(bodies):
+    """No verified account, one whose name is not the organisation's, or one that has yet to cool."""
+    rows = BankAccount.objects.filter(organization__in=bodies, state=BankAccount.State.VERIFIED)
+    verified = {one.organization_id: one for one in rows}
+    cooling = cooling_until(verified)
+    for pk, body in bodies.items():
+        account, link = verified.get(pk), reverse("organizations:detail", args=[pk])
+        if account is None:
+            who = _("The organisation states it, another person of finance verifies it")
+            yield pk, Hold(_("The organisation has no verified bank account."), who, link, None)
+        elif account.name != body.name:
+            who = _("The organisation states its account anew")
+            yield pk, Hold(_("The account's name is not the organisation's."), who, link, account.verified_at)
+        elif pk in cooling:
+            reason = _("The account was changed; it is paid from %(day)s on.")
+            who = _("Nobody: it ends by itself, so that a false change can be noticed")
+            said = {"day": when(cooling[pk], "full")}
+            yield pk, Hold(reason % said, who, link, account.verified_at)
+
+
+def cooling_until(verified):
+    """{organisation: first day on which its changed account is paid}, of accounts {organisation: account}.
+
+    An account cools only where the organisation has been paid before, and never to this account: the first
+    account of one that was never paid has nothing to be swapped for.
+    """
+    today, since = clock.today(), clock.now() - LONGEST
+    fresh = {body: one for body, one in verified.items() if one.verified_at and one.verified_at > since}
+    if not fresh or not (days := cooling_days()):
+        return {}
+    name = "request__instalment__award__organization"
+    paid = defaultdict(set)
+    for body, number in Payment.objects.filter(**{f"{name}__in": fresh}).values_list(name, "account_number"):
+        paid[body].add(number)
+    changed = {
+        body: localdate(one.verified_at)
+        for body, one in fresh.items()
+        if paid[body] and one.number not in paid[body]
+    }
+    calendar = working_calendar(min(changed.values()), days) if changed else {}
+    ends = {body: after(day, days, calendar) for body, day in changed.items()}
+    return {body: day for body, day in ends.items() if day > today}
+
+
+def working_calendar(first, days):
+    """{day: whether offices work}, as far as the calendar knows it, from a day on."""
+    reach = first + LONGEST + timedelta(days=3 * days + 14)
+    return dict(CalendarDay.objects.filter(date__range=(first, reach)).values_list("date", "is_working"))
+
+
+def after(day, count, calendar):
+    """The `count`-th working day after a day; where the calendar is silent the week decides."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= calendar.get(day, day.weekday() < SATURDAY)
+    return day
+
+
+def of_lists(bodies):
+    """Organisations that stand on a list of abnormal activity or dishonesty."""
+    rows = CreditListing.objects.counting(clock.today(), STANDING_LISTS).filter(organization__in=bodies)
+    for one in rows.order_by("pk"):
+        reason = _("The organisation stands on the %(list)s.") % {"list": one.get_kind_display()}
+        who, link = (
+            _("The registry that keeps the list"),
+            reverse("organizations:detail", args=[one.organization_id]),
+        )
+        yield one.organization_id, Hold(reason, who, link, one.listed_on)
+
+
+def of_restrictions(bodies):
+    """Organisations under a restriction of the fund."""
+    for one in Restriction.objects.live().filter(organization__in=bodies).order_by("pk"):
+        reason = _("The organisation is restricted: %(reason)s") % {"reason": one.reason}
+        who, link = (
+            _("The fund, when its ground is gone"),
+            reverse("organizations:detail", args=[one.organization_id]),
+        )
+        yield one.organization_id, Hold(reason, who, link, one.valid_from)
