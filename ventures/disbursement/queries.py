@@ -20,7 +20,7 @@ from ventures.monitoring.states import EvaluationState
 from ventures.organizations.models import BankAccount, Restriction
 
 from .models import Payment, PaymentRequest, Recovery, RecoveryReceipt
-from .states import RecoveryState
+from .states import RecoveryState, WriteOffState
 
 OPEN = (InstalmentState.PLANNED, InstalmentState.DUE, InstalmentState.REQUESTED)
 
@@ -115,10 +115,10 @@ def due_instalments(user=None):
 
 
 def instalments_of(award):
-    """The award's instalments in order, each with its shares and its `latest` request; three queries."""
+    """The award's instalments in order, each with its shares and its `latest` request; four queries."""
     shares = InstalmentShare.objects.select_related("source").order_by("source")
     rows = list(award.instalments.order_by("sequence").prefetch_related(Prefetch("shares", shares)))
-    asked = PaymentRequest.objects.filter(instalment__award=award).select_related("payment").order_by("pk")
+    asked = PaymentRequest.objects.filter(instalment__award=award).order_by("pk").prefetch_related("payments")
     latest = {request.instalment_id: request for request in asked}
     for row in rows:
         row.latest = latest.get(row.pk)
@@ -138,9 +138,12 @@ def returned_of(award):
 
 
 def outstanding(recovery):
-    """What of a recovery has not come back yet."""
+    """What of a recovery has neither come back nor been written off."""
     received = recovery.receipts.aggregate(sum=Sum("amount"))["sum"] or 0
-    return recovery.amount - yuan(received)
+    given_up = (
+        recovery.write_offs.filter(state=WriteOffState.APPROVED).aggregate(sum=Sum("amount"))["sum"] or 0
+    )
+    return recovery.amount - yuan(received) - yuan(given_up)
 
 
 def with_received(recoveries):

@@ -26,6 +26,7 @@ class AccountKind(models.TextChoices):
     DISBURSED = "disbursed", _("Disbursed")
     RECEIVABLE = "receivable", _("To be recovered")
     RETURNED = "returned", _("Returned")
+    WRITTEN_OFF = "written_off", _("Written off")
 
 
 OF_A_CASE = {
@@ -34,6 +35,7 @@ OF_A_CASE = {
     AccountKind.IN_BATCH,
     AccountKind.DISBURSED,
     AccountKind.RECEIVABLE,
+    AccountKind.WRITTEN_OFF,
 }
 FLOWS = {
     AccountKind.AVAILABLE: {AccountKind.COMMITTED},
@@ -41,5 +43,5 @@ FLOWS = {
     AccountKind.PAYABLE: {AccountKind.IN_BATCH, AccountKind.COMMITTED},
     AccountKind.IN_BATCH: {AccountKind.DISBURSED, AccountKind.PAYABLE},
     AccountKind.DISBURSED: {AccountKind.RECEIVABLE},
-    AccountKind.RECEIVABLE: {AccountKind.RETURNED},
+    AccountKind.RECEIVABLE: {AccountKind.RETURNED, AccountKind.WRITTEN_OFF},
 }

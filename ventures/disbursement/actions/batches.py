@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ventures.awards.states import InstalmentState
+from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.errors import Refused, Stale
 from ventures.core.money import ZERO, yuan
@@ -16,10 +17,10 @@ from ventures.workflow.moves import last_step, move
 
 from ..approval import covers, stands
 from ..export import rows_of, seal_of
-from ..models import Payment, PaymentBatch, PaymentRequest
+from ..models import BatchEntry, PayerAccount, Payment, PaymentBatch, PaymentRequest
 from ..states import BatchState, RequestState
 from .ledger import lock, move_money
-from .requests import give_back, refuse_held, tell_organization
+from .requests import refuse_held, tell_organization
 
 
 @transaction.atomic
@@ -59,6 +60,7 @@ def add_to_batch(batch, requests, *, by):
     for request in requests:
         turn = take_turn(request)
         move(request, RequestState.IN_BATCH, by=by, batch=batch)
+        enter(request, batch)
         move_money(request, f"batch:{turn}", AccountKind.PAYABLE, AccountKind.IN_BATCH, by=by)
     return count(batch)
 
@@ -69,18 +71,8 @@ def take_out(request, *, by):
     batch = request.batch
     refuse_unless_open(batch, by)
     back_to_payable(request, by, batch=None)
+    BatchEntry.objects.filter(batch=batch, request=request).delete()
     return count(batch)
-
-
-@transaction.atomic
-def bounce(request, *, by, note):
-    """The bank sent a payment of a closed batch back: the organisation must put its request right."""
-    if not note.strip():
-        raise Refused(_("Say what the bank or the treasury wrote."), field="note")
-    if request.batch is None or locked(request.batch).state != BatchState.CLOSED:
-        raise Refused(_("Only a payment of a batch that is at the treasury can come back."))
-    back_to_payable(request, by)
-    return give_back(request, by=by, note=note)
 
 
 @transaction.atomic
@@ -94,6 +86,7 @@ def close_batch(batch, *, by):
         refuse_void(request)
     refuse_held(*(request.instalment for request in requests))
     count(batch)
+    name_payers(batch)
     return move(batch, BatchState.CLOSED, by=by, closed_at=clock.now(), hash=seal_of(rows_of(batch)))
 
 
@@ -117,18 +110,43 @@ def confirm_paid(batch, *, by, reference, paid_on):
 
 
 def record_payment(request, batch, by, reference, paid_on):
-    """One payment of a batch, in the books and to the organisation."""
+    """One payment of a batch, in the books and to the organisation; returns the Payment."""
     instalment, account = request.instalment, request.account
     lock(instalment.award_id, instalment.pk)
     refuse_void(request, replaced=True)
-    payment = Payment.objects.create(
-        request=request, batch=batch, amount=request.amount, payee=account.name,
-        account_number=account.number, bank=account.bank, reference=reference, paid_on=paid_on,
+    payment = Payment.every.create(
+        request=request, batch=batch, turn=Payment.every.filter(request=request).count() + 1,
+        amount=request.amount, payee=account.name, account_number=account.number, bank=account.bank,
+        reference=reference, paid_on=paid_on,
     )  # fmt: skip
     move(request, RequestState.PAID, by=by)
     move(instalment, InstalmentState.PAID, by=by)
-    move_money(request, "pay", AccountKind.IN_BATCH, AccountKind.DISBURSED, by=by)
+    move_money(request, paying(payment), AccountKind.IN_BATCH, AccountKind.DISBURSED, by=by)
     tell_organization(instalment.award, "paid", payment)
+    return payment
+
+
+def paying(payment):
+    """The verb under which a payment stands in the ledger: its own each time the request is paid."""
+    return "pay" if payment.turn == 1 else f"pay:{payment.turn}"
+
+
+def enter(request, batch):
+    """The request stands in the batch; the database's own lock answers whoever was second."""
+    try:
+        with transaction.atomic():
+            BatchEntry.objects.create(batch=batch, request=request)
+    except IntegrityError as error:
+        raise Stale(_("Somebody else put this payment into a batch at the same moment.")) from error
+
+
+def name_payers(batch):
+    """Each entry is paid from the account that its region has now; from none where none is entered."""
+    entries = BatchEntry.objects.filter(batch=batch)
+    calls = Call.objects.filter(pk__in=entries.order_by().values("request__instalment__award__call"))
+    for call in calls.select_related("region").order_by("pk"):
+        payer = PayerAccount.objects.for_region(call.region)
+        entries.filter(request__instalment__award__call=call).update(payer=payer)
 
 
 def back_to_payable(request, by, **changes):

@@ -62,3 +62,8 @@ class PaymentRequest(models.Model):
     @property
     def case(self):
         return self.instalment.award.case
+
+    @property
+    def payment(self):
+        """The payment that stands, or None; costs nothing where `payments` were fetched."""
+        return next(iter(self.payments.all()), None)
