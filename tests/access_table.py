@@ -310,6 +310,7 @@ reports:score_sheet | ranked_sheet | officer auditor secretary | -
 reports:own_sheets | heard_panel | expert | -
 reports:notice | notice | anybody | -
 reports:agreement | award | case | -
+reports:batch | batch | finance auditor | -
 reports:slip | request | payee | -
 reports:outcome | outcome | case | -
 reports:outcomes | | officer auditor evaluator | -

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Count, Min, Prefetch, Q, Sum
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from djmoney.money import Money
 
 from ventures.accounts.models import RoleGrant, User
@@ -22,6 +23,11 @@ from ventures.organizations.models import BankAccount, Restriction
 from .models import Payment, PaymentRequest, Recovery, RecoveryReceipt
 from .states import RecoveryState, WriteOffState
 
+TRIGGER_NAMES = {
+    Trigger.SIGNING: gettext_lazy("First instalment"),
+    Trigger.MID_TERM: gettext_lazy("Second instalment"),
+    Trigger.CLOSE_OUT: gettext_lazy("Final instalment"),
+}
 OPEN = (InstalmentState.PLANNED, InstalmentState.DUE, InstalmentState.REQUESTED)
 
 
@@ -42,12 +48,7 @@ class Standing(NamedTuple):
 
 def instalment_name(instalment):
     """What people call an instalment: 首款, 二期款, 尾款."""
-    names = {
-        Trigger.SIGNING: _("First instalment"),
-        Trigger.MID_TERM: _("Second instalment"),
-        Trigger.CLOSE_OUT: _("Final instalment"),
-    }
-    return names[Trigger(instalment.trigger)]
+    return str(TRIGGER_NAMES[instalment.trigger])
 
 
 def holds(instalment):

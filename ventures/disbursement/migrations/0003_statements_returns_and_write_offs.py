@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('row', models.PositiveIntegerField(verbose_name='Row')),
                 ('on', models.DateField(verbose_name='Date')),
-                ('summary', models.CharField(blank=True, max_length=300, verbose_name='Text')),
+                ('summary', models.CharField(blank=True, max_length=300, verbose_name='Bank’s text')),
                 ('debit_currency', djmoney.models.fields.CurrencyField(choices=[('CNY', 'Chinese Yuan')], default='CNY', editable=False, max_length=3)),
                 ('debit', djmoney.models.fields.MoneyField(decimal_places=2, default=djmoney.money.Money(0, 'CNY'), max_digits=14, verbose_name='Money out')),
                 ('credit_currency', djmoney.models.fields.CurrencyField(choices=[('CNY', 'Chinese Yuan')], default='CNY', editable=False, max_length=3)),

@@ -58,7 +58,7 @@ class StatementLine(models.Model):
     statement = models.ForeignKey(BankStatement, models.PROTECT, related_name="lines")
     row = models.PositiveIntegerField(_("Row"))
     on = models.DateField(_("Date"))
-    summary = models.CharField(_("Text"), max_length=300, blank=True)
+    summary = models.CharField(_("Bank’s text"), max_length=300, blank=True)
     debit = amount_field(verbose_name=_("Money out"), default=0)
     credit = amount_field(verbose_name=_("Money in"), default=0)
     balance = amount_field(verbose_name=_("Balance"))

@@ -11,7 +11,7 @@ from ventures.funds.states import AccountKind
 from .. import actions, queries, recovering
 from ..forms import DemandForm, RecoveryReceiptForm, SurplusForm, TerminationForm
 from ..models import Recovery
-from ..states import RecoveryState
+from ..states import RecoveryState, WriteOffState
 
 
 @login_required
@@ -43,14 +43,16 @@ def recovery(request, pk):
             facts, done = form.cleaned_data, _("The slip is entered.")
             if attempt(request, form, lambda: actions.receive_recovery(one, by=request.user, **facts), done):
                 return redirect("disbursement:recovery", pk)
+    write_offs = list(one.write_offs.select_related("asked_by", "decided_by"))
+    waits = any(row.state == WriteOffState.ASKED for row in write_offs)
     context = {
         "recovery": one,
         "form": form,
         "receipts": one.receipts.select_related("by").order_by("pk"),
         "rest": queries.outstanding(one),
         "late": recovering.days_overdue(one),
-        "write_offs": one.write_offs.select_related("asked_by", "decided_by"),
-        "may_ask": request.user.has_perm("disbursement.ask_write_off", one),
+        "write_offs": write_offs,
+        "may_ask": request.user.has_perm("disbursement.ask_write_off", one) and not waits,
         "may_decide": request.user.has_perm("disbursement.decide_write_off", one),
         "may_receive": request.user.has_perm("disbursement.receive_recovery", one),
     }

@@ -75,7 +75,7 @@ def dry_run(request, one):
     asked = request.GET.get("outcome", "")
     chosen = [row for row in rows if outcome_of(row) == asked] if asked in counted else rows
     page = Paginator(chosen, ROWS).get_page(request.GET.get("page"))
-    names = {"certain": _("Matched"), "likely": _("Suggested"), "open": _("Open")}
+    names = {"certain": _("Matched"), "likely": _("Suggested"), "open": _("Unmatched")}
     context = {
         "statement": one,
         "fingerprint": fingerprint,
@@ -99,7 +99,7 @@ def lines_of(request, one):
         "page": page,
         "rows": with_match(page.object_list),
         "open": left,
-        "ways": [("open", _("Open"), left), ("settled", _("Settled"), one.count - left)],
+        "ways": [("open", _("Unmatched"), left), ("settled", _("Settled"), one.count - left)],
     }
     return render(request, "disbursement/statement.html", context)
 
