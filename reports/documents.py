@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .draw import agreement as agreement_sheet
 from .draw import application as application_sheet
+from .draw import batch as batch_sheet
 from .draw import decision_minutes as decision_sheet
 from .draw import minutes as minutes_sheet
 from .draw import notice as notice_sheet
@@ -19,6 +20,7 @@ from .draw.sheet import day
 from .gather import (
     agreement,
     application,
+    batch,
     decision_minutes,
     dossier,
     minutes,
@@ -54,6 +56,7 @@ DOCUMENTS = {
     "notice": Document(_("Public notice"), notice.gather, notice_sheet.draw, notice.find),
     "agreement": Document(_("Grant agreement"), agreement.gather, agreement_sheet.draw, agreement.find),
     "slip": Document(_("Payment slip"), slip.gather, slip_sheet.draw, slip.find),
+    "batch": Document(_("Notice of payment"), batch.gather, batch_sheet.draw, batch.find),
     "score_sheet": Document(_("Score sheet"), score_sheets.gather_sheet, of_sheets.draw, score_sheets.find),
     "blank_sheets": Document(
         _("Blank score sheets"),

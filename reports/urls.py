@@ -16,6 +16,7 @@ urlpatterns = [
     path("decisions/<int:pk>/minutes.pdf", documents.decision_minutes, name="decision_minutes"),
     path("notices/<int:pk>.pdf", documents.notice, name="notice"),
     path("agreements/<int:pk>.pdf", documents.agreement, name="agreement"),
+    path("batches/<int:pk>.pdf", documents.batch, name="batch"),
     path("slips/<int:pk>.pdf", documents.slip, name="slip"),
     path("outcomes/<int:pk>.pdf", documents.outcome, name="outcome"),
     path("outcomes/", archive.outcomes, name="outcomes"),

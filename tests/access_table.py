@@ -300,6 +300,23 @@ disbursement:add_to_batch | batch | - | finance_clerk
 disbursement:close_batch | batch | - | finance_clerk
 disbursement:confirm_paid | batch | finance_clerk | finance_clerk
 disbursement:sheet | batch =csv | finance auditor | -
+disbursement:payers | | finance auditor | -
+disbursement:enter_payer | | finance_approver | finance_approver
+disbursement:statements | | finance auditor | -
+disbursement:read_statement | | finance_clerk | finance_clerk
+disbursement:statement | statement | finance auditor | -
+disbursement:enter_statement | statement | - | finance_clerk
+disbursement:discard_statement | statement | - | finance_clerk
+disbursement:open_lines | | finance auditor | -
+disbursement:line | line | finance auditor | -
+disbursement:match_line | line | - | finance_clerk
+disbursement:match_by_hand | line | - | finance_clerk
+disbursement:explain_line | line | - | finance_clerk
+disbursement:take_back_match | match | - | finance_clerk
+disbursement:surplus | case | officer | officer
+disbursement:ask_write_off | recovery | officer finance_clerk | officer finance_clerk
+disbursement:approve_write_off | write_off | - | finance_approver
+disbursement:refuse_write_off | write_off | - | finance_approver
 disbursement:recoveries | | money | -
 disbursement:recovery | recovery | payee | finance_clerk
 
@@ -315,6 +332,7 @@ reports:score_sheet | ranked_sheet | officer auditor secretary | -
 reports:own_sheets | heard_panel | expert | -
 reports:notice | notice | anybody | -
 reports:agreement | award | case | -
+reports:batch | batch | finance auditor | -
 reports:slip | request | payee | -
 reports:outcome | outcome | case | -
 reports:outcomes | | officer auditor evaluator | -

@@ -18,6 +18,7 @@ from tests.factories import (
     people,
     pitches,
     scoring,
+    statements,
 )
 from ventures.accounts import actions as accounts
 from ventures.accounts.models import RoleGrant
@@ -61,6 +62,7 @@ def build():
         a_list,
         a_project,
         payments,
+        a_statement,
         a_delivery,
         an_organization,
         the_rest,
@@ -193,6 +195,20 @@ def payments(world):
         absent=world.persons["finance_approver"], deputy=money.person("finance_approver"),
         first_day=clock.today(), last_day=clock.today(), reason="休假",
         by=world.persons["system_administrator"],
+    )  # fmt: skip
+
+
+def a_statement(world):
+    """A statement that waits for its decision, an entered one with a line that is explained, a write-off."""
+    clerk = money.person("finance_clerk")
+    world.line = statements.entered(statements.line(yuan(3), party="银行"), by=clerk).lines.get()
+    world.match = disbursement.explain(world.line, by=clerk, reason="手续费")
+    world.statement = statements.shown(
+        statements.line(yuan(4), on=clock.today() - timedelta(days=30)), by=clerk
+    )
+    world.write_off = disbursement.ask_write_off(
+        world.recovery, by=world.persons["officer"], amount=yuan(1), document_number="杭民核〔2026〕1号",
+        reason="机构已注销",
     )  # fmt: skip
 
 

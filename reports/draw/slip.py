@@ -1,6 +1,6 @@
 """The payment slip: what the treasury pays to whom, from which source, and who said so."""
 
-from reports.paper import heading, key_values, money_table, paragraph, table
+from reports.paper import heading, key_values, money_table, paragraph, signatures, table
 from ventures.calls.states import Trigger
 from ventures.core.money import ZERO, in_words
 from ventures.disbursement.states import RequestState
@@ -12,10 +12,11 @@ from .words import _
 
 def draw(facts):
     """The Sheet of a SlipFacts."""
+    parts = (payment, sources, account, approvals, places, check_of)
     return Sheet(
         title=_("Payment slip"),
         subject=facts.title,
-        story=[*payment(facts), *sources(facts), *account(facts), *approvals(facts), *check_of(facts)],
+        story=[one for part in parts for one in part(facts)],
     )
 
 
@@ -92,3 +93,9 @@ def approvals(facts):
     yield table((_("Step"), _("Who"), _("At")), rows, widths=(5, 5, 4))
     if facts.approval_hash:
         yield paragraph(_("SHA-256 of the approval: %(hash)s") % {"hash": facts.approval_hash}, "small")
+
+
+def places(facts):
+    """The places for pen and stamp of those who answer for the payment."""
+    _asked, checked, approved = facts.people
+    yield signatures([(_("Checked"), checked or BLANK), (_("Approved"), approved or BLANK)])

@@ -16,7 +16,7 @@ from reports.gather import slip as slip_facts
 from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Award, Decision
 from ventures.core.pages import require
-from ventures.disbursement.models import PaymentRequest
+from ventures.disbursement.models import PaymentBatch, PaymentRequest
 from ventures.monitoring.models import OutcomeReport
 from ventures.scoring.models import Panel
 
@@ -74,6 +74,15 @@ def slip(request, pk):
     """The payment slip (拨付凭单) of an approved request."""
     requests = PaymentRequest.objects.visible_to(request.user).select_related(*slip_facts.RELATED)
     return answer("slip", get_object_or_404(requests, pk=pk))
+
+
+@login_required
+@require_safe
+def batch(request, pk):
+    """The notice of payment (拨款通知单) of a closed batch."""
+    require(request.user, "disbursement.export_batch")
+    batches = PaymentBatch.objects.visible_to(request.user).select_related("created_by")
+    return answer("batch", get_object_or_404(batches, pk=pk))
 
 
 @login_required

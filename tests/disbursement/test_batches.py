@@ -12,7 +12,8 @@ from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import ZERO, yuan
 from ventures.disbursement import actions
-from ventures.disbursement.export import AMOUNT, HEADINGS, as_csv, as_xlsx
+from ventures.disbursement.export import AMOUNT, HEADINGS
+from ventures.disbursement.export_files import as_csv, as_xlsx
 from ventures.disbursement.models import Payment, PaymentBatch, PaymentRequest, Receipt
 from ventures.disbursement.queries import paid_of
 from ventures.disbursement.verify import faults
@@ -31,6 +32,17 @@ def clerk():
 def confirm(batch, clerk):
     """The treasury has paid the batch today."""
     return actions.confirm_paid(batch, by=clerk, reference="ZF2026001", paid_on=clock.today())
+
+
+def sheet(batch):
+    """A batch exported as CSV."""
+    return b"".join(as_csv(batch))
+
+
+def book(batch):
+    """A batch exported as XLSX."""
+    with as_xlsx(batch) as file:
+        return file.read()
 
 
 def rows(content):
@@ -178,7 +190,7 @@ def test_the_day_of_payment_lies_between_closing_and_today(days, clerk):
 def test_a_bounced_payment_goes_back_to_the_organisation_and_the_rest_is_paid(clerk):
     bad, good = money.approved(), money.approved()
     batch = money.closed_batch(bad, good)
-    before = as_csv(batch)
+    before = sheet(batch)
 
     actions.bounce(PaymentRequest.objects.get(pk=bad.pk), by=clerk, note="账号不存在")
     confirm(batch, clerk)
@@ -188,7 +200,7 @@ def test_a_bounced_payment_goes_back_to_the_organisation_and_the_rest_is_paid(cl
     assert balance(share.source, Kind.DISBURSED) == ZERO
     assert Instalment.objects.get(pk=bad.instalment_id).state == "due"
     assert Payment.objects.get().request == good
-    assert as_csv(PaymentBatch.objects.get(pk=batch.pk)) == before
+    assert sheet(PaymentBatch.objects.get(pk=batch.pk)) == before
     assert faults() == []
 
 
@@ -218,7 +230,7 @@ def test_an_export_has_one_voucher_for_each_source(clerk):
 
     batch = money.closed_batch(money.approved(award))
 
-    found = rows(as_csv(batch))
+    found = rows(sheet(batch))
     assert [row[AMOUNT : AMOUNT + 2] for row in found] == [
         ["35000.00", "人民币叁万伍仟元整"], ["15000.00", "人民币壹万伍仟元整"],
     ]  # fmt: skip
@@ -230,10 +242,10 @@ def test_an_export_has_one_voucher_for_each_source(clerk):
 def test_a_batch_exported_again_is_the_same_to_the_byte():
     batch = money.closed_batch(money.approved(), money.approved())
 
-    first = (as_csv(batch), as_xlsx(batch))
+    first = (sheet(batch), book(batch))
     with translation.override("en"):
         later = PaymentBatch.objects.get(pk=batch.pk)
-        second = (as_csv(later), as_xlsx(later))
+        second = (sheet(later), book(later))
 
     assert first == second
 
@@ -241,10 +253,10 @@ def test_a_batch_exported_again_is_the_same_to_the_byte():
 def test_a_sheet_holds_what_the_csv_holds():
     batch = money.closed_batch(money.approved(), money.approved(money.award("33333.33")))
 
-    sheet = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(batch))).get_sheet_by_index(0).to_python()
+    found = CalamineWorkbook.from_filelike(io.BytesIO(book(batch))).get_sheet_by_index(0).to_python()
 
-    assert [row[15] for row in sheet[1:]] == [row[15] for row in rows(as_csv(batch))]
-    assert [yuan(str(row[AMOUNT])) for row in sheet[1:]] == [yuan(50000), yuan("16666.67")]
+    assert [row[15] for row in found[1:]] == [row[15] for row in rows(sheet(batch))]
+    assert [yuan(str(row[AMOUNT])) for row in found[1:]] == [yuan(50000), yuan("16666.67")]
 
 
 def test_no_cell_of_the_csv_is_a_formula(clerk):
@@ -252,7 +264,7 @@ def test_no_cell_of_the_csv_is_a_formula(clerk):
     type(award).objects.filter(pk=award.pk).update(title="=HYPERLINK(1)")
     batch = money.closed_batch(money.approved(award))
 
-    assert rows(as_csv(batch))[0][5] == "'=HYPERLINK(1)"
+    assert rows(sheet(batch))[0][5] == "'=HYPERLINK(1)"
 
 
 def test_an_open_batch_is_not_exported(clerk):

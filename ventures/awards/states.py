@@ -114,6 +114,6 @@ INSTALMENT_MOVES = {
     InstalmentState.PLANNED: {InstalmentState.DUE, InstalmentState.CANCELLED},
     InstalmentState.DUE: {InstalmentState.REQUESTED, InstalmentState.CANCELLED},
     InstalmentState.REQUESTED: {InstalmentState.DUE, InstalmentState.PAID, InstalmentState.CANCELLED},
-    InstalmentState.PAID: set(),
+    InstalmentState.PAID: {InstalmentState.REQUESTED},  # the bank sent the payment back
     InstalmentState.CANCELLED: set(),
 }

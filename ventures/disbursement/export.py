@@ -1,15 +1,15 @@
-"""A batch as the treasury system takes it: one voucher for each payment and source, XLSX and CSV.
+"""A batch as the treasury system takes it: one voucher for each payment and source.
 
 The fields are those of a payment voucher of centralised treasury payment (国库集中支付). The same
-closed batch gives the same bytes whenever, by whomever and in whatever language it is exported.
+closed batch gives the same bytes whenever, by whomever and in whatever language it is exported; its
+files are written row by row (`export_files`), so that their length costs no memory.
 """
 
-import csv
-import io
+import hashlib
 
-import xlsxwriter
 from django.conf import settings
-from django.utils import timezone, translation
+from django.db.models import Prefetch
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from ventures.awards.models import InstalmentShare
@@ -18,9 +18,9 @@ from ventures.calls.states import HostRole
 from ventures.core.errors import Refused
 from ventures.core.money import in_words
 from ventures.funds.states import SourceKind
-from ventures.workflow.hashing import digest
+from ventures.workflow.hashing import canonical
 
-from .models import PaymentRequest
+from .models import BatchEntry
 from .papers import papers_of
 from .queries import instalment_name
 from .states import BatchState
@@ -28,7 +28,7 @@ from .states import BatchState
 HEADINGS = [
     _("No."), _("Batch"), _("Budget year"), _("Budget unit"), _("Project code"), _("Project name"),
     _("Quota document"), _("Nature of the funds"), _("Functional code"), _("Economic code"),
-    _("Contract number"), _("Payer"), _("Payer's account"), _("Payer's bank"), _("Payee"),
+    _("Procurement or contract number"), _("Payer"), _("Payer's account"), _("Payer's bank"), _("Payee"),
     _("Payee's account"), _("Payee's bank"), _("Bank code"), _("Amount in figures"), _("Amount in words"),
     _("Purpose"), _("Kind of receipt"), _("Receipt number"), _("Receipt date"), _("Number of attachments"),
     _("Prepared by"), _("Checked by"), _("Approved by"),
@@ -41,51 +41,69 @@ NATURES = {
     SourceKind.DONATION: _("Other funds"),
     SourceKind.CLAIM: _("Other funds"),
 }
-WIDTHS = {5: 30, 11: 26, 14: 30, 15: 24, 16: 30, 19: 44, 20: 36}
+AT_ONCE = 500
+RELATED = (
+    "request__instalment__award__agreement", "request__account", "request__checked_by",
+    "request__approved_by", "payer",
+)  # fmt: skip
 
 
 def rows_of(batch):
-    """The vouchers of a batch as lists of text under `HEADINGS`, in the official language."""
-    requests = list(
-        PaymentRequest.objects.filter(batch=batch)
-        .select_related(
-            "instalment__award__agreement", "account", "checked_by", "approved_by", "batch__created_by"
-        )
-        .prefetch_related("receipts")
-        .order_by("pk")
+    """The vouchers of a batch, one after the other, as lists of text under `HEADINGS`.
+
+    They are in the official language, in the order of the requests; `AT_ONCE` entries are held in memory.
+    """
+    hosts, number = hosts_of(batch), 0
+    for entry in entries_of(batch).iterator(chunk_size=AT_ONCE):
+        host = hosts.get(entry.request.instalment.award.call_id, "")
+        for share in entry.request.instalment.by_source:
+            number += 1
+            with translation.override(settings.LANGUAGE_CODE):
+                row = [str(number), batch.number, *voucher(batch, entry, share, host)]
+            yield row
+
+
+def entries_of(batch):
+    """The entries of a batch with all that their vouchers say."""
+    shares = InstalmentShare.objects.select_related("source").order_by("source")
+    rows = BatchEntry.objects.filter(batch=batch).select_related(*RELATED).order_by("request_id")
+    return rows.prefetch_related(
+        "request__receipts", Prefetch("request__instalment__shares", shares, to_attr="by_source")
     )
-    shares = InstalmentShare.objects.filter(instalment__in=[one.instalment_id for one in requests])
-    by_instalment = {}
-    for share in shares.select_related("source").order_by("source"):
-        by_instalment.setdefault(share.instalment_id, []).append(share)
-    hosts = hosts_of({one.instalment.award.call_id for one in requests})
-    pairs = [(one, share) for one in requests for share in by_instalment.get(one.instalment_id, [])]
-    with translation.override(settings.LANGUAGE_CODE):
-        return [
-            [str(number), batch.number, *voucher(one, share, hosts.get(one.instalment.award.call_id, ""))]
-            for number, (one, share) in enumerate(pairs, 1)
-        ]
 
 
-def hosts_of(calls):
-    """{call: name of its first host}, who is the budget unit and the payer."""
+def hosts_of(batch):
+    """{call: name of its first host}, who is the budget unit, and the payer where no account is entered."""
+    calls = BatchEntry.objects.filter(batch=batch).order_by().values("request__instalment__award__call")
     rows = HostBody.objects.filter(call__in=calls, role=HostRole.HOST).order_by("-order", "-pk")
     return dict(rows.values_list("call", "name"))
 
 
-def voucher(request, share, host):
-    """The fields of one voucher from the budget year on; the treasury knows the payer's account."""
-    instalment, account, source = request.instalment, request.account, share.source
+def voucher(batch, entry, share, host):
+    """The fields of one voucher from the budget year on."""
+    request, source = entry.request, share.source
+    instalment, account = request.instalment, request.account
     award = instalment.award
     return [
         str(source.year), host, award.number, award.title, source.document_number,
         str(NATURES[SourceKind(source.kind)]), source.functional_code, source.economic_code,
-        agreement_number(award), host, "", "", account.name, account.number, account.bank, account.bank_code,
-        str(share.amount.amount), in_words(share.amount),
-        f"{award.title} {instalment_name(instalment)}", source.get_receipt_kind_display(),
-        *papers_of(request, source.receipt_kind),
-        request.batch.created_by.name, name_of(request.checked_by), name_of(request.approved_by),
+        agreement_number(award), *payer_of(entry, host),
+        account.name, account.number, account.bank, account.bank_code,
+        str(share.amount.amount), in_words(share.amount), purpose_of(instalment),
+        source.get_receipt_kind_display(), *papers_of(request, source.receipt_kind),
+        batch.created_by.name, name_of(request.checked_by), name_of(request.approved_by),
     ]  # fmt: skip
+
+
+def payer_of(entry, host):
+    """Name, account and bank of the payer as they were when the batch was closed."""
+    payer = entry.payer
+    return (payer.name, payer.number, payer.bank) if payer else (host, "", "")
+
+
+def purpose_of(instalment):
+    """What the voucher says the money is for; the bank repeats it. In the active language."""
+    return f"{instalment.award.title} {instalment_name(instalment)}"
 
 
 def agreement_number(award):
@@ -100,57 +118,28 @@ def name_of(person):
 
 
 def seal_of(rows):
-    """SHA-256 over what is paid to whom from what; people's names, which may change, left out."""
-    return digest([row[:-PEOPLE] for row in rows])
+    """SHA-256 over what is paid to whom from what; people's names, which may change, left out.
+
+    It is the digest of the list of all rows, worked out row by row.
+    """
+    found, between = hashlib.sha256(b"["), b""
+    for row in rows:
+        found.update(between + canonical(row[:-PEOPLE]))
+        between = b","
+    found.update(b"]")
+    return found.hexdigest()
 
 
 def sealed_rows(batch):
-    """The rows of a closed batch; Refused where they are no longer what was closed."""
+    """The rows of a closed batch; Refused, before the first, where they are no longer what was closed."""
     if batch.state == BatchState.OPEN:
         raise Refused(_("The batch is still open. Close it first, then export it."))
-    rows = rows_of(batch)
-    if seal_of(rows) != batch.hash:
+    if seal_of(rows_of(batch)) != batch.hash:
         raise Refused(_("This batch no longer matches the hash it was closed with. Tell the auditor."))
-    return rows
+    return rows_of(batch)
 
 
 def headings():
     """The headings in the official language."""
     with translation.override(settings.LANGUAGE_CODE):
         return [str(heading) for heading in HEADINGS]
-
-
-def as_csv(batch):
-    """The closed batch as CSV bytes (UTF-8 with mark, as spreadsheet programs expect)."""
-    target = io.StringIO(newline="")
-    writer = csv.writer(target)
-    writer.writerow(headings())
-    writer.writerows([plain(cell) for cell in row] for row in sealed_rows(batch))
-    return target.getvalue().encode("utf-8-sig")
-
-
-def plain(cell):
-    """A cell that no spreadsheet program takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
-def as_xlsx(batch):
-    """The closed batch as XLSX bytes; the time inside is the batch's closing."""
-    rows, target = sealed_rows(batch), io.BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
-    closed = timezone.localtime(batch.closed_at).replace(tzinfo=None, microsecond=0)
-    book.set_properties({"title": batch.number, "created": closed})
-    sheet, bold = book.add_worksheet(batch.number), book.add_format({"bold": True, "bottom": 1})
-    money = book.add_format({"num_format": "#,##0.00"})
-    sheet.write_row(0, 0, headings(), bold)
-    for number, row in enumerate(rows, 1):
-        for column, cell in enumerate(row):
-            if column == AMOUNT:
-                sheet.write_number(number, column, float(cell), money)
-            else:
-                sheet.write_string(number, column, cell)
-    for column in range(len(HEADINGS)):
-        sheet.set_column(column, column, WIDTHS.get(column, 14))
-    sheet.freeze_panes(1, 0)
-    book.close()
-    return target.getvalue()

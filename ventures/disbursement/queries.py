@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Min, Prefetch, Q, Sum
 from django.db.models.functions import TruncMonth
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from djmoney.money import Money
 
 from ventures.accounts.models import RoleGrant, User
@@ -17,7 +17,13 @@ from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 
 from .models import Payment, PaymentRequest, Recovery, RecoveryReceipt
+from .states import WriteOffState
 
+TRIGGER_NAMES = {
+    Trigger.SIGNING: gettext_lazy("First instalment"),
+    Trigger.MID_TERM: gettext_lazy("Second instalment"),
+    Trigger.CLOSE_OUT: gettext_lazy("Final instalment"),
+}
 OPEN = (InstalmentState.PLANNED, InstalmentState.DUE, InstalmentState.REQUESTED)
 
 
@@ -38,12 +44,7 @@ class Standing(NamedTuple):
 
 def instalment_name(instalment):
     """What people call an instalment: 首款, 二期款, 尾款."""
-    names = {
-        Trigger.SIGNING: _("First instalment"),
-        Trigger.MID_TERM: _("Second instalment"),
-        Trigger.CLOSE_OUT: _("Final instalment"),
-    }
-    return names[Trigger(instalment.trigger)]
+    return str(TRIGGER_NAMES[instalment.trigger])
 
 
 def due_instalments(user=None):
@@ -58,8 +59,8 @@ def instalments_of(award):
     """The award's instalments in order, each with its shares and its `latest` request; four queries."""
     shares = InstalmentShare.objects.select_related("source").order_by("source")
     rows = list(award.instalments.order_by("sequence").prefetch_related(Prefetch("shares", shares)))
-    asked = PaymentRequest.objects.filter(instalment__award=award).select_related("payment").order_by("pk")
-    asked = asked.prefetch_related("receipts")
+    asked = PaymentRequest.objects.filter(instalment__award=award).order_by("pk")
+    asked = asked.prefetch_related("payments", "receipts")
     latest = {request.instalment_id: request for request in asked}
     for row in rows:
         row.latest = latest.get(row.pk)
@@ -79,9 +80,12 @@ def returned_of(award):
 
 
 def outstanding(recovery):
-    """What of a recovery has not come back yet."""
+    """What of a recovery has neither come back nor been written off."""
     received = recovery.receipts.aggregate(sum=Sum("amount"))["sum"] or 0
-    return recovery.amount - yuan(received)
+    given_up = (
+        recovery.write_offs.filter(state=WriteOffState.APPROVED).aggregate(sum=Sum("amount"))["sum"] or 0
+    )
+    return recovery.amount - yuan(received) - yuan(given_up)
 
 
 def with_received(recoveries):

@@ -1,9 +1,12 @@
 from django.db import models
 from django.db.models import Q
 
+from ventures.accounts.querysets import within
 from ventures.awards.models import Award
+from ventures.reference.querysets import codes_above
 
 STAFF = ("officer", "finance_clerk", "finance_approver", "auditor")
+CASHIERS = ("finance_clerk", "finance_approver", "auditor")
 
 
 class PaymentRequestQuerySet(models.QuerySet):
@@ -32,13 +35,82 @@ class PaymentRequestQuerySet(models.QuerySet):
 class PaymentBatchQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Finance staff and auditors; with a role for one area only, batches with no payment outside it."""
-        roles = ("finance_clerk", "finance_approver", "auditor")
-        if not (user.is_authenticated and user.has_role(*roles)):
+        if not (user.is_authenticated and user.has_role(*CASHIERS)):
             return self.none()
-        if any(grant.scope is None for grant in user.grants_of(*roles)):
+        if any(grant.scope is None for grant in user.grants_of(*CASHIERS)):
             return self
         outside = Award.objects.exclude(pk__in=awards_of(user))
-        return self.exclude(requests__instalment__award__in=outside)
+        return self.exclude(entries__request__instalment__award__in=outside)
+
+
+class FinalPayments(models.Manager):
+    """The payments that stand: so no list or sum has to think of those that came back."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(came_back=None)
+
+
+class PayerAccountQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Finance staff and auditors, within their scope."""
+        return within_scope(self, user, "region__code")
+
+    def current(self):
+        """The newest of each region."""
+        newer = self.model.objects.filter(region=models.OuterRef("region"), pk__gt=models.OuterRef("pk"))
+        return self.filter(~models.Exists(newer)).order_by("region__code")
+
+    def for_region(self, region):
+        """The account that pays for a region: its own, else that of the district or city above; or None."""
+        codes = {region.code, *codes_above(region.code)}
+        rows = self.current().filter(region__code__in=codes).select_related("region")
+        return max(rows, key=lambda row: nearness(row.region.code), default=None)
+
+
+def nearness(code):
+    """How small a region is by its code: sub-districts last, then districts, then the city."""
+    return len(code), not code.endswith("00")
+
+
+def within_scope(rows, user, code):
+    """Rows whose region lies in the scope of a cashier's role."""
+    grants = user.grants_of(*CASHIERS) if user.is_authenticated else []
+    return rows.filter(within(grants, code)) if grants else rows.none()
+
+
+class BankStatementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Finance staff and auditors, within their scope."""
+        return within_scope(self, user, "payer__region__code")
+
+    def for_listing(self):
+        return self.select_related("payer__region", "by", "upload")
+
+
+class StatementLineQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Finance staff and auditors, within their scope."""
+        return within_scope(self, user, "statement__payer__region__code")
+
+    def open(self):
+        """Those that nobody has matched or explained."""
+        return self.exclude(pk__in=self.model.objects.settled().values("pk"))
+
+    def settled(self):
+        """Those with a live match or an explanation."""
+        return self.filter(matches__isnull=False, matches__ended_at=None)
+
+
+class MatchQuerySet(models.QuerySet):
+    def live(self):
+        """Those that were not taken back."""
+        return self.filter(ended_at=None)
+
+    def for_listing(self):
+        return self.select_related(
+            "by", "ended_by", "payment__request__instalment__award",
+            "payment_return__payment__request__instalment__award", "receipt__recovery__award",
+        )  # fmt: skip
 
 
 class RecoveryQuerySet(models.QuerySet):

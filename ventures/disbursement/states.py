@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RequestState(models.TextChoices):
@@ -20,7 +21,7 @@ REQUEST_MOVES = {
     RequestState.SECOND: {RequestState.APPROVED, RequestState.REQUESTED, RequestState.RETURNED},
     RequestState.APPROVED: {RequestState.IN_BATCH, RequestState.REQUESTED, RequestState.RETURNED},
     RequestState.IN_BATCH: {RequestState.PAID, RequestState.APPROVED},
-    RequestState.PAID: set(),
+    RequestState.PAID: {RequestState.APPROVED},  # the bank sent the payment back
     RequestState.RETURNED: set(),
 }  # fmt: skip
 LIVE_REQUESTS = set(RequestState.values) - {RequestState.RETURNED}
@@ -68,6 +69,50 @@ BATCH_MOVES = {
 class RecoveryState(models.TextChoices):
     DEMANDED = "demanded", _("Demanded")
     RECEIVED = "received", _("Received in full")
+    WRITTEN_OFF = "written_off", _("Settled, in part or whole written off")
 
 
-RECOVERY_MOVES = {RecoveryState.DEMANDED: {RecoveryState.RECEIVED}, RecoveryState.RECEIVED: set()}
+RECOVERY_MOVES = {
+    RecoveryState.DEMANDED: {RecoveryState.RECEIVED, RecoveryState.WRITTEN_OFF},
+    RecoveryState.RECEIVED: set(),
+    RecoveryState.WRITTEN_OFF: set(),
+}
+
+
+class RecoveryKind(models.TextChoices):
+    TERMINATION = "termination", _("Termination or breach")
+    SURPLUS = "surplus", _("Left over at close-out")
+    AUDIT = "audit", _("Finding of an audit")
+
+
+class WriteOffState(models.TextChoices):
+    ASKED = "asked", _("Waiting for another person")
+    APPROVED = "approved", pgettext_lazy("write-off", "Approved")
+    REFUSED = "refused", pgettext_lazy("write-off", "Refused")
+
+
+WRITE_OFF_MOVES = {
+    WriteOffState.ASKED: {WriteOffState.APPROVED, WriteOffState.REFUSED},
+    WriteOffState.APPROVED: set(),
+    WriteOffState.REFUSED: set(),
+}
+
+
+class StatementState(models.TextChoices):
+    SHOWN = "shown", _("Read, not entered yet")
+    ENTERED = "entered", pgettext_lazy("statement", "Entered")
+    DISCARDED = "discarded", pgettext_lazy("statement", "Discarded")
+
+
+STATEMENT_MOVES = {
+    StatementState.SHOWN: {StatementState.ENTERED, StatementState.DISCARDED},
+    StatementState.ENTERED: set(),
+    StatementState.DISCARDED: set(),
+}
+
+
+class MatchWay(models.TextChoices):
+    AUTOMATIC = "automatic", _("By the portal")
+    SUGGESTED = "suggested", _("Suggested, a person said yes")
+    BY_HAND = "by_hand", _("By hand")
+    EXPLAINED = "explained", _("Explained")

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import asking, batches, desk, holds, powers, recoveries, requests
+from .views import (
+    asking,
+    batches,
+    desk,
+    holds,
+    payers,
+    powers,
+    recoveries,
+    requests,
+    statement_lines,
+    statements,
+    write_offs,
+)
 
 app_name = "disbursement"
 urlpatterns = [
@@ -37,6 +49,23 @@ urlpatterns = [
     path("batches/<int:pk>/close/", batches.close, name="close_batch"),
     path("batches/<int:pk>/paid/", batches.confirm_paid, name="confirm_paid"),
     path("batches/<int:pk>/<slug:kind>/", batches.sheet, name="sheet"),
+    path("payers/", payers.listing, name="payers"),
+    path("payers/enter/", payers.enter, name="enter_payer"),
+    path("statements/", statements.listing, name="statements"),
+    path("statements/read/", statements.read, name="read_statement"),
+    path("statements/<int:pk>/", statements.statement, name="statement"),
+    path("statements/<int:pk>/enter/", statements.enter, name="enter_statement"),
+    path("statements/<int:pk>/discard/", statements.discard, name="discard_statement"),
+    path("statements/open/", statement_lines.open_lines, name="open_lines"),
+    path("statements/lines/<int:pk>/", statement_lines.line, name="line"),
+    path("statements/lines/<int:pk>/match/", statement_lines.match, name="match_line"),
+    path("statements/lines/<int:pk>/by-hand/", statement_lines.by_hand, name="match_by_hand"),
+    path("statements/lines/<int:pk>/explain/", statement_lines.explain, name="explain_line"),
+    path("statements/matches/<int:pk>/take-back/", statement_lines.take_back, name="take_back_match"),
+    path("projects/<uuid:case>/surplus/", recoveries.surplus, name="surplus"),
+    path("recoveries/<int:pk>/write-off/", write_offs.ask, name="ask_write_off"),
+    path("write-offs/<int:pk>/approve/", write_offs.approve, name="approve_write_off"),
+    path("write-offs/<int:pk>/refuse/", write_offs.refuse, name="refuse_write_off"),
     path("recoveries/", recoveries.listing, name="recoveries"),
     path("recoveries/<int:pk>/", recoveries.recovery, name="recovery"),
 ]

@@ -11,8 +11,8 @@ from ventures.funds.states import OF_A_CASE, AccountKind
 from ventures.funds.verify import Fault
 
 from .export import rows_of, seal_of
-from .models import Payment, PaymentBatch, PaymentRequest, Recovery, RecoveryReceipt
-from .states import BatchState, RequestState
+from .models import Payment, PaymentBatch, PaymentRequest, Recovery, RecoveryReceipt, WriteOff
+from .states import BatchState, RequestState, WriteOffState
 
 K = AccountKind
 STANDS = {RequestState.APPROVED: K.PAYABLE, RequestState.IN_BATCH: K.IN_BATCH}
@@ -69,26 +69,30 @@ def on_the_way(held):
 
 
 def paid_and_back(held):
-    """Disbursed and receivable are payments less what came back; receivable is what is outstanding."""
-    paid = sums(Payment, "request__instalment__award__case", "amount")
-    back = sums(RecoveryReceipt, "recovery__award__case", "amount")
-    demanded = sums(Recovery, "award__case", "amount")
+    """Disbursed, receivable and written off are payments less what came back; receivable is outstanding."""
+    paid = sums(Payment.objects, "request__instalment__award__case", "amount")
+    back = sums(RecoveryReceipt.objects, "recovery__award__case", "amount")
+    demanded = sums(Recovery.objects, "award__case", "amount")
+    given_up = sums(WriteOff.objects.filter(state=WriteOffState.APPROVED), "recovery__award__case", "amount")
     cases = defaultdict(lambda: defaultdict(int))
     for (case, _source), kinds in held.items():
         for kind, fen in kinds.items():
             cases[case][kind] += fen
     for case in sorted({*cases, *paid}, key=str):
-        owed = cases[case][K.RECEIVABLE]
-        out, kept, due = cases[case][K.DISBURSED] + owed, paid[case] - back[case], demanded[case] - back[case]
+        owed, gone = cases[case][K.RECEIVABLE], cases[case][K.WRITTEN_OFF]
+        out, kept = cases[case][K.DISBURSED] + owed + gone, paid[case] - back[case]
+        due = demanded[case] - back[case] - given_up[case]
         if out != kept:
             yield Fault("disbursed_differs_from_payments", str(case), f"{out} of {kept}")
         if owed != due:
             yield Fault("receivable_differs_from_recoveries", str(case), f"{owed} of {due}")
+        if gone != given_up[case]:
+            yield Fault("written_off_differs_from_decisions", str(case), f"{gone} of {given_up[case]}")
 
 
-def sums(model, case, amount):
-    """{case: fen} of a table."""
-    rows = model.objects.order_by().values_list(case).annotate(sum=Sum(amount))
+def sums(rows, case, amount):
+    """{case: fen} of a table's rows."""
+    rows = rows.order_by().values_list(case).annotate(sum=Sum(amount))
     return defaultdict(int, {name: to_fen(yuan(total)) for name, total in rows})
 
 

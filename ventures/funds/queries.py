@@ -16,7 +16,8 @@ from .states import OF_A_CASE, AccountKind, MovementKind, MovementState
 class Position:
     """Where the money of a source stands (of all sources, where `source` is None); amounts are Money.
 
-    appropriated = available + committed + payable + in_batch + disbursed + receivable + returned.
+    appropriated = available + committed + payable + in_batch + disbursed + receivable + returned
+    + written_off.
     """
 
     source: Source | None
@@ -28,6 +29,7 @@ class Position:
     disbursed: Money = field(default=ZERO)
     receivable: Money = field(default=ZERO)
     returned: Money = field(default=ZERO)
+    written_off: Money = field(default=ZERO)
 
     @property
     def left(self):
@@ -36,8 +38,8 @@ class Position:
 
     @property
     def paid(self):
-        """What has left and has not come back, whether or not it is to be recovered."""
-        return self.disbursed + self.receivable
+        """What has left and has not come back, whether it is to be recovered or was written off."""
+        return self.disbursed + self.receivable + self.written_off
 
     @property
     def waiting(self):

@@ -27,6 +27,7 @@ class AccountKind(models.TextChoices):
     DISBURSED = "disbursed", _("Disbursed")
     RECEIVABLE = "receivable", _("To be recovered")
     RETURNED = "returned", _("Returned")
+    WRITTEN_OFF = "written_off", _("Written off")
 
 
 class Outcome(models.TextChoices):
@@ -67,6 +68,7 @@ OF_A_CASE = {
     AccountKind.IN_BATCH,
     AccountKind.DISBURSED,
     AccountKind.RECEIVABLE,
+    AccountKind.WRITTEN_OFF,
 }
 HELD = {AccountKind.COMMITTED, AccountKind.PAYABLE, AccountKind.IN_BATCH}
 # What a plain transfer may do. Into HELD and out of it money goes with its reservation alone.
@@ -75,5 +77,5 @@ FLOWS = {
     AccountKind.PAYABLE: {AccountKind.IN_BATCH, AccountKind.COMMITTED},
     AccountKind.IN_BATCH: {AccountKind.PAYABLE},
     AccountKind.DISBURSED: {AccountKind.RECEIVABLE},
-    AccountKind.RECEIVABLE: {AccountKind.RETURNED},
+    AccountKind.RECEIVABLE: {AccountKind.RETURNED, AccountKind.WRITTEN_OFF},
 }

@@ -23,11 +23,12 @@ TOPICS = (
     Topic("correct", _("Returned for correction"), duty=True, kinds=(
         "applications/returned applications/refining disbursement/returned monitoring/activity_returned"
         " monitoring/evaluation_sent_back monitoring/outcome_returned organizations/account_refused"
+        " disbursement/came_back"
     )),
     Topic("deadlines", _("Deadlines"), duty=True, kinds=(
         "applications/deadline_near applications/late_extension awards/to_sign awards/instalment_due"
         " scoring/assigned scoring/reopened scoring/entered scoring/imported monitoring/evaluation_opened"
-        " scoring/pitch_session scoring/pitch_turn"
+        " scoring/pitch_session scoring/pitch_turn disbursement/recovery_reminder"
     )),
     Topic("decisions", _("Decisions"), duty=True, kinds=(
         "applications/eligible applications/ineligible applications/refined applications/call_cancelled"

@@ -6,20 +6,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ventures.awards.states import InstalmentState
+from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.errors import Refused, Stale
 from ventures.core.money import ZERO, yuan
 from ventures.funds.states import AccountKind
 from ventures.workflow import history
-from ventures.workflow.models import Chain
 from ventures.workflow.moves import last_step, move
 
 from ..approval import covers, stands
 from ..export import rows_of, seal_of
-from ..models import Payment, PaymentBatch, PaymentRequest
+from ..models import BatchEntry, PayerAccount, Payment, PaymentBatch, PaymentRequest
 from ..states import BatchState, RequestState
-from .ledger import lock, move_money, pay_out
-from .requests import give_back, refuse_held, tell_organization
+from .ledger import lock, move_money, pay_out, turn_of
+from .requests import refuse_held, tell_organization
 
 
 @transaction.atomic
@@ -57,8 +57,9 @@ def add_to_batch(batch, requests, *, by):
         refuse_void(request)
     refuse_held(*(request.instalment for request in requests))
     for request in requests:
-        turn = take_turn(request)
+        turn = turn_of(request)
         move(request, RequestState.IN_BATCH, by=by, batch=batch)
+        enter(request, batch)
         move_money(request, f"batch:{turn}", AccountKind.PAYABLE, AccountKind.IN_BATCH, by=by)
     return count(batch)
 
@@ -69,18 +70,8 @@ def take_out(request, *, by):
     batch = request.batch
     refuse_unless_open(batch, by)
     back_to_payable(request, by, batch=None)
+    BatchEntry.objects.filter(batch=batch, request=request).delete()
     return count(batch)
-
-
-@transaction.atomic
-def bounce(request, *, by, note):
-    """The bank sent a payment of a closed batch back: the organisation must put its request right."""
-    if not note.strip():
-        raise Refused(_("Say what the bank or the treasury wrote."), field="note")
-    if request.batch is None or locked(request.batch).state != BatchState.CLOSED:
-        raise Refused(_("Only a payment of a batch that is at the treasury can come back."))
-    back_to_payable(request, by)
-    return give_back(request, by=by, note=note)
 
 
 @transaction.atomic
@@ -94,6 +85,7 @@ def close_batch(batch, *, by):
         refuse_void(request)
     refuse_held(*(request.instalment for request in requests))
     count(batch)
+    name_payers(batch)
     return move(batch, BatchState.CLOSED, by=by, closed_at=clock.now(), hash=seal_of(rows_of(batch)))
 
 
@@ -117,24 +109,44 @@ def confirm_paid(batch, *, by, reference, paid_on):
 
 
 def record_payment(request, batch, by, reference, paid_on):
-    """One payment of a batch, in the books and to the organisation."""
+    """One payment of a batch, in the books and to the organisation; returns the Payment."""
     instalment, account = request.instalment, request.account
     lock(instalment.award_id, instalment.pk)
     refuse_void(request, replaced=True)
-    payment = Payment.objects.create(
-        request=request, batch=batch, amount=request.amount, payee=account.name,
-        account_number=account.number, bank=account.bank, reference=reference, paid_on=paid_on,
+    payment = Payment.every.create(
+        request=request, batch=batch, turn=Payment.every.filter(request=request).count() + 1,
+        amount=request.amount, payee=account.name, account_number=account.number, bank=account.bank,
+        reference=reference, paid_on=paid_on,
     )  # fmt: skip
     move(request, RequestState.PAID, by=by)
     move(instalment, InstalmentState.PAID, by=by)
     pay_out(request, by=by)
     tell_organization(instalment.award, "paid", payment)
+    return payment
+
+
+def enter(request, batch):
+    """The request stands in the batch; the database's own lock answers whoever was second."""
+    try:
+        with transaction.atomic():
+            BatchEntry.objects.create(batch=batch, request=request)
+    except IntegrityError as error:
+        raise Stale(_("Somebody else put this payment into a batch at the same moment.")) from error
+
+
+def name_payers(batch):
+    """Each entry is paid from the account that its region has now; from none where none is entered."""
+    entries = BatchEntry.objects.filter(batch=batch)
+    calls = Call.objects.filter(pk__in=entries.order_by().values("request__instalment__award__call"))
+    for call in calls.select_related("region").order_by("pk"):
+        payer = PayerAccount.objects.for_region(call.region)
+        entries.filter(request__instalment__award__call=call).update(payer=payer)
 
 
 def back_to_payable(request, by, **changes):
     """From the batch back to approved, in state and in the ledger."""
     lock(request.instalment.award_id, request.instalment_id)
-    turn = take_turn(request)
+    turn = turn_of(request)
     move(request, RequestState.APPROVED, by=by, **changes)
     move_money(request, f"unbatch:{turn}", AccountKind.IN_BATCH, AccountKind.PAYABLE, by=by)
 
@@ -143,11 +155,6 @@ def in_batch(batch):
     """The requests a batch still holds, in the order of their locks."""
     rows = PaymentRequest.objects.filter(batch=batch, state=RequestState.IN_BATCH)
     return rows.select_related("instalment__award__organization", "account").order_by("pk")
-
-
-def take_turn(request):
-    """How often the request has moved: it makes the ledger's key of each going in and out its own."""
-    return Chain.objects.get(record_type=history.label(request), record_id=str(request.pk)).length
 
 
 def count(batch):

@@ -23,7 +23,7 @@ from ventures.workflow.moves import move
 
 from ..models import PaymentRequest, Recovery, RecoveryReceipt
 from ..queries import OPEN, outstanding
-from ..states import LIVE_REQUESTS, RecoveryState, RequestState
+from ..states import LIVE_REQUESTS, RecoveryKind, RecoveryState, RequestState, WriteOffState
 from .ledger import lock, move_balance
 from .requests import give_back, tell_organization
 
@@ -31,16 +31,17 @@ MONTHS_TO_REPAY = 12  # longer is no demand but a mistyped year; who cannot pay 
 
 
 @transaction.atomic
-def demand_recovery(award, *, by, reason, decision_number, amount, due_on):
+def demand_recovery(award, *, by, reason, decision_number, amount, due_on, kind=RecoveryKind.TERMINATION):
     """Demand paid money back by a decision; until it is back the organisation is restricted.
 
-    At most what has been paid and not yet been demanded. Returns the Recovery.
+    At most what has been paid and not yet been demanded. A surplus restricts nobody before it is overdue.
+    Returns the Recovery.
     """
     lock(award.pk)
     refuse_above_what_was_paid(award, amount)
     refuse_due(due_on)
     recovery = Recovery(
-        award=award, reason=reason.strip(), decision_number=decision_number.strip(), amount=amount,
+        award=award, kind=kind, reason=reason.strip(), decision_number=decision_number.strip(), amount=amount,
         due_on=due_on, demanded_by=by, demanded_at=clock.now(),
     )  # fmt: skip
     keep(recovery, "decision_number", _("This decision number has been used already."))
@@ -49,10 +50,8 @@ def demand_recovery(award, *, by, reason, decision_number, amount, due_on):
         award, f"demand:{recovery.pk}", AccountKind.DISBURSED, AccountKind.RECEIVABLE,
         amount=amount, memo=recovery.decision_number, by=by,
     )  # fmt: skip
-    Restriction.objects.create(
-        organization=award.organization, case=award.case, valid_from=clock.today(),
-        reason=_("Recovery %(number)s") % {"number": recovery.decision_number},
-    )  # fmt: skip
+    if kind != RecoveryKind.SURPLUS:
+        restrict(recovery)
     tell_organization(award, "recovery_demanded", recovery)
     return recovery
 
@@ -74,10 +73,25 @@ def receive_recovery(recovery, *, by, amount, on, reference):
         amount=amount, memo=receipt.reference, by=by,
     )  # fmt: skip
     if to_fen(amount) == to_fen(rest):
-        move(recovery, RecoveryState.RECEIVED, by=by)
-        lift_restriction(award)
-        tell_organization(award, "recovery_received", recovery)
+        settle(recovery, by)
     return receipt
+
+
+def settle(recovery, by):
+    """Nothing of the recovery is outstanding any more: it ends, and with it its restriction."""
+    written = recovery.write_offs.filter(state=WriteOffState.APPROVED).exists()
+    move(recovery, RecoveryState.WRITTEN_OFF if written else RecoveryState.RECEIVED, by=by)
+    lift_restriction(recovery.award)
+    tell_organization(recovery.award, "recovery_received", recovery)
+
+
+def restrict(recovery):
+    """The organisation may neither apply nor be paid until the recovery is settled."""
+    award = recovery.award
+    Restriction.objects.create(
+        organization=award.organization, case=award.case, valid_from=clock.today(),
+        reason=_("Recovery %(number)s") % {"number": recovery.decision_number},
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -167,8 +181,9 @@ def refuse_due(on):
 
 
 def lift_restriction(award):
-    """With nothing left to recover from the project, its restriction ends before today."""
-    if Recovery.objects.filter(award=award, state=RecoveryState.DEMANDED).exists():
+    """With nothing left that restricts, the project's restriction ends before today."""
+    waiting = Recovery.objects.filter(award=award, state=RecoveryState.DEMANDED)
+    if waiting.exclude(kind=RecoveryKind.SURPLUS, due_on__gte=clock.today()).exists():
         return
     rows = Restriction.objects.filter(organization=award.organization_id, case=award.case, valid_to=None)
     rows.update(valid_to=clock.today() - timedelta(days=1))

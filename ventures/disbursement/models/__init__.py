@@ -1,22 +1,13 @@
 from .approvals import Approval, ApprovalLimit, PaymentRule, StandIn
-from .batches import Payment, PaymentBatch
+from .batches import BatchEntry, PayerAccount, Payment, PaymentBatch, PaymentReturn
 from .holds import HoldRelease, ManualHold
 from .receipts import Enclosure, Receipt
-from .recoveries import Recovery, RecoveryReceipt
+from .recoveries import Recovery, RecoveryReceipt, RecoveryReminder, WriteOff
 from .requests import PaymentRequest
+from .statements import BankStatement, Match, StatementLine
 
 __all__ = [
-    "Approval",
-    "ApprovalLimit",
-    "Enclosure",
-    "HoldRelease",
-    "ManualHold",
-    "Payment",
-    "PaymentBatch",
-    "PaymentRequest",
-    "PaymentRule",
-    "Receipt",
-    "Recovery",
-    "RecoveryReceipt",
-    "StandIn",
-]
+    "Approval", "ApprovalLimit", "BankStatement", "BatchEntry", "Enclosure", "HoldRelease", "ManualHold",
+    "Match", "PayerAccount", "Payment", "PaymentBatch", "PaymentRequest", "PaymentReturn", "PaymentRule",
+    "Receipt", "Recovery", "RecoveryReceipt", "RecoveryReminder", "StandIn", "StatementLine", "WriteOff",
+]  # fmt: skip

@@ -3,8 +3,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ventures.core.money import amount_field
+from ventures.reference.models import Region
 
-from ..querysets import PaymentBatchQuerySet
+from ..querysets import FinalPayments, PayerAccountQuerySet, PaymentBatchQuerySet
 from ..states import BATCH_MOVES, BatchState
 
 
@@ -35,12 +36,64 @@ class PaymentBatch(models.Model):
         return self.number
 
 
-class Payment(models.Model):
-    """Money that has left, once for each request; never changed."""
+class PayerAccount(models.Model):
+    """From which account a region pays. Never changed: a new row takes the place of the one before."""
 
     append_only = True
 
-    request = models.OneToOneField("disbursement.PaymentRequest", models.PROTECT, related_name="payment")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+", verbose_name=_("Region"))
+    name = models.CharField(_("Account name"), max_length=100)
+    number = models.CharField(_("Account number"), max_length=30)
+    bank = models.CharField(_("Bank and branch"), max_length=100)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(_("Entered on"))
+
+    objects = PayerAccountQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("Payer's account")
+        verbose_name_plural = _("Payers' accounts")
+
+    def __str__(self):
+        return f"{self.name} · {self.bank} {self.number[-4:]}"
+
+
+class BatchEntry(models.Model):
+    """A request in a batch, from which account it is paid; it stays in the batch it was sent with.
+
+    `is_live` ends when its payment comes back: only then may the request go into another batch.
+    """
+
+    batch = models.ForeignKey(PaymentBatch, models.PROTECT, related_name="entries")
+    request = models.ForeignKey("disbursement.PaymentRequest", models.PROTECT, related_name="entries")
+    payer = models.ForeignKey(PayerAccount, models.PROTECT, null=True, related_name="+")
+    is_live = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["request_id"]
+        verbose_name = _("Entry of a batch")
+        verbose_name_plural = _("Entries of a batch")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request"], condition=models.Q(is_live=True), name="request_is_in_one_live_batch"
+            ),
+            models.UniqueConstraint(fields=["batch", "request"], name="request_is_once_in_a_batch"),
+        ]
+
+    def __str__(self):
+        return f"{self.batch} {self.request}"
+
+
+class Payment(models.Model):
+    """Money that has left; never changed. `objects` are those that stand, `every` also what came back."""
+
+    append_only = True
+
+    request = models.ForeignKey(
+        "disbursement.PaymentRequest", models.PROTECT, related_name="payments", related_query_name="payment"
+    )
+    turn = models.PositiveSmallIntegerField(_("Which payment of the request"), default=1)
     batch = models.ForeignKey(PaymentBatch, models.PROTECT, related_name="payments")
     amount = amount_field(verbose_name=_("Amount"))
     payee = models.CharField(_("Payee"), max_length=100)
@@ -49,11 +102,36 @@ class Payment(models.Model):
     reference = models.CharField(_("Treasury reference"), max_length=60)
     paid_on = models.DateField(_("Paid on"))
 
+    objects = FinalPayments()
+    every = models.Manager()
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("Payment")
         verbose_name_plural = _("Payments")
-        constraints = [models.CheckConstraint(condition=models.Q(amount__gt=0), name="payment_is_positive")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(amount__gt=0), name="payment_is_positive"),
+            models.UniqueConstraint(fields=["request", "turn"], name="request_is_paid_once_a_turn"),
+        ]
 
     def __str__(self):
         return f"{self.payee} {self.amount}"
+
+
+class PaymentReturn(models.Model):
+    """That a payment came back from the bank (退汇), in the bank's words; never changed."""
+
+    append_only = True
+
+    payment = models.OneToOneField(Payment, models.PROTECT, related_name="came_back")
+    on = models.DateField(_("Came back on"))
+    words = models.CharField(_("What the bank wrote"), max_length=200)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("Returned payment")
+        verbose_name_plural = _("Returned payments")
+
+    def __str__(self):
+        return f"{self.payment} {self.words}"

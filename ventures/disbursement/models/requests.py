@@ -76,3 +76,8 @@ class PaymentRequest(models.Model):
     def receipt_on(self):
         """The day of the latest of its receipts, None without one."""
         return max((one.on for one in self.receipts.all()), default=None)
+
+    @property
+    def payment(self):
+        """The payment that stands, or None; costs nothing where `payments` were fetched."""
+        return next(iter(self.payments.all()), None)

@@ -1,21 +1,24 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ventures.calls.models import Call
 from ventures.core.pages import attempt, page_of, require
+from ventures.files.receive import OFFICE
+from ventures.reference.models import Region
 
-from .. import actions, export
+from .. import actions, export_files
 from ..forms import ConfirmPaidForm, NoteForm
-from ..models import PaymentBatch, PaymentRequest
+from ..models import PayerAccount, PaymentBatch, PaymentRequest
 from ..states import BatchState, RequestState
 
 SHEETS = {
-    "xlsx": (export.as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": (export.as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (export_files.as_xlsx, FileResponse, OFFICE["xlsx"]),
+    "csv": (export_files.as_csv, StreamingHttpResponse, "text/csv; charset=utf-8"),
 }
 AT_ONCE = 100
 
@@ -36,16 +39,27 @@ def batch(request, pk):
     """One batch: its payments, and, while it is open, what may still go into it."""
     one = fetch(request, pk)
     require(request.user, "disbursement.see_batches")
-    rows = one.requests.for_listing().select_related("payment").order_by("pk")
+    entries = one.entries.order_by("request_id").values("request")
+    rows = PaymentRequest.objects.filter(pk__in=entries).for_listing().order_by("pk")
     waiting = approved(request) if one.state == BatchState.OPEN else PaymentRequest.objects.none()
     context = {
         "batch": one,
         "page": page_of(request, rows),
         "waiting": waiting.for_listing().order_by("pk")[:AT_ONCE],
+        "unnamed": one.count and not one.entries.exclude(payer=None).exists() and without_payer(one),
         "may_prepare": request.user.has_perm("disbursement.prepare_batch"),
         "may_confirm": request.user.has_perm("disbursement.confirm_paid"),
     }
     return render(request, "disbursement/batch.html", context)
+
+
+def without_payer(batch):
+    """Whether a project of an open batch would be paid from no account."""
+    if batch.state != BatchState.OPEN:
+        return True
+    calls = batch.entries.order_by().values("request__instalment__award__call")
+    regions = Region.objects.filter(pk__in=Call.objects.filter(pk__in=calls).values("region"))
+    return any(PayerAccount.objects.for_region(region) is None for region in regions)
 
 
 def fetch(request, pk):
@@ -122,8 +136,8 @@ def sheet(request, pk, kind):
     require(request.user, "disbursement.export_batch")
     if kind not in SHEETS:
         raise Http404
-    write, content_type = SHEETS[kind]
-    response = HttpResponse(write(one), content_type=content_type)
+    write, respond, content_type = SHEETS[kind]
+    response = respond(write(one), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{one.number}.{kind}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response

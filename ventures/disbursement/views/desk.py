@@ -1,4 +1,5 @@
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Min
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from ventures.funds.models import Source
 from .. import months, queries
 from ..holding import holds_of
 from ..models import PaymentBatch, PaymentRequest
+from ..statement_queries import open_lines
 from ..states import BatchState, RequestState
 
 
@@ -59,6 +61,21 @@ def tasks_of(user, standing):
         yield from task(standing, RequestState.REQUESTED, _("Check requests"), _("Look and check"))
         yield from task(standing, RequestState.APPROVED, _("Put into a batch"), _("To the batches"))
         yield from batches_at_the_treasury(user)
+        yield from lines_to_match(user)
+
+
+def lines_to_match(user):
+    """One task for the lines of bank statements that nobody has matched or explained."""
+    found = open_lines(user).order_by().aggregate(count=Count("pk"), first=Min("on"))
+    count, first = found["count"], found["first"]
+    if count:
+        text = ngettext("%(count)s line is open", "%(count)s lines are open", count)
+        yield {
+            "title": _("Match or explain lines of the bank statement"), "count": count,
+            "action": _("To the lines"), "url": reverse("disbursement:open_lines"),
+            "text": text % {"count": count}, "when": left(first),
+            "date": _("since %(day)s") % {"day": when(first, "day")},
+        }  # fmt: skip
 
 
 def task(standing, state, title, action):

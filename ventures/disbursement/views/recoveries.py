@@ -8,10 +8,10 @@ from ventures.core.pages import attempt, page_of, require
 from ventures.funds.queries import balances_of
 from ventures.funds.states import AccountKind
 
-from .. import actions, queries
-from ..forms import RecoveryForm, RecoveryReceiptForm, TerminationForm
+from .. import actions, queries, recovering
+from ..forms import DemandForm, RecoveryReceiptForm, SurplusForm, TerminationForm
 from ..models import Recovery
-from ..states import RecoveryState
+from ..states import RecoveryState, WriteOffState
 
 
 @login_required
@@ -22,7 +22,10 @@ def listing(request):
     rows = queries.with_received(Recovery.objects.visible_to(request.user).for_listing())
     state = request.GET.get("state", "")
     chosen = rows.filter(state=state) if state in RecoveryState.values else rows
-    context = {"page": page_of(request, chosen), "states": RecoveryState.choices}
+    page = page_of(request, chosen)
+    for row in page:
+        row.late = recovering.days_overdue(row)
+    context = {"page": page, "states": RecoveryState.choices}
     return render(request, "disbursement/recoveries.html", context)
 
 
@@ -40,11 +43,17 @@ def recovery(request, pk):
             facts, done = form.cleaned_data, _("The slip is entered.")
             if attempt(request, form, lambda: actions.receive_recovery(one, by=request.user, **facts), done):
                 return redirect("disbursement:recovery", pk)
+    write_offs = list(one.write_offs.select_related("asked_by", "decided_by"))
+    waits = any(row.state == WriteOffState.ASKED for row in write_offs)
     context = {
         "recovery": one,
         "form": form,
         "receipts": one.receipts.select_related("by").order_by("pk"),
         "rest": queries.outstanding(one),
+        "late": recovering.days_overdue(one),
+        "write_offs": write_offs,
+        "may_ask": request.user.has_perm("disbursement.ask_write_off", one) and not waits,
+        "may_decide": request.user.has_perm("disbursement.decide_write_off", one),
         "may_receive": request.user.has_perm("disbursement.receive_recovery", one),
     }
     return render(request, "disbursement/recovery.html", context)
@@ -56,13 +65,29 @@ def demand(request, case):
     """Demand paid money back."""
     award = fetch(request, case)
     require(request.user, "disbursement.demand_recovery", award)
-    form = RecoveryForm(request.POST or None)
+    form = DemandForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         facts, done = form.cleaned_data, _("The recovery is demanded. The organisation has been told.")
         made = attempt(request, form, lambda: actions.demand_recovery(award, by=request.user, **facts), done)
         if made:
             return redirect("disbursement:recovery", made.pk)
     return render(request, "disbursement/demand.html", standing(award, form))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def surplus(request, case):
+    """Ask a closed-out project for what it had left over."""
+    award = fetch(request, case)
+    require(request.user, "disbursement.demand_recovery", award)
+    left = recovering.surplus_of(award)
+    form = SurplusForm(request.POST or None, initial={"amount": left} if left else None)
+    if request.method == "POST" and form.is_valid():
+        facts, done = form.cleaned_data, _("The surplus is asked back. The organisation has been told.")
+        made = attempt(request, form, lambda: actions.demand_surplus(award, by=request.user, **facts), done)
+        if made:
+            return redirect("disbursement:recovery", made.pk)
+    return render(request, "disbursement/surplus.html", {"award": award, "form": form, "left": left})
 
 
 @login_required

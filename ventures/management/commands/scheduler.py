@@ -4,6 +4,7 @@ from ventures.accounts.actions import follow_dates
 from ventures.applications.deadlines import remind
 from ventures.applications.judging import sweep_answers
 from ventures.applications.testing import sweep_tests
+from ventures.disbursement.reminders import remind_recoveries
 from ventures.files.actions import take_up_abandoned
 from ventures.files.arriving import purge
 from ventures.linkage.actions import expire
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         purge()
         remind()
         remind_undeclared()
+        remind_recoveries()
         sweep_conflicts()
         gather_digests()
         waiting = deliver() + deliver_texts()

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from ventures.accounts.states import Role
 from ventures.awards.models import Award
 from ventures.core import clock
+from ventures.core.money import yuan
 
-from . import delivery, proposals, review
+from . import bank, delivery, proposals, review
 from .beginning import AGAIN, BUDGET, batch, call_of, sources, submitted
 from .cast import instant, member_of
 
@@ -32,6 +33,7 @@ def round_2019(people, pool, organizations, draw, say, part=0):
         starts=date(2019, 7, 1),
     )
     shares = sources(2019, people, (80, 20), part)
+    bank.account(people, date(2019, 1, 15))
     say("applications")
     items = submitted(call, organizations, draw, opens, APPLICATIONS)
     for number, item in enumerate(items):
@@ -46,7 +48,9 @@ def round_2019(people, pool, organizations, draw, say, part=0):
     given = review.amounts(call, AWARDS, BUDGET)
     review.decide(call, people, instant(date(2019, 5, 10)), sources=shares, given=given)
     say("projects")
-    deliver(call, people, draw, again=organizations[:AGAIN])
+    closed = deliver(call, people, draw, again=organizations[:AGAIN])
+    if not part:  # the statement of a further part would have the same days
+        bank.reconcile(call, closed, yuan(BUDGET), people)
     return call
 
 
@@ -59,7 +63,7 @@ def deliver(call, people, draw, again):
     """Agreements, instalments, activities, evaluations and close-out of every awarded project.
 
     Three come late, one is ended with a recovery, and some close out only now, so that finance has work;
-    never one of those who apply `again` this year.
+    never one of those who apply `again` this year. Returns a project that is closed out.
     """
     awards = list(
         Award.objects.public()
@@ -95,6 +99,7 @@ def deliver(call, people, draw, again):
     for award in recent:
         finish(award, members[award.pk], people, draw, clock.today() - timedelta(days=45))
     delivery.wait(recent, members, people, clock.today())
+    return Award.objects.select_related("organization").get(pk=done[-1].pk)
 
 
 def finish(award, member, people, draw, day):
