@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .draw import agreement as agreement_sheet
 from .draw import application as application_sheet
 from .draw import decision_minutes as decision_sheet
+from .draw import labour as labour_sheet
 from .draw import minutes as minutes_sheet
 from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
@@ -21,6 +22,7 @@ from .gather import (
     application,
     decision_minutes,
     dossier,
+    labour,
     minutes,
     notice,
     outcome,
@@ -64,6 +66,7 @@ DOCUMENTS = {
     "score_sheets": Document(
         _("Score sheets"), score_sheets.gather_filled, of_sheets.draw_bundle, score_sheets.find_none
     ),
+    "labour": Document(_("Sheet of payments to persons"), labour.gather, labour_sheet.draw, labour.find),
     "outcome": Document(_("Outcome report"), outcome.gather, outcome_sheet.draw, outcome.find),
 }
 

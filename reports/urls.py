@@ -17,6 +17,7 @@ urlpatterns = [
     path("notices/<int:pk>.pdf", documents.notice, name="notice"),
     path("agreements/<int:pk>.pdf", documents.agreement, name="agreement"),
     path("slips/<int:pk>.pdf", documents.slip, name="slip"),
+    path("payments-to-persons/<int:pk>.pdf", documents.labour, name="labour"),
     path("outcomes/<int:pk>.pdf", documents.outcome, name="outcome"),
     path("outcomes/", archive.outcomes, name="outcomes"),
     path("outcomes/<int:year>/archive/", archive.ask, name="ask_archive"),

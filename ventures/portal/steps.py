@@ -23,6 +23,7 @@ DONE = {
     "draw_up": pgettext_lazy("step", "drawn up"),
     "enrol": pgettext_lazy("step", "enrolled"),
     "entered": pgettext_lazy("step", "entered"),
+    "file_attached": pgettext_lazy("step", "file attached"),
     "file_dossier": pgettext_lazy("step", "dossier filed"),
     "followed": pgettext_lazy("step", "the project went on"),
     "form": pgettext_lazy("step", "panel formed"),
@@ -79,6 +80,7 @@ DONE = {
     "reveal": pgettext_lazy("step", "scores shown"),
     "shortlist": pgettext_lazy("step", "shortlisted"),
     "show_sheets": pgettext_lazy("step", "score sheets shown before import"),
+    "voucher_added": pgettext_lazy("step", "voucher added"),
     "supervisor": pgettext_lazy("step", "supervisor named"),
     "supervisor_released": pgettext_lazy("step", "supervisor released"),
 }

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from ventures.accounts.states import Role
-from ventures.core import clock
+from ventures.core import clock, uscc
 from ventures.core.dates import add_months
 from ventures.core.money import yuan
 from ventures.disbursement import actions as money
@@ -22,6 +22,7 @@ SPENT = Decimal("0.96")  # of the grant in six months, each head by its part of 
 PARTS = {"programme": 1 - MANAGEMENT - PERSONNEL, "personnel": PERSONNEL, "management": MANAGEMENT}
 # what waits for finance: how far the last instalment of a project has come, and since how many days
 WAITING = (("requested", 2), ("requested", 3), ("checked", 8), ("approved", 12), ("due", 20))
+SELLER = uscc.make("330106", 9)
 FIRST_WAITING = 900  # their receipts are numbered from here
 
 
@@ -58,10 +59,17 @@ def work(award, member, draw, *, months, number):
                 head=head,
                 item=item,
                 on=day,
-                payee=payee,
+                payee=f"{payee}（第{number}号）",
                 amount=yuan((award.approved.amount * share).quantize(Decimal("0.01"))),
-                voucher_number=f"{award.call_id:04d}{award.call.year}{number:06d}{month:04d}",
+                **paper(f"{award.call_id:04d}{award.call.year}{number:08d}{month:04d}", head),
             )
+
+
+def paper(number, head):
+    """A bank slip for what persons are paid, a fully digital invoice of a fictitious seller for the rest."""
+    if head == "personnel":
+        return {"voucher_number": number, "kind": "slip"}
+    return {"voucher_number": number, "kind": "digital", "seller_tax_number": SELLER}
 
 
 def progress(award, member, draw, day):
