@@ -43,7 +43,7 @@ def persons(facts):
         _("Paid out"), _("Signature"),
     )  # fmt: skip
     total = (_("Total"), BLANK, BLANK, BLANK, *(sum_of(rows, at) for at in (4, 5, 6)), BLANK)
-    return money_table(head, rows, (3, 4, 5, 6), widths=(3.4, 2.6, 1.1, 2, 2.1, 1.9, 2.1, 2.2), total=total)
+    return money_table(head, rows, (3, 4, 5, 6), widths=(3.4, 2.5, 1.4, 2, 2.1, 2.1, 2.1, 2.2), total=total)
 
 
 def identity_of(end):
@@ -66,5 +66,5 @@ def ending(facts):
             "small",
         )
     yield key_values(
-        [(_("Made out by"), ROOM), (_("Checked by"), ROOM), (_("Seal of the organisation"), ROOM)], columns=3
+        [(_("Made out by"), ROOM), (_("Checked by"), ROOM), (_("Seal of the organisation"), ROOM)], columns=2
     )

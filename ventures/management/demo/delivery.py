@@ -10,7 +10,7 @@ from ventures.core.money import yuan
 from ventures.disbursement import actions as money
 from ventures.monitoring import actions as monitoring
 from ventures.monitoring.actions.progress import take_over_indicators
-from ventures.monitoring.models import Evaluation
+from ventures.monitoring.models import Evaluation, Expense
 from ventures.monitoring.queries import work_of
 
 from .cast import BOSS, instant
@@ -128,6 +128,8 @@ def evaluate(award, kind, member, day, people, score):
     with clock.at(instant(day + timedelta(days=5))):
         monitoring.report(evaluation, by=member, text="各项活动按月开展，指标与支出进度相符，档案齐全。")
     with clock.at(instant(day + timedelta(days=12))):
+        if kind == "mid_term":
+            check_expenses(award, day - timedelta(days=90), people[Role.EVALUATOR])
         monitoring.evaluate(
             evaluation,
             by=people[Role.EVALUATOR],
@@ -135,6 +137,13 @@ def evaluate(award, kind, member, day, people, score):
             opinion="实施规范，成效与目标一致，同意拨付。",
         )
     return Evaluation.objects.get(pk=evaluation.pk)
+
+
+def check_expenses(award, day, by):
+    """The evaluator has looked at what was spent until that day."""
+    for expense in Expense.objects.filter(award=award, on__lte=day).order_by("pk"):
+        expense.award = award
+        monitoring.accept_expense(expense, by=by)
 
 
 def close_out(award, member, day, people):

@@ -19,7 +19,8 @@ def refuse_unless_running(award):
 
 def hold(award):
     """Hold the row of a project under way until the verb is done: who spends or changes goes one by one."""
-    refuse_unless_running(Award.objects.select_for_update().get(pk=award.pk))
+    state = Award.objects.select_for_update().values_list("state", flat=True).get(pk=award.pk)
+    refuse_unless_running(Award(state=state))
 
 
 def refuse_member(award, by):
