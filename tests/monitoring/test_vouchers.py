@@ -167,3 +167,11 @@ def test_a_refused_voucher_leaves_no_expense(award):
 
     assert not Expense.objects.exists()
     assert not Voucher.objects.exists()
+
+
+def test_what_its_kind_does_not_have_is_not_kept(award):
+    delivery.invoice(award, code="stale code of another kind")
+    delivery.expense(award, code="1" * 20, seller_tax_number="2" * 24)
+
+    assert set(Voucher.objects.values_list("code", flat=True)) == {""}
+    assert not Voucher.objects.get(kind="receipt").seller_tax_number

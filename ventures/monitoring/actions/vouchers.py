@@ -20,10 +20,8 @@ from ..voucher_keys import key_of, plain
 from .limits import refuse_amount, refuse_outside_period
 
 KINDS = ("pdf", "jpg", "jpeg", "png")
-SHAPES = {
-    VoucherKind.DIGITAL: ("", r"\d{20}"),
-    VoucherKind.INVOICE: (r"\d{10}|\d{12}", r"\d{8}"),
-}
+CODE = r"\d{10}|\d{12}"
+FIGURES = {VoucherKind.DIGITAL: 20, VoucherKind.INVOICE: 8}
 
 
 def voucher_for(award, amount, *, by, number, on, seller, kind=VoucherKind.RECEIPT, code="", total=None,
@@ -34,10 +32,13 @@ def voucher_for(award, amount, *, by, number, on, seller, kind=VoucherKind.RECEI
     number, the title, the seller's tax number or the day cannot be, and where another project has it.
     """
     refuse_outside_period(award, on, "voucher_on")
+    code = plain(code) if kind == VoucherKind.INVOICE else ""  # what its kind does not have is not kept
     if kind in INVOICES:
-        code, number = plain(code), plain(number)
+        number = plain(number)
         refuse_number(kind, code, number)
         refuse_tax_number(seller_tax_number)
+    else:
+        seller_tax_number = ""
     if title is not None and kind != VoucherKind.SHEET:
         refuse_title(title, award.organization.name)
     key = key_of(code, number, seller)
@@ -59,12 +60,11 @@ def voucher_for(award, amount, *, by, number, on, seller, kind=VoucherKind.RECEI
 
 def refuse_number(kind, code, number):
     """The figures of an invoice: 20 of a fully digital one, else a code of 10 or 12 and a number of 8."""
-    shape_of_code, shape_of_number = SHAPES[kind]
-    if not re.fullmatch(shape_of_code, code, re.ASCII):
+    if kind == VoucherKind.INVOICE and not re.fullmatch(CODE, code, re.ASCII):
         text = _("The code of an invoice has 10 or 12 figures. A fully digital invoice has none.")
         raise Refused(text, field="code")
-    if not re.fullmatch(shape_of_number, number, re.ASCII):
-        figures = {"n": 20 if kind == VoucherKind.DIGITAL else 8, "now": len(number)}
+    if not re.fullmatch(rf"\d{{{FIGURES[kind]}}}", number, re.ASCII):
+        figures = {"n": FIGURES[kind], "now": len(number)}
         text = _("The number of this kind of invoice has %(n)s figures; this one has %(now)s characters.")
         raise Refused(text % figures, field="voucher_number")
 
