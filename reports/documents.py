@@ -10,6 +10,7 @@ from .draw import agreement as agreement_sheet
 from .draw import application as application_sheet
 from .draw import batch as batch_sheet
 from .draw import decision_minutes as decision_sheet
+from .draw import labour as labour_sheet
 from .draw import minutes as minutes_sheet
 from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
@@ -23,6 +24,7 @@ from .gather import (
     batch,
     decision_minutes,
     dossier,
+    labour,
     minutes,
     notice,
     outcome,
@@ -67,6 +69,7 @@ DOCUMENTS = {
     "score_sheets": Document(
         _("Score sheets"), score_sheets.gather_filled, of_sheets.draw_bundle, score_sheets.find_none
     ),
+    "labour": Document(_("Sheet of payments to persons"), labour.gather, labour_sheet.draw, labour.find),
     "outcome": Document(_("Outcome report"), outcome.gather, outcome_sheet.draw, outcome.find),
 }
 

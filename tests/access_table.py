@@ -250,7 +250,24 @@ monitoring:return_activity | activity | - | officer
 monitoring:photo | photo | case | -
 monitoring:expenses | case | case | -
 monitoring:spend | case | applicant | applicant
-monitoring:voucher | expense | case | -
+monitoring:all_expenses | | officer finance evaluator auditor | -
+monitoring:export_expenses | =csv | officer finance evaluator auditor | -
+monitoring:expense | expense | case | -
+monitoring:add_voucher | expense | applicant | applicant
+monitoring:accept_expense | expense | - | officer finance_clerk evaluator
+monitoring:question_expense | expense | - | officer finance_clerk evaluator
+monitoring:refuse_expense | expense | - | officer finance_clerk evaluator
+monitoring:answer_remark | questioned | - | applicant
+monitoring:take_back | questioned | - | applicant
+monitoring:voucher | paper | case | -
+monitoring:attach | paper | - | applicant
+monitoring:enter_sheet | case | applicant | applicant
+monitoring:budget | case | case | -
+monitoring:change_budget | case | applicant | applicant
+monitoring:edition | edition | case | -
+monitoring:approve_budget | edition | - | officer
+monitoring:refuse_budget | edition | - | officer
+monitoring:withdraw_budget | edition | - | applicant
 monitoring:indicators | case | case | applicant
 monitoring:evaluations | case | case | -
 monitoring:open_evaluation | case | officer | officer
@@ -334,6 +351,7 @@ reports:notice | notice | anybody | -
 reports:agreement | award | case | -
 reports:batch | batch | finance auditor | -
 reports:slip | request | payee | -
+reports:labour | sheet | case | -
 reports:outcome | outcome | case | -
 reports:outcomes | | officer auditor evaluator | -
 reports:ask_archive | =2026 | - | officer

@@ -215,12 +215,24 @@ def a_statement(world):
 def a_delivery(world):
     """An activity with a photo, an expense with its voucher, an evaluation, an outcome report."""
     by = delivery.writer(world.project)
+    delivery.budgeted(world.project.application)
     world.activity = delivery.activity(world.project, photos=[delivery.picture()])
     world.photo = world.activity.photos.first()
     world.expense = monitoring.add_expense(
         world.project, by=by, head="programme", item="物资", amount=yuan(100), on=delivery.DAY.date(),
         voucher_number="FP-1", payee="商店", upload=applications.scan(),
     )  # fmt: skip
+    world.paper = world.expense.claims.get().voucher
+    world.questioned = monitoring.question_expense(
+        delivery.expense(world.project), by=world.persons["officer"], remark="请说明用途"
+    )
+    world.edition = monitoring.propose_change(
+        world.project,
+        by=by,
+        reason="改由社工承担",
+        amounts=delivery.half_moved(world.project),
+    )
+    world.sheet = delivery.sheet(world.project)
     world.evaluation = delivery.evaluation(world.project)
     world.outcome = delivery.outcome(world.project, frozen=False)
 

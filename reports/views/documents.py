@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from reports.documents import file
 from reports.gather import agreement as agreement_facts
 from reports.gather import decision_minutes as decision_facts
+from reports.gather import labour as labour_facts
 from reports.gather import notice as notice_facts
 from reports.gather import outcome as outcome_facts
 from reports.gather import slip as slip_facts
@@ -17,7 +18,7 @@ from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Award, Decision
 from ventures.core.pages import require
 from ventures.disbursement.models import PaymentBatch, PaymentRequest
-from ventures.monitoring.models import OutcomeReport
+from ventures.monitoring.models import LabourSheet, OutcomeReport
 from ventures.scoring.models import Panel
 
 
@@ -91,6 +92,14 @@ def outcome(request, pk):
     """The outcome report (成效报告), a draft too."""
     seen = OutcomeReport.objects.visible_to(request.user).select_related(*outcome_facts.RELATED)
     return answer("outcome", get_object_or_404(seen, pk=pk))
+
+
+@login_required
+@require_safe
+def labour(request, pk):
+    """The sheet of payments to persons (劳务费签领表), with places for their signatures."""
+    seen = LabourSheet.objects.visible_to(request.user).select_related(*labour_facts.RELATED)
+    return answer("labour", get_object_or_404(seen, pk=pk))
 
 
 def answer(kind, record):

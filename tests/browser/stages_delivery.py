@@ -39,7 +39,8 @@ def deliver(walk):
     applicant.follows("Enter an expense")
     applicant.types({
         "Head": "Programme activities", "Item": "茶桌物资", "Amount": "1200.50", "Date": walk.day(),
-        "Invoice or receipt number": "FP-0001", "Paid to": "示例商店", "Voucher": file_of(scan()),
+        "Kind of voucher": "Receipt", "Invoice or receipt number": "FP-0001", "Paid to": "示例商店",
+        "Voucher": file_of(scan()),
     })  # fmt: skip
     applicant.looks("expense")
     applicant.presses("Enter the expense")

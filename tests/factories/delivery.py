@@ -4,6 +4,7 @@ The award itself is written directly, as small as it can be: its own tests make 
 """
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from io import BytesIO
 from itertools import count
 
@@ -16,9 +17,11 @@ from tests.factories.organizations import administrator_of, organization
 from ventures.applications.models import Application, BudgetLine, PlannedActivity, PlannedIndicator
 from ventures.awards.models import Agreement, Award, Decision, Instalment
 from ventures.calls.models import Call, Category
-from ventures.core import clock
+from ventures.core import clock, uscc
 from ventures.core.money import split, yuan
 from ventures.monitoring import actions
+from ventures.monitoring.actions.labour import Paid
+from ventures.monitoring.budgets import budget_of
 
 serial = count(1)
 DAY = datetime(2026, 6, 15, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Hangzhou
@@ -46,13 +49,18 @@ def application(of=None, by=None, **facts):
         "title": "楼道里的老邻居", "summary": "为高龄独居老人建立楼道互助小组。", "starts_on": STARTS,
         "ends_on": ENDS, "requested": yuan(100000), "state": "awarded", **facts,
     })  # fmt: skip
-    for head, amount in (("programme", 80000), ("personnel", 15000), ("management", 5000)):
-        BudgetLine.objects.create(
-            application=made, head=head, item="支出", unit_price=yuan(amount), amount=yuan(amount)
-        )
+    budgeted(made)
     PlannedIndicator.objects.create(application=made, name="入户探访", unit="人次", target=960)
     PlannedActivity.objects.create(application=made, month=date(2026, 6, 1), theme="楼道茶桌", people=30)
     return made
+
+
+def budgeted(application):
+    """The lines of costs of a plan: a hundred thousand yuan under three heads."""
+    for head, amount in (("programme", 80000), ("personnel", 15000), ("management", 5000)):
+        BudgetLine.objects.create(
+            application=application, head=head, item="支出", unit_price=yuan(amount), amount=yuan(amount)
+        )
 
 
 def award(state="active", amount=100000, *, paid=1, percents=(50, 30, 20), by=None, of=None, **facts):
@@ -112,6 +120,44 @@ def expense(award, amount="1000.00", **given):
     return actions.add_expense(award, by=writer(award), **{
         "head": "programme", "item": "茶点", "amount": money, "on": clock.today(),
         "voucher_number": f"FP{next(serial):08}", "payee": "示例商店", **given,
+    })  # fmt: skip
+
+
+def invoice(award, amount="1000.00", **given):
+    """An expense with a fully digital invoice; `award` needs no more."""
+    return expense(award, amount, **{
+        "kind": "digital", "voucher_number": f"2633{next(serial):016}",
+        "seller_tax_number": uscc.make("330106", 1), **given,
+    })  # fmt: skip
+
+
+def half_moved(award):
+    """What heads are asked for when personnel gets half of the activities' money."""
+    asked = {head: share.grant for head, share in budget_of(award).items()}
+    half, rest = split(asked["programme"], [1, 1])
+    return asked | {"programme": rest, "personnel": asked["personnel"] + half}
+
+
+def moved(amount, source="programme", target="personnel"):
+    """What heads are asked for when `amount` moves between them in the budget of these tests."""
+    heads = {"programme": 80000, "personnel": 15000, "management": 5000}
+    asked = {head: yuan(money) for head, money in heads.items()}
+    return asked | {
+        source: asked.get(source, yuan(0)) - yuan(amount),
+        target: asked.get(target, yuan(0)) + yuan(amount),
+    }
+
+
+def person(name="王示例", days="2", rate="500", identity="11010519491231002X", **given):
+    """A row of a sheet of payments."""
+    facts = {"service": "讲座", "phone": "13800000000", **given}
+    return Paid(name=name, days=Decimal(days), rate=yuan(rate), identity=identity, **facts)
+
+
+def sheet(award, *rows, kind="labour", **given):
+    """A sheet of payments to persons."""
+    return actions.enter_sheet(award, by=writer(award), kind=kind, rows=list(rows) or [person()], **{
+        "head": "personnel", "item": "讲师劳务费", "on": clock.today(), **given,
     })  # fmt: skip
 
 

@@ -17,9 +17,9 @@ def deliver(walk, award):
     assert (activity.signed_in, activity.photos.count()) == (23, 1)
     walk.reads("officer", "monitoring:activity", activity.pk)
     walk.reads("officer", "monitoring:photo", activity.photos.get().pk)
-    walk.sends(
+    walk.fills(
         "applicant", "monitoring:spend", award.case, head="programme", item="茶桌物资", amount="1200.50",
-        on=walk.day(), voucher_number="FP-0001", payee="示例商店", upload=scan(),
+        on=walk.day(), kind="receipt", voucher_number="FP-0001", payee="示例商店", upload=scan(),
     )  # fmt: skip
 
 

@@ -155,7 +155,7 @@ def test_an_expense_under_it_is_entered_balanced_reported_and_kept_with_its_name
 
     client.post(reverse("monitoring:spend", args=[award.case]), {
         "head": "own-1", "item": "保费", "amount": "500", "on": "2026-06-15", "voucher_number": "B1",
-        "payee": "示例保险",
+        "payee": "示例保险", "kind": "receipt", "title": award.organization.name,
     })  # fmt: skip
     listed = client.get(page)
 

@@ -8,8 +8,9 @@ from tests.factories import delivery
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.files.models import Upload
+from ventures.monitoring.budgets import heads_of
 from ventures.monitoring.models import Expense
-from ventures.monitoring.queries import heads_of, purse_of
+from ventures.monitoring.queries import purse_of
 from ventures.workflow.models import Event
 
 
@@ -57,7 +58,7 @@ def test_a_voucher_counts_once_over_all_projects(award):
 def test_a_voucher_is_kept_with_its_scan(award):
     expense = delivery.expense(award, upload=delivery.picture("票.jpg"))
 
-    assert expense.upload == Upload.objects.get(case=award.case)
+    assert expense.claims.get().voucher.upload == Upload.objects.get(case=award.case)
 
 
 def test_each_head_shows_its_running_balance(award):

@@ -1,9 +1,12 @@
+from decimal import Decimal
+
 import pytest
 
 from tests.factories import delivery, people
 from ventures.core.errors import Refused
 from ventures.monitoring import actions
 from ventures.monitoring.models import OutcomeReport
+from ventures.monitoring.snapshot import snapshot_of
 from ventures.notifications.models import Message
 from ventures.workflow.hashing import digest
 
@@ -123,3 +126,21 @@ def test_the_snapshot_names_no_person(award, writer):
 
     assert writer.name not in text
     assert writer.email not in text
+
+
+def test_the_money_of_a_report_is_what_the_rows_say(award):
+    delivery.expense(award, "1000.10")
+    actions.refuse_expense(delivery.expense(award, "77"), by=people.officer(), remark="与项目无关")
+    delivery.expense(award, "55.05", own=True)
+    actions.propose_change(
+        award, by=delivery.writer(award), amounts=delivery.moved("1500"), reason="改由社工承担"
+    )
+
+    money = snapshot_of(delivery.outcome(award, frozen=False), delivery.DAY)["money"]
+
+    heads = {row["head"]: row for row in money["heads"]}
+    assert (money["spent"], money["own"]) == ("1000.10", "55.05")
+    assert (heads["programme"]["budget"], heads["personnel"]["budget"]) == ("78500.00", "16500.00")
+    assert (heads["programme"]["spent"], heads["programme"]["own"]) == ("1000.10", "55.05")
+    assert sum(Decimal(row["budget"]) for row in money["heads"]) == Decimal(money["agreed"])
+    assert sum(Decimal(row["spent"]) for row in money["heads"]) == Decimal(money["spent"])

@@ -4,10 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ventures.applications.models import PlannedActivity
-from ventures.calls.models import head_choices
 from ventures.core import clock
 from ventures.core.comparing import Compared
-from ventures.core.forms import Form, Lines, MoneyField
+from ventures.core.forms import Form, Lines
 from ventures.linkage.states import Purpose
 
 from .actions.activities import COUNTS, MOST_COUNTED
@@ -108,22 +107,6 @@ class RectifiedForm(Form):
     """How a matter was put right."""
 
     note = forms.CharField(label=_("How it was put right"), max_length=300, widget=Lines)
-
-
-class ExpenseForm(Form):
-    head = forms.ChoiceField(label=_("Head"))
-    item = forms.CharField(label=_("Item"), max_length=60)
-    amount = MoneyField(label=_("Amount"), min_value="0.01")
-    on = forms.DateField(label=_("Date"))
-    voucher_number = forms.CharField(label=_("Invoice or receipt number"), max_length=40)
-    payee = forms.CharField(label=_("Paid to"), max_length=100)
-    upload = forms.FileField(
-        label=_("Voucher"), required=False, help_text=_("PDF, JPG or PNG: a scan or a photo is enough.")
-    )
-
-    def __init__(self, *args, call, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["head"].choices = head_choices(call)
 
 
 class ProgressForm(Form):

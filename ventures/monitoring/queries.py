@@ -7,10 +7,9 @@ from decimal import Decimal
 from django.db.models import Count, Max, Sum
 
 from ventures.accounts.models import RoleGrant
-from ventures.applications.models import BudgetLine, PlannedIndicator
+from ventures.applications.models import PlannedIndicator
 from ventures.awards.models import Instalment
 from ventures.awards.states import InstalmentState
-from ventures.calls.models import head_label, heads_in_order
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 from ventures.organizations.queries import members_with
@@ -37,46 +36,17 @@ def work_of(award):
 
 
 @dataclass(frozen=True)
-class HeadBalance:
-    """A budget head: agreed, spent and what is left of it (below zero when overspent), as Money."""
-
-    head: str
-    label: str
-    budget: object
-    spent: object
-
-    @property
-    def left(self):
-        return self.budget - self.spent
-
-    @property
-    def is_overspent(self):
-        return self.spent > self.budget
-
-
-def heads_of(award):
-    """The running balance of every head that was budgeted or spent on, in the order of the heads."""
-    budget = sums(BudgetLine.objects.filter(application=award.application_id))
-    spent = sums(Expense.objects.filter(award=award))
-    return [
-        HeadBalance(head, head_label(award.call, head), yuan(budget.get(head, 0)), yuan(spent.get(head, 0)))
-        for head in heads_in_order(budget | spent)
-    ]
-
-
-def sums(rows):
-    """Sum of `amount` by head, Decimal."""
-    return {row["head"]: row["sum"] for row in rows.order_by().values("head").annotate(sum=Sum("amount"))}
-
-
-@dataclass(frozen=True)
 class Purse:
-    """A project's money: approved, paid out to it, spent by it, still on its account (Money, CNY)."""
+    """A project's money: approved, paid out to it, spent of it, still on its account (Money, CNY).
+
+    `own` is what the organisation spent of its own funds beside it.
+    """
 
     approved: object
     paid: object
     spent: object
     instalments: tuple
+    own: object = ZERO
 
     @property
     def left(self):
@@ -109,14 +79,15 @@ def purses_of(awards):
     instalments = defaultdict(list)
     for instalment in Instalment.objects.filter(award__in=pks).order_by("award", "sequence"):
         instalments[instalment.award_id].append(instalment)
-    rows = Expense.objects.filter(award__in=pks).order_by().values("award").annotate(sum=Sum("amount"))
-    spent = {row["award"]: yuan(row["sum"]) for row in rows}
+    rows = Expense.objects.counted().filter(award__in=pks).order_by().values("award", "own")
+    spent = {(row["award"], row["own"]): yuan(row["sum"]) for row in rows.annotate(sum=Sum("amount"))}
     return {
         award.pk: Purse(
             award.agreed or award.approved,
             sum((i.amount for i in instalments[award.pk] if i.state == InstalmentState.PAID), ZERO),
-            spent.get(award.pk, ZERO),
+            spent.get((award.pk, False), ZERO),
             tuple(instalments[award.pk]),
+            spent.get((award.pk, True), ZERO),
         )
         for award in awards
     }

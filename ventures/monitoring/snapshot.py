@@ -8,8 +8,9 @@ from ventures.calls.states import Head
 from ventures.linkage.models import CommunityRequest
 from ventures.linkage.states import RequestState
 
+from .budgets import heads_of
 from .models import Evaluation
-from .queries import heads_of, indicators_of, purse_of, work_of
+from .queries import indicators_of, purse_of, work_of
 
 VERSION = 1
 
@@ -68,6 +69,7 @@ def money(award):
         "paid": text(purse.paid),
         "spent": text(purse.spent),
         "left": text(purse.left),
+        "own": text(purse.own),
         "due": text(purse.approved - purse.paid),
         "heads": [
             {
@@ -76,6 +78,7 @@ def money(award):
                 "budget": text(h.budget),
                 "spent": text(h.spent),
                 "left": text(h.left),
+                "own": text(h.own_spent),
             }
             for h in heads_of(award)
         ],

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import activities, evaluations, expenses, linkage, outcome, progress
+from .views import (
+    activities,
+    budget,
+    checking,
+    evaluations,
+    expense_list,
+    expenses,
+    labour,
+    linkage,
+    outcome,
+    progress,
+)
 
 app_name = "monitoring"
 urlpatterns = [
@@ -12,7 +23,24 @@ urlpatterns = [
     path("photos/<int:pk>/", activities.photo, name="photo"),
     path("<uuid:case>/expenses/", expenses.listing, name="expenses"),
     path("<uuid:case>/expenses/new/", expenses.add, name="spend"),
-    path("expenses/<int:pk>/voucher/", expenses.voucher, name="voucher"),
+    path("expenses/", expense_list.listing, name="all_expenses"),
+    path("expenses.<str:shape>", expense_list.export, name="export_expenses"),
+    path("expenses/<int:pk>/", checking.show, name="expense"),
+    path("expenses/<int:pk>/vouchers/new/", expenses.add_voucher, name="add_voucher"),
+    path("expenses/<int:pk>/accept/", checking.accept, name="accept_expense"),
+    path("expenses/<int:pk>/question/", checking.question, name="question_expense"),
+    path("expenses/<int:pk>/refuse/", checking.refuse, name="refuse_expense"),
+    path("expenses/<int:pk>/answer/", checking.answer, name="answer_remark"),
+    path("expenses/<int:pk>/take-back/", checking.take_back, name="take_back"),
+    path("vouchers/<int:pk>/", expenses.voucher, name="voucher"),
+    path("vouchers/<int:pk>/file/", checking.attach, name="attach"),
+    path("<uuid:case>/sheets/new/", labour.enter, name="enter_sheet"),
+    path("<uuid:case>/budget/", budget.editions, name="budget"),
+    path("<uuid:case>/budget/change/", budget.change, name="change_budget"),
+    path("budgets/<int:pk>/", budget.edition, name="edition"),
+    path("budgets/<int:pk>/approve/", budget.approve, name="approve_budget"),
+    path("budgets/<int:pk>/refuse/", budget.refuse, name="refuse_budget"),
+    path("budgets/<int:pk>/withdraw/", budget.withdraw, name="withdraw_budget"),
     path("<uuid:case>/indicators/", progress.indicators, name="indicators"),
     path("<uuid:case>/evaluations/", evaluations.listing, name="evaluations"),
     path("<uuid:case>/evaluations/new/", evaluations.open_one, name="open_evaluation"),

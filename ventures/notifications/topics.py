@@ -23,7 +23,7 @@ TOPICS = (
     Topic("correct", _("Returned for correction"), duty=True, kinds=(
         "applications/returned applications/refining disbursement/returned monitoring/activity_returned"
         " monitoring/evaluation_sent_back monitoring/outcome_returned organizations/account_refused"
-        " disbursement/came_back"
+        " disbursement/came_back monitoring/expense_questioned monitoring/expense_refused"
     )),
     Topic("deadlines", _("Deadlines"), duty=True, kinds=(
         "applications/deadline_near applications/late_extension awards/to_sign awards/instalment_due"
@@ -36,7 +36,7 @@ TOPICS = (
         " awards/awarded awards/not_on_the_list awards/declined awards/objection_answered awards/noticed"
         " disbursement/recovery_demanded disbursement/terminated monitoring/evaluated monitoring/rectified"
         " monitoring/outcome_accepted scoring/round_over accounts/invited"
-        " scoring/shortlisted scoring/not_shortlisted"
+        " scoring/shortlisted scoring/not_shortlisted monitoring/budget_decided"
     )),
     Topic("calls", _("Changes of a call, answers to questions"), kinds=(
         "applications/call_amended calls/answered calls/declined"
@@ -51,7 +51,8 @@ TOPICS = (
     )),
     Topic("office", _("What reaches the office"), kinds=(
         "awards/objection awards/to_countersign disbursement/requested monitoring/evaluation_reported"
-        " monitoring/outcome_handed_in scoring/recused scoring/abstained"
+        " monitoring/outcome_handed_in scoring/recused scoring/abstained monitoring/expense_answered"
+        " monitoring/budget_asked monitoring/budget_reported"
     )),
 )  # fmt: skip
 OF_KIND = {kind: topic for topic in TOPICS for kind in topic.kinds.split()}

@@ -16,6 +16,7 @@ SEARCH = (gettext_lazy("Search"), "portal:search")
 CALLS = (gettext_lazy("Calls"), "calls:list")
 PANELS = (gettext_lazy("Panels"), "scoring:panels")
 PAYMENTS = (gettext_lazy("Payments"), "disbursement:requests")
+EXPENSES = (gettext_lazy("Expenses of all projects"), "monitoring:all_expenses")
 BATCHES = (gettext_lazy("Batches"), "disbursement:batches")
 FUNDS = (pgettext_lazy("the portal's menu", "Funds"), "funds:position")
 HISTORY = (gettext_lazy("Sealed history"), "portal:history")
@@ -42,10 +43,12 @@ MORE = {
         (gettext_lazy("Needs"), "linkage:needs"),
         (gettext_lazy("Accounts to verify"), "organizations:accounts"),
         (gettext_lazy("Outcome reports"), "reports:outcomes"),
+        EXPENSES,
     ),
-    "finance_clerk": ((gettext_lazy("Accounts to verify"), "organizations:accounts"),),
-    "auditor": ((gettext_lazy("Outcome reports"), "reports:outcomes"),),
-    "evaluator": ((gettext_lazy("Outcome reports"), "reports:outcomes"),),
+    "finance_clerk": ((gettext_lazy("Accounts to verify"), "organizations:accounts"), EXPENSES),
+    "finance_approver": (EXPENSES,),
+    "auditor": ((gettext_lazy("Outcome reports"), "reports:outcomes"), EXPENSES),
+    "evaluator": ((gettext_lazy("Outcome reports"), "reports:outcomes"), EXPENSES),
     "system_administrator": ((gettext_lazy("People and roles"), "accounts:people"),),
     "security_administrator": ((gettext_lazy("Log of sign-ins and roles"), "accounts:log"),),
 }

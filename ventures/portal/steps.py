@@ -36,6 +36,7 @@ DONE = {
     "read_statement": pgettext_lazy("step", "bank statement read"),
     "written_off": pgettext_lazy("step", "written off"),
     "entered": pgettext_lazy("step", "entered"),
+    "file_attached": pgettext_lazy("step", "file attached"),
     "file_dossier": pgettext_lazy("step", "dossier filed"),
     "followed": pgettext_lazy("step", "the project went on"),
     "form": pgettext_lazy("step", "panel formed"),
@@ -92,6 +93,7 @@ DONE = {
     "reveal": pgettext_lazy("step", "scores shown"),
     "shortlist": pgettext_lazy("step", "shortlisted"),
     "show_sheets": pgettext_lazy("step", "score sheets shown before import"),
+    "voucher_added": pgettext_lazy("step", "voucher added"),
     "supervisor": pgettext_lazy("step", "supervisor named"),
     "supervisor_released": pgettext_lazy("step", "supervisor released"),
 }

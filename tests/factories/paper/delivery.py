@@ -194,7 +194,6 @@ def delivered(award, activities=12, people=36):
             amount=yuan(amount),
             on=date(2026, 6, 30),
             payee="示例餐饮有限公司",
-            voucher_number=f"FP{next(serial):08}",
         )
     for name, unit, target, actual in (("服务独居老人", "人", 186, 192), ("入户探访", "人次", 1200, 1104)):
         Indicator.objects.create(award=award, name=name, unit=unit, target=target, actual=actual)

@@ -4,14 +4,14 @@ from datetime import timedelta
 from decimal import Decimal
 
 from ventures.accounts.states import Role
-from ventures.core import clock
+from ventures.core import clock, uscc
 from ventures.core.dates import add_months
 from ventures.core.money import yuan
 from ventures.disbursement import actions as money
 from ventures.disbursement.actions.receipts import wanted
 from ventures.monitoring import actions as monitoring
 from ventures.monitoring.actions.progress import take_over_indicators
-from ventures.monitoring.models import Evaluation
+from ventures.monitoring.models import Evaluation, Expense
 from ventures.monitoring.queries import work_of
 
 from .cast import BOSS, instant
@@ -23,6 +23,7 @@ SPENT = Decimal("0.96")  # of the grant in six months, each head by its part of 
 PARTS = {"programme": 1 - MANAGEMENT - PERSONNEL, "personnel": PERSONNEL, "management": MANAGEMENT}
 # what waits for finance: how far the last instalment of a project has come, and since how many days
 WAITING = (("requested", 2), ("requested", 3), ("checked", 8), ("approved", 12), ("due", 20))
+SELLER = uscc.make("330106", 9)
 FIRST_WAITING = 900  # their receipts are numbered from here
 
 
@@ -59,10 +60,17 @@ def work(award, member, draw, *, months, number):
                 head=head,
                 item=item,
                 on=day,
-                payee=payee,
+                payee=f"{payee}（第{number}号）",
                 amount=yuan((award.approved.amount * share).quantize(Decimal("0.01"))),
-                voucher_number=f"{award.call_id:04d}{award.call.year}{number:06d}{month:04d}",
+                **paper(f"{award.call_id:04d}{award.call.year}{number:08d}{month:04d}", head),
             )
+
+
+def paper(number, head):
+    """A bank slip for what persons are paid, a fully digital invoice of a fictitious seller for the rest."""
+    if head == "personnel":
+        return {"voucher_number": number, "kind": "slip"}
+    return {"voucher_number": number, "kind": "digital", "seller_tax_number": SELLER}
 
 
 def progress(award, member, draw, day):
@@ -127,6 +135,8 @@ def evaluate(award, kind, member, day, people, score):
     with clock.at(instant(day + timedelta(days=5))):
         monitoring.report(evaluation, by=member, text="各项活动按月开展，指标与支出进度相符，档案齐全。")
     with clock.at(instant(day + timedelta(days=12))):
+        if kind == "mid_term":
+            check_expenses(award, day - timedelta(days=90), people[Role.EVALUATOR])
         monitoring.evaluate(
             evaluation,
             by=people[Role.EVALUATOR],
@@ -134,6 +144,13 @@ def evaluate(award, kind, member, day, people, score):
             opinion="实施规范，成效与目标一致，同意拨付。",
         )
     return Evaluation.objects.get(pk=evaluation.pk)
+
+
+def check_expenses(award, day, by):
+    """The evaluator has looked at what was spent until that day."""
+    for expense in Expense.objects.filter(award=award, on__lte=day).order_by("pk"):
+        expense.award = award
+        monitoring.accept_expense(expense, by=by)
 
 
 def close_out(award, member, day, people):

@@ -1,26 +1,43 @@
 from .activities import correct_activity, record_activity, return_activity
+from .budget import approve_change, propose_change, refuse_change, take_over_budget, withdraw_change
+from .checking import accept_expense, answer_remark, question_expense, refuse_expense
 from .evaluations import confirm_rectification, evaluate, open_evaluation, report, send_back_report
-from .expenses import add_expense
+from .expenses import add_expense, add_voucher, take_back
+from .labour import enter_sheet
 from .linkage import ask
 from .outcome import accept_report, begin_report, freeze_report, return_report, write_report
 from .progress import state_progress, take_over_indicators
+from .vouchers import attach
 
 __all__ = [
+    "accept_expense",
     "accept_report",
     "add_expense",
+    "add_voucher",
+    "answer_remark",
+    "approve_change",
     "ask",
+    "attach",
     "begin_report",
     "confirm_rectification",
     "correct_activity",
+    "enter_sheet",
     "evaluate",
     "freeze_report",
     "open_evaluation",
+    "propose_change",
+    "question_expense",
     "record_activity",
+    "refuse_change",
+    "refuse_expense",
     "report",
     "return_activity",
     "return_report",
     "send_back_report",
     "state_progress",
+    "take_back",
+    "take_over_budget",
     "take_over_indicators",
+    "withdraw_change",
     "write_report",
 ]

@@ -1,61 +1,96 @@
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ventures.calls.models import head_choices
+from ventures.core import clock
 from ventures.core.errors import Refused
-from ventures.core.money import to_fen
-from ventures.files.actions import receive
 from ventures.scoring.actions import tie
 from ventures.scoring.states import TieKind
 from ventures.workflow import history
+from ventures.workflow.moves import move
 
-from ..models import Expense
-from .limits import refuse_outside_period, refuse_unless_running
+from ..budgets import grant_of, spent_of_grant
+from ..models import Claim, Expense, Voucher
+from ..states import ExpenseState
+from .budget import take_over_budget
+from .limits import hold, refuse_amount, refuse_outside_period, refuse_text
+from .vouchers import voucher_for
+
+REASON_LIMIT = 300
 
 
 @transaction.atomic
-def add_expense(award, *, by, upload=None, **facts):
-    """Enter money the organisation spent; `upload` is the voucher as it was sent (PDF, JPG or PNG).
+def add_expense(award, *, by, head, item, amount, on, payee, voucher_number, own=False, voucher_on=None,
+                **paper):  # fmt: skip
+    """Enter money the organisation spent, with its voucher; `paper` are the facts of `vouchers.voucher_for`.
 
-    Refused for a part of a fen, a day outside the period, and a voucher number used before in any
-    project: one voucher is reimbursed once (专款专用). Overspending a head is shown, not refused. A payee
-    who bears an expert's name is a conflict to be looked at (`scoring.conflicts`).
+    Refused for a part of a fen, a day outside the period, a voucher that cannot be or that another project
+    has (专款专用). Overspending a head is shown and needs a budget change; above the whole grant nothing is
+    taken but `own` funds. A payee who bears an expert's name is a conflict to be looked at.
     """
-    refuse_unless_running(award)
-    expense = Expense(award=award, entered_by=by, **facts)
-    refuse_amount(expense.amount)
-    refuse_outside_period(award, expense.on)
-    if Expense.objects.filter(voucher_number=expense.voucher_number).exists():
-        refuse_voucher()
-    if upload:
-        kinds = ("pdf", "jpg", "jpeg", "png")
-        expense.upload = receive(upload, by=by, case=award.case, kinds=kinds, field="upload")
-    save_once(expense)
-    tie(award.organization, TieKind.PAID, case=award.case, names=expense.payee, on=expense.on)
-    history.write(expense, "entered", by=by, amount=str(expense.amount.amount), head=expense.head)
+    hold(award)
+    take_over_budget(award)
+    refuse_amount(amount)
+    refuse_outside_period(award, on)
+    refuse_head(award, head)
+    if not own:
+        refuse_above_grant(award, amount)
+    voucher = voucher_for(
+        award, amount, by=by, number=voucher_number, on=voucher_on or on, seller=payee, **paper
+    )
+    expense = Expense.objects.create(
+        award=award, head=head, item=item, amount=amount, on=on, payee=payee, own=own, entered_by=by
+    )
+    Claim.objects.create(expense=expense, voucher=voucher, amount=amount)
+    tie(award.organization, TieKind.PAID, case=award.case, names=payee, on=on)
+    history.write(expense, "entered", by=by, amount=str(amount.amount), head=head, own=own)
     return expense
 
 
-def refuse_amount(amount):
-    """Only whole fen above zero."""
-    try:
-        fen = to_fen(amount)
-    except ValueError:
-        raise Refused(_("The fen is the smallest unit: at most two decimals."), field="amount") from None
-    if fen <= 0:
-        raise Refused(_("An expense is more than nothing."), field="amount")
+@transaction.atomic
+def add_voucher(expense, *, by, amount, voucher_number, payee, voucher_on=None, **paper):
+    """Add a further voucher to an expense that is not checked yet; it grows by what is claimed of it."""
+    award = expense.award
+    hold(award)
+    expense.refresh_from_db(fields=["state", "amount", "amount_currency"])
+    if expense.state not in (ExpenseState.ENTERED, ExpenseState.QUESTIONED):
+        raise Refused(_("This expense is checked. Enter the voucher as an expense of its own."))
+    refuse_amount(amount)
+    if not expense.own:
+        refuse_above_grant(award, amount)
+    on = voucher_on or expense.on
+    voucher = voucher_for(award, amount, by=by, number=voucher_number, on=on, seller=payee, **paper)
+    if expense.claims.filter(voucher=voucher).exists():
+        raise Refused(_("This expense claims this voucher already."), field="voucher_number")
+    Claim.objects.create(expense=expense, voucher=voucher, amount=amount)
+    expense.amount += amount
+    expense.save(update_fields=["amount"])
+    history.write(expense, "voucher_added", by=by, amount=str(amount.amount))
+    return voucher
 
 
-def save_once(expense):
-    """Save it unless somebody used its voucher in the same moment."""
-    try:
-        with transaction.atomic():
-            expense.save(force_insert=True)
-    except IntegrityError:
-        refuse_voucher()
+def refuse_head(award, head):
+    """A head of the field, or one that the call names itself."""
+    if head not in dict(head_choices(award.call)):
+        raise Refused(_("The call does not know this head."), field="head")
 
 
-def refuse_voucher():
-    raise Refused(
-        _("This invoice or receipt is entered already, perhaps in another project. A voucher counts once."),
-        field="voucher_number",
-    )
+def refuse_above_grant(award, amount):
+    """The grant pays no more than it is: what is above it, the organisation pays itself."""
+    left = grant_of(award) - spent_of_grant(award)
+    if amount > left:
+        said = {"left": f"{max(left.amount, 0):,.2f}"}
+        text = _("Only %(left)s yuan of the grant are left. Enter what is above it as paid from own funds.")
+        raise Refused(text % said, field="amount")
+
+
+@transaction.atomic
+def take_back(expense, *, by, reason):
+    """Take an expense back: it stays with its reason and counts no more; its vouchers' numbers are free."""
+    refuse_text(reason, "reason", REASON_LIMIT)
+    hold(expense.award)
+    move(expense, ExpenseState.TAKEN_BACK, by=by, note=reason, answer=reason)
+    claimed = Claim.objects.exclude(expense__state=ExpenseState.TAKEN_BACK).values("voucher")
+    free = Voucher.objects.filter(claims__expense=expense, released_at=None).exclude(pk__in=claimed)
+    Voucher.objects.filter(pk__in=list(free.values_list("pk", flat=True))).update(released_at=clock.now())
+    return expense

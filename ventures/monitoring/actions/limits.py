@@ -2,9 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from ventures.awards.models import Award
 from ventures.awards.states import RUNNING
 from ventures.core import clock
 from ventures.core.errors import Refused
+from ventures.core.money import to_fen
+from ventures.organizations.queries import members_with
 
 
 def refuse_unless_running(award):
@@ -14,15 +17,37 @@ def refuse_unless_running(award):
         raise Refused(_("This project takes no more records: it stands at “%(state)s”.") % {"state": state})
 
 
-def refuse_outside_period(award, day):
+def hold(award):
+    """Hold the row of a project under way until the verb is done: who spends or changes goes one by one."""
+    state = Award.objects.select_for_update().values_list("state", flat=True).get(pk=award.pk)
+    refuse_unless_running(Award(state=state))
+
+
+def refuse_member(award, by):
+    """Nobody checks the money of the organisation he works for."""
+    if members_with(award.organization).filter(pk=by.pk).exists():
+        raise Refused(_("You work for this organisation: somebody else must check its money."))
+
+
+def refuse_amount(amount, field="amount"):
+    """Only whole fen above zero."""
+    try:
+        fen = to_fen(amount)
+    except ValueError:
+        raise Refused(_("The fen is the smallest unit: at most two decimals."), field=field) from None
+    if fen <= 0:
+        raise Refused(_("An expense is more than nothing."), field=field)
+
+
+def refuse_outside_period(award, day, field="on"):
     """What happened lies inside the project's period and not in the future."""
     if day > clock.today():
-        raise Refused(_("This day is still to come. Enter it when it is over."), field="on")
+        raise Refused(_("This day is still to come. Enter it when it is over."), field=field)
     if not award.starts_on <= day <= award.ends_on:
         raise Refused(
             _("The day lies outside the project's period, %(first)s to %(last)s.")
             % {"first": award.starts_on.isoformat(), "last": award.ends_on.isoformat()},
-            field="on",
+            field=field,
         )
 
 

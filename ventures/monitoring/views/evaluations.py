@@ -8,9 +8,10 @@ from ventures.awards.states import RUNNING
 from ventures.core.pages import attempt, require
 
 from .. import actions
+from ..budgets import heads_of
 from ..forms import EvaluationForm, RectifiedForm, ScoreForm, SelfReportForm, SendBackForm
 from ..models import Evaluation, OutcomeReport
-from ..queries import heads_of, indicators_of, purse_of, work_of
+from ..queries import indicators_of, purse_of, work_of
 from ..states import EvaluationState
 from .fetch import project
 from .fetch import record as fetch

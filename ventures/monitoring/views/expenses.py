@@ -6,14 +6,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ventures.awards.states import RUNNING
 from ventures.calls.models import head_label
-from ventures.core import clock
+from ventures.core.money import to_fen
 from ventures.core.pages import attempt, page_of, require
 from ventures.files.actions import serve
 
 from .. import actions
-from ..forms import ExpenseForm
-from ..models import Expense
-from ..queries import heads_of, purse_of
+from ..budgets import caps_of, heads_of, whole_of
+from ..models import BudgetEdition, Expense, Voucher
+from ..money_forms import ExpenseForm, VoucherForm, remembered
+from ..queries import purse_of
+from ..states import EditionState, ExpenseState
 from .fetch import project
 from .fetch import record as fetch
 
@@ -23,24 +25,29 @@ from .fetch import record as fetch
 def listing(request, case):
     """What was spent, with the running balance of each head against the agreed budget."""
     award = project(request, case)
-    heads, page = heads_of(award), page_of(request, Expense.objects.filter(award=award))
+    rows = Expense.objects.filter(award=award).with_papers().select_related("sheet").order_by("-on", "-pk")
+    page = page_of(request, rows)
     for expense in page:
         expense.head_label = head_label(award.call, expense.head)
+    waiting = BudgetEdition.objects.filter(award=award, state=EditionState.WAITING).first()
     return render(request, "monitoring/expenses.html", {
-        "award": award, "page": page,
-        "heads": heads, "total": sum_of(heads), "purse": purse_of(award),
-        "overspent": [balance for balance in heads if balance.is_overspent],
+        **money_of(award), "page": page, "waiting": waiting,
         "may_add": award.state in RUNNING
         and request.user.has_perm("monitoring.add_expense", award),
     })  # fmt: skip
 
 
-def sum_of(heads):
-    """The last line of the table of heads."""
+def money_of(award):
+    """Heads, caps and purse of a project, and what is over."""
+    heads, purse = heads_of(award), purse_of(award)
     return {
-        "budget": sum(balance.budget.amount for balance in heads),
-        "spent": sum(balance.spent.amount for balance in heads),
-        "left": sum(balance.left.amount for balance in heads),
+        "award": award,
+        "heads": heads,
+        "total": whole_of(heads),
+        "purse": purse,
+        "left_fen": to_fen(purse.approved - purse.spent),
+        "caps": caps_of(award, heads),
+        "overspent": [balance for balance in heads if balance.is_overspent],
     }
 
 
@@ -50,23 +57,43 @@ def add(request, case):
     """Enter one expense with its voucher."""
     award = project(request, case)
     require(request.user, "monitoring.add_expense", award)
+    last = Expense.objects.filter(award=award, sheet=None).order_by("-pk").first()
     sent = (request.POST or None, request.FILES or None)
-    form = ExpenseForm(*sent, initial={"on": clock.today()}, call=award.call)
+    form = ExpenseForm(*sent, award=award, initial=remembered(award, last))
     if request.method == "POST" and form.is_valid():
         done = _("The expense is entered.")
         if attempt(
             request, form, lambda: actions.add_expense(award, by=request.user, **form.cleaned_data), done
         ):
             return redirect("monitoring:expenses", case)
-    context = {"award": award, "form": form, "heads": heads_of(award), "purse": purse_of(award)}
-    return render(request, "monitoring/spend.html", context)
+    return render(request, "monitoring/spend.html", money_of(award) | {"form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_voucher(request, pk):
+    """A further voucher for an expense that is not checked yet."""
+    expense = fetch(request, Expense, pk=pk)
+    award = expense.award
+    require(request.user, "monitoring.add_expense", award)
+    if request.method != "POST" and expense.state not in (ExpenseState.ENTERED, ExpenseState.QUESTIONED):
+        return redirect("monitoring:expense", pk)
+    initial = remembered(award, expense) | {"voucher_on": expense.on}
+    form = VoucherForm(request.POST or None, request.FILES or None, award=award, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        done = _("The voucher is added; the expense has grown by it.")
+        if attempt(
+            request, form, lambda: actions.add_voucher(expense, by=request.user, **form.cleaned_data), done
+        ):
+            return redirect("monitoring:expense", pk)
+    return render(request, "monitoring/spend.html", money_of(award) | {"form": form, "expense": expense})
 
 
 @login_required
 @require_safe
 def voucher(request, pk):
     """The scan of a voucher, for those who see its project."""
-    expense = fetch(request, Expense, pk=pk)
-    if not expense.upload:
+    found = fetch(request, Voucher, pk=pk)
+    if not found.upload:
         raise Http404
-    return serve(expense.upload, inline=True)
+    return serve(found.upload, inline=True)

@@ -1,0 +1,78 @@
+// Warnings while money is typed: what is left under the head and of the grant, whether the heads of a change
+// add up, what a sheet comes to. Amounts are read as budget.js reads them; the server judges.
+const spending = document.querySelector("[data-spend]");
+const changing = document.querySelector("[data-change]");
+const sheet = document.querySelector("[data-sheet]");
+const INVOICE_FIELDS = { code: ["invoice"], seller_tax_number: ["digital", "invoice"] };
+
+function say(line, text, bad) {
+  line.textContent = text;
+  line.classList.toggle("redd", bad);
+  line.classList.toggle("soft", !bad);
+}
+
+function afterThis() {
+  const line = spending.querySelector("[data-after]");
+  const amount = fen(spending.elements.amount.value);
+  const head = spending.elements.head?.value;
+  const row = head && document.querySelector(`[data-head="${CSS.escape(head)}"]`);
+  const label = row ? row.dataset.label : spending.elements.head?.selectedOptions[0]?.textContent;
+  if (!amount || spending.elements.own?.checked) return say(line, "", false);
+  const above = amount - BigInt(line.dataset.grant);
+  if (above > 0n) return say(line, line.dataset.above.replace("{rest}", written(above)), true);
+  if (!head) return say(line, "", false);
+  const left = (row ? BigInt(row.dataset.left) : 0n) - amount;
+  const text = left < 0n ? line.dataset.over : line.dataset.left;
+  say(line, text.replace("{head}", label).replace("{rest}", written(left < 0n ? -left : left)), left < 0n);
+}
+
+// A field that this kind of voucher does not have is not shown.
+function fieldsOfKind() {
+  for (const [name, kinds] of Object.entries(INVOICE_FIELDS)) {
+    const field = spending.elements[name];
+    if (field) field.closest(".field").hidden = !kinds.includes(spending.elements.kind.value);
+  }
+}
+
+spending?.addEventListener("input", () => { afterThis(); fieldsOfKind(); });
+if (spending) { afterThis(); fieldsOfKind(); }
+
+function headsAddUp() {
+  const line = changing.querySelector("[data-gap]");
+  const boxes = [...changing.querySelectorAll("input[inputmode=decimal]")];
+  const gap = boxes.reduce((all, box) => all + fen(box.value), 0n) - BigInt(changing.dataset.grant);
+  const text = gap > 0n ? line.dataset.more : gap < 0n ? line.dataset.less : line.dataset.even;
+  say(line, text.replace("{gap}", written(gap < 0n ? -gap : gap)), gap !== 0n);
+}
+
+changing?.addEventListener("input", headsAddUp);
+if (changing) headsAddUp();
+
+// Days with one decimal as tenths; what is no number counts as nothing.
+function tenths(text) {
+  const found = /^(\d{1,3})(?:\.(\d))?$/.exec((text || "").normalize("NFKC").trim());
+  return found ? BigInt(found[1]) * 10n + BigInt(found[2] || 0) : 0n;
+}
+
+function sheetComesTo() {
+  let total = 0n;
+  for (const row of sheet.querySelectorAll("[data-person]")) {
+    const value = (name) => row.querySelector(`[name$="-${name}"]`).value;
+    total += (fen(value("rate")) * tenths(value("days")) + 5n) / 10n; // half up, as the server
+  }
+  const line = sheet.querySelector("[data-total]");
+  line.textContent = total ? line.dataset.says.replace("{total}", written(total)) : "";
+}
+
+const more = sheet?.querySelector("[data-more]");
+if (more) more.hidden = false;
+more?.addEventListener("click", () => {
+  const count = sheet.elements["form-TOTAL_FORMS"];
+  const empty = sheet.querySelector("template[data-empty]");
+  const html = empty.innerHTML.replaceAll("__prefix__", count.value).replaceAll("__number__", Number(count.value) + 1);
+  empty.insertAdjacentHTML("beforebegin", html);
+  count.value = Number(count.value) + 1;
+  [...sheet.querySelectorAll("[data-person]")].at(-1).querySelector("input").focus();
+});
+sheet?.addEventListener("input", sheetComesTo);
+if (sheet) sheetComesTo();
