@@ -28,10 +28,10 @@ from .conftest import say
 
 FORK = get_context("fork")
 CASES, THREADS, AMOUNT = 10_000, 16, 100
-KILLS, KILLED_CASES = 100, 160
+KILLS, KILLED_CASES, MOST_COMMANDS = 100, 60, 25
 WAY = [AccountKind.COMMITTED, AccountKind.PAYABLE, AccountKind.IN_BATCH]
 LONG = settings(
-    max_examples=60, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=30, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -92,7 +92,7 @@ def answered(one, number, answers):
 def test_a_process_killed_a_hundred_times_loses_and_doubles_nothing(postgresql):
     one, draw, hits = source(str(KILLED_CASES * AMOUNT)), random.Random(2019), Counter()
     for _turn in range(KILLS):
-        hits[killed(one.pk, draw.uniform(0, 0.25))] += 1
+        hits[killed(one.pk, draw.randint(0, MOST_COMMANDS), draw.random())] += 1
         assert faults() == []
         assert half_done() == []
     by_then = Settlement.objects.filter(outcome=Outcome.POSTED).count()
@@ -110,12 +110,15 @@ def test_a_process_killed_a_hundred_times_loses_and_doubles_nothing(postgresql):
     assert faults() == []
 
 
-def killed(pk, seconds):
-    """Let a process work for a while and kill it; where it was."""
+def killed(pk, commands, part):
+    """Let a process do so many commands and a part of the next one, and kill it; where it was."""
     process, inside = begun(pk)
-    while process.is_alive() and not inside[1]:
+    while process.is_alive() and not inside[0]:
         time.sleep(0.001)
-    time.sleep(seconds)
+    began = time.monotonic()
+    while process.is_alive() and inside[1] < commands:
+        time.sleep(0.001)
+    time.sleep(part * (time.monotonic() - began) / max(commands, 1))
     process.kill()
     process.join(60)
     if process.exitcode != -signal.SIGKILL:
@@ -140,11 +143,11 @@ def begun(pk):
 
 
 def work(pk, pulse):
-    """Pay every case in three parts; not knowing how far the one before came, repeat the last cases."""
+    """Pay every case in three parts; not knowing how far the one before came, repeat the last case."""
     connections.close_all()
     one = Source.objects.get(pk=pk)
     done = Settlement.objects.filter(outcome=Outcome.POSTED).count() // 3
-    for number in range(max(0, done - 2), KILLED_CASES):
+    for number in range(max(0, done - 1), KILLED_CASES):
         for command in commands(one, number):
             pulse[0] = 1
             command()
