@@ -35,8 +35,11 @@ def line(out=ZERO, come=ZERO, *, on=None, party="", account="", summary="", refe
 def paying(request, **facts):
     """The line that a payment of a request leaves: its voucher's purpose, its payee."""
     account = request.account
-    facts = {"summary": request.instalment.award.number, "reference": f"LS{request.pk:08}", **facts}
-    return line(request.amount, party=account.name, account=account.number, **facts)
+    known = {
+        "summary": request.instalment.award.number, "reference": f"LS{request.pk:08}",
+        "party": account.name, "account": account.number,
+    }  # fmt: skip
+    return line(request.amount, **{**known, **facts})
 
 
 def table(*lines, opening=OPENING):

@@ -101,6 +101,36 @@ def test_the_demo_has_a_pitch_before_its_panel(demo):
     assert own == 1
 
 
+def test_the_bank_statement_of_the_year_is_matched_to_the_last_line(demo):
+    live = "SELECT line_id FROM disbursement_match WHERE ended_at IS NULL"
+    with sqlite3.connect(demo / "demo.sqlite3") as database:
+        one = lambda sql: database.execute(sql).fetchone()  # noqa: E731
+        lines = one("SELECT count(*), round(sum(debit), 2) FROM disbursement_statementline")
+        paid = one("SELECT count(*), round(sum(amount), 2) FROM disbursement_payment")
+        left = one(f"SELECT count(*) FROM disbursement_statementline WHERE id NOT IN ({live})")
+        ways = dict(database.execute("SELECT way, count(*) FROM disbursement_match GROUP BY way"))
+        kinds = dict(database.execute("SELECT kind, state FROM disbursement_recovery"))
+
+    assert (left, lines) == ((0,), (paid[0] + 2, paid[1]))
+    assert ways == {"automatic": paid[0] + 1, "explained": 1}
+    assert kinds == {"termination": "demanded", "surplus": "received"}
+
+
+def test_the_desks_figures_are_those_of_the_database(demo):
+    code = (
+        "from ventures.funds.queries import position, total; t = total(position()); "
+        "print(t.paid.amount, t.receivable.amount, t.returned.amount)"
+    )
+    said_so = said(demo / "demo.sqlite3", "shell", "-v0", "-c", code).split()
+    with sqlite3.connect(demo / "demo.sqlite3") as database:
+        paid, back, asked = (
+            round(database.execute(f"SELECT coalesce(sum(amount), 0) FROM {table}").fetchone()[0], 2)
+            for table in ("disbursement_payment", "disbursement_recoveryreceipt", "disbursement_recovery")
+        )
+
+    assert [float(one) for one in said_so[-3:]] == [round(paid - back, 2), round(asked - back, 2), back]
+
+
 @pytest.mark.parametrize("seed", [7, 1_000_003])
 def test_another_seed_builds_another_year_as_sound(demo, built, seed):
     file, last = built(seed)
