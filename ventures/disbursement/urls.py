@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import asking, batches, desk, holds, powers, recoveries, requests
+from .views import asking, batches, desk, holds, papers, powers, recoveries, requests
 
 app_name = "disbursement"
 urlpatterns = [
@@ -13,9 +13,9 @@ urlpatterns = [
     path("<int:pk>/give-back/", requests.give_back, name="give_back"),
     path("approve/", requests.approve_many, name="approve_many"),
     path("<int:pk>/check-again/", requests.check_again, name="check_again"),
-    path("<int:pk>/receipts/<int:number>/", requests.receipt, name="receipt"),
-    path("<int:pk>/receipts/<int:number>/picture/", requests.picture, name="receipt_picture"),
-    path("<int:pk>/enclosures/<int:number>/", requests.enclosure, name="enclosure"),
+    path("<int:pk>/receipts/<int:number>/", papers.receipt, name="receipt"),
+    path("<int:pk>/receipts/<int:number>/picture/", papers.picture, name="receipt_picture"),
+    path("<int:pk>/enclosures/<int:number>/", papers.enclosure, name="enclosure"),
     path("<int:pk>/take-out/", batches.take_out, name="take_out"),
     path("<int:pk>/bounce/", batches.bounce, name="bounce"),
     path("instalments/<int:pk>/ask/", asking.ask, name="ask"),
