@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ventures.calls.models import Call
 from ventures.core.pages import attempt, page_of, require
-from ventures.files.actions import serve, small
 from ventures.organizations.names import differences
 
 from .. import actions, queries
@@ -190,34 +188,3 @@ def give_back(request, pk):
             return redirect("disbursement:request", pk)
     context = {"form": form, "payment": payment, "award": payment.instalment.award}
     return render(request, "disbursement/give_back.html", context)
-
-
-@login_required
-@require_safe
-def receipt(request, pk, number):
-    """A receipt's file, for those who see the request."""
-    return serve(file_of(request, pk, "receipts", number), inline=True)
-
-
-@login_required
-@require_safe
-def picture(request, pk, number):
-    """A photographed receipt as a small picture."""
-    return small(file_of(request, pk, "receipts", number))
-
-
-@login_required
-@require_safe
-def enclosure(request, pk, number):
-    """A document that was handed in with the request."""
-    return serve(file_of(request, pk, "enclosures", number), inline=True)
-
-
-def file_of(request, pk, papers, number):
-    """The file of one of the request's papers; 404 where there is none."""
-    payment = fetch(request, pk)
-    require(request.user, "disbursement.see_project", payment.instalment.award)
-    paper = get_object_or_404(getattr(payment, papers).select_related("file"), pk=number)
-    if paper.file is None:
-        raise Http404
-    return paper.file
