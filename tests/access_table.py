@@ -100,6 +100,10 @@ linkage:take_part | part | anybody | anybody
 linkage:demo | | anybody | -
 
 funds:position | | money | -
+funds:position_xlsx | | money | -
+funds:lines | | money | -
+funds:lines_xlsx | | money | -
+funds:ledger_text | | money | -
 funds:new_source | | finance_clerk | finance_clerk
 funds:source | source | money | -
 funds:appropriate | source | finance_clerk | finance_clerk

@@ -1,10 +1,14 @@
 from django.urls import path
 
-from . import views
+from . import views, views_books
 
 app_name = "funds"
 urlpatterns = [
     path("", views.position, name="position"),
+    path("position.xlsx", views_books.position_xlsx, name="position_xlsx"),
+    path("lines/", views_books.lines, name="lines"),
+    path("lines.xlsx", views_books.lines_xlsx, name="lines_xlsx"),
+    path("ledger.beancount", views_books.ledger_text, name="ledger_text"),
     path("new/", views.new_source, name="new_source"),
     path("<int:pk>/", views.source, name="source"),
     path("<int:pk>/appropriate/", views.appropriate, name="appropriate"),

@@ -9,7 +9,9 @@ from ventures.core.pages import attempt, page_of, require
 from . import actions, queries
 from .forms import AppropriationForm, ReversalForm, SourceForm
 from .models import Source, Voucher
+from .picture import picture
 from .states import AccountKind
+from .views_books import address_of
 
 
 @login_required
@@ -29,6 +31,7 @@ def position(request):
         "total": queries.total(positions),
         "years": [(one, one) for one in years],
         "year": year,
+        "picture": picture(positions, address_of(year)),
     }
     return render(request, "funds/position.html", context)
 

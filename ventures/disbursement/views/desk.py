@@ -36,6 +36,7 @@ def desk(request):
         "title": sentence(tasks),
         "positions": positions,
         "total": funds.total(positions),
+        "year": today.year,
         "standing": standing,
         "ahead": queries.instalment_sums(user),
         "months": columns,
