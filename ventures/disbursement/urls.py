@@ -1,11 +1,15 @@
 from django.urls import path
 
-from .views import batches, desk, recoveries, requests
+from .views import batches, books, desk, recoveries, requests
 
 app_name = "disbursement"
 urlpatterns = [
     path("", requests.listing, name="requests"),
     path("desk/", desk.desk, name="desk"),
+    path("books/", books.reconciliation, name="reconciliation"),
+    path("books.xlsx", books.reconciliation_xlsx, name="reconciliation_xlsx"),
+    path("books/payments.xlsx", books.payments_xlsx, name="payments_xlsx"),
+    path("books/checks/", books.checks_page, name="checks"),
     path("due/", desk.due, name="due"),
     path("<int:pk>/", requests.request_page, name="request"),
     path("<int:pk>/check/", requests.check, name="check"),

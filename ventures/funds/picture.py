@@ -11,7 +11,7 @@ from ventures.core.ribbons import FILLED, Measures, half, kept_apart, stacked, w
 
 from .books import FIGURES
 
-WIDE = Measures(height=380, bar=8, columns=(112, 780))
+WIDE = Measures(height=380, bar=8, columns=(112, 900))
 NARROW = Measures(height=440, bar=6, columns=(0, 214))
 APART = 42  # units from the words of one bar to those of the next: two lines in large type
 AT_MOST = 6  # sources with a bar of their own
@@ -25,7 +25,7 @@ WORDS = (
     '<a href="{}"><text class="k" x="{}" y="{}" text-anchor="{}">{}</text>'
     '<text x="{}" y="{}" text-anchor="{}">{}</text></a>'
 )
-SHORT = 8  # letters of a source's name beside a bar on a phone
+SHORT = 11  # letters of a name beside a bar on a phone; Latin ones are narrower
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def picture(positions, address):
 
 def names_of(positions):
     """{source number: its name}, and what the small ones are called together."""
-    return {str(one.source.pk): one.source.name for one in positions} | {"": _("Other sources")}
+    return {str(one.source.pk): str(one.source) for one in positions} | {"": _("Other sources")}
 
 
 def flows_of(positions):
@@ -125,7 +125,8 @@ def link(key, address):
 
 def named(label, wide):
     """A name as there is room for it."""
-    return label if wide or len(label) <= SHORT else f"{label[: SHORT - 1].rstrip()}…"
+    room = 2 * SHORT if label.isascii() else SHORT
+    return label if wide or len(label) <= room else f"{label[: room - 1].rstrip()}…"
 
 
 def title_of(ribbon):

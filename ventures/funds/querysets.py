@@ -32,3 +32,10 @@ class LineQuerySet(models.QuerySet):
     def for_listing(self):
         """With all that a row of a statement shows, newest first."""
         return self.select_related("voucher__by", "account").order_by("-pk")
+
+
+class OpeningQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever sees the sources of its region."""
+        grants = user.grants_of(*LOOKERS) if user.is_authenticated else []
+        return self.filter(within(grants, "region__code")) if grants else self.none()

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SourceKind(models.TextChoices):
@@ -43,3 +44,27 @@ FLOWS = {
     AccountKind.DISBURSED: {AccountKind.RECEIVABLE},
     AccountKind.RECEIVABLE: {AccountKind.RETURNED},
 }
+
+
+class OpeningContent(models.TextChoices):
+    BALANCES = "balances", _("Sources and their appropriations")
+    PAYMENTS = "payments", _("Payments of earlier years")
+
+
+class OpeningState(models.TextChoices):
+    SHOWN = "shown", _("Waiting for the second person")
+    IMPORTED = "imported", pgettext_lazy("imported list", "Imported")
+    DISCARDED = "discarded", _("Put aside")
+
+
+OPENING_MOVES = {
+    OpeningState.SHOWN: {OpeningState.IMPORTED, OpeningState.DISCARDED},
+    OpeningState.IMPORTED: set(),
+    OpeningState.DISCARDED: set(),
+}
+
+
+class OpeningOutcome(models.TextChoices):
+    FAULTY = "faulty", pgettext_lazy("row of a list", "Faulty")
+    NEW = "new", pgettext_lazy("row of a list", "New")
+    UNCHANGED = "unchanged", pgettext_lazy("row of a list", "Unchanged")
