@@ -6,7 +6,6 @@ import tracemalloc
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from tests.factories import money
 from tests.prove.conftest import say
@@ -34,13 +33,13 @@ AIM, AIM_OF_A_BATCH = 0.3, 5
 
 def grow(model, seed, many, **changes):
     """`many` copies of a row, written by the database itself; `changes` are SQL of `n`, 1 to `many`."""
-    fields = {field.column: f"s.{field.column}" for field in model._meta.concrete_fields}
+    fields = {field.column: f's."{field.column}"' for field in model._meta.concrete_fields}
     key = model._meta.pk.column
     fields |= {key: f"{FIRST} + n", **changes}
-    table = model._meta.db_table
+    table, names = model._meta.db_table, ", ".join(f'"{name}"' for name in fields)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} ({', '.join(fields)}) SELECT {', '.join(fields.values())} "
+            f"INSERT INTO {table} ({names}) SELECT {', '.join(fields.values())} "
             f"FROM {table} s, generate_series(1, {many}) n WHERE s.{key} = %s",
             [seed.pk],
         )
@@ -86,17 +85,27 @@ def book(award, case):
     Account.objects.filter(kind="available").update(balance_fen=0)
 
 
+class Counting:
+    """Counts what is asked of the database."""
+
+    queries = 0
+
+    def __call__(self, execute, *question):
+        self.queries += 1
+        return execute(*question)
+
+
 def measured(client, address):
     """(queries, seconds of the server) of a page, its caches warm, the best of three."""
     client.get(address)
-    with CaptureQueriesContext(connection) as captured:
+    with connection.execute_wrapper(counting := Counting()):
         assert client.get(address).status_code == 200
     times = []
     for _turn in range(3):
         start = time.perf_counter()
         client.get(address)
         times.append(time.perf_counter() - start)
-    return len(captured), min(times)
+    return counting.queries, min(times)
 
 
 def test_finance_works_with_a_hundred_thousand_payments(postgresql):
@@ -115,11 +124,13 @@ def test_finance_works_with_a_hundred_thousand_payments(postgresql):
     batch = PaymentBatch.objects.get()
     PaymentRequest.objects.filter(pk__gt=FIRST + IN_A_BATCH - 1).update(batch=None)
     batch.hash = seal_of(rows_of(batch))
-    tracemalloc.start()
     start = time.perf_counter()
     as_xlsx(batch)
-    seconds, peak = time.perf_counter() - start, tracemalloc.get_traced_memory()[1]
+    seconds = time.perf_counter() - start
+    tracemalloc.start()
+    as_xlsx(batch)
+    peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     above = "" if seconds <= AIM_OF_A_BATCH else "  above the aim"
-    say(f"a batch of {IN_A_BATCH:,}: {seconds:.1f} s while traced, peak {peak / 2**20:.0f} MB{above}")
-    assert all(found[address][0] <= most for address, most in PAGES.items())
+    say(f"a batch of {IN_A_BATCH:,}: {seconds:.1f} s, peak {peak / 2**20:.0f} MB{above}")
+    assert all(0 < found[address][0] <= most for address, most in PAGES.items())

@@ -12,7 +12,8 @@ from djmoney.money import Money
 
 from ventures.awards.models import Award, AwardSource
 from ventures.core.dates import SHANGHAI
-from ventures.core.money import from_fen, to_fen, yuan
+from ventures.core.money import from_fen, to_fen
+from ventures.core.rounding import half_up
 from ventures.funds.models import Account, EarlierPayment, Line
 from ventures.funds.states import AccountKind
 
@@ -77,6 +78,7 @@ def report(source, first, last, today):
     rows = movements(source, bounds)
     booked, paid = booked_by_case(source, bounds), paid_by_case(source, first, last)
     found = [*differences(booked, paid), *beyond_awards(source, booked, earlier_by_case(source))]
+    found.sort(key=str)
     shown = found[:NAMED_AT_MOST]
     awards = {one.case: one for one in Award.objects.filter(case__in=[row[1] for row in shown])}
     return Report(
@@ -90,6 +92,11 @@ def report(source, first, last, today):
         more=len(found) - len(shown),
         balances_agree=agree_with_balances(source, rows) if last >= today else None,
     )
+
+
+def in_fen(amount):
+    """A sum of yuan as the database gives it in fen; the short way, for there may be a hundred thousand."""
+    return int(half_up(amount, 2).scaleb(2)) if amount else 0
 
 
 def at_midnight(day):
@@ -153,19 +160,19 @@ def paid_by_case(source, first, last):
         period=Sum("amount", filter=Q(booked_on__range=(first, last))), ever=Sum("amount")
     )
     found = [*rows, *earlier]
-    return {case: (to_fen(yuan(period or 0)), to_fen(yuan(ever))) for case, period, ever in found}
+    return {case: (in_fen(period), in_fen(ever)) for case, period, ever in found}
 
 
 def earlier_by_case(source):
     """{case: fen} of what was paid before the portal kept the books; no award stands behind it."""
     rows = EarlierPayment.objects.filter(source=source).order_by().values_list("case")
-    return {case: to_fen(yuan(amount)) for case, amount in rows.annotate(amount=Sum("amount"))}
+    return {case: in_fen(amount) for case, amount in rows.annotate(amount=Sum("amount"))}
 
 
 def differences(booked, paid):
     """(kind, case, ledger fen, payments fen) of every case whose payments are booked otherwise."""
     nothing = {"ever": 0, "period": 0}
-    for case in sorted({*booked, *paid}, key=str):
+    for case in {*booked, *paid}:
         row, (period, ever) = booked.get(case, nothing), paid.get(case, (0, 0))
         if (row["ever"] or 0) != ever:
             yield "payments", case, row["ever"] or 0, ever
@@ -175,9 +182,9 @@ def differences(booked, paid):
 
 def beyond_awards(source, booked, earlier):
     """The same of every case under which more, or without a release less, stands than was promised."""
-    rows = AwardSource.objects.filter(source=source).order_by("pk").values_list("award__case", "amount")
-    promised = {case: to_fen(yuan(amount)) for case, amount in rows} | earlier
-    for case in sorted({*booked, *promised}, key=str):
+    rows = AwardSource.objects.filter(source=source).order_by().values_list("award__case", "amount")
+    promised = {case: in_fen(amount) for case, amount in rows} | earlier
+    for case in {*booked, *promised}:
         row, wanted = booked.get(case, {}), promised.get(case, 0)
         held, released = row.get("held") or 0, row.get("released") or 0
         if held > wanted or held + released < wanted:
