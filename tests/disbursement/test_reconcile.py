@@ -81,7 +81,7 @@ def test_a_payment_that_the_ledger_does_not_know_is_named(source):
     found = of(source)
 
     assert [(one.kind, one.award, one.difference) for one in found.differences] == [
-        ("payments", stray, yuan(-1500)), ("award", stray, yuan(-3000)),
+        ("award", stray, yuan(-3000)), ("payments", stray, yuan(-1500)),
     ]  # fmt: skip
     assert not found.is_sound
 
