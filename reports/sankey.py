@@ -8,7 +8,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from .ribbons import APART, Measures, columns_of, kept_apart, ribbons_of, with_room
+from ventures.core.ribbons import Measures, kept_apart, with_room
+
+from .ribbons import APART, columns_of, ribbons_of
 
 WIDE = Measures(height=500, bar=8, columns=(112, 520, 972))
 NARROW = Measures(height=540, bar=6, columns=(0, 158, 250))

@@ -16,6 +16,7 @@ from ventures.files.tasks import run
 from ventures.monitoring.models import OutcomeReport
 from ventures.monitoring.states import ReportState
 
+from .books import verify_books
 from .documents import file
 from .dossiers import STEPS, file_dossier
 from .gather.outcome import RELATED
@@ -68,3 +69,14 @@ def decision_dossier(job_id, decision):
 def filed(job, decision):
     """The work itself. The dossier belongs to the decision, not to the job, which has no file of its own."""
     file_dossier(decision, by=job.owner, said=lambda done: progress(job, done, STEPS))
+
+
+@task(backend="db")
+def check_books(job_id):
+    """Verify the books for whoever asked; what was found is kept and shown on the finance desk."""
+    run(job_id, checked)
+
+
+def checked(job):
+    """The work itself; it makes no file."""
+    verify_books(by=job.owner)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import archive, disclosure, documents, dossiers, sheets, verification
+from .views import archive, books, disclosure, documents, dossiers, sheets, verification
 
 app_name = "reports"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("outcomes/archives/<uuid:pk>/", archive.fetch, name="archive"),
     path("decisions/<int:pk>/dossier/", dossiers.ask, name="ask_dossier"),
     path("dossiers/<int:pk>.zip", dossiers.fetch, name="dossier"),
+    path("books/verify/", books.verify, name="verify_books"),
     path("verify/", verification.search, name="verify_search"),
     path("verify/<str:number>/", verification.show, name="verify"),
     path("disclosure/", disclosure.latest, name="disclosures"),

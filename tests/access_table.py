@@ -101,6 +101,15 @@ linkage:take_part | part | anybody | anybody
 linkage:demo | | anybody | -
 
 funds:position | | money | -
+funds:position_xlsx | | money | -
+funds:lines | | money | -
+funds:lines_xlsx | | money | -
+funds:ledger_text | | money | -
+funds:openings | | money | finance_clerk
+funds:opening | opening | money | -
+funds:confirm_opening | opening | - | finance_approver
+funds:discard_opening | opening | - | finance_clerk
+funds:opening_template | =payments | money | -
 funds:new_source | | finance_clerk | finance_clerk
 funds:source | source | money | -
 funds:appropriate | source | finance_clerk | finance_clerk
@@ -286,6 +295,10 @@ monitoring:ask_community | case | applicant officer | applicant officer
 
 disbursement:requests | | money | -
 disbursement:desk | | money | -
+disbursement:reconciliation | | money | -
+disbursement:reconciliation_xlsx | | money | -
+disbursement:payments_xlsx | | money | -
+disbursement:checks | | money | -
 disbursement:due | | money | -
 disbursement:request | request | money | -
 disbursement:check | request | - | finance_clerk
@@ -337,6 +350,7 @@ disbursement:refuse_write_off | write_off | - | finance_approver
 disbursement:recoveries | | money | -
 disbursement:recovery | recovery | payee | finance_clerk
 
+reports:verify_books | | - | finance auditor
 reports:application | application | case | -
 reports:minutes | heard_panel | officer auditor secretary | -
 reports:decision_minutes | decision | officer auditor | -

@@ -5,6 +5,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from reports.dossiers import file_dossier
 from tests.factories import (
@@ -35,6 +36,8 @@ from ventures.files.actions import receive
 from ventures.files.models import Job
 from ventures.funds.actions import enter
 from ventures.funds.models import Voucher
+from ventures.funds.opening import show_opening
+from ventures.funds.opening_rows import heads_of
 from ventures.linkage import actions as linkage
 from ventures.monitoring import actions as monitoring
 from ventures.notifications.actions import renew_feed
@@ -63,6 +66,7 @@ def build():
         a_project,
         payments,
         a_statement,
+        an_opening,
         a_delivery,
         an_organization,
         the_rest,
@@ -166,6 +170,16 @@ def a_project(world):
     """A project under way whose first instalment was paid."""
     world.project = money.paid()
     world.case = world.project.case
+
+
+def an_opening(world):
+    """A sheet of earlier books that waits for the second person."""
+    heads = ",".join(heads_of("balances", chinese=True))
+    row = "2024,福彩公益金,lottery,1号,2296002,59908,receipt,100,2024-01-15"
+    file = SimpleUploadedFile("opening.csv", f"{heads}\n{row}\n".encode(), "text/csv")
+    world.opening = show_opening(
+        by=world.persons["finance_clerk"], region=communities.city(), content="balances", file=file
+    )
 
 
 def payments(world):

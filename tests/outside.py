@@ -3,10 +3,13 @@
 import os
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-PACKAGES = {"qpdf": "qpdf", "node": "nodejs"}  # every other program here is one of poppler's
+PACKAGES = {"qpdf": "qpdf", "node": "nodejs", "bean-check": "beancount"}  # the others are poppler's
+PLACES = os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])  # tools of dev.txt
 
 
 def said(program, *arguments, content=None):
@@ -15,7 +18,8 @@ def said(program, *arguments, content=None):
     Where it is not installed the test is skipped and names the package; with OUTSIDE_PROGRAMS=required,
     as `make check` and CI set it, it fails instead.
     """
-    if not shutil.which(program) and os.environ.get("OUTSIDE_PROGRAMS") != "required":
+    found = shutil.which(program, path=PLACES)
+    if not found and os.environ.get("OUTSIDE_PROGRAMS") != "required":
         pytest.skip(f"{program} is missing: apt install {PACKAGES.get(program, 'poppler-utils')}")
-    done = subprocess.run([program, *arguments], input=content, capture_output=True, check=True)
+    done = subprocess.run([found or program, *arguments], input=content, capture_output=True, check=True)
     return done.stdout.decode()

@@ -6,9 +6,11 @@ from django.views.decorators.http import require_safe
 from reports import sheets
 from reports.gather import disclosure
 from reports.statistics import source_label
+from ventures.awards.models import Award
 from ventures.core import clock
 from ventures.core.pages import page_of
 from ventures.core.public_pages import kept
+from ventures.disbursement import service
 
 FIXED_COLUMNS = 7  # of the page's table, beside one for each source
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,6 +46,7 @@ def show(request, year):
         "contacts": list(dict.fromkeys((row.programme, row.contact) for row in rows)),
         "of_page": disclosure.sums_of(rows) if page.has_other_pages() else None,
         "sums": sums,
+        "service": service.said(service.of_year(service.seen_by(Award.objects.public()), year)),
     }
     return render(request, "reports/disclosure.html", context)
 

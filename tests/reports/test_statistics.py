@@ -11,10 +11,11 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.ribbons import APART, FILLED, columns_of, kept_apart, ribbons_of, spread, with_room
+from reports.ribbons import APART, columns_of, ribbons_of
 from reports.sankey import NARROW, WIDE, sankey
 from reports.statistics import Flow, FundYear, Share, counted, fund_year
 from tests.factories import paper
+from ventures.core.ribbons import FILLED, kept_apart, spread, with_room
 
 SOURCES, FIELDS, DISTRICTS = (
     ("lottery", "budget"),

@@ -7,6 +7,7 @@ from ventures.accounts.models import User
 from ventures.core.figures import yuan
 from ventures.core.forms import Form, MoneyField, prepared
 from ventures.core.money import in_words
+from ventures.funds.models import Source
 from ventures.funds.states import ReceiptKind
 from ventures.reference.models import Region
 
@@ -267,3 +268,24 @@ class RecoveryReceiptForm(Form):
     amount = MoneyField(label=_("Amount"), min_value="0.01")
     on = forms.DateField(label=_("Received on"))
     reference = forms.CharField(label=_("Slip number"), max_length=60)
+
+
+class PeriodForm(Form):
+    """A source and a period, both days counted."""
+
+    source = forms.ModelChoiceField(Source.objects.none(), label=_("Source of funds"))
+    first = forms.DateField(label=_("From day"))
+    last = forms.DateField(label=_("Until day"))
+
+    def __init__(self, *args, sources, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["source"].queryset = sources
+
+    def clean(self):
+        found = super().clean()
+        days = [found[name] for name in ("first", "last") if found.get(name)]
+        if any(not 2000 <= day.year < 2200 for day in days):
+            raise forms.ValidationError(_("Give days between 2000 and 2199."))
+        if len(days) == 2 and days[0] > days[1]:
+            self.add_error("last", _("The period ends before it begins."))
+        return found

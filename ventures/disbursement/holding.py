@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ventures.awards.models import Award, Objection
 from ventures.awards.states import AwardState, ObjectionState
 from ventures.core import clock
+from ventures.core.money import ZERO
 from ventures.core.times import when
 from ventures.monitoring.models import Evaluation
 from ventures.monitoring.states import EvaluationState
@@ -18,9 +19,11 @@ from ventures.workflow.models import Event
 from .hold import Hold
 from .models import ManualHold, Recovery
 from .payees import holds_of_payees
+from .queries import Standing, due_instalments
 from .states import RecoveryState
 
 ENDED = (AwardState.TERMINATED, AwardState.DECLINED, AwardState.DROPPED)
+HELD_AT_MOST = 1000
 
 
 def holds(instalment):
@@ -42,6 +45,16 @@ def holds_of(instalments):
         one.pk: [*found[one.award_id], *of_payee.get(awards[one.award_id].organization_id, [])]
         for one in instalments
     }
+
+
+def held(user):
+    """{reason: `Standing`} of the instalments due that something holds back, the oldest `HELD_AT_MOST`."""
+    rows = list(due_instalments(user)[:HELD_AT_MOST])
+    found, reasons = defaultdict(lambda: Standing(0, ZERO)), holds_of(rows)
+    for row in rows:
+        for reason in map(str, reasons[row.pk]):
+            found[reason] = Standing(found[reason].count + 1, found[reason].sum + row.amount)
+    return dict(sorted(found.items(), key=lambda one: -one[1].count))
 
 
 def of_states(awards):

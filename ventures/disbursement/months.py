@@ -9,9 +9,19 @@ from djmoney.money import Money
 from ventures.core.dates import add_months
 from ventures.core.money import ZERO
 
-BACK, AHEAD = 6, 8
+BACK, AHEAD = 6, 11
 WIDTH, BASE, HEIGHT = 1000, 200, 158
 COLUMN = Decimal(WIDTH) / (BACK + AHEAD + 1)
+
+
+class Expected(NamedTuple):
+    """A month to come: what is due in it, what planned, all until then, whether the treasury stops."""
+
+    first: date
+    due: Money
+    planned: Money
+    until: Money
+    closing: bool
 
 
 class Month(NamedTuple):
@@ -53,6 +63,22 @@ def columns(paid, due, today):
     ]
 
 
+def forecast(due, planned, today, closing):
+    """The twelve months from this one as `Expected`s, sums given by first day of the month.
+
+    What is overdue is due now. `closing` is the first and the last day on which the treasury does not pay.
+    """
+    now, until, found = today.replace(day=1), ZERO, []
+    for step in range(AHEAD + 1):
+        day = add_months(now, step)
+        months = [one for one in due if one <= now] if not step else [day]
+        owed = sum((due.get(one, ZERO) for one in months), ZERO)
+        until += owed + planned.get(day, ZERO)
+        stops = day <= closing[1] and add_months(day, 1) > closing[0]
+        found.append(Expected(day, owed, planned.get(day, ZERO), until, stops))
+    return found
+
+
 def column(place, day, sums, most):
     """One month of the chart from its two sums, `most` being the tallest."""
     left = (COLUMN * place).quantize(Decimal("0.1"))
@@ -81,3 +107,12 @@ def closing_x(months, closing):
         if (month.first.year, month.first.month) == (closing.year, closing.month):
             return round(month.middle - COLUMN / 2 + COLUMN * closing.day / 31, 1)
     return None
+
+
+def band(months, closing):
+    """Where the days on which the treasury does not pay begin and how wide they are, None outside."""
+    places = [closing_x(months, day) for day in closing]
+    if places[0] is None:
+        return None
+    end = WIDTH if places[1] is None else places[1]
+    return {"x": places[0], "width": end - places[0]}

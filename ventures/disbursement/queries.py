@@ -44,7 +44,12 @@ class Standing(NamedTuple):
 
 def instalment_name(instalment):
     """What people call an instalment: 首款, 二期款, 尾款."""
-    return str(TRIGGER_NAMES[instalment.trigger])
+    return name_of(instalment.trigger)
+
+
+def name_of(trigger):
+    """What people call the instalment that is paid on a trigger."""
+    return str(TRIGGER_NAMES[trigger])
 
 
 def due_instalments(user=None):
@@ -134,13 +139,31 @@ def closing_window(today=None):
     return date(year, 12, 20), date(year + 1, 1, 31)
 
 
-def expected_on(instalment):
-    """The day an instalment is due; a final one not yet due is expected after the project's last day."""
-    if instalment.due_on:
-        return instalment.due_on
-    if instalment.trigger == Trigger.CLOSE_OUT:
-        return instalment.award.ends_on + timedelta(days=instalment.due_days)
-    return None
+def expected_on(trigger, due_days, starts_on, ends_on):
+    """The day by which an instalment that is not yet due is expected to be.
+
+    On signing it is counted from the project's first day, at mid-term from its middle, at the close-out
+    from its last day.
+    """
+    middle = starts_on + (ends_on - starts_on) / 2
+    from_day = {Trigger.SIGNING: starts_on, Trigger.MID_TERM: middle, Trigger.CLOSE_OUT: ends_on}
+    return from_day[Trigger(trigger)] + timedelta(days=due_days)
+
+
+def planned_by_month(user, today):
+    """{first day of the month: Money} of instalments not yet due, by the day they are expected to be.
+
+    What was expected in a month that has gone is expected in the running one. One query: projects of a call
+    have the same days, so their rows are few.
+    """
+    rows = Instalment.objects.filter(
+        state=InstalmentState.PLANNED, award__in=Award.objects.visible_to(user)
+    ).order_by()
+    days = rows.values_list("trigger", "due_days", "award__starts_on", "award__ends_on")
+    found, now = defaultdict(lambda: ZERO), today.replace(day=1)
+    for *facts, amount in days.annotate(sum=Sum("amount")):
+        found[max(expected_on(*facts).replace(day=1), now)] += yuan(amount)
+    return dict(found)
 
 
 def year_end(user, today=None):
@@ -154,9 +177,15 @@ def year_end(user, today=None):
     )
     mine = Instalment.objects.filter(state__in=OPEN, award__in=Award.objects.visible_to(user))
     rows = mine.filter(Q(due_on__range=(first, last)) | near).select_related("award__organization")
-    found = [Forecast(row, expected_on(row)) for row in rows]
+    found = [Forecast(row, row.due_on or expected_of(row)) for row in rows]
     inside = [row for row in found if first <= row.on <= last]
     return sorted(inside, key=lambda row: (row.on, row.instalment.pk))
+
+
+def expected_of(instalment):
+    """`expected_on` of one instalment."""
+    award = instalment.award
+    return expected_on(instalment.trigger, instalment.due_days, award.starts_on, award.ends_on)
 
 
 def paid_by_month(user, since):

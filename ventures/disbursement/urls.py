@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     asking,
     batches,
+    books,
     desk,
     holds,
     papers,
@@ -19,6 +20,10 @@ app_name = "disbursement"
 urlpatterns = [
     path("", requests.listing, name="requests"),
     path("desk/", desk.desk, name="desk"),
+    path("books/", books.reconciliation, name="reconciliation"),
+    path("books.xlsx", books.reconciliation_xlsx, name="reconciliation_xlsx"),
+    path("books/payments.xlsx", books.payments_xlsx, name="payments_xlsx"),
+    path("books/checks/", books.checks_page, name="checks"),
     path("due/", desk.due, name="due"),
     path("<int:pk>/", requests.request_page, name="request"),
     path("<int:pk>/check/", requests.check, name="check"),

@@ -6,7 +6,7 @@ from django.db.models import Sum
 
 from ventures.awards.models import Award, AwardSource, InstalmentShare
 from ventures.core.money import to_fen, yuan
-from ventures.funds.models import Account
+from ventures.funds.models import Account, EarlierPayment
 from ventures.funds.states import OF_A_CASE, AccountKind
 from ventures.funds.verify import Fault
 
@@ -35,7 +35,7 @@ def held_of_cases():
 
 def unknown_cases(held):
     """Money stands only under the cases of awards."""
-    known = set(Award.objects.values_list("case", flat=True))
+    known = {*Award.objects.values_list("case", flat=True), *sums(EarlierPayment, "case", "amount")}
     for case, source in sorted(held, key=str):
         if case not in known and sum(held[case, source].values()):
             yield Fault("case_without_award", f"{case}/{source}", str(sum(held[case, source].values())))
@@ -45,6 +45,8 @@ def beyond_awards(held):
     """What stands under a case and source is at most what the source promised the award."""
     rows = AwardSource.objects.select_related("award").order_by("pk")
     promised = {(row.award.case, row.source_id): to_fen(row.amount) for row in rows}
+    earlier = EarlierPayment.objects.order_by().values_list("case", "source_id")
+    promised |= {(case, source): to_fen(yuan(sum)) for case, source, sum in earlier.annotate(Sum("amount"))}
     for name, kinds in held.items():
         found = sum(kinds.values())
         if found > promised.get(name, 0):
@@ -71,6 +73,7 @@ def on_the_way(held):
 def paid_and_back(held):
     """Disbursed, receivable and written off are payments less what came back; receivable is outstanding."""
     paid = sums(Payment.objects, "request__instalment__award__case", "amount")
+    paid |= sums(EarlierPayment.objects, "case", "amount")
     back = sums(RecoveryReceipt.objects, "recovery__award__case", "amount")
     demanded = sums(Recovery.objects, "award__case", "amount")
     given_up = sums(WriteOff.objects.filter(state=WriteOffState.APPROVED), "recovery__award__case", "amount")

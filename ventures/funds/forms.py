@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from ventures.accounts.queries import regions_of
 from ventures.core import clock
 from ventures.core.forms import Form, ModelForm, MoneyField
+from ventures.reference.models import Region
 
 from .models import Source
 from .queries import closable_months, takers
-from .states import MovementKind, SourceKind
+from .states import MovementKind, OpeningContent, SourceKind
 
 
 class SourceForm(ModelForm):
@@ -114,3 +115,18 @@ class ReversalForm(Form):
     """Why a voucher is taken back."""
 
     memo = forms.CharField(label=_("Why it is taken back"), max_length=200)
+
+
+class OpeningForm(Form):
+    """A spreadsheet of earlier books."""
+
+    region = forms.ModelChoiceField(Region.objects.none(), label=_("Whose books"))
+    content = forms.ChoiceField(label=_("Contents of the sheet"), choices=OpeningContent)
+    file = forms.FileField(
+        label=_("File"), help_text=_("XLSX or CSV, with the heads of the template in Chinese or English.")
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["region"].queryset = regions = regions_of(user, "finance_clerk")
+        self.initial.setdefault("region", regions.first())

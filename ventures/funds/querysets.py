@@ -60,3 +60,10 @@ class MovementQuerySet(models.QuerySet):
 
     def for_listing(self):
         return self.select_related("source__region", "target", "entered_by", "confirmed_by").order_by("-pk")
+
+
+class OpeningQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever sees the sources of its region."""
+        grants = user.grants_of(*LOOKERS) if user.is_authenticated else []
+        return self.filter(within(grants, "region__code")) if grants else self.none()

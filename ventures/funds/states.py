@@ -79,3 +79,27 @@ FLOWS = {
     AccountKind.DISBURSED: {AccountKind.RECEIVABLE},
     AccountKind.RECEIVABLE: {AccountKind.RETURNED, AccountKind.WRITTEN_OFF},
 }
+
+
+class OpeningContent(models.TextChoices):
+    BALANCES = "balances", _("Sources and their appropriations")
+    PAYMENTS = "payments", _("Payments of earlier years")
+
+
+class OpeningState(models.TextChoices):
+    SHOWN = "shown", _("Waiting for the second person")
+    IMPORTED = "imported", pgettext_lazy("imported list", "Imported")
+    DISCARDED = "discarded", _("Put aside")
+
+
+OPENING_MOVES = {
+    OpeningState.SHOWN: {OpeningState.IMPORTED, OpeningState.DISCARDED},
+    OpeningState.IMPORTED: set(),
+    OpeningState.DISCARDED: set(),
+}
+
+
+class OpeningOutcome(models.TextChoices):
+    FAULTY = "faulty", pgettext_lazy("row of a list", "Faulty")
+    NEW = "new", pgettext_lazy("row of a list", "New")
+    UNCHANGED = "unchanged", pgettext_lazy("row of a list", "Unchanged")

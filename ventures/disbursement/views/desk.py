@@ -13,9 +13,10 @@ from ventures.core.times import left, when
 from ventures.funds import queries as funds
 from ventures.funds.models import Source
 
-from .. import months, queries
-from ..holding import holds_of
+from .. import ageing, checks, months, queries, service
+from ..holding import held, holds_of
 from ..models import PaymentBatch, PaymentRequest
+from ..querysets import awards_of
 from ..statement_queries import open_lines
 from ..states import BatchState, RequestState
 
@@ -28,10 +29,9 @@ def desk(request):
     user, today = request.user, clock.today()
     standing = queries.counts_by_state(PaymentRequest.objects.visible_to(user))
     positions = funds.position(Source.objects.visible_to(user).of_year(today.year).for_listing())
-    columns = months.columns(
-        queries.paid_by_month(user, months.first_day(today)), queries.due_by_month(user), today
-    )
-    closing = queries.closing_window()
+    due, closing = queries.due_by_month(user), queries.closing_window()
+    columns = months.columns(queries.paid_by_month(user, months.first_day(today)), due, today)
+    ages = ageing.aged(user)
     year_end = queries.year_end(user)
     tasks = list(tasks_of(user, standing))
     context = {
@@ -39,11 +39,19 @@ def desk(request):
         "title": sentence(tasks),
         "positions": positions,
         "total": funds.total(positions),
+        "year": today.year,
         "standing": standing,
         "ahead": queries.instalment_sums(user),
         "months": columns,
         "closing": closing,
         "closing_x": months.closing_x(columns, closing[0]),
+        "band": months.band(columns, closing),
+        "forecast": months.forecast(due, queries.planned_by_month(user, today), today, closing),
+        "ages": ages,
+        "aged": ageing.sums_of(ages),
+        "held": held(user),
+        "service": service.said(service.of_year(service.seen_by(awards_of(user)), today.year)),
+        "last": checks.latest(),
         "year_end": year_end[:10],
         "year_end_count": len(year_end),
         "year_end_sum": sum((row.instalment.amount for row in year_end), queries.ZERO),
@@ -122,15 +130,18 @@ def sentence(tasks):
 def due(request):
     """Instalments that may be requested, what holds each back, and what falls into the year's end."""
     require(request.user, "disbursement.see_payments")
-    page = page_of(request, queries.due_instalments(request.user))
+    age, found = request.GET.get("age", ""), queries.due_instalments(request.user)
+    found = found.filter(ageing.within(age, clock.today())) if age in ageing.BANDS else found
+    page = page_of(request, found)
     rows = list(page.object_list)
-    held = holds_of(rows)
+    reasons = holds_of(rows)
     for row in rows:
-        row.holds = held[row.pk]
+        row.holds = reasons[row.pk]
     year_end = queries.year_end(request.user)
     context = {
         "page": page,
         "rows": rows,
+        "ages": [(key, band[0]) for key, band in ageing.BANDS.items()],
         "year_end": year_end[:25],
         "year_end_count": len(year_end),
         "closing": queries.closing_window(),

@@ -9,7 +9,9 @@ from ventures.core.pages import page_of, require
 from .. import actions, queries
 from ..forms import ReversalForm, SourceForm
 from ..models import Movement, Source, Voucher
+from ..picture import picture
 from ..states import AccountKind
+from .books import address_of
 
 
 @login_required
@@ -30,6 +32,7 @@ def position(request):
         "years": [(one, one) for one in years],
         "year": year,
         "waiting": Movement.objects.visible_to(request.user).waiting().count(),
+        "picture": picture(positions, address_of(year)),
     }
     return render(request, "funds/position.html", context)
 

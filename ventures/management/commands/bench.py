@@ -19,6 +19,13 @@ SEATS = 400  # about as many as the drawn round's budget funds
 FEW = 400  # organisations that apply, most of them more than once
 LARGE = 10  # requests of a page of a thousand applications
 TURNS = 3
+MONEY = {
+    "finance desk": "disbursement:desk",
+    "payment requests": "disbursement:requests",
+    "fund position with its picture": "funds:position",
+    "ledger lines": "funds:lines",
+    "reconciliation of a source": "disbursement:reconciliation",
+}
 
 
 class Command(BaseCommand):
@@ -37,6 +44,9 @@ class Command(BaseCommand):
         self.page("staff list of applications", officer, reverse("applications:list"))
         self.page("one project's case file", officer, reverse("portal:case", args=[project.case]))
         self.page("public home", None, "/")
+        clerk = User.objects.filter(demo_role="finance_clerk").first()
+        for name, page in MONEY.items():
+            self.page(name, clerk, reverse(page))
         with kept_for_now(project.call, officer) as call:
             ranking = reverse("scoring:ranking", args=[call.pk])
             self.page("ranking, 1,000 × 7 sheets", officer, ranking, LARGE)

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from reports.books import verify_books
 from ventures.accounts.actions import follow_dates
 from ventures.applications.deadlines import remind
 from ventures.applications.judging import sweep_answers
@@ -22,11 +23,13 @@ class Command(BaseCommand):
         "What time brings, run by cron or a timer every few minutes: roles by their dates, questions "
         "whose time is over, rules that waited for an answer, tests of published forms, advice on changed "
         "rankings, broken-off jobs and files, reminders, conflicts of readers, digests, mail, texts; "
-        "with --nightly the seal. Two at once do nothing twice."
+        "with --nightly the seal and the verification of the books. Two at once do nothing twice."
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("--nightly", action="store_true", help="seal the history and verify it")
+        parser.add_argument(
+            "--nightly", action="store_true", help="seal and verify the history, verify the books"
+        )
 
     def handle(self, nightly, **options):
         follow_dates()
@@ -49,3 +52,5 @@ class Command(BaseCommand):
             self.stdout.write(f"seal {made.number}: {made.count} events" if made else "nothing to seal")
             for fault in faults():
                 self.stderr.write(fault)
+            for name, row, found in verify_books().faults:
+                self.stderr.write(f"{name}: {row} {found}".rstrip())

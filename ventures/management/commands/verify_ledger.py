@@ -1,14 +1,18 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from ventures.disbursement import verify as payments
-from ventures.funds import verify as ledger
+from reports.books import verify_books
 
 
 class Command(BaseCommand):
-    help = "Recompute the ledger from its lines and compare it with the payments; what is wrong is named."
+    help = (
+        "Recompute the ledger from its lines, compare it with the payments and the public pages, and keep "
+        "what was found; what is wrong is named."
+    )
 
     def handle(self, *args, **options):
-        faults = [*ledger.faults(), *payments.faults()]
-        if faults:
-            raise CommandError("\n".join(f"{one.name}: {one.row} {one.found}".rstrip() for one in faults))
+        check = verify_books()
+        if check.count:
+            raise CommandError(
+                "\n".join(f"{name}: {row} {found}".rstrip() for name, row, found in check.faults)
+            )
         self.stdout.write("The ledger is sound.")
