@@ -29,7 +29,7 @@ def states():
 
 
 def test_the_official_order_is_funded_and_the_rest_is_reserve_or_not_selected():
-    decision = make.proposed(3, shares=[90, 80, 40], budget=yuan(150000))
+    decision = make.noticed(3, shares=[90, 80, 40], budget=yuan(150000)).decision
 
     assert states() == ["proposed", "reserved", "not_selected"]
     assert [row["reason"] for row in decision.inversions] == ["over_budget", "below_threshold"]
@@ -37,7 +37,8 @@ def test_the_official_order_is_funded_and_the_rest_is_reserve_or_not_selected():
 
 
 def test_a_higher_item_that_does_not_fit_is_passed_over_with_its_reason():
-    decision = make.proposed(3, shares=[90, 80, 70], requested=[90000, 100000, 50000], budget=yuan(150000))
+    facts = {"shares": [90, 80, 70], "requested": [90000, 100000, 50000], "budget": yuan(150000)}
+    decision = make.noticed(3, **facts).decision
 
     row = next(row for row in decision.inversions)
 
@@ -206,7 +207,7 @@ def test_an_upheld_objection_drops_the_project_and_the_reserve_moves_up():
 
     actions.answer_objection(objection, by=officer(), answer="属实。", upheld=True)
 
-    assert states() == ["not_selected", "proposed"]
+    assert states() == ["not_selected", "reserved"]
     assert [one.state for one in Award.objects.order_by("number")] == ["dropped", "proposed"]
     assert Decision.objects.filter(state="proposed").count() == 1
 

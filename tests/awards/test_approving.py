@@ -10,9 +10,10 @@ from tests.factories import awards as make
 from tests.factories import scoring
 from tests.factories.organizations import administrator_of, member
 from tests.factories.people import officer
+from ventures.applications.actions import withdraw
 from ventures.applications.models import Application
 from ventures.awards import actions
-from ventures.awards.models import Award, Decision
+from ventures.awards.models import Award, Decision, PublicNotice
 from ventures.calls.models import Call
 from ventures.core.errors import Refused
 from ventures.core.money import ZERO, split, split_sources, yuan
@@ -100,7 +101,7 @@ def test_a_declined_award_gives_the_money_back_and_moves_the_reserve_up():
 
     actions.decline(award, by=administrator_of(award.organization))
 
-    assert states() == ["declined", "proposed"]
+    assert states() == ["declined", "reserved"]  # who moves up reads of it on the further list's notice
     assert balance(source, "available") == yuan(1000000)
     assert not FundingRecord.objects.exists()
     further = Award.objects.get(state="proposed")
@@ -108,13 +109,48 @@ def test_a_declined_award_gives_the_money_back_and_moves_the_reserve_up():
 
 
 def test_a_list_taken_back_drops_its_awards():
-    decision = make.proposed()
+    notice = make.noticed()
 
     with pytest.raises(Refused):
-        actions.cancel(decision, by=officer(), note="")
-    actions.cancel(decision, by=officer(), note="会议改期")
+        actions.cancel(notice.decision, by=officer(), note="")
+    actions.cancel(notice.decision, by=officer(), note="会议改期")
 
     assert (Award.objects.get().state, states()) == ("dropped", ["not_selected"])
+
+
+def test_a_list_taken_back_before_its_notice_is_proposed_anew():
+    first = make.proposed(2)
+    source = first.awards.first().sources.get().source
+
+    actions.cancel(first, by=officer(), note="会议改期")
+    amounts = {Award.objects.first().application_id: yuan("88888.88")}
+    again = actions.propose(first.call, by=officer(), sources=[(source, 100)], amounts=amounts)
+
+    assert states() == ["in_review", "in_review"]
+    assert [(one.decision, one.state) for one in Award.objects.all()] == [(again, "proposed")] * 2
+    assert Award.objects.get(approved=yuan("88888.88")).sources.get().amount == yuan("88888.88")
+
+
+def test_a_list_on_which_one_was_withdrawn_is_not_published():
+    decision = make.proposed(2)
+    application = Application.objects.first()
+    withdraw(application, by=administrator_of(application.organization), note="人员变动")
+
+    with pytest.raises(Refused, match=application.number):
+        actions.publish_notice(decision, by=officer())
+
+    assert not PublicNotice.objects.exists()
+
+
+def test_nobody_reads_from_the_applications_what_a_list_proposes_before_its_notice():
+    make.calendars()
+    decision = make.proposed(3, shares=[90, 80, 40], budget=yuan(150000))
+    before = states()
+
+    actions.publish_notice(decision, by=officer())
+
+    assert before == ["in_review"] * 3
+    assert states() == ["proposed", "reserved", "not_selected"]
 
 
 def test_an_agreement_carries_the_project_number_and_the_calls_instalments():

@@ -79,10 +79,12 @@ def test_whoever_moves_up_gets_what_the_list_meant_for_it():
     second = RankedItem.objects.get(rank=2).application_id
     sources = [(make.source(), 100)]
     decision = actions.propose(panel.call, by=officer(), sources=sources, amounts={second: yuan(70000)})
+    make.calendars()
+    actions.publish_notice(decision, by=officer())
 
     actions.decline(decision.awards.get(), by=officer())
 
-    assert decision.awards.get(state="proposed").approved == yuan(70000)
+    assert Award.objects.get(state="proposed").approved == yuan(70000)
 
 
 @pytest.mark.django_db

@@ -116,7 +116,7 @@ def next_of_reserve(call, *, in_place_of=""):
     ranked = {one.application_id: one for one in ranked_items(call)}
     sums = dict(live_awards(call).values_list("application", "approved"))
     stated = amounts_stated(call)
-    waiting = [one for one in ranked.values() if one.application.state == "reserved"]
+    waiting = [one for pk, one in ranked.items() if one.application.state == "reserved" and pk not in sums]
     sums = {pk: yuan(amount) for pk, amount in sums.items()}
     beside, limits = entries(call, [one for pk, one in ranked.items() if pk in sums], sums)
     sums |= {one.application_id: amount_of(one, stated) for one in waiting}

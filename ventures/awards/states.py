@@ -73,7 +73,7 @@ AWARD_MOVES = {
     AwardState.CLOSED_OUT: set(),
     AwardState.TERMINATED: set(),
     AwardState.DECLINED: set(),
-    AwardState.DROPPED: set(),
+    AwardState.DROPPED: {AwardState.PROPOSED},
 }  # fmt: skip
 RUNNING = {AwardState.ACTIVE, AwardState.MID_TERM_PASSED, AwardState.RECTIFYING}
 FUNDED = RUNNING | {AwardState.APPROVED, AwardState.SIGNING, AwardState.CLOSED_OUT, AwardState.TERMINATED}

@@ -137,6 +137,11 @@ def begin_review(call, *, by):
 
 
 @transaction.atomic
+def note_list(call_id, count):
+    """Note how many are on a list that is proposed and not public yet; None when it is neither any more."""
+    Call.objects.filter(pk=call_id).update(listed=count)
+
+
 def decide(call, *, by):
     """The awards are approved."""
     return move(call, State.DECIDED, by=by)

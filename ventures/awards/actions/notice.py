@@ -1,4 +1,5 @@
 from datetime import timedelta
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
@@ -6,7 +7,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from ventures.calls.actions import refuse_cancelled
+from ventures.applications.models import Application
+from ventures.applications.states import State as ApplicationState
+from ventures.calls.actions import note_list, refuse_cancelled
 from ventures.core import clock
 from ventures.core.dates import at_midnight_end
 from ventures.core.errors import Refused
@@ -28,17 +31,21 @@ def publish_notice(decision, *, by):
     """Freeze the proposed list under its hash and publish it; its days begin tomorrow.
 
     The end is the call's rule: calendar days, an end on a holiday shifting to the next working day, or
-    working days; always at 24:00. Refused for a year whose holidays have not been entered.
+    working days; always at 24:00. Only now do the applications move to what became of them. Refused for a
+    year whose holidays have not been entered, and where an application was withdrawn meanwhile.
     """
     refuse_cancelled(decision.call_id)
     seal = history.seal() or Seal.objects.last()
     awards = decision.awards.filter(state=AwardState.PROPOSED).select_related(
-        "organization", "category", "community__region__parent"
+        "organization", "category", "community__region__parent", "application"
     )
+    refuse_withdrawn(awards)
     rows = [frozen(award) for award in awards.order_by("category__code", "rank", "number")]
     if not rows:
         raise Refused(_("There is nothing on this list."))
     move(decision, DecisionState.NOTICED, by=by)
+    settle(decision, awards, by)
+    note_list(decision.call_id, None)
     facts = {"title": title_of(decision), "rows": rows, **days(decision.call)}
     passed = [row for row in decision.inversions if row["inversion"]]
     notice = PublicNotice.objects.create(
@@ -53,6 +60,32 @@ def publish_notice(decision, *, by):
             link=reverse("awards:notice", args=[notice.pk]),
         )  # fmt: skip
     return notice
+
+
+def refuse_withdrawn(awards):
+    """Refused where an application of the list does not stand any more."""
+    for award in awards:
+        if award.application.state not in {ApplicationState.IN_REVIEW, ApplicationState.RESERVED}:
+            raise Refused(
+                _("%(number)s is “%(state)s” by now. Take the list back and propose it anew.")
+                % {"number": award.number, "state": award.application.get_state_display()}
+            )
+
+
+def settle(decision, awards, by):
+    """Move the applications to what became of them: on the list, on the reserve, or not selected.
+
+    Of a further list only what moves up: who was passed over stays on the reserve.
+    """
+    for award in awards:
+        move(award.application, ApplicationState.PROPOSED, by=by)
+    rows = {row["number"]: row for row in decision.inversions}
+    left_out = Application.objects.filter(call=decision.call_id, number__in=rows)
+    for application in left_out.filter(state=ApplicationState.IN_REVIEW).order_by("pk"):
+        row = rows[application.number]
+        passed = Decimal(row["score"]) >= decision.call.pass_score
+        to = ApplicationState.RESERVED if passed else ApplicationState.NOT_SELECTED
+        move(application, to, by=by, note=row["reason"])
 
 
 def frozen(award):

@@ -125,7 +125,7 @@ def answer_objection(objection, *, by, answer, upheld=False):
     award = objection.award
     if upheld and award.state == AwardState.PROPOSED:
         drop(award, by=by, note=objection.receipt)
-        move_up(award, by=by)
+        move_up(award)
     if "@" in objection.contact:
         tell_address(objection.contact, "awards/objection_answered", objection)
     return objection

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ventures.applications.states import State as ApplicationState
-from ventures.calls.actions import refuse_cancelled
+from ventures.calls.actions import note_list, refuse_cancelled
 from ventures.calls.models import Call
 from ventures.calls.states import State as CallState
 from ventures.core import clock
@@ -31,8 +31,9 @@ def propose(call, *, by, sources=(), minutes="", amounts=None, exceptions=None):
 
     `sources` is `[(Source, percent)]`, adding up to 100; `amounts` `{application's pk: Money}` replace
     what is requested, never by more; `exceptions` `{application's pk: text}` say why an inversion is
-    made. Funded items become awards, passing ones the reserve. Refused while an inversion lacks its
-    exception, and where no list meets the call's minima, with the rule that must give.
+    made. Funded items become awards; the applications stay in review until the notice, so that nobody
+    reads the list before everybody may. Refused while an inversion lacks its exception, and where no
+    list meets the call's minima, with the rule that must give.
     """
     exceptions = exceptions or {}
     Call.objects.select_for_update().get(pk=call.pk)
@@ -58,10 +59,9 @@ def propose(call, *, by, sources=(), minutes="", amounts=None, exceptions=None):
         proposed_at=clock.now(),
     )
     suggested = suggestions_of([row.application.pk for row in seen.funded])
-    for row in seen.rows:
-        settle(row, by, call)
     for row in seen.funded:
         add_award(decision, row.item, row.amount, sources, suggested)
+    note_list(call.pk, len(seen.funded))
     history.write(decision, "propose", by=by, awards=len(seen.funded), total=str(seen.total.amount))
     return decision
 
@@ -151,28 +151,28 @@ def first_step(call, seen):
     return step(call, ranked, items, limits, [row.application.pk for row in seen.funded])
 
 
-def settle(row, by, call):
-    """Move the application to what became of it."""
-    if not row.reason:
-        to = ApplicationState.PROPOSED
-    elif row.item.score >= call.pass_score:
-        to = ApplicationState.RESERVED
-    else:
-        to = ApplicationState.NOT_SELECTED
-    move(row.application, to, by=by, note=row.reason)
-
-
 def add_award(decision, item, amount, sources, suggested):
-    """The award of a proposed RankedItem, and what each source pays of it."""
+    """The award of a proposed RankedItem, and what each source pays of it.
+
+    One that was dropped with a list taken back stands again on the new list.
+    """
     application = item.application
     mean = suggested.get(application.pk)
-    award = Award.objects.create(
-        case=application.case, decision=decision, application=application, call_id=application.call_id,
-        organization_id=application.organization_id, category_id=application.category_id,
-        community_id=application.community_id, number=application.number, title=application.title,
-        requested=application.requested, recommended=None if mean is None else yuan(mean),
-        approved=amount, starts_on=application.starts_on, ends_on=application.ends_on, rank=item.rank,
-    )  # fmt: skip
+    facts = {
+        "decision": decision, "category_id": application.category_id, "title": application.title,
+        "community_id": application.community_id, "requested": application.requested,
+        "recommended": None if mean is None else yuan(mean), "approved": amount,
+        "starts_on": application.starts_on, "ends_on": application.ends_on, "rank": item.rank,
+    }  # fmt: skip
+    award = Award.objects.filter(application=application, state=AwardState.DROPPED).first()
+    if award:
+        award.sources.all().delete()
+        move(award, AwardState.PROPOSED, by=decision.proposed_by, **facts)
+    else:
+        award = Award.objects.create(
+            case=application.case, application=application, call_id=application.call_id,
+            organization_id=application.organization_id, number=application.number, **facts,
+        )  # fmt: skip
     parts = split(amount, [share for _source, share in sources])
     AwardSource.objects.bulk_create(
         AwardSource(award=award, source=source, amount=part)
@@ -185,16 +185,21 @@ def add_award(decision, item, amount, sources, suggested):
 
 @transaction.atomic
 def cancel(decision, *, by, note):
-    """Take a proposed list back before its notice ends, with the reason; its awards are dropped."""
+    """Take a proposed list back before its notice ends, with the reason; its awards are dropped.
+
+    Before the notice the applications are still in review, and another list may be proposed.
+    """
     if not note.strip():
         raise Refused(_("Say why the list is taken back."), field="note")
     move(decision, DecisionState.CANCELLED, by=by, note=note)
+    note_list(decision.call_id, None)
     for award in decision.awards.filter(state=AwardState.PROPOSED).select_related("application"):
         drop(award, by=by, note=note)
     return decision
 
 
 def drop(award, *, by, note):
-    """A proposed award that is not made."""
+    """A proposed award that is not made; what stood on a notice is thereby not selected."""
     move(award, AwardState.DROPPED, by=by, note=note)
-    move(award.application, ApplicationState.NOT_SELECTED, by=by, note=note)
+    if award.application.state == ApplicationState.PROPOSED:
+        move(award.application, ApplicationState.NOT_SELECTED, by=by, note=note)

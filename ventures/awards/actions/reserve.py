@@ -33,7 +33,7 @@ def decline(award, *, by):
     if was != AwardState.PROPOSED:
         give_back(award, by)
     tell([award.decision.proposed_by], "awards/declined", award, link=reverse("awards:decisions"))
-    move_up(award, by=by)
+    move_up(award)
     return award
 
 
@@ -58,7 +58,7 @@ def let_need_go(award, *, by):
         follow_project(need, NeedState.PUBLISHED, case=award.case, by=by)
 
 
-def move_up(declined, *, by):
+def move_up(declined):
     """Propose the first of the reserve that fits what is free now, on a further list; None if none does.
 
     It stands under the name of who proposed the reserve; a notice of its own follows. Who stands higher in
@@ -76,7 +76,6 @@ def move_up(declined, *, by):
     further.inversions, further.basis = list(rows.values()), [*further.basis, basis]
     further.save(update_fields=["inversions", "basis"])
     shares = [(one.source, to_fen(one.amount)) for one in declined.sources.select_related("source")]
-    move(found.application, ApplicationState.PROPOSED, by=by, note="reserve")
     suggested = suggestions_of([found.application_id])
     return add_award(further, found, queries.amount_of(found, stated), shares, suggested)
 

@@ -65,6 +65,9 @@ class Call(models.Model):
         _("Members from outside the hosts, % at least"), default=0
     )
     pass_score = models.DecimalField(_("Pass score"), max_digits=5, decimal_places=2, default=60)
+    # How many are on a list that is proposed and not public yet, None without one: the applications say
+    # nothing of it before the notice.
+    listed = models.PositiveIntegerField(null=True, editable=False)
     blind = models.BooleanField(_("Blind desk review"), default=True)
     publicity_days = models.PositiveSmallIntegerField(_("Publicity, days"), default=7)
     publicity_working_days = models.BooleanField(_("Publicity counts working days"), default=False)

@@ -48,7 +48,7 @@ def ranking(request, pk):
     except NotYet as waiting:
         return being_worked_out(request, call, waiting.basis)
     stand = laid_beside(request.user, call, seen)
-    stands = standing(seen.rows)
+    stands = standing(call, seen.rows)
     may_propose = call.state == CallState.REVIEW and not any(stands.values())
     page = page_of(request, chosen(request, seen.rows), ROWS)
     context = {
@@ -101,10 +101,13 @@ def drawn(rows):
         row.recommended = suggested.get(row.application.pk)
 
 
-def standing(rows):
-    """How many are on a proposed list, and how many were awarded."""
+def standing(call, rows):
+    """How many are on a proposed list, public or not, and how many were awarded."""
     states = Counter(row.application.state for row in rows)
-    return {"proposed": states[State.PROPOSED], "awarded": sum(states[state] for state in GRANTED)}
+    return {
+        "proposed": call.listed or states[State.PROPOSED],
+        "awarded": sum(states[state] for state in GRANTED),
+    }
 
 
 def chosen(request, rows):
