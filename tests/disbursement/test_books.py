@@ -15,6 +15,7 @@ from ventures.calls.states import Trigger
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 from ventures.disbursement import actions, ageing, months, queries, service
+from ventures.disbursement.holding import held
 from ventures.disbursement.models import Payment, Recovery
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +111,7 @@ def test_each_reason_tells_how_much_it_holds():
     award, _free = due(1), due(1)
     Award.objects.filter(pk=award.pk).update(state="rectifying")
 
-    found = queries.held(money.person("auditor"))
+    found = held(money.person("auditor"))
 
     assert [(one.count, one.sum) for one in found.values()] == [(1, yuan(50000))]
 

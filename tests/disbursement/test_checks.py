@@ -22,7 +22,10 @@ from ventures.funds.states import AccountKind
 from ventures.funds.verify import faults as ledger_faults
 
 pytestmark = pytest.mark.django_db
-CODE = ("ventures/funds/verify.py", "ventures/disbursement/verify.py", "reports/books.py")
+CODE = (
+    "ventures/funds/verify.py", "ventures/funds/verify_reservations.py", "ventures/disbursement/verify.py",
+    "reports/books.py",
+)  # fmt: skip
 TESTS = (
     "tests/funds/test_verify.py", "tests/disbursement/test_verify.py", "tests/disbursement/test_checks.py",
 )  # fmt: skip

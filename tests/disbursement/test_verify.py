@@ -8,7 +8,7 @@ from tests.factories import money
 from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.disbursement import actions
-from ventures.disbursement.models import PaymentRequest, Recovery
+from ventures.disbursement.models import PaymentRequest, Recovery, WriteOff
 from ventures.disbursement.verify import faults
 from ventures.funds.actions import reserve
 from ventures.funds.models import Account
@@ -85,3 +85,19 @@ def test_a_recovery_outside_the_ledger_is_named():
     )  # fmt: skip
 
     assert names() == ["receivable_differs_from_recoveries"]
+
+
+def test_a_write_off_changed_behind_the_ledger_is_named():
+    recovery = actions.demand_recovery(
+        money.paid(money.award()), by=money.person("officer"), reason="偏离", decision_number="1号",
+        amount=yuan(5), due_on=clock.today(),
+    )  # fmt: skip
+    row = actions.ask_write_off(
+        recovery, by=money.person("officer"), amount=yuan(4), document_number="核1号", reason="机构注销"
+    )
+    actions.approve_write_off(row, by=money.person("finance_approver"))
+    assert faults() == []
+
+    WriteOff.objects.update(amount=yuan(3))
+
+    assert "written_off_differs_from_decisions" in names()

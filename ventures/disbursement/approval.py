@@ -1,5 +1,6 @@
 """What an approval was given for, as a hash: any change to it afterwards makes the approval void."""
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from ventures.core.figures import yuan
@@ -11,15 +12,17 @@ from .states import Paper
 
 def facts_of(request):
     """Amount, payee, account and evidence of a request, as JSON values: what an approver looks at."""
+    return facts(request, request.receipts.select_related("file"), request.enclosures.select_related("file"))
+
+
+def facts(request, receipts, enclosures):
+    """The same of receipts and documents that were read before."""
     account = request.account
     return {
         "amount": str(request.amount.amount), "account": account.pk, "payee": account.name,
         "number": account.number, "bank": account.bank, "bank_code": account.bank_code,
-        "receipts": [receipt_facts(one) for one in request.receipts.select_related("file")],
-        "documents": [
-            {"name": one.name, "sha256": one.file.sha256}
-            for one in request.enclosures.select_related("file")
-        ],
+        "receipts": [receipt_facts(one) for one in receipts],
+        "documents": [{"name": one.name, "sha256": one.file.sha256} for one in enclosures],
     }  # fmt: skip
 
 
@@ -31,15 +34,26 @@ def receipt_facts(receipt):
     }  # fmt: skip
 
 
-def approval_hash(request):
-    """SHA-256 over the facts and the persons of a request."""
+def approval_hash(request, found=None):
+    """SHA-256 over the facts (`found`, else as they stand now) and the persons of a request."""
     persons = [request.checked_by_id, request.approved_by_id, request.second_by_id]
-    return digest([request.pk, request.instalment_id, facts_of(request), persons])
+    return digest([request.pk, request.instalment_id, found or facts_of(request), persons])
 
 
 def covers(request):
     """Whether the request still says what was approved."""
     return request.approval_hash == approval_hash(request)
+
+
+def covered(requests):
+    """Those of several requests that still say what was approved; the same queries for any number."""
+    requests = list(requests)
+    prefetch_related_objects(requests, "receipts__file", "enclosures__file")
+    return [
+        one
+        for one in requests
+        if one.approval_hash == approval_hash(one, facts(one, one.receipts.all(), one.enclosures.all()))
+    ]
 
 
 def stands(request):

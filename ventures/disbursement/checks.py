@@ -33,6 +33,14 @@ WORDS = {
     "disbursed_differs_from_payments": _("Disbursed is not what the payments say"),
     "receivable_differs_from_recoveries": _("To be recovered is not what the recoveries say"),
     "batch_differs_from_hash": _("A closed batch was altered"),
+    "written_off_differs_from_decisions": _("Written off is not what was decided"),
+    "voucher_in_closed_period": _("A voucher is dated in a month that was closed before it"),
+    "movement_differs_from_voucher": _("A document that moves money is not booked as it says"),
+    "reservation_without_voucher": _("A reservation has no voucher"),
+    "settlement_without_voucher": _("A reservation ended without a voucher"),
+    "split_does_not_add_up": _("The parts of a divided reservation do not add up"),
+    "parts_without_split": _("A reservation has parts and was never divided"),
+    "open_differs_from_ledger": _("What is reserved is not what the ledger holds for the project"),
     "public_paid_differs_from_ledger": _("The public pages show another sum as paid than the ledger"),
 }
 

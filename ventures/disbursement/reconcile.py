@@ -20,7 +20,12 @@ from ventures.funds.states import AccountKind
 from .models import Payment
 
 K = AccountKind
-PAID_OUT = (K.DISBURSED, K.RECEIVABLE, K.RETURNED)  # their sum is what ever left, whatever came back
+PAID_OUT = (
+    K.DISBURSED,
+    K.RECEIVABLE,
+    K.RETURNED,
+    K.WRITTEN_OFF,
+)  # their sum is what ever left, whatever came back
 OUTSIDE = (K.APPROPRIATED, K.AVAILABLE)
 NET = F("debit_fen") - F("credit_fen")
 NAMED_AT_MOST = 200

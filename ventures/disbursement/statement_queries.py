@@ -11,7 +11,7 @@ from ventures.core.money import to_fen, yuan
 from ventures.reference.querysets import code_prefix
 
 from . import matching
-from .approval import covers
+from .approval import covered
 from .export import purpose_of
 from .matching import Candidate
 from .models import (
@@ -98,8 +98,7 @@ def requests_to_pay(payer):
             f"request:{one.pk}", one, to_fen(one.amount), one.account.name, one.account.number,
             words_of(one, one.batch), localdate(one.batch.closed_at), after=True,
         )
-        for one in rows
-        if covers(one)
+        for one in covered(rows)
     ]  # fmt: skip
 
 

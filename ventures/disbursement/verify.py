@@ -35,7 +35,7 @@ def held_of_cases():
 
 def unknown_cases(held):
     """Money stands only under the cases of awards."""
-    known = {*Award.objects.values_list("case", flat=True), *sums(EarlierPayment, "case", "amount")}
+    known = {*Award.objects.values_list("case", flat=True), *sums(EarlierPayment.objects, "case", "amount")}
     for case, source in sorted(held, key=str):
         if case not in known and sum(held[case, source].values()):
             yield Fault("case_without_award", f"{case}/{source}", str(sum(held[case, source].values())))
