@@ -148,8 +148,8 @@ def a_score_outside_its_scale():
 
 def a_demand_above_what_was_paid():
     award = money.paid()
-    typed = {"decision_number": "杭民函〔2026〕71号", "reason": "未按用途使用", "amount": "50,000.01",
-             "due_on": clock.today() + timedelta(days=30)}  # fmt: skip
+    typed = {"kind": "audit", "decision_number": "杭民函〔2026〕71号", "reason": "未按用途使用",
+             "amount": "50,000.01", "due_on": clock.today() + timedelta(days=30)}  # fmt: skip
     said = {
         "zh-hans": "已拨付且未追回的只有 50,000.00 元。",
         "en": "Only 50,000.00 yuan has been paid and not yet been demanded back.",

@@ -15,7 +15,7 @@ from tests.factories import paper
 from ventures.disbursement.models import Recovery, RecoveryReceipt
 
 pytestmark = pytest.mark.django_db
-QUERIES = {"reports:disclosure": 10, "reports:disclosure_csv": 8, "reports:disclosure_xlsx": 8}
+QUERIES = {"reports:disclosure": 11, "reports:disclosure_csv": 8, "reports:disclosure_xlsx": 8}
 ADDRESS = ("reports:disclosure", "reports:disclosure_csv", "reports:disclosure_xlsx")
 
 

@@ -349,7 +349,7 @@ def test_to_find_that_a_reader_is_missing_costs_the_same_for_one_and_for_three(
     lacking = min(one.application.number for one in panel.assignments.waiting().select_related("application"))
     make.expert()
 
-    with django_assert_num_queries(7), pytest.raises(Refused, match=f"{lacking}有专家回避后尚未递补"):
+    with django_assert_num_queries(9), pytest.raises(Refused, match=f"{lacking}有专家回避后尚未递补"):
         refuse_unfinished(panel)
 
 

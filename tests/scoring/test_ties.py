@@ -154,8 +154,10 @@ def test_a_reader_found_tied_is_taken_off_as_he_opens_the_sheet(client):
     client.force_login(first.expert.user)
 
     page = client.get(f"/scoring/sheets/{first.pk}/")
+    client.post(f"/scoring/sheets/{first.pk}/step-off/")
 
     first.refresh_from_db()
+    assert page.status_code == 409
     assert (first.state, first.ground, first.reason) == (
         "recused", "coached", "三年内担任过申报单位项目的督导、检查或评估人员",
     )  # fmt: skip
