@@ -33,7 +33,7 @@ def compose(walk):
 
 
 def provide(walk):
-    """A clerk enters the source and the document that puts money into it."""
+    """A clerk enters the source and the document that puts money into it, an approver confirms that."""
     clerk = walk.hand("clerk")
     clerk.goes("Funds", "the portal's menu")
     clerk.looks("funds-empty")
@@ -45,5 +45,10 @@ def provide(walk):
     })  # fmt: skip
     clerk.presses("Enter the source")
     clerk.types({"Amount": "2000000", "Document number": DOCUMENT, "Date of the document": "2026-03-02"})
-    clerk.presses("Book the appropriation")
+    clerk.presses("Enter the document")
     clerk.looks("source")
+    approver = walk.hand("approver")
+    approver.goes("Funds", "the portal's menu")
+    approver.follows("Look at them")
+    approver.confirms("Confirm", "Book it")
+    approver.looks("document-booked")
