@@ -39,7 +39,8 @@ def deliver(walk):
     applicant.follows("Enter an expense")
     applicant.types({
         "Head": "Programme activities", "Item": "茶桌物资", "Amount": "1200.50", "Date": walk.day(),
-        "Kind of voucher": "Receipt", "Invoice or receipt number": "FP-0001", "Paid to": "示例商店",
+        "Kind of voucher": applicant.reads("Receipt", "voucher"), "Invoice or receipt number": "FP-0001",
+        "Paid to": "示例商店",
         "Voucher": file_of(scan()),
     })  # fmt: skip
     applicant.looks("expense")
