@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
 from ventures.core import clock
+from ventures.core.cells import harmless
 
 from .small_cells import words
 from .statistics import source_label
-
-FORMULA = tuple("=+-@\t\r")
 
 
 def head(kinds):
@@ -49,16 +48,16 @@ def as_csv(rows, kinds, sums):
     output = StringIO()
     writer = csv.writer(output)
     writer.writerow(head(kinds))
-    writer.writerows([harmless(cell) for cell in cells(row)] for row in rows)
-    writer.writerow([harmless(cell) for cell in foot(sums)])
+    writer.writerows([as_text(cell) for cell in cells(row)] for row in rows)
+    writer.writerow([as_text(cell) for cell in foot(sums)])
     return output.getvalue().encode("utf-8-sig")
 
 
-def harmless(cell):
+def as_text(cell):
     """A cell as text; what a person typed never starts a formula."""
     if not isinstance(cell, str):
         return str(cell) if isinstance(cell, int) else f"{cell:.2f}"
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return harmless(cell)
 
 
 def as_xlsx(rows, kinds, sums, title):

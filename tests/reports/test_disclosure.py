@@ -9,9 +9,9 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from reports.gather import disclosure
-from reports.sheets import harmless
 from reports.statistics import counted
 from tests.factories import paper
+from ventures.core.cells import harmless
 from ventures.disbursement.models import Recovery, RecoveryReceipt
 
 pytestmark = pytest.mark.django_db

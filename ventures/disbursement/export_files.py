@@ -7,6 +7,8 @@ import tempfile
 import xlsxwriter
 from django.utils import timezone
 
+from ventures.core.cells import harmless
+
 from .export import AMOUNT, HEADINGS, headings, sealed_rows
 
 WIDTHS = {5: 30, 11: 26, 12: 24, 13: 30, 14: 30, 15: 24, 16: 30, 19: 44, 20: 36}
@@ -22,7 +24,7 @@ def csv_lines(rows):
     """The headings and the rows as lines of CSV."""
     yield b"\xef\xbb\xbf" + csv_line(headings())
     for row in rows:
-        yield csv_line([plain(cell) for cell in row])
+        yield csv_line(map(harmless, row))
 
 
 def csv_line(cells):
@@ -30,11 +32,6 @@ def csv_line(cells):
     target = io.StringIO(newline="")
     csv.writer(target).writerow(cells)
     return target.getvalue().encode()
-
-
-def plain(cell):
-    """A cell that no spreadsheet program takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def as_xlsx(batch):

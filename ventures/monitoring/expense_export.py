@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from ventures.calls.models import head_label
 from ventures.core import clock
+from ventures.core.cells import harmless
 
 AMOUNT = 7
 WIDTHS = (22, 30, 30, 12, 14, 30, 26, 14, 10, 24, 20, 12, 12, 30)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def heads():
@@ -44,8 +44,7 @@ def as_csv(rows):
     writer = csv.writer(target)
     writer.writerow(heads())
     for row in rows:
-        cells = map(str, row_of(row))
-        writer.writerow(f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
+        writer.writerow(harmless(str(cell)) for cell in row_of(row))
     return target.getvalue().encode("utf-8-sig")
 
 
