@@ -156,6 +156,16 @@ def rounds(draw):
     return items, limits
 
 
+def test_an_award_that_is_planned_is_not_counted_twice_towards_a_minimum():
+    items = [
+        Item(0, 1, 1, "A", "X"),
+        Item(3, 1, 2, "A", "Z"),
+        Item(4, 1, 3, "B", "Z"),
+    ]
+    limits = Limits(budget=3, category_most={"A": 1}, district_least={"Z": 2}, per_organisation=None)
+    assert allocate(items, limits).funded == (3, 4)
+
+
 @settings(max_examples=500, deadline=None)
 @given(rounds())
 def test_the_result_is_the_first_feasible_set_found_by_trying_all(case):

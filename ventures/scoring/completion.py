@@ -80,7 +80,9 @@ class Completion:
     def mends(self, tally, rest, useful):
         """Keep of a plan what is still needed, and fill up with the cheapest; True and kept if it goes."""
         found, needs, taken = tally.plus(), tally.needs(), []
-        for one in [*rest, *sorted(useful, key=lambda one: one.amount)]:
+        kept = {one.key for one in rest}
+        others = [one for one in useful if one.key not in kept]
+        for one in [*rest, *sorted(others, key=lambda one: one.amount)]:
             if serves(one, needs) and not found.objection(one):
                 found.add(one)
                 taken.append(one)
