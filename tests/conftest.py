@@ -10,8 +10,14 @@ from django.core.cache import cache
 from django.core.files.storage import storages
 from django.db import connections
 from django.utils import translation
+from hypothesis import settings as hypothesis
 
 from tests.databases import copied_database, migrated_file
+
+# What stands before every change tries the same cases each time; the long proofs try new ones.
+hypothesis.register_profile("same", derandomize=True)
+hypothesis.register_profile("new", derandomize=False)
+hypothesis.load_profile(os.environ.get("CASES", "same"))
 
 is_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
 
