@@ -36,10 +36,11 @@ check-rest: .make/dev .make/font .make/translations
 # The proofs make and drop databases of their own beside the one POSTGRESQL names; figures are printed.
 # Those with a browser run apart: it keeps a loop in its thread, in which Django will not ask a database.
 # The properties are tried on cases that no run has seen; `test` and `check` try the same ones each time.
+prove: export CASES = new
 prove: .make/dev .make/font .make/translations
 	POSTGRESQL=$(POSTGRESQL) $(BIN)/pytest -n 0 -s tests/prove --deselect=$(LOOKS)
 	$(BIN)/pytest -n 0 -s $(LOOKS)
-	CASES=new $(BIN)/pytest $$(grep -rl "^from hypothesis" tests --include="test_*.py" --exclude-dir=prove)
+	$(BIN)/pytest $$(grep -rl "^from hypothesis" tests --include="test_*.py" --exclude-dir=prove)
 
 bench: .make/dev .make/translations
 	$(MANAGE) bench
