@@ -75,3 +75,35 @@ def test_a_taken_port_is_named_before_anything_else_is_said(tmp_path):
         f"CommandError: Port {port} is in use: stop what listens there, "
         "or choose another with `manage.py serve --port`."
     )
+
+
+def children_of(pid):
+    """{process: its command line} of what a process has started."""
+    said = subprocess.run(
+        ["ps", "--ppid", str(pid), "-o", "pid=,args="], capture_output=True, text=True, check=False
+    )
+    return {int(line.split()[0]): line for line in said.stdout.splitlines()}
+
+
+def worker_of(server, but=None):
+    """The worker beside a server, another one than `but`."""
+    for _second in range(60):
+        for pid, line in children_of(server.pid).items():
+            if "db_worker" in line and pid != but:
+                return pid
+        time.sleep(1)
+    raise AssertionError("There is no worker.")
+
+
+def test_a_worker_that_dies_is_followed_by_another(tmp_path):
+    port = free_port()
+    server = begun(tmp_path, port)
+
+    try:
+        line_to(port).close()
+        first = worker_of(server)
+        os.kill(first, signal.SIGKILL)
+        assert worker_of(server, but=first) != first
+    finally:
+        os.killpg(server.pid, signal.SIGINT)
+        server.communicate(timeout=60)

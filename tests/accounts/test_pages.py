@@ -42,6 +42,20 @@ def test_signing_up_asks_for_a_name(client):
     assert User.objects.get(email="new@example.org").name == "陈小满"
 
 
+def test_a_short_password_is_refused_in_the_readers_language(client):
+    given = {"email": "new@example.org", "name": "陈小满", "password1": "kq7", "password2": "kq7"}
+
+    assert "密码太短，至少需要 8 个字符。" in client.post(reverse("account_signup"), given).text
+
+
+def test_the_language_of_a_refused_form_leads_back_to_where_it_was_filled_in(client):
+    filled_in = "http://testserver/accounts/login/"
+
+    answer = client.post(reverse("account_login"), {"login": "x"}, headers={"referer": filled_in})
+
+    assert f'name="next" value="{filled_in}"' in answer.text
+
+
 def test_a_person_changes_his_name_and_language(client):
     client.force_login(user := people.person())
 

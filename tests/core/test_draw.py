@@ -113,7 +113,10 @@ def test_the_command_holds_a_wholly_forged_file_against_the_printed_notice(tmp_p
         call_command("verify_draw", str(written(tmp_path, forged)), commitment=drawn_record().commitment)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"pool": 3}', '{"count": "x"}', "\x00"])
+NO_RECORDS = ["", "[]", "{}", '{"pool": 3}', '{"count": "x"}', "\x00", pytest.param("[" * 100_000, id="deep")]
+
+
+@pytest.mark.parametrize("text", NO_RECORDS)
 def test_the_command_refuses_a_file_that_is_no_record(tmp_path, text):
     file = tmp_path / "draw.json"
     file.write_text(text)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ventures.accounts.states import Role
+from ventures.core.middleware import own_referer
 from ventures.core.views import appearance_of
 from ventures.notifications.models import Message
 
@@ -59,7 +60,7 @@ DESK_ADDRESS = "/desk/"
 def frame(request):
     """What the frame of every page shows: the reader's way around, his unread messages, his settings."""
     user = getattr(request, "user", None)
-    appearance = {"appearance": appearance_of(request), "demo": settings.DEMO}
+    appearance = {"appearance": appearance_of(request), "demo": settings.DEMO, "here": here(request)}
     if not (user and user.is_authenticated):
         return appearance | {"nav": list(marked(request.path, public_nav())), "unread": 0}
     members = [] if user.grants else memberships_of(user)
@@ -72,6 +73,13 @@ def frame(request):
             "links": more_of(user),
         },
     }
+
+
+def here(request):
+    """Where a change of language or type leads back to: after a refused press the page it was made on."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    return own_referer(request) or request.get_full_path()
 
 
 def marked(path, entries):

@@ -245,8 +245,10 @@ def test_a_number_with_a_comma_is_not_cut_in_two(file):
         ('{"threshold": Infinity}', "is a number"),
         ('{"category_maximum": {"老人": 1, "老人": 2}}', "more than once: 老人"),
         ('{"category_maximum": ' + "[" * 100_000, "not JSON"),
+        ('{"threshold": 1e999999999999999999999}', "not JSON"),
+        ('{"category_minimum": {"\\ud800": 1}}', "not JSON"),
     ],
-    ids=["power", "digits", "nan", "infinite", "twice", "deep"],
+    ids=["power", "digits", "nan", "infinite", "twice", "deep", "power of powers", "half a character"],
 )
 def test_rules_beyond_reason_are_refused(file, tmp_path, rules, reason):
     path = tmp_path / "rules.json"

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from datetime import timedelta
 
 from django.conf import settings
@@ -34,15 +35,11 @@ class Command(BaseCommand):
             self.stdout.write(f"    {user.demo_role:<18} {user.name}")
         self.stdout.write("\n  No password is asked in the demo. Stop with Ctrl-C.\n")
         self.stdout.flush()
-        take_up_abandoned(timedelta())  # the only worker starts now: whatever runs was broken off
         settings.STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns where it is missing
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        processes = [
-            subprocess.Popen([sys.executable, *command], cwd=settings.BASE_DIR)  # noqa: S603
-            for command in (WORKER, [*WEB, "--bind", f"127.0.0.1:{port}"])
-        ]
+        processes = [start_worker(), start([*WEB, "--bind", f"127.0.0.1:{port}"])]
         try:
-            ended = processes[-1].wait()
+            ended = keep_working(processes)
         except KeyboardInterrupt:
             stop(processes)
             self.stdout.write("\nStopped. The data stays; `make run` goes on with it.")
@@ -50,6 +47,26 @@ class Command(BaseCommand):
             stop(processes)
             if ended:
                 raise CommandError("The server ended by itself; what it wrote above says why.")
+
+
+def start(command):
+    """A process of ours beside this one."""
+    return subprocess.Popen([sys.executable, *command], cwd=settings.BASE_DIR)  # noqa: S603
+
+
+def start_worker():
+    """The only worker: whatever runs when it starts was broken off, and is taken up again."""
+    take_up_abandoned(timedelta())
+    return start(WORKER)
+
+
+def keep_working(processes):
+    """How the server ended; a worker that ends before it (a locked database) is followed by another."""
+    while (ended := processes[-1].poll()) is None:
+        if processes[0].poll() is not None:
+            processes[0] = start_worker()
+        time.sleep(1)
+    return ended
 
 
 def refuse_if_taken(port):

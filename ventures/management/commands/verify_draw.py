@@ -36,7 +36,7 @@ class Command(BaseCommand):
 def _read(file):
     try:
         return Record.from_dict(json.loads(file.read_text("utf-8")))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise CommandError(f"{file} cannot be read: {error}") from error
 
 

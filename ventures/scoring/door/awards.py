@@ -52,7 +52,8 @@ def rules_of(content):
         rules = json.loads(
             content or b"{}", parse_float=Decimal, parse_int=Decimal, object_pairs_hook=once_each
         )
-    except (ValueError, RecursionError) as error:
+        json.dumps(rules, default=str, ensure_ascii=False).encode()  # a lone surrogate is no character
+    except (ValueError, ArithmeticError, RecursionError) as error:
         raise Refused(_("The rules are not JSON: %(error)s.") % {"error": error}) from error
     if not isinstance(rules, dict):
         raise Refused(_("The rules are one JSON object."))
