@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .draw import agreement as agreement_sheet
+from .draw import amounts as amounts_sheet
 from .draw import application as application_sheet
 from .draw import batch as batch_sheet
 from .draw import decision_minutes as decision_sheet
@@ -20,6 +21,7 @@ from .draw import slip as slip_sheet
 from .draw.sheet import day
 from .gather import (
     agreement,
+    amounts,
     application,
     batch,
     decision_minutes,
@@ -54,6 +56,9 @@ DOCUMENTS = {
     "minutes": Document(_("Minutes of the review meeting"), minutes.gather, minutes_sheet.draw, minutes.find),
     "decision_minutes": Document(
         _("Minutes of the decision"), decision_minutes.gather, decision_sheet.draw, decision_minutes.find
+    ),
+    "amounts": Document(
+        _("Amounts of the approved projects"), amounts.gather, amounts_sheet.draw, amounts.find
     ),
     "notice": Document(_("Public notice"), notice.gather, notice_sheet.draw, notice.find),
     "agreement": Document(_("Grant agreement"), agreement.gather, agreement_sheet.draw, agreement.find),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("own-sheets/<int:pk>.pdf", sheets.own, name="own_sheets"),
     path("panels/<int:pk>/minutes.pdf", documents.minutes, name="minutes"),
     path("decisions/<int:pk>/minutes.pdf", documents.decision_minutes, name="decision_minutes"),
+    path("decisions/<int:pk>/amounts.pdf", documents.amounts, name="amounts"),
     path("notices/<int:pk>.pdf", documents.notice, name="notice"),
     path("agreements/<int:pk>.pdf", documents.agreement, name="agreement"),
     path("batches/<int:pk>.pdf", documents.batch, name="batch"),

@@ -354,6 +354,7 @@ reports:verify_books | | - | finance auditor
 reports:application | application | case | -
 reports:minutes | heard_panel | officer auditor secretary | -
 reports:decision_minutes | decision | officer auditor | -
+reports:amounts | approved | officer auditor | -
 reports:scores | ranked_panel | officer auditor secretary | -
 reports:blank_sheets | panel | officer auditor secretary | -
 reports:blank_sheets_of | panel member | officer auditor secretary | -

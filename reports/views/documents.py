@@ -54,6 +54,15 @@ def decision_minutes(request, pk):
     return answer("decision_minutes", get_object_or_404(seen, pk=pk))
 
 
+@login_required
+@require_safe
+def amounts(request, pk):
+    """The four amounts of an approved list (立项资金一览表), for whoever sees the list."""
+    require(request.user, "awards.see_decisions")
+    seen = Decision.objects.visible_to(request.user).select_related("call")
+    return answer("amounts", get_object_or_404(seen, pk=pk))
+
+
 @require_safe
 def notice(request, pk):
     """The public notice (公示), for anybody."""
