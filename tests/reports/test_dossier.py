@@ -292,7 +292,9 @@ def test_of_the_earliest_rules_which_state_no_category_budget_none_is_held_again
     step["limits"]["category_most"] = {letter: 9}
 
     assert untold == []
-    assert [one.partition(" is ")[0] for one in step_faults(step, rules, order)] == ["the limit category_most"]
+    assert [one.partition(" is ")[0] for one in step_faults(step, rules, order)] == [
+        "the limit category_most"
+    ]
 
 
 def test_a_forgery_that_fits_in_itself_is_found_by_the_registered_digest(decision, data):
