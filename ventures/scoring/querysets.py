@@ -31,7 +31,7 @@ class AssignmentQuerySet(models.QuerySet):
         return self.live().filter(Q(state="assigned") | vacant)
 
     def before_pitch(self):
-        """Those whose application has still to come before its panel, be the order of the pitches drawn or not."""
+        """Those whose application has still to come before its panel, whether its place is drawn or not."""
         its_own = Q(panel__pitch__pitches__application=F("application"))
         unheard = Q(its_own, panel__pitch__pitches__state__in=UNHEARD)
         return self.filter(unheard | Q(panel__pitch__isnull=False, panel__pitch__pitches=None))

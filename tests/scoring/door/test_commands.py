@@ -157,7 +157,8 @@ def test_an_impossible_minimum_names_the_rules_that_must_give(file, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("rule", "name"), [("category_maximum", "老年人"), ("district_maximum", "西湖"), ("category_minimum", "无此类")]
+    ("rule", "name"),
+    [("category_maximum", "老年人"), ("district_maximum", "西湖"), ("category_minimum", "无此类")],
 )
 def test_a_rule_about_what_no_row_has_is_told_beside_the_answer(file, tmp_path, capsys, rule, name):
     rules = tmp_path / "rules.json"

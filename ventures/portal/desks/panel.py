@@ -42,7 +42,9 @@ def waiting_for_expert(user):
     own = Assignment.objects.visible_to(user).filter(state="assigned")
     unheard = Count("pk", filter=Q(pk__in=own.before_pitch().order_by().values("pk")))
     rows = own.exclude(panel__call__state__in=OVER).order_by()
-    panels = rows.values("panel", "panel__name", "panel__call__title").annotate(all=Count("pk"), unheard=unheard)
+    panels = rows.values("panel", "panel__name", "panel__call__title").annotate(
+        all=Count("pk"), unheard=unheard
+    )
     return [task for row in panels.order_by("panel")[:20] for task in of_reader(row)]
 
 

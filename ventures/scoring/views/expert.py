@@ -35,9 +35,8 @@ def desk(request):
     expert = Expert.objects.filter(user=request.user).first()
     context = {
         "page": page, "done": done, "left": page.paginator.count - done - len(waiting), "waits": len(waiting),
-        "expert": expert,
-        "own": " ".join(str(pk) for pk, _state, _waits in rows), "sessions": pitch_queries.sessions_for(request.user),
-        "advised": seats.advised(request.user),
+        "expert": expert, "own": " ".join(str(pk) for pk, _state, _waits in rows),
+        "sessions": pitch_queries.sessions_for(request.user), "advised": seats.advised(request.user),
     }  # fmt: skip
     if expert:
         context |= {"forming": seats.forming_with(expert), "must_declare": seats.must_declare(expert)}

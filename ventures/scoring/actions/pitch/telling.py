@@ -37,7 +37,7 @@ def tell_opened(session):
 
 
 def tell_postponed(pitch):
-    """The applicant is told that its turn is now the last, and about when; the members that the order changed."""
+    """The applicant is told that it comes last now, and about when; the members that the order changed."""
     session = pitch.session
     rows = session.pitches.exclude(pk=pitch.pk).exclude(application__state="withdrawn")
     ahead = rows.filter(state__in=[PitchState.WAITING, *ON_STAGE]).count()
