@@ -12,6 +12,7 @@ from .draw import application as application_sheet
 from .draw import batch as batch_sheet
 from .draw import decision_minutes as decision_sheet
 from .draw import labour as labour_sheet
+from .draw import letter as letter_sheet
 from .draw import minutes as minutes_sheet
 from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
@@ -27,6 +28,7 @@ from .gather import (
     decision_minutes,
     dossier,
     labour,
+    letter,
     minutes,
     notice,
     outcome,
@@ -60,6 +62,7 @@ DOCUMENTS = {
     "amounts": Document(
         _("Amounts of the approved projects"), amounts.gather, amounts_sheet.draw, amounts.find
     ),
+    "letter": Document(_("Award letter"), letter.gather, letter_sheet.draw, letter.find),
     "notice": Document(_("Public notice"), notice.gather, notice_sheet.draw, notice.find),
     "agreement": Document(_("Grant agreement"), agreement.gather, agreement_sheet.draw, agreement.find),
     "slip": Document(_("Payment slip"), slip.gather, slip_sheet.draw, slip.find),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("decisions/<int:pk>/minutes.pdf", documents.decision_minutes, name="decision_minutes"),
     path("decisions/<int:pk>/amounts.pdf", documents.amounts, name="amounts"),
     path("notices/<int:pk>.pdf", documents.notice, name="notice"),
+    path("awards/<int:pk>/letter.pdf", documents.letter, name="letter"),
     path("agreements/<int:pk>.pdf", documents.agreement, name="agreement"),
     path("batches/<int:pk>.pdf", documents.batch, name="batch"),
     path("slips/<int:pk>.pdf", documents.slip, name="slip"),

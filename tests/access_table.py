@@ -363,6 +363,7 @@ reports:score_sheets_of | ranked_panel ranked_member | officer auditor secretary
 reports:score_sheet | ranked_sheet | officer auditor secretary | -
 reports:own_sheets | heard_panel | expert | -
 reports:notice | notice | anybody | -
+reports:letter | award | case | -
 reports:agreement | award | case | -
 reports:batch | batch | finance auditor | -
 reports:slip | request | payee | -

@@ -63,7 +63,7 @@ def prices(rows, width):
 
 
 def valid(given, limits):
-    """Those of the prices whose limit there is; any prices prove, but one of no limit would prove too much."""
+    """Those of the prices whose limit there is; any of them prove, one of no limit would prove too much."""
     return {name: price for name, price in given.items() if holds(limits, *name)}
 
 
