@@ -7,10 +7,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .draw import agreement as agreement_sheet
+from .draw import amounts as amounts_sheet
 from .draw import application as application_sheet
 from .draw import batch as batch_sheet
 from .draw import decision_minutes as decision_sheet
 from .draw import labour as labour_sheet
+from .draw import letter as letter_sheet
 from .draw import minutes as minutes_sheet
 from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
@@ -20,11 +22,13 @@ from .draw import slip as slip_sheet
 from .draw.sheet import day
 from .gather import (
     agreement,
+    amounts,
     application,
     batch,
     decision_minutes,
     dossier,
     labour,
+    letter,
     minutes,
     notice,
     outcome,
@@ -55,6 +59,10 @@ DOCUMENTS = {
     "decision_minutes": Document(
         _("Minutes of the decision"), decision_minutes.gather, decision_sheet.draw, decision_minutes.find
     ),
+    "amounts": Document(
+        _("Amounts of the approved projects"), amounts.gather, amounts_sheet.draw, amounts.find
+    ),
+    "letter": Document(_("Award letter"), letter.gather, letter_sheet.draw, letter.find),
     "notice": Document(_("Public notice"), notice.gather, notice_sheet.draw, notice.find),
     "agreement": Document(_("Grant agreement"), agreement.gather, agreement_sheet.draw, agreement.find),
     "slip": Document(_("Payment slip"), slip.gather, slip_sheet.draw, slip.find),

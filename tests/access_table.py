@@ -354,6 +354,7 @@ reports:verify_books | | - | finance auditor
 reports:application | application | case | -
 reports:minutes | heard_panel | officer auditor secretary | -
 reports:decision_minutes | decision | officer auditor | -
+reports:amounts | approved | officer auditor | -
 reports:scores | ranked_panel | officer auditor secretary | -
 reports:blank_sheets | panel | officer auditor secretary | -
 reports:blank_sheets_of | panel member | officer auditor secretary | -
@@ -362,6 +363,7 @@ reports:score_sheets_of | ranked_panel ranked_member | officer auditor secretary
 reports:score_sheet | ranked_sheet | officer auditor secretary | -
 reports:own_sheets | heard_panel | expert | -
 reports:notice | notice | anybody | -
+reports:letter | award | case | -
 reports:agreement | award | case | -
 reports:batch | batch | finance auditor | -
 reports:slip | request | payee | -

@@ -164,6 +164,7 @@ def a_list(world):
         on=clock.today(),
     )  # fmt: skip
     world.award = awards.drawn_up().award
+    world.approved = world.award.decision
 
 
 def a_project(world):

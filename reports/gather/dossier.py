@@ -15,6 +15,7 @@ from ventures.core.dates import SHANGHAI
 from ventures.core.errors import Refused
 from ventures.workflow.models import Event, Seal
 
+from .dossier_moment import moment_of
 from .dossier_panels import panels_of
 from .dossier_shortlist import shortlist_of
 from .dossier_words import Words
@@ -45,8 +46,9 @@ class DossierFacts:
 def gather(decision):
     """The DossierFacts of a list that is or was in public notice. Raises Refused before."""
     refuse_unfiled(decision)
-    call, words = decision.call, Words(decision.call)
-    panels = panels_of(call, words)
+    call, moment = decision.call, moment_of(decision)
+    words = Words(call, moment)
+    panels = panels_of(call, words, moment)
     return DossierFacts(
         decision=heading_of(decision, panels),
         rules=[version_of(one) for one in call.versions.order_by("number")],

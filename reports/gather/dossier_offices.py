@@ -3,16 +3,17 @@
 from ventures.scoring.models import Clearance, PitchSession, PitchStep
 from ventures.workflow.models import Event
 
+from .dossier_moment import PANEL, named, until
 from .facts import as_text
 
 
-def offices_of(panel, words):
+def offices_of(panel, words, moment=None):
     """The chair, deputies (by office, without names), declined seats and cleared grounds of a panel."""
     cleared = Clearance.objects.filter(
         expert__in=panel.assignments.values("expert"), application__in=panel.assignments.values("application")
     )
     return {
-        "chair": panel.chair.code if panel.chair else "",
+        "chair": chair_of(panel, moment),
         "deputies": [
             {
                 "office": one.office,
@@ -20,12 +21,12 @@ def offices_of(panel, words):
                 "from": one.valid_from.isoformat(),
                 "to": one.valid_to.isoformat(),
             }
-            for one in panel.deputies.order_by("pk")
+            for one in deputies_of(panel, moment)
         ],
-        "handed_over": handed_over(panel, words),
+        "handed_over": handed_over(panel, words, moment),
         "declines": [
             {"expert": one.expert.code, "reason": words.free(one.reason), "at": as_text(one.at)}
-            for one in panel.declines.select_related("expert")
+            for one in until(panel.declines.select_related("expert"), "at", moment)
         ],
         "clearances": [
             {
@@ -35,12 +36,28 @@ def offices_of(panel, words):
                 "reason": words.free(one.reason),
                 "at": as_text(one.at),
             }
-            for one in cleared.select_related("expert", "application")
+            for one in until(cleared.select_related("expert", "application"), "at", moment)
         ],
     }
 
 
-def handed_over(panel, words):
+def deputies_of(panel, moment):
+    """The deputies in the order in which they were appointed, less those of after the moment."""
+    told = named(PANEL, [str(panel.pk)], "deputy", "person") if moment else []
+    new = sum(at > moment for _panel, _person, at in told)
+    rows = list(panel.deputies.order_by("pk"))
+    return rows[: len(rows) - new]
+
+
+def chair_of(panel, moment):
+    """The code of who was the chair at the moment; "" without one."""
+    told = named(PANEL, [str(panel.pk)], "chair", "expert") if moment else []
+    if told and told[-1][-1] > moment:
+        return next((code for _panel, code, at in reversed(told) if at <= moment), "")
+    return panel.chair.code if panel.chair else ""
+
+
+def handed_over(panel, words, moment):
     """Applications that went from one member to another by hand, oldest first, from the history."""
     numbers = {str(one.pk): one.application.number for one in panel.assignments.select_related("application")}
     rows = Event.objects.filter(
@@ -54,7 +71,7 @@ def handed_over(panel, words):
             "reason": words.free(one.detail.value.get("note", "")),
             "at": as_text(one.at),
         }
-        for one in rows.order_by("pk")
+        for one in until(rows.order_by("pk"), "at", moment)
     ]
 
 

@@ -2,25 +2,43 @@
 
 from django.db.models import Prefetch
 
+from ventures.applications.models import Application
 from ventures.scoring.models import Panel, RankedItem, ScoreSheet, SheetScore
+from ventures.workflow.models import Event
 
+from .dossier_moment import last_editions, until
 from .dossier_offices import offices_of, session_of
 from .facts import as_text
 
 
-def panels_of(call, words):
-    """`[{"panel", "offices", "session", "draws", "readers", "sheets", "ranking", …}]`, the desk first."""
+def panels_of(call, words, moment=None):
+    """`[{"panel", "offices", "session", "draws", "readers", "sheets", "ranking", …}]`, the desk first.
+
+    As of a moment, where one is given.
+    """
     panels = Panel.objects.filter(call=call).select_related("category", "chair").order_by("stage", "pk")
-    return [panel_of(panel, words) for panel in panels]
+    titles, gone = last_editions(call, moment, "title"), withdrawn_later(call, moment)
+    return [panel_of(panel, words, moment, titles, gone) for panel in panels]
 
 
-def panel_of(panel, words):
-    """One panel."""
+def withdrawn_later(call, moment):
+    """The keys of the call's applications that were withdrawn after the moment."""
+    if moment is None:
+        return set()
+    keys = [str(pk) for pk in Application.objects.filter(call=call).values_list("pk", flat=True)]
+    moves = Event.objects.filter(chain__record_type="applications.application", to_state="withdrawn")
+    found = moves.filter(chain__record_id__in=keys, at__gt=moment)
+    return {int(key) for key in found.values_list("chain__record_id", flat=True)}
+
+
+def panel_of(panel, words, moment, titles, gone):
+    """One panel; `titles` as handed in, `gone` who was still there."""
     assignments = list(
         panel.assignments.select_related("application__category", "expert", "replaces__expert").order_by(
             "application__number", "expert"
         )
     )
+    draws = until(panel.draws.select_related("assignment__application"), "committed_at", moment)
     return {
         "panel": {
             "name": words.free(panel.name),
@@ -29,13 +47,17 @@ def panel_of(panel, words):
             "state": panel.state,
             "members": sorted(expert.code for expert in panel.members.all()),
         },
-        "offices": offices_of(panel, words),
+        "offices": offices_of(panel, words, moment),
         "session": session_of(panel, words),
-        "draws": [draw_of(one, words) for one in panel.draws.select_related("assignment__application")],
+        "draws": [draw_of(one, words) for one in draws],
         "readers": [reader_of(one, words) for one in assignments],
         "sheets": [sheet_of(one, words) for one in sheets_of(panel)],
         "ranking": [ranked_of(one, words) for one in ranking_of(panel)],
-        "applications": list({one.application_id: application_of(one) for one in assignments}.values()),
+        "applications": list(
+            {
+                one.application_id: application_of(one.application, titles, gone) for one in assignments
+            }.values()
+        ),
     }
 
 
@@ -63,14 +85,13 @@ def reader_of(assignment, words):
     }
 
 
-def application_of(assignment):
+def application_of(application, titles, gone):
     """An application that the panel reads."""
-    application = assignment.application
     return {
         "number": application.number,
-        "title": application.title,
+        "title": titles.get(application.pk, application.title),
         "category": application.category.code,
-        "withdrawn": application.state == "withdrawn",
+        "withdrawn": application.state == "withdrawn" and application.pk not in gone,
     }
 
 

@@ -14,16 +14,16 @@ MARKS = {PERSON: "姓名", CONTACT: "联系方式"}
 
 
 class Words:
-    """What may be read of texts that somebody typed about a call's review."""
+    """What may be read of texts that somebody typed about a call's review, by who was known at a moment."""
 
-    def __init__(self, call):
+    def __init__(self, call, moment=None):
         sits = Panel.members.through.objects.filter(panel__call=call).values("expert")
         reads = Assignment.objects.filter(panel__call=call).values("expert")
         experts = Expert.objects.filter(Q(pk__in=sits) | Q(pk__in=reads)).select_related("user")
         named = [one for one in experts if len(one.user.name) >= SHORTEST]
         named.sort(key=lambda one: (-len(one.user.name), one.pk))
         self.codes = [one.code for one in named]
-        self.people = any_of(people_of(call))
+        self.people = any_of(people_of(call, moment))
         self.names = re.compile("|".join(f"({spaced(one.user.name)})" for one in named)) if named else None
 
     def coded(self, text):

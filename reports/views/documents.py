@@ -11,6 +11,7 @@ from reports.documents import file
 from reports.gather import agreement as agreement_facts
 from reports.gather import decision_minutes as decision_facts
 from reports.gather import labour as labour_facts
+from reports.gather import letter as letter_facts
 from reports.gather import notice as notice_facts
 from reports.gather import outcome as outcome_facts
 from reports.gather import slip as slip_facts
@@ -54,10 +55,27 @@ def decision_minutes(request, pk):
     return answer("decision_minutes", get_object_or_404(seen, pk=pk))
 
 
+@login_required
+@require_safe
+def amounts(request, pk):
+    """The four amounts of an approved list (立项资金一览表), for whoever sees the list."""
+    require(request.user, "awards.see_decisions")
+    seen = Decision.objects.visible_to(request.user).select_related("call")
+    return answer("amounts", get_object_or_404(seen, pk=pk))
+
+
 @require_safe
 def notice(request, pk):
     """The public notice (公示), for anybody."""
     return answer("notice", get_object_or_404(notice_facts.published(), pk=pk))
+
+
+@login_required
+@require_safe
+def letter(request, pk):
+    """The award letter (立项通知书) of an approved award."""
+    awards = Award.objects.visible_to(request.user).select_related(*letter_facts.RELATED)
+    return answer("letter", get_object_or_404(awards, pk=pk))
 
 
 @login_required

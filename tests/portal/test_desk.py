@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.factories import delivery, people
+from tests.factories import delivery, people, pitches
 from tests.factories.organizations import account, administrator_of, organization
 from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Decision, Instalment, Objection, PublicNotice
@@ -362,3 +362,11 @@ def test_the_desk_shows_no_application_of_others_as_draft(client, db):
 
     assertNotContains(client.get(reverse("applications:list")), "别人的草稿")
     assert Application.objects.count() == 1
+
+
+def test_an_experts_desk_tells_what_waits_for_its_pitch_from_what_is_to_be_scored(client, db):
+    session = pitches.opened(3)
+    pitch = pitches.heard(pitches.first(session))
+    expert = pitches.sheets_of(pitch).first().expert.user
+
+    assert titles(client, expert) == ["评 1 份申报书", "2 份申报书待路演"]

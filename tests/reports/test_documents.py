@@ -11,7 +11,7 @@ from django.utils import translation
 
 from reports.documents import DOCUMENTS, file
 from reports.gather import application, scores
-from tests.factories import dossiers, paper, pitches
+from tests.factories import awards, dossiers, paper, pitches
 from tests.outside import said
 from ventures.core.errors import Refused
 from ventures.disbursement.models import PaymentRequest
@@ -32,6 +32,8 @@ MAKERS = {
     "scores": paper.ranked_panel,
     "minutes": lambda: Panel.objects.get(pk=pitches.closed(2).panel_id),
     "decision_minutes": dossiers.decided,
+    "amounts": lambda: awards.drawn_up().award.decision,
+    "letter": lambda: awards.award(),
     "notice": paper.notice,
     "agreement": lambda: paper.award().agreement,
     "slip": a_slip,
@@ -42,6 +44,8 @@ WORDS = {
     "scores": "人民币肆拾贰万捌仟伍佰柒拾壹元整",
     "minutes": "评审会议记录",
     "decision_minutes": "人民币壹拾肆万元整",
+    "amounts": "人民币壹拾万元整",
+    "letter": "人民币壹拾万元整",
     "notice": "人民币肆拾贰万捌仟伍佰柒拾壹元整",
     "agreement": "人民币壹拾肆万贰仟捌佰伍拾柒元整",
     "slip": "人民币肆万贰仟捌佰伍拾柒元壹角",

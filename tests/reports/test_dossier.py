@@ -224,6 +224,14 @@ FORGERIES = {
         "allocation.json", lambda steps: steps[0]["items"][0].update(amount=1), "the rule gives",
     ),
     "the budget": ("allocation.json", lambda steps: steps[0]["limits"].update(budget=10**9), "the rules say"),
+    "a category's budget": (
+        "allocation.json", lambda steps: steps[0]["limits"]["category_budgets"].update(A=15_000_000),
+        "the limit category_budgets is {'A': 15000000}, the rules say {}",
+    ),
+    "a budget of no category": (
+        "allocation.json", lambda steps: steps[0]["limits"]["category_budgets"].update(Z=15_000_000),
+        "the category Z has a budget, the rules know no such category",
+    ),
     "who passes": ("allocation.json", lambda steps: steps[0]["items"][3].update(passes=True), "otherwise"),
     "who is funded": ("allocation.json", lambda steps: steps[0]["funded"].pop(), "the rule funds"),
     "an award": ("result.json", lambda result: result["awards"].pop(), "the rule gives"),
@@ -268,6 +276,25 @@ def test_a_categorys_own_budget_is_that_of_the_frozen_rules(data):
     assert [one.partition(" is ")[0] for one in untold] == ["the limit category_budgets"]
     assert kept == []
     assert any("know no such category" in one for one in unknown)
+
+
+def test_of_the_earliest_rules_which_state_no_category_budget_none_is_held_against_them(data):
+    files = files_of(data)
+    rules = json.loads(files["rules/001.json"])["content"]
+    order = [{**row, "score": Decimal(row["score"])} for row in json.loads(files["order.json"])]
+    step = json.loads(files["allocation.json"])[0]
+    letter = rules["categories"][0]["code"]
+    for row in rules["categories"]:
+        del row["budget"]
+
+    step["limits"]["category_budgets"] = {letter: 5_000_000}
+    untold = list(step_faults(step, rules, order))
+    step["limits"]["category_most"] = {letter: 9}
+
+    assert untold == []
+    assert [one.partition(" is ")[0] for one in step_faults(step, rules, order)] == [
+        "the limit category_most"
+    ]
 
 
 def test_a_forgery_that_fits_in_itself_is_found_by_the_registered_digest(decision, data):

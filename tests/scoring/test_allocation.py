@@ -166,6 +166,19 @@ def test_an_award_that_is_planned_is_not_counted_twice_towards_a_minimum():
     assert allocate(items, limits).funded == (3, 4)
 
 
+def test_a_proof_by_a_limit_that_is_gone_refuses_nobody():
+    items = [
+        Item(0, 9_297_599, None, "B"), Item(1, 3_229_486, 1, "B"), Item(2, 1_435_862, 2, "B"),
+        Item(5, 2_811_906, 3, "B"), Item(6, 7_965_141, 4, "A"), Item(7, 8_100_196, 5, "B"),
+    ]  # fmt: skip
+    least = {"A": 1, "B": 3}
+    first = Limits(20_313_105, {"B": 12_347_965}, category_least=least, per_organisation=None)
+    without = Limits(20_313_107, category_least=least, per_organisation=None)
+    turned = [items[place] for place in (5, 1, 0, 3, 2, 4)]
+
+    assert allocate(turned, without, like=allocate(items, first)).funded == (7, 5, 2, 6)
+
+
 @settings(max_examples=500, deadline=None)
 @given(rounds())
 def test_the_result_is_the_first_feasible_set_found_by_trying_all(case):

@@ -118,12 +118,15 @@ def test_who_works_under_the_same_host_is_barred(application):
     assert conflict(make.expert(employer=organization().name), application) == ""
 
 
-@pytest.mark.parametrize("ground", ["address", "representative", "team"])
+@pytest.mark.parametrize("ground", ["phone", "address", "representative", "team"])
 def test_what_a_namesake_shares_bars_until_the_secretary_clears_it(application, ground):
     body, by = application.organization, secretary()
     facts = {"address": {"address": f" {body.address}"}, "representative": {"name": body.representative},
-             "team": {"name": "社工甲"}}[ground]  # fmt: skip
+             "team": {"name": "社工甲"}}.get(ground, {})  # fmt: skip
     expert = make.expert(**facts)
+    if ground == "phone":
+        type(by).objects.filter(pk=expert.user_id).update(phone=body.phone)
+        expert.user.refresh_from_db()
     panel = make.panel(application.call, members=0, by=by)
     before = told(expert, application)
 
@@ -133,6 +136,21 @@ def test_what_a_namesake_shares_bars_until_the_secretary_clears_it(application, 
     assert told(expert, application) == []
     with pytest.raises(Refused):
         actions.clear(expert, application, panel=panel, by=by, ground=ground, reason="再来一次")
+
+
+def test_a_switchboard_that_is_cleared_leaves_what_is_certain_which_is_told_first(application):
+    body, by = application.organization, secretary()
+    expert = make.expert(employer=body.name, account=seal("62220000"))
+    type(by).objects.filter(pk=expert.user_id).update(phone=body.phone)
+    expert.user.refresh_from_db()
+    BankAccount.objects.create(organization=body, name=body.name, number="62220000", bank="银行")
+    panel = make.panel(application.call, members=0, by=by)
+    before = told(expert, application)
+
+    actions.clear(expert, application, panel=panel, by=by, ground="phone", reason="同一写字楼总机")
+
+    assert before == ["employer", "account", "phone"]
+    assert told(expert, application) == ["employer", "account"]
 
 
 def test_what_is_certain_is_never_cleared_and_nobody_else_clears(application):

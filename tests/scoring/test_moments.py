@@ -4,8 +4,11 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import scoring as make
+from tests.factories.organizations import administrator_of
 from ventures.core.errors import Refused
 from ventures.notifications.models import Message
+from ventures.organizations.actions import let_in
+from ventures.organizations.models import Membership, Organization
 from ventures.scoring import actions, queries
 from ventures.scoring.models import Assignment, ScoreSheet
 from ventures.workflow.models import Event
@@ -154,6 +157,63 @@ def test_the_sweep_tells_the_secretary_once(reading):
 
     assert (first, again) == (1, 0)
     assert Message.objects.filter(user=reading.panel.secretary, kind="scoring/conflict").count() == 1
+
+
+@pytest.fixture
+def joined():
+    """A panel that could be ranked; one of its readers has joined an applicant after his sheet."""
+    panel = make.scored(make.begun(1))
+    one = panel.assignments.select_related("expert__user", "application__organization").first()
+    body = one.application.organization
+    let_in(body, by=administrator_of(body), email=one.expert.user.email, role="editor")
+    return one
+
+
+def counts(one):
+    return ScoreSheet.objects.counted().filter(assignment=one).exists()
+
+
+def recusal_of(one):
+    """What the history says of the move to recused."""
+    return Event.objects.get(
+        chain__record_type="scoring.assignment", chain__record_id=str(one.pk), to_state="recused"
+    )
+
+
+def test_the_sheet_of_who_joined_the_applicant_stops_counting_before_the_ranking(joined):
+    with pytest.raises(Refused):
+        actions.rank(joined.panel, by=joined.panel.secretary)
+    before = counts(joined)
+    actions.recuse(joined, by=joined.panel.secretary, reason="评分后入职申报单位")
+
+    event = recusal_of(joined)
+
+    assert (before, counts(joined)) == (True, False)
+    assert (event.from_state, event.actor) == ("scored", joined.panel.secretary)
+    assert event.detail.value["reason"] == "评分后入职申报单位"
+    assert ScoreSheet.objects.filter(assignment=joined).exists()
+
+
+def test_the_sheet_of_who_joined_the_applicant_stops_counting_by_the_sweep(joined):
+    first, again = actions.sweep_conflicts(), actions.sweep_conflicts()
+
+    event = recusal_of(joined)
+
+    assert (first, again, counts(joined), state_of(joined)) == (1, 0, False, "recused")
+    assert (event.from_state, event.actor, event.detail.value["ground"]) == ("scored", None, "member")
+    assert told(joined) == 1
+    assert queries.is_sealed(joined.application)
+    assert ScoreSheet.objects.filter(assignment=joined).exists()
+
+
+def test_the_sweep_takes_nobody_off_for_what_may_be_a_namesakes(joined):
+    Membership.objects.filter(user=joined.expert.user).delete()
+    Organization.objects.filter(pk=joined.application.organization_id).update(
+        representative=joined.expert.user.name
+    )
+
+    assert actions.sweep_conflicts() == 1
+    assert (state_of(joined), counts(joined)) == ("scored", True)
 
 
 def test_nothing_opens_without_a_declaration_of_this_year(client):

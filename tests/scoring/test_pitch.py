@@ -264,6 +264,14 @@ def test_shown_scores_stand_in_ascending_order_with_the_dropped_ones_marked(sess
     assert shown.score.exact * 5 == sum(totals[1:-1])
 
 
+def test_no_sheet_goes_in_before_the_order_of_the_pitches_is_drawn():
+    session = make.planned(1)
+    assignment = session.panel.assignments.first()
+
+    with pytest.raises(Refused):
+        hand_in(assignment)
+
+
 def test_a_sheet_of_an_application_still_to_be_heard_waits(session):
     sheet = make.sheets_of(make.first(session)).first()
 

@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from django.utils.timezone import localtime
 
 from tests.factories import pitches as make
 from tests.factories.organizations import administrator_of
@@ -144,6 +145,29 @@ def test_at_the_opening_the_times_follow_the_instant_and_the_withdrawn_are_left_
         True
     ] * 2
     assert len(told("pitch_session", before)) == 7
+
+
+@pytest.mark.parametrize("called", [True, False])
+def test_a_pitch_that_is_moved_to_the_end_is_told_to_its_applicant_and_to_the_panel(called):
+    session = make.opened(3)
+    by, pitch = session.panel.secretary, make.first(session)
+    if called:
+        verbs.call(pitch, by=by)
+    before = last()
+
+    with clock.at(session.begins_at + timedelta(minutes=5)):
+        verbs.postpone(pitch, by=by, reason="堵车，晚到")
+        later = clock.now() + 2 * session.turn_lasts
+
+    (mine,) = told("pitch_turn", before)
+    assert mine.user == administrator_of(pitch.application.organization)
+    assert pitch.application.number in mine.subject
+    assert f"{localtime(later):%H:%M}" in mine.subject
+    assert "前面还有2个项目" in mine.body
+    members = told("pitch_session", before)
+    assert {one.user for one in members} == {one.user for one in session.panel.members.select_related("user")}
+    assert "有项目顺延至最后" in members[0].subject
+    assert pitch.application.number not in members[0].subject + members[0].body
 
 
 def test_an_english_reader_is_told_in_english():

@@ -241,3 +241,19 @@ def test_the_console_takes_the_same_number_of_queries(client, items, django_asse
 
     with django_assert_num_queries(19):
         client.get(url("pitch", session.panel))
+
+
+def test_an_expert_reads_what_waits_for_its_pitch_until_that_has_begun(client, session):
+    pitch = make.first(session)
+    reading = make.sheets_of(pitch).first()
+    client.force_login(reading.expert.user)
+    before, sheet = text(client, reverse("scoring:desk")), text(client, url("score", reading))
+    make.heard(pitch)
+
+    after = text(client, reverse("scoring:desk"))
+
+    assert (before.count("待路演</span>"), after.count("待路演</span>")) == (3, 2)
+    assert "3个项目待路演" in before
+    assert "待评分1个，待路演2个，已评0个" in after
+    assert "该项目尚未路演" in sheet
+    assert "该项目尚未路演" not in text(client, url("score", reading))

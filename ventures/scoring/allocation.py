@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ventures.core.errors import Refused
 
 from .completion import Completion
+from .pricing import valid
 from .tally import WOULD_BREAK_MINIMUM, Item, Limits, Tally
 
 __all__ = ["Allocation", "Impossible", "Item", "Limits", "PassedOver", "allocate", "impossible"]
@@ -54,7 +55,8 @@ def allocate(items, limits, *, like=None):
     Raises Impossible when no set at all meets the minima, Refused when they are too entangled to decide.
     """
     items, tally = list(items), Tally(limits)
-    completion = Completion(like.proofs, like.funded) if like else Completion()
+    proofs = [valid(one, limits) for one in like.proofs] if like else []
+    completion = Completion(proofs, like.funded if like else ())
     if not completion.begins(tally, [item for item in items if item.passes]):
         raise Impossible(_("No set of applications meets all minima within the budget. Lower a minimum."))
     reasons = {}

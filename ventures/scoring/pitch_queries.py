@@ -10,7 +10,7 @@ from ventures.accounts.states import Role
 
 from .models import Assignment, Pitch, PitchSession, ScoreSheet
 from .ranking import Score, aggregate
-from .states import TO_COME, UNHEARD, AssignmentState, PitchState, SessionState
+from .states import TO_COME, AssignmentState, PitchState, SessionState
 
 IN = [AssignmentState.SCORED, AssignmentState.ABSTAINED]
 
@@ -81,8 +81,7 @@ def sheets_out(pitch):
 
 def has_not_begun(assignment):
     """Whether a sheet's application has still to come before its panel."""
-    waiting = Pitch.objects.filter(session__panel=assignment.panel_id, state__in=UNHEARD)
-    return waiting.filter(application=assignment.application_id).exists()
+    return Assignment.objects.filter(pk=assignment.pk).before_pitch().exists()
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,20 @@ def prices(rows, width):
     return {row.name: max(round(-FINE * float(marginal)), 0) for row, marginal in found}
 
 
+def valid(given, limits):
+    """Those of the prices whose limit there is; any of them prove, one of no limit would prove too much."""
+    return {name: price for name, price in given.items() if holds(limits, *name)}
+
+
+def holds(limits, what, kind, key):
+    """Whether `limits` state the limit or need of a Row's name."""
+    if what == OWNER:
+        return limits.per_organisation is not None
+    if what == MOST:
+        return key in (limits.category_most if kind == "category" else limits.district_most)
+    return what == LEAST or kind == "call" or key in limits.category_budgets
+
+
 def missing(tally, candidates, given):
     """How many awards (times FINE) any completion of `tally` from `candidates` leaves missing, at least.
 

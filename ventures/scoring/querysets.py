@@ -1,11 +1,11 @@
 from django.db import models
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
 from ventures.accounts.querysets import within
 from ventures.core import clock
 from ventures.core.dates import add_months
 
-from .states import ON_STAGE, TO_COME
+from .states import ON_STAGE, TO_COME, UNHEARD
 
 LOOKERS = ("officer", "auditor")
 DECLARED_MONTHS = 12  # how long a declaration of interests holds
@@ -29,6 +29,17 @@ class AssignmentQuerySet(models.QuerySet):
         """
         vacant = Q(state="recused", replacement=None) & ~Q(panel__stage="pitch")
         return self.live().filter(Q(state="assigned") | vacant)
+
+    def before_pitch(self):
+        """Those whose application has still to come before its panel, whether its place is drawn or not."""
+        its_own = Q(panel__pitch__pitches__application=F("application"))
+        unheard = Q(its_own, panel__pitch__pitches__state__in=UNHEARD)
+        return self.filter(unheard | Q(panel__pitch__isnull=False, panel__pitch__pitches=None))
+
+    def by_what_waits(self):
+        """`[(key, state, whether it waits for its pitch)]`, in one query."""
+        unheard = self.model.objects.filter(pk=OuterRef("pk"), state="assigned").before_pitch()
+        return list(self.order_by().annotate(waits=Exists(unheard)).values_list("pk", "state", "waits"))
 
     def open_first(self):
         """Those still to be scored before the others, each panel by panel in the reader's own order."""

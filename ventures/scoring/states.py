@@ -34,8 +34,11 @@ class Conflict(models.TextChoices):
     PAYEE = "payee", _("Has the name of somebody the organisation paid within three years")
 
 
-# a namesake has them too, and some of them are what the organisation says of itself
-UNCERTAIN = frozenset({Conflict.ADDRESS, Conflict.REPRESENTATIVE, Conflict.TEAM, Conflict.PAYEE})
+# a namesake has them too, a building has one switchboard, and some are what the organisation says of itself
+UNCERTAIN = frozenset({
+    Conflict.PHONE, Conflict.ADDRESS, Conflict.REPRESENTATIVE, Conflict.TEAM, Conflict.PAYEE,
+})  # fmt: skip
+SUREST_FIRST = sorted(Conflict, key=lambda ground: ground in UNCERTAIN)
 
 
 class TieKind(models.TextChoices):

@@ -157,6 +157,23 @@ def test_an_impossible_minimum_names_the_rules_that_must_give(file, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("rule", "name"),
+    [("category_maximum", "老年人"), ("district_maximum", "西湖"), ("category_minimum", "无此类")],
+)
+def test_a_rule_about_what_no_row_has_is_told_beside_the_answer(file, tmp_path, capsys, rule, name):
+    rules = tmp_path / "rules.json"
+    rules.write_text(json.dumps({rule: {name: 1}, "district_minimum": {"西湖区": 0}}))
+
+    call_command("allocate", file("r.csv", RANKING), "--budget=120000", f"--rules={rules}", "--json")
+    printed = capsys.readouterr()
+
+    assert printed.err == f"“{rule}” names “{name}”, which no row has.\n"
+    found = json.loads(printed.out)
+    assert list(found) == ["awards", "inversions", "unused", "impossible"]
+    assert found["impossible"] == (f"{rule}: {name}" if rule.endswith("minimum") else None)
+
+
+@pytest.mark.parametrize(
     ("rules", "reason"),
     [
         ("[", "not JSON"), ("[]", "one JSON object"), ('{"quota": 1}', "nobody knows: quota"),

@@ -7,7 +7,7 @@ from djmoney.money import Money
 from ventures.core.cli import file_at, refusing
 from ventures.core.money import CURRENCY, to_fen, typed
 from ventures.scoring.allocation import Limits
-from ventures.scoring.door.awards import decided, items_of, rules_of
+from ventures.scoring.door.awards import decided, idle, items_of, rules_of
 
 
 def budget(text):
@@ -36,7 +36,10 @@ class Command(BaseCommand):
     @refusing
     def handle(self, *args, file, budget, rules, **options):
         limits, threshold = rules_of(rules[1])
-        found = decided(items_of(*file, threshold), Limits(budget, **limits))
+        items, limits = items_of(*file, threshold), Limits(budget, **limits)
+        for warning in idle(items, limits):
+            self.stderr.write(warning)
+        found = decided(items, limits)
         self.stdout.write(json.dumps(found, ensure_ascii=False) if options["json"] else as_text(found))
 
 

@@ -38,19 +38,24 @@ def of_panel(panel):
 
 
 def waiting_for_expert(user):
-    """What an expert has still to read, one line a panel: one query."""
-    mine = (
-        Assignment.objects.visible_to(user)
-        .filter(state="assigned")
-        .exclude(panel__call__state__in=OVER)
-        .order_by()
+    """What an expert has still to read and what waits for its pitch, a line each of a panel: one query."""
+    own = Assignment.objects.visible_to(user).filter(state="assigned")
+    unheard = Count("pk", filter=Q(pk__in=own.before_pitch().order_by().values("pk")))
+    rows = own.exclude(panel__call__state__in=OVER).order_by()
+    panels = rows.values("panel", "panel__name", "panel__call__title").annotate(
+        all=Count("pk"), unheard=unheard
     )
-    panels = mine.values("panel", "panel__name", "panel__call__title").annotate(n=Count("pk"))
-    return [
-        Task(
-            ngettext("Score %(n)s application", "Score %(n)s applications", row["n"]) % {"n": row["n"]},
-            f"{row['panel__call__title']} · {row['panel__name']}",
-            reverse("scoring:desk"), _("Score them"),
+    return [task for row in panels.order_by("panel")[:20] for task in of_reader(row)]
+
+
+def of_reader(row):
+    """What an expert does next in a panel."""
+    text, waits = f"{row['panel__call__title']} · {row['panel__name']}", row["unheard"]
+    if n := row["all"] - waits:
+        title = ngettext("Score %(n)s application", "Score %(n)s applications", n) % {"n": n}
+        yield Task(title, text, reverse("scoring:desk"), _("Score them"))
+    if waits:
+        title = ngettext(
+            "%(n)s application waits for its pitch", "%(n)s applications wait for their pitch", waits
         )
-        for row in panels.order_by("panel")[:20]
-    ]  # fmt: skip
+        yield Task(title % {"n": waits}, text, reverse("scoring:follow", args=[row["panel"]]), _("Look"))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ventures.calls.states import OVER
 from ventures.core import clock
-from ventures.core.errors import Refused
+from ventures.core.errors import Refused, Stale
 from ventures.notifications.actions import tell
 from ventures.workflow import history
 from ventures.workflow.moves import move
@@ -88,11 +88,12 @@ def step_off(assignment):
 
 
 def take_off(assignment, ground, *, by):
-    """The recusal of a reader on a ground that was found; the secretary is told."""
+    """The recusal of a reader on a ground that was found, by nobody where the portal does it; it is told."""
     with translation.override(settings.LANGUAGE_CODE):
         reason = str(Conflict(ground).label)
     move(assignment, AssignmentState.RECUSED, by=by, reason=reason, ground=ground, draft={})
-    note_exit(assignment, by=by, reason=reason)
+    if by:
+        note_exit(assignment, by=by, reason=reason)
     tell(
         seats.secretaries_of(assignment.panel), "scoring/recused", assignment,
         link=reverse("scoring:panel", args=[assignment.panel_id]),
@@ -148,10 +149,23 @@ def clear(expert, application, *, panel, by, ground, reason):
 def sweep_conflicts():
     """Look through all panels that score; each conflict is told once to the secretary. Returns how many.
 
-    Run as often as one likes: what was told stands on the assignment.
+    A sheet that is in and whose reader is in conflict for certain counts no more; who has still to hand in
+    is taken off by his next press. Run as often as one likes: what was told stands on the assignment.
     """
     panels = Panel.objects.filter(state=PanelState.SCORING).exclude(call__state__in=OVER)
-    return sum(note(one, ground) for one, ground in found_in(panels))
+    return sum(swept(one, ground) for one, ground in found_in(panels))
+
+
+def swept(assignment, ground):
+    """Take a certain conflict's sheet out of the count, or write the ground down; whether it is new."""
+    if ground in UNCERTAIN or assignment.state != AssignmentState.SCORED:
+        return note(assignment, ground)
+    try:
+        with transaction.atomic():
+            take_off(assignment, ground, by=None)
+    except Stale:  # somebody took him off, or opened the sheet again, in this moment
+        return False
+    return True
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from ..models import Clearance
-from ..states import UNCERTAIN, Conflict
+from ..states import SUREST_FIRST, UNCERTAIN, Conflict
 from .concerned import Concerned
 from .found import found
 
@@ -35,7 +35,7 @@ def grounds(experts, applications):
                 by_pair[expert, application].add(ground)
     forget_named_twice(by_pair)
     forget_cleared(by_pair)
-    return {pair: [one for one in Conflict if one in told] for pair, told in by_pair.items() if told}
+    return {pair: [one for one in SUREST_FIRST if one in told] for pair, told in by_pair.items() if told}
 
 
 def forget_named_twice(by_pair):

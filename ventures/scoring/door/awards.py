@@ -103,6 +103,16 @@ def threshold_of(given):
     return found
 
 
+def idle(items, limits):
+    """A sentence for each rule about a category or district that no row has: a slip of the pen, perhaps."""
+    for name, rule in RULES.items():
+        kind = rule.partition("_")[0]
+        known = {getattr(item, kind) for item in items}
+        for key in getattr(limits, name):
+            if key not in known:
+                yield _("“%(rule)s” names “%(name)s”, which no row has.") % {"rule": rule, "name": key}
+
+
 def decided(items, limits):
     """The answer of `allocate`: awards, inversions with their reasons, what is left, what must give."""
     if blamed := impossible(items, limits):

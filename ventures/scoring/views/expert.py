@@ -26,16 +26,17 @@ def desk(request):
     own = Assignment.objects.visible_to(request.user).for_listing()
     page = page_of(request, own.open_first())
     barred = actions.barred(page)
+    rows = own.by_what_waits()
+    waiting = {pk for pk, _state, waits in rows if waits}
     for one in page:
-        one.is_barred = one.pk in barred
+        one.is_barred, one.waits = one.pk in barred, one.pk in waiting
         one.title = "" if one.is_barred else File(one.application, one.panel.is_blind).heading
-    states = dict(own.order_by().values_list("pk", "state"))
-    done = sum(state != AssignmentState.ASSIGNED for state in states.values())
+    done = sum(state != AssignmentState.ASSIGNED for _pk, state, _waits in rows)
     expert = Expert.objects.filter(user=request.user).first()
     context = {
-        "page": page, "done": done, "left": page.paginator.count - done, "expert": expert,
-        "own": " ".join(map(str, states)), "sessions": pitch_queries.sessions_for(request.user),
-        "advised": seats.advised(request.user),
+        "page": page, "done": done, "left": page.paginator.count - done - len(waiting), "waits": len(waiting),
+        "expert": expert, "own": " ".join(str(pk) for pk, _state, _waits in rows),
+        "sessions": pitch_queries.sessions_for(request.user), "advised": seats.advised(request.user),
     }  # fmt: skip
     if expert:
         context |= {"forming": seats.forming_with(expert), "must_declare": seats.must_declare(expert)}

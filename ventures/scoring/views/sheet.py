@@ -131,6 +131,7 @@ def page_of_sheet(request, assignment, form):
         "file": File(assignment.application, assignment.panel.is_blind),
         "form": form,
         "open": assignment.state == AssignmentState.ASSIGNED,
+        "waits": assignment.panel.stage == Stage.PITCH and pitch_queries.has_not_begun(assignment),
         "sheet": sheet_of(assignment),
         "reopened": assignment.sheets.exclude(reopening=None).select_related("reopening").last(),
         "seen": edition_of(assignment.draft),

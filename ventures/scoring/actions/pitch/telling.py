@@ -4,10 +4,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from ventures.accounts.models import User
+from ventures.core import clock
 from ventures.notifications.actions import tell
 from ventures.organizations.queries import members_with
 
-from ...states import AssignmentState
+from ...states import ON_STAGE, AssignmentState, PitchState
 
 MEETING = ("day", "starts", "place")  # what a member has to know
 TIMES = (*MEETING, "pitch_minutes", "question_minutes")  # on what an applicant's time depends
@@ -33,6 +34,19 @@ def tell_opened(session):
     """Members and applicants are told that the meeting has begun."""
     tell_members(session, "opened")
     tell_applicants(session, "opened")
+
+
+def tell_postponed(pitch):
+    """The applicant is told that it comes last now, and about when; the members that the order changed."""
+    session = pitch.session
+    rows = session.pitches.exclude(pk=pitch.pk).exclude(application__state="withdrawn")
+    ahead = rows.filter(state__in=[PitchState.WAITING, *ON_STAGE]).count()
+    tell_members(session, "postponed")
+    tell(
+        members_with(pitch.application.organization), "scoring/pitch_turn", pitch, what="postponed",
+        session=session, ahead=ahead, expected=clock.now() + ahead * session.turn_lasts,
+        link=reverse("applications:detail", args=[pitch.application_id]),
+    )  # fmt: skip
 
 
 def tell_members(session, what):

@@ -15,11 +15,12 @@ from ..permits import stated
 from ..room import locked_pitch, note
 from ..sheet import abstain
 from .run import refuse_begun
+from .telling import tell_postponed
 
 
 @transaction.atomic
 def postpone(pitch, *, by, reason):
-    """Move an application to the end of the order, once, with the reason."""
+    """Move an application to the end of the order, once, with the reason; it and the members are told."""
     pitch = locked_pitch(pitch, by)
     reason = stated(reason)
     if pitch.state not in UNHEARD:
@@ -33,6 +34,7 @@ def postpone(pitch, *, by, reason):
         Pitch.objects.filter(pk=pitch.pk).update(place=last + 1, was_moved=True)
         history.write(pitch, "postpone", by=by, note=reason)
     note(pitch, Step.POSTPONE, by=by, reason=reason)
+    tell_postponed(pitch)
     return pitch
 
 
