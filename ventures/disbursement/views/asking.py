@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ventures.awards.actions import divide as divide_instalment
 from ventures.awards.models import Award, Instalment
+from ventures.awards.plan_changes import plan_changes
 from ventures.awards.states import RUNNING
 from ventures.core.pages import attempt, require
 from ventures.files.arriving import files_of
@@ -40,6 +41,8 @@ def project(request, case):
         "paid": queries.paid_of(award),
         "recoveries": queries.recoveries_of(award),
         "running": RUNNING,
+        "changes": plan_changes(award),
+        "may_replan": award.state in RUNNING and request.user.has_perm("awards.replan", award),
         "may_ask": due and request.user.has_perm("disbursement.request_payment", due),
         "may_divide": due and request.user.has_perm("disbursement.divide_instalment", due),
         "stops": ManualHold.objects.filter(award=award).select_related("by", "release__by"),
