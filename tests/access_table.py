@@ -120,7 +120,7 @@ funds:movements | | money | -
 funds:confirm | movement | - | finance_approver
 funds:withdraw | movement | - | finance
 funds:periods | | money | finance_approver
-funds:reverse_voucher | voucher | - | finance_approver
+funds:reverse_voucher | voucher | - | finance
 
 calls:list | | known | -
 calls:create | | officer | officer
