@@ -9,6 +9,6 @@ from .reversal import reverse
 from .taking_back import ask_reversal
 
 __all__ = [
-    "appropriate", "ask_reversal", "close_period", "confirm", "cut", "enter", "fulfil", "post", "reserve", "reverse",
-    "split", "transfer", "void", "void_all", "withdraw",
+    "appropriate", "ask_reversal", "close_period", "confirm", "cut", "enter", "fulfil", "post", "reserve",
+    "reverse", "split", "transfer", "void", "void_all", "withdraw",
 ]  # fmt: skip
