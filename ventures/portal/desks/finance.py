@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ventures.core.figures import yuan
+from ventures.disbursement.came_back import with_rest
 from ventures.disbursement.models import PaymentBatch, PaymentRequest, Recovery
 from ventures.organizations.models import BankAccount
 
@@ -89,7 +90,8 @@ def to_batch(requests):
 
 def batches(user):
     """Batches to close and batches whose payment is to be confirmed."""
-    rows = PaymentBatch.objects.visible_to(user).exclude(state="paid").order_by("pk")[:10]
+    mine = with_rest(PaymentBatch.objects.visible_to(user))
+    rows = mine.exclude(state="paid").exclude(state="closed", has_rest=False).order_by("pk")[:10]
     return [
         Task(
             (_("Confirm what the treasury paid: %(number)s") if row.state == "closed"
