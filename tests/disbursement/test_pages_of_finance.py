@@ -1,5 +1,7 @@
 """The pages of clerk, approver and administrator: holds, receipts, approval of many, powers."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
@@ -321,6 +323,20 @@ def test_beside_each_approver_stands_what_he_may_approve_today(needed, said, cli
         "无限额的人": [said, said], "有限额的人": ["不超过50,000.00元", said],
     }  # fmt: skip
     assertContains(client.get(url("powers")), said)
+
+
+def test_the_receipt_of_a_refused_request_is_kept(client, tmp_path):
+    award = money.award("100000")
+    client.force_login(money.administrator(award))
+    address = url("ask", award.instalments.get(sequence=1).pk)
+
+    page = client.post(address, receipt_facts("1.00", picture(tmp_path)))
+    number = re.search(r'name="receipt-arrived"\s+value="([^"]+)"', page.content.decode())[1]
+    again = receipt_facts("50000", None) | {"receipt-arrived": number}
+    del again["receipt"]
+    client.post(address, again)
+
+    assert Receipt.objects.get().file.name == "receipt.jpg"
 
 
 def test_the_page_of_powers_costs_the_same_for_one_row_and_for_three(client):

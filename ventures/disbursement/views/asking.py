@@ -10,7 +10,7 @@ from ventures.awards.models import Award, Instalment
 from ventures.awards.plan_changes import plan_changes
 from ventures.awards.states import RUNNING
 from ventures.core.pages import attempt, require
-from ventures.files.arriving import files_of
+from ventures.files.keeping import keep_files, sent_files
 from ventures.organizations.queries import verified_account
 
 from .. import actions, queries
@@ -65,14 +65,14 @@ def ask(request, pk):
     """The organisation asks for an instalment: what stands on its receipts, everything else is known."""
     instalment = instalment_of(request, pk, "disbursement.request_payment")
     form = PaymentRequestForm(
-        request.POST or None, files_of(request) if request.method == "POST" else None,
-        wanted=wanted(instalment), documents=instalment.documents,
+        request.POST or None, sent_files(request), wanted=wanted(instalment), documents=instalment.documents,
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         done = _("Your request is in. You will be told when the money is on its way.")
         if attempt(request, form, lambda: hand_in(instalment, form, request.user), done):
             return redirect("disbursement:project", instalment.award.case)
         instalment.refresh_from_db(fields=["state"])
+    keep_files(request, form)
     return render(request, "disbursement/ask.html", asking(instalment, form))
 
 
