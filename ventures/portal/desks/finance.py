@@ -9,11 +9,12 @@ from ventures.disbursement.came_back import with_rest
 from ventures.disbursement.models import PaymentBatch, PaymentRequest, Recovery
 from ventures.organizations.models import BankAccount
 
+from .spending import answered
 from .task import Task, first, lines
 
 
 def waiting_for_clerk(user):
-    """Requests to check, payments to batch, batches at the treasury, accounts to verify: five queries."""
+    """Requests to check, payments to batch, batches, accounts to verify, answers: six queries."""
     requests = PaymentRequest.objects.visible_to(user)
     return [
         *accounts(user),
@@ -21,6 +22,7 @@ def waiting_for_clerk(user):
         *to_batch(requests),
         *batches(user),
         *recoveries(user),
+        *answered(user),
     ]
 
 
