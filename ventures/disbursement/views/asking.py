@@ -18,6 +18,7 @@ from ..actions.receipts import kinds_in_words, wanted
 from ..forms import DivideForm, PaymentRequestForm
 from ..holding import holds, holds_of
 from ..models import ManualHold
+from ..service import waits_of
 
 
 @login_required
@@ -28,9 +29,9 @@ def project(request, case):
     award = get_object_or_404(rows, case=case)
     require(request.user, "disbursement.see_project", award)
     instalments = queries.instalments_of(award)
-    held = holds_of(instalments)
+    held, waits = holds_of(instalments), waits_of(instalments)
     for instalment in instalments:
-        instalment.holds = held[instalment.pk]
+        instalment.holds, instalment.wait = held[instalment.pk], waits.get(instalment.pk)
     due = next((one for one in instalments if one.state == Instalment.State.DUE), None)
     following = next((one for one in instalments if one.state in queries.OPEN), None)
     context = {
