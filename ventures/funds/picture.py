@@ -25,7 +25,8 @@ WORDS = (
     '<a href="{}"><text class="k" x="{}" y="{}" text-anchor="{}">{}</text>'
     '<text x="{}" y="{}" text-anchor="{}">{}</text></a>'
 )
-SHORT, BESIDE = 11, 9  # letters of a name on a phone, over the ribbons and beside them
+# letters of a name on a phone, Chinese and Latin ones: over the ribbons and beside them
+SHORT, BESIDE = (11, 19), (9, 17)
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,8 @@ def link(key, address):
 
 
 def named(label, wide, letters):
-    """A name as there is room for it: so many letters, of Latin ones twice as many."""
-    room = 2 * letters if label.isascii() else letters
+    """A name as there is room for it: so many Chinese letters, or so many Latin ones."""
+    room = letters[label.isascii()]
     return label if wide or len(label) <= room else f"{label[: room - 1].rstrip()}…"
 
 
