@@ -120,7 +120,7 @@ funds:movements | | money | -
 funds:confirm | movement | - | finance_approver
 funds:withdraw | movement | - | finance
 funds:periods | | money | finance_approver
-funds:reverse_voucher | voucher | - | finance_approver
+funds:reverse_voucher | voucher | - | finance
 
 calls:list | | known | -
 calls:create | | officer | officer
@@ -314,6 +314,7 @@ disbursement:bounce | request | finance_clerk | finance_clerk
 disbursement:ask | instalment | applicant | applicant
 disbursement:divide | instalment | applicant finance_clerk | applicant finance_clerk
 disbursement:project | case | payee | -
+disbursement:replan | case | officer | officer
 disbursement:hold | case | officer finance | officer finance
 disbursement:lift | hold | officer finance_approver | officer finance_approver
 disbursement:powers | | powers | -

@@ -83,19 +83,24 @@ def account(facts):
 
 
 def approvals(facts):
-    """Who asked, who checked, who approved: three people, each signed in to the portal."""
+    """Who asked, who checked, who approved: as many people, each signed in to the portal."""
     yield heading(_("Approvals"))
-    steps = (_("Requested by the organisation"), _("Checked"), _("Approved"))
     rows = [
         (step, name or NOTHING, moment(at))
-        for step, name, at in zip(steps, facts.people, facts.times, strict=True)
+        for step, name, at in zip(steps(facts), facts.people, facts.times, strict=True)
     ]
     yield table((_("Step"), _("Who"), _("At")), rows, widths=(5, 5, 4))
     if facts.approval_hash:
         yield paragraph(_("SHA-256 of the approval: %(hash)s") % {"hash": facts.approval_hash}, "small")
 
 
+def steps(facts):
+    """What each of the people did, in their order."""
+    approved = [_("Approved")] if len(facts.people) == 3 else [_("First approval"), _("Second approval")]
+    return [_("Requested by the organisation"), _("Checked"), *approved]
+
+
 def places(facts):
     """The places for pen and stamp of those who answer for the payment."""
-    _asked, checked, approved = facts.people
-    yield signatures([(_("Checked"), checked or BLANK), (_("Approved"), approved or BLANK)])
+    done = zip(steps(facts), facts.people, strict=True)
+    yield signatures([(step, name or BLANK) for step, name in list(done)[1:]])

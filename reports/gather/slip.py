@@ -18,7 +18,7 @@ from .facts import Facts, hosts_of, record_number
 ISSUED = {RequestState.APPROVED, RequestState.IN_BATCH, RequestState.PAID}
 RELATED = (
     "instalment__award__call", "instalment__award__organization", "instalment__award__agreement", "account",
-    "requested_by", "checked_by", "approved_by", "batch",
+    "requested_by", "checked_by", "approved_by", "second_by", "batch",
 )  # fmt: skip
 
 
@@ -82,10 +82,7 @@ def gather(request):
         payee=payee_of(request, payment),
         shares=shares_of(instalment),
         receipt=(request.receipt_number, request.receipt_on),
-        people=tuple(
-            person.name if person else ""
-            for person in (request.requested_by, request.checked_by, request.approved_by)
-        ),
+        people=tuple(person.name if person else "" for person in people_of(request)),
         times=times_of(request),
         approval_hash=request.approval_hash,
         batch_number=request.batch.number if request.batch else "",
@@ -96,11 +93,20 @@ def gather(request):
     )
 
 
+def people_of(request):
+    """Who asked, checked and approved; where two approved, the second one after the first."""
+    people = (request.requested_by, request.checked_by, request.approved_by)
+    return (*people, request.second_by) if request.second_by else people
+
+
 def times_of(request):
-    """When it was requested, last checked and approved, the latter two from its history."""
+    """When each of `people_of` did it: all but the request are instants of its history."""
     steps = Event.objects.filter(chain__record_type=label(request), chain__record_id=str(request.pk))
     last = dict(steps.order_by("pk").values_list("to_state", "at"))
-    return request.requested_at, last.get(RequestState.CHECKED), last.get(RequestState.APPROVED)
+    checked, approved = last.get(RequestState.CHECKED), last.get(RequestState.APPROVED)
+    if request.second_by:
+        return request.requested_at, checked, last.get(RequestState.SECOND), approved
+    return request.requested_at, checked, approved
 
 
 def payee_of(request, payment):

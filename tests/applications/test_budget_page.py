@@ -13,6 +13,7 @@ from ventures.applications.budget import gauges, limits_of, total_of
 from ventures.calls.states import Head
 from ventures.core.money import from_fen, to_fen, typed, within_percent, yuan
 
+AMOUNTS = Path(settings.BASE_DIR, "ventures/core/static/core/js/amounts.js")
 SCRIPT = Path(settings.BASE_DIR, "ventures/applications/static/applications/budget.js")
 STUB = "globalThis.document = { querySelector: () => null, querySelectorAll: () => [] };"
 DRIVER = """
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 def by_page(tasks):
     """What the page's own script answers."""
-    program = STUB + SCRIPT.read_text() + DRIVER
+    program = STUB + AMOUNTS.read_text() + SCRIPT.read_text() + DRIVER
     return json.loads(said("node", "-e", program, content=json.dumps(tasks).encode()))
 
 

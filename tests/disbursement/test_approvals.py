@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tests.factories import money
 from ventures.accounts.models import RoleGrant
+from ventures.awards.actions import divide, replan
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import ZERO, yuan
@@ -358,3 +359,36 @@ def test_the_database_itself_keeps_the_persons_apart(fields):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         PaymentRequest.objects.update(**wrong)
+
+
+@pytest.mark.parametrize("part", ["first", "rest"])
+def test_who_divided_an_instalment_neither_checks_nor_approves_it(part):
+    award, divider = money.award(), money.person("finance_clerk")
+    RoleGrant.objects.create(user=divider, role="finance_approver")
+    first, rest = divide(award.instalments.get(sequence=1), yuan(10000), by=divider, reason="先付一部分")
+    asked = money.requested(award, {"first": first, "rest": rest}[part].sequence)
+
+    with pytest.raises(Refused, match="拆分"):
+        actions.check(asked, by=divider)
+    checked = actions.check(asked, by=money.person("finance_clerk"))
+    with pytest.raises(Refused, match="拆分"):
+        actions.approve(checked, by=divider)
+
+    assert actions.approve(checked, by=money.person("finance_approver")).state == "approved"
+
+
+def test_who_changed_the_plan_does_not_approve_in_an_approvers_place():
+    award, officer = money.award(), money.person("officer")
+    replan(award, [yuan(60000), yuan(40000)], by=officer, reason="按进度调整")
+    checked = money.checked(award)
+    stand_in(money.person("finance_approver"), officer)
+
+    with pytest.raises(Refused, match="拨付计划"):
+        actions.approve(checked, by=officer)
+
+
+def test_who_divided_another_projects_instalment_may_approve():
+    other, both = money.award(), money.person("finance_approver")
+    divide(other.instalments.get(sequence=1), yuan(1), by=both, reason="先付一部分")
+
+    assert actions.approve(money.checked(), by=both).state == "approved"

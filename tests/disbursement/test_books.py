@@ -5,18 +5,20 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 from python_calamine import CalamineWorkbook
 
 from tests.factories import money
 from tests.factories.communities import district
 from tests.factories.people import finance_clerk
-from ventures.awards.models import Award, Instalment
+from ventures.awards.models import Agreement, Award, Instalment
 from ventures.calls.states import Trigger
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 from ventures.disbursement import actions, ageing, months, queries, service
 from ventures.disbursement.holding import held
 from ventures.disbursement.models import Payment, Recovery
+from ventures.monitoring.models import Evaluation
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 4, 16)
@@ -133,6 +135,42 @@ def test_waiting_is_counted_from_what_is_paid_on_to_the_payment():
 
     assert found[""] == (10, 5, 9, 10)
     assert found["signing"] == found[""]
+
+
+@pytest.mark.parametrize(("trigger", "kind"), [("mid_term", "mid_term"), ("close_out", "final")])
+def test_the_clock_begins_on_the_day_the_evaluation_was_passed_where_it_is_kept(trigger, kind):
+    waited(9)
+    payment = Payment.objects.get()
+    award = payment.request.instalment.award
+    Instalment.objects.filter(pk=payment.request.instalment_id).update(trigger=trigger)
+    Evaluation.objects.create(
+        award=award, kind=kind, due_on=clock.today(), state="passed",
+        evaluated_at=clock.now() - timedelta(days=4),
+    )  # fmt: skip
+
+    assert service.service_of(Payment.objects.all())[trigger] == (1, 4, 4, 4)
+
+
+def test_the_clock_of_the_first_instalment_begins_with_the_countersigned_agreement():
+    waited(9)
+    Agreement.objects.update(countersigned_at=clock.now() - timedelta(days=2))
+
+    assert service.service_of(Payment.objects.all())["signing"] == (1, 2, 2, 2)
+
+
+def test_the_days_of_each_instalment_stand_on_the_page_of_its_project(client):
+    waited(9)
+    award = Payment.objects.get().request.instalment.award
+    Instalment.objects.filter(award=award, sequence=2).update(
+        state="due", due_on=clock.today() + timedelta(days=30 - 5)
+    )
+    client.force_login(money.person("auditor"))
+
+    page = client.get(reverse("disbursement:project", args=[award.case]))
+
+    waits = [row.wait for row in page.context["instalments"]]
+    assert waits == [(9, True), (5, False), None]
+    assertContains(page, "已等待5天")
 
 
 def test_waiting_is_counted_for_the_year_of_payment_and_for_those_who_may_see():

@@ -1,5 +1,7 @@
 """The pages of clerk, approver and administrator: holds, receipts, approval of many, powers."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
@@ -261,6 +263,80 @@ def test_an_approver_names_his_own_deputy_and_nobody_elses(client):
 
     row = StandIn.objects.get()
     assert (row.absent, row.ended_by) == (approver, approver)
+
+
+def test_a_batch_of_which_everything_came_back_says_so_and_its_requests_are_paid_in_another(client):
+    award = money.award()
+    sign_in(client)
+    batch = money.closed_batch(money.approved(award))
+    client.post(url("bounce", PaymentRequest.objects.get().pk), {"note": "账号有误"})
+
+    page, listed = client.get(url("batch", batch.pk)), client.get(url("batches"))
+
+    assertContains(page, "各笔均已退回")
+    assertNotContains(page, url("confirm_paid", batch.pk))
+    assertContains(listed, "各笔均已退回")
+    for desk in (url("desk"), reverse("portal:desk")):
+        assertNotContains(client.get(desk), url("batch", batch.pk))
+
+    money.paid(award)
+
+    assert [one.state for one in PaymentRequest.objects.order_by("pk")] == ["returned", "paid"]
+    assertContains(client.get(url("batch", batch.pk)), "各笔均已退回")
+
+
+def test_a_batch_of_which_a_part_came_back_still_waits_for_the_rest(client):
+    sign_in(client)
+    first, second = money.approved(), money.approved()
+    batch = money.closed_batch(first, second)
+
+    client.post(url("bounce", first.pk), {"note": "账号有误"})
+
+    assertContains(client.get(url("batch", batch.pk)), url("confirm_paid", batch.pk))
+    assertContains(client.get(url("desk")), url("batch", batch.pk))
+
+
+def test_the_list_of_batches_costs_the_same_for_one_and_for_three(client):
+    sign_in(client)
+    money.closed_batch()
+    first = queries_of(client, url("batches"))
+    money.closed_batch()
+    money.closed_batch()
+
+    assert queries_of(client, url("batches")) == first
+
+
+@pytest.mark.parametrize(
+    ("needed", "said"), [(False, "未设限额：可审批任何金额"), (True, "未设限额：不能审批")]
+)
+def test_beside_each_approver_stands_what_he_may_approve_today(needed, said, client):
+    sign_in(client, "auditor")
+    administrator = money.person("system_administrator")
+    money.person("finance_approver", "无限额的人")
+    limited = money.person("finance_approver", "有限额的人")
+    actions.set_limit(user=limited, level=1, up_to=yuan(50000), valid_from=clock.today(), by=administrator)
+    actions.set_rule(by=administrator, two_from=None, limit_needed=needed, cooling_days=3, reason="纪要")
+
+    people = client.get(url("powers")).context["approvers"]
+
+    assert {str(one.user): one.said for one in people} == {
+        "无限额的人": [said, said], "有限额的人": ["不超过50,000.00元", said],
+    }  # fmt: skip
+    assertContains(client.get(url("powers")), said)
+
+
+def test_the_receipt_of_a_refused_request_is_kept(client, tmp_path):
+    award = money.award("100000")
+    client.force_login(money.administrator(award))
+    address = url("ask", award.instalments.get(sequence=1).pk)
+
+    page = client.post(address, receipt_facts("1.00", picture(tmp_path)))
+    number = re.search(r'name="receipt-arrived"\s+value="([^"]+)"', page.content.decode())[1]
+    again = receipt_facts("50000", None) | {"receipt-arrived": number}
+    del again["receipt"]
+    client.post(address, again)
+
+    assert Receipt.objects.get().file.name == "receipt.jpg"
 
 
 def test_the_page_of_powers_costs_the_same_for_one_row_and_for_three(client):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.factories.communities import city
 from ventures.accounts.models import RoleGrant, User
 from ventures.applications.models import Application
-from ventures.awards.actions.plan import hold, open_of
+from ventures.awards.actions.shares import hold, open_of
 from ventures.awards.models import (
     Agreement,
     Award,

@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -10,11 +11,14 @@ from hypothesis import strategies as st
 from tests.factories.communities import city, district
 from tests.factories.money import person, source
 from tests.factories.people import finance_approver, finance_clerk
+from ventures.core import clock
+from ventures.core.errors import Refused
 from ventures.core.money import ZERO, yuan
-from ventures.funds.actions import appropriate
+from ventures.funds.actions import appropriate, ask_reversal, confirm, enter, reserve, withdraw
 from ventures.funds.models import Movement, Source, Voucher
 from ventures.funds.queries import balance
-from ventures.funds.states import AccountKind
+from ventures.funds.states import AccountKind, MovementKind
+from ventures.funds.verify import faults
 
 pytestmark = pytest.mark.django_db
 TEXT = st.one_of(
@@ -88,24 +92,68 @@ def test_strangers_to_money_see_none(role, client):
     assert client.get(reverse("funds:appropriate", args=[one.pk])).status_code == 404
 
 
-def test_an_approver_takes_an_appropriation_back(client):
+@pytest.mark.parametrize("role", ["finance_clerk", "finance_approver"])
+def test_an_appropriation_is_taken_back_by_two(role, client):
     one = source(amount="100")
     voucher = Voucher.objects.get()
-    sign_in(client, "finance_approver")
+    sign_in(client, role)
 
     client.post(reverse("funds:reverse_voucher", args=[voucher.pk]), {"memo": "录入错误"})
+    waiting = Movement.objects.get()
+    page = client.get(reverse("funds:source", args=[one.pk])).text
+    client.post(reverse("funds:confirm", args=[waiting.pk]))
+
+    assert "录入错误" in page
+    assert "冲销原拨款" in page
+    assert reverse("funds:confirm", args=[waiting.pk]) not in page
+    assert balance(one, AccountKind.AVAILABLE) == yuan(100)
+
+    sign_in(client, "finance_approver")
+    client.post(reverse("funds:confirm", args=[waiting.pk]))
 
     assert balance(one, AccountKind.AVAILABLE) == ZERO
-    assert Voucher.objects.get(reverses=voucher).memo == "录入错误"
+    assert Voucher.objects.get(reverses=voucher).memo.endswith("录入错误")
+    assert Movement.objects.get().state == "confirmed"
+    assert faults() == []
 
 
-def test_a_clerk_takes_nothing_back(client):
-    source(amount="100")
+def test_a_clerk_takes_nothing_back_alone_and_asks_once(client):
+    one = source(amount="100")
     sign_in(client, "finance_clerk")
+    address = reverse("funds:reverse_voucher", args=[Voucher.objects.get().pk])
 
-    response = client.post(reverse("funds:reverse_voucher", args=[Voucher.objects.get().pk]), {"memo": "x"})
+    client.post(address, {"memo": "x"})
+    client.post(address, {"memo": "y"})
+    answer = client.post(reverse("funds:confirm", args=[Movement.objects.get().pk]))
 
-    assert response.status_code == 403
+    assert answer.status_code == 403
+    assert balance(one, AccountKind.AVAILABLE) == yuan(100)
+
+
+def test_what_was_spent_meanwhile_is_not_taken_back(client):
+    one = source(amount="100")
+    asked = ask_reversal(one.appropriations.get(), by=person("finance_clerk"), reason="录入错误")
+    reserve(one, uuid4(), yuan(1), by=None, key="spent", memo="项目")
+
+    with pytest.raises(Refused):
+        confirm(asked, by=person("finance_approver"))
+
+    assert Movement.objects.get().state == "entered"
+
+
+def test_a_withdrawn_reversal_may_be_asked_for_again_and_nobody_enters_its_number(client):
+    one, clerk = source(amount="100"), person("finance_clerk")
+    asked = ask_reversal(one.appropriations.get(), by=clerk, reason="录入错误")
+    withdraw(asked, by=clerk, note="不冲了")
+
+    again = ask_reversal(one.appropriations.get(), by=clerk, reason="还是要冲")
+
+    assert again.document_number == asked.document_number
+    with pytest.raises(Refused) as refused:
+        enter(
+            MovementKind.CUT, one, yuan(1), by=clerk, document_number=asked.document_number, on=clock.today()
+        )
+    assert refused.value.field == "document_number"
 
 
 def test_the_position_costs_the_same_for_one_source_and_for_three(client):

@@ -3,12 +3,15 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories import delivery, people
 from ventures.core import uscc
 from ventures.core.sheets import table
+from ventures.files.models import Arrival
 from ventures.monitoring import actions
 from ventures.monitoring.models import BudgetEdition, Expense, LabourSheet, Voucher
 
@@ -291,3 +294,84 @@ def test_no_cap_is_said_to_be_broken_at_its_very_limit(signed_in, award):
     delivery.expense(award, "1000", head="management")
 
     assertNotContains(signed_in.get(url("expenses", award)), "超出征集规定上限")
+
+
+def scan(name="发票.jpg"):
+    """A photographed voucher."""
+    content = BytesIO()
+    Image.new("RGB", (40, 40)).save(content, "JPEG")
+    return SimpleUploadedFile(name, content.getvalue(), "image/jpeg")
+
+
+def kept_in(page, field="upload"):
+    """The number of the file that a refused form carries on."""
+    return re.search(f'name="{field}-arrived"\\s+value="([^"]+)"', page.content.decode())[1]
+
+
+@pytest.mark.parametrize("wrong", [{"amount": ""}, {"title": "别的单位"}], ids=["the form", "the verb"])
+def test_the_file_of_a_refused_expense_is_there_when_it_is_sent_again(signed_in, award, wrong):
+    page = signed_in.post(url("spend", award), invoice(award, upload=scan(), **wrong))
+    assertContains(page, "发票.jpg")
+
+    again = signed_in.post(url("spend", award), invoice(award, **{"upload-arrived": kept_in(page)}))
+
+    assertRedirects(again, url("expenses", award))
+    assert Voucher.objects.get().upload.name == "发票.jpg"
+    assert Arrival.objects.get().finished_at
+
+
+def test_refused_twice_the_file_is_kept_once(signed_in, award):
+    page = signed_in.post(url("spend", award), invoice(award, upload=scan(), amount=""))
+    again = signed_in.post(
+        url("spend", award), invoice(award, amount="", **{"upload-arrived": kept_in(page)})
+    )
+
+    assert kept_in(again) == kept_in(page)
+    assert Arrival.objects.count() == 1
+
+
+def test_a_file_chosen_anew_takes_the_place_of_the_one_kept(signed_in, award):
+    page = signed_in.post(url("spend", award), invoice(award, upload=scan(), amount=""))
+
+    signed_in.post(
+        url("spend", award), invoice(award, upload=scan("新.jpg"), **{"upload-arrived": kept_in(page)})
+    )
+
+    assert Voucher.objects.get().upload.name == "新.jpg"
+
+
+def test_nobody_takes_anothers_kept_file(client, award, writer):
+    other = people.officer()
+    client.force_login(writer)
+    page = client.post(url("spend", award), invoice(award, upload=scan(), amount=""))
+    Arrival.objects.update(owner=other)
+
+    client.post(url("spend", award), invoice(award, **{"upload-arrived": kept_in(page)}))
+
+    assert Voucher.objects.get().upload is None
+
+
+@pytest.mark.parametrize("number", ["", "abc", "\x00", "9" * 40, "00000000-0000-0000-0000-000000000000"])
+def test_no_number_of_a_kept_file_breaks_the_page(signed_in, award, number):
+    response = signed_in.post(url("spend", award), invoice(award, **{"upload-arrived": number}))
+
+    assertRedirects(response, url("expenses", award))
+
+
+def test_the_file_of_a_refused_sheet_and_of_a_further_voucher_is_kept_too(signed_in, award):
+    sheet = signed_in.post(url("enter_sheet", award), persons(upload=scan("签收.jpg"), item=""))
+    expense = delivery.invoice(award)
+    voucher = signed_in.post(url("add_voucher", expense), invoice(award, upload=scan(), amount=""))
+
+    assert {Arrival.objects.get(pk=kept_in(page)).name for page in (sheet, voucher)} == {
+        "签收.jpg", "发票.jpg",
+    }  # fmt: skip
+
+
+def test_the_page_of_spending_brings_what_its_meters_need(signed_in, award):
+    page = signed_in.get(url("spend", award))
+
+    assertContains(page, "core/js/amounts")
+    assertNotContains(page, "applications/budget.js")
+    for figure in ("data-spent", "data-budget", "data-says"):
+        assertContains(page, figure)

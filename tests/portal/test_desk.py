@@ -50,6 +50,55 @@ def busy_organisation():
     return body
 
 
+def budget_change(award):
+    """A change of the budget that waits for the office."""
+    return actions.propose_change(
+        award, by=delivery.writer(award), amounts=delivery.half_moved(award), reason="调剂"
+    )
+
+
+def answered_remark(award, checker):
+    """An expense about which somebody asked and the organisation answered."""
+    asked = actions.question_expense(delivery.expense(award, item="茶点"), by=checker, remark="补说明")
+    return actions.answer_remark(asked, by=delivery.writer(award), answer="已补")
+
+
+def test_a_budget_change_waits_for_an_officer_until_somebody_decides(client, db):
+    officer, other = people.officer(), people.officer()
+    edition = budget_change(delivery.award(title="实施项目"))
+    assert "审核“实施项目”的预算调整" in titles(client, officer)
+    assert titles(client, people.finance_clerk()) == []
+
+    actions.approve_change(edition, by=other)
+
+    assert "审核“实施项目”的预算调整" not in titles(client, officer)
+
+
+def test_a_remark_waits_for_the_organisation_and_its_answer_for_who_asked(client, db):
+    award, clerk = delivery.award(), people.finance_clerk()
+    asked = actions.question_expense(delivery.expense(award, item="茶点"), by=clerk, remark="补说明")
+    assert "回复“茶点”（1,000.00元）的审核意见" in titles(client, delivery.writer(award))
+    assert titles(client, clerk) == []
+
+    actions.answer_remark(asked, by=delivery.writer(award), answer="已补")
+
+    assert "回复“茶点”（1,000.00元）的审核意见" not in titles(client, delivery.writer(award))
+    assert titles(client, clerk) == ["查看“茶点”（1,000.00元）的回复"]
+    assert titles(client, people.finance_clerk()) == []
+
+    actions.accept_expense(asked, by=clerk)
+
+    assert titles(client, clerk) == []
+
+
+def test_many_remarks_are_one_line(client, db):
+    award = delivery.award()
+    for _turn in range(5):
+        actions.question_expense(delivery.expense(award), by=people.officer(), remark="补说明")
+
+    assert "回复5笔支出的审核意见" in titles(client, delivery.writer(award))
+
+
 def test_a_newcomer_is_shown_where_to_begin(client, db):
     assert titles(client, people.person()) == ["登记你的组织"]
 
@@ -292,10 +341,11 @@ def test_an_organisations_desk_costs_the_same_for_one_and_for_three(client, rows
         award = delivery.award(by=body)
         delivery.activity(award)
         delivery.evaluation(award)
+        actions.question_expense(delivery.expense(award), by=people.officer(), remark="补说明")
     client.force_login(administrator_of(body))
     client.get(DESK)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         client.get(DESK)
 
 
@@ -307,22 +357,26 @@ def test_an_officers_desk_costs_the_same_for_one_and_for_three(client, rows, dja
         delivery.award("rectifying")
         delivery.award("approved")
         delivery.outcome(delivery.award("mid_term_passed", paid=2))
+        budget_change(delivery.award())
+        answered_remark(delivery.award(), officer)
     client.force_login(officer)
     client.get(DESK)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get(DESK)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_clerks_desk_costs_the_same_for_one_and_for_three(client, rows, django_assert_num_queries):
+    clerk = people.finance_clerk()
     for _ in range(rows):
         request_of(delivery.award(paid=0), "requested")
         request_of(delivery.award(paid=0), "approved")
-    client.force_login(people.finance_clerk())
+        answered_remark(delivery.award(), clerk)
+    client.force_login(clerk)
     client.get(DESK)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(DESK)
 
 

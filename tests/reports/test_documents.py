@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from django.utils import translation
 
 from reports.documents import DOCUMENTS, file
 from reports.gather import application, scores
-from tests.factories import awards, dossiers, paper, pitches
+from tests.disbursement.test_approvals import two_from
+from tests.factories import awards, dossiers, money, paper, pitches
 from tests.outside import said
+from ventures.core import clock
 from ventures.core.errors import Refused
+from ventures.disbursement import actions
 from ventures.disbursement.models import PaymentRequest
 from ventures.monitoring.models import Expense
 from ventures.scoring.models import Expert, Panel
@@ -241,3 +245,26 @@ def test_an_agreement_names_the_documents_of_each_instalment():
     text = text_of(file("agreement", award.agreement).content)
 
     assert "乙方申请第2期款时应提交：中期报告、签到表。" in re.sub(r"\s", "", text)
+
+
+def test_the_second_approver_stands_on_the_slip_with_his_own_time():
+    two_from(1)
+    request, first, second = money.checked(), *(money.person("finance_approver") for _ in range(2))
+    with clock.at(clock.now() + timedelta(hours=1)):
+        request = actions.approve(request, by=first)
+    with clock.at(clock.now() + timedelta(hours=2)):
+        request = actions.approve(request, by=second)
+
+    text = text_of(file("slip", request).content)
+    facts = DOCUMENTS["slip"].gather(request)
+
+    assert facts.people[2:] == (first.name, second.name)
+    assert facts.times[2] < facts.times[3]
+    for words in ("一级审批", "二级审批", first.name, second.name):
+        assert words in text
+
+
+def test_the_slip_of_one_approver_has_no_second():
+    facts = DOCUMENTS["slip"].gather(money.approved())
+
+    assert len(facts.people) == len(facts.times) == 3

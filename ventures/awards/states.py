@@ -117,3 +117,4 @@ INSTALMENT_MOVES = {
     InstalmentState.PAID: {InstalmentState.REQUESTED},  # the bank sent the payment back
     InstalmentState.CANCELLED: set(),
 }
+UNPAID = (InstalmentState.PLANNED, InstalmentState.DUE, InstalmentState.REQUESTED)

@@ -114,7 +114,7 @@ class MonthForm(Form):
 class ReversalForm(Form):
     """Why a voucher is taken back."""
 
-    memo = forms.CharField(label=_("Why it is taken back"), max_length=200)
+    memo = forms.CharField(label=_("Why it is taken back"), max_length=120)
 
 
 class OpeningForm(Form):

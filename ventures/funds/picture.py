@@ -12,7 +12,7 @@ from ventures.core.ribbons import FILLED, Measures, half, kept_apart, stacked, w
 from .books import FIGURES
 
 WIDE = Measures(height=380, bar=8, columns=(112, 900))
-NARROW = Measures(height=440, bar=6, columns=(0, 214))
+NARROW = Measures(height=440, bar=6, columns=(0, 184))
 APART = 42  # units from the words of one bar to those of the next: two lines in large type
 AT_MOST = 6  # sources with a bar of their own
 LOOKS = {
@@ -25,7 +25,8 @@ WORDS = (
     '<a href="{}"><text class="k" x="{}" y="{}" text-anchor="{}">{}</text>'
     '<text x="{}" y="{}" text-anchor="{}">{}</text></a>'
 )
-SHORT = 11  # letters of a name beside a bar on a phone; Latin ones are narrower
+# letters of a name on a phone, Chinese and Latin ones: over the ribbons and beside them
+SHORT, BESIDE = (11, 19), (9, 17)
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def picture(positions, address):
 
 def names_of(positions):
     """{source number: its name}, and what the small ones are called together."""
-    return {str(one.source.pk): str(one.source) for one in positions} | {"": _("Other sources")}
+    return {str(one.source.pk): one.source.called for one in positions} | {"": _("Other sources")}
 
 
 def flows_of(positions):
@@ -112,8 +113,9 @@ def words(starts, ends, measures, address, wide):
     sides = (beside[: len(starts)], beside[len(starts) :]) if wide else (beside,)
     for (x, anchor), node in (one for side in sides for one in kept_apart(side, APART, measures.height)):
         share = node.share
+        name = named(share.label, wide, SHORT if x < right else BESIDE)
         yield (
-            link(share.key, address), x, f"{node.line - 3:.1f}", anchor, named(share.label, wide),
+            link(share.key, address), x, f"{node.line - 3:.1f}", anchor, name,
             x, f"{node.line + 15:.1f}", anchor, large(share.amount),
         )  # fmt: skip
 
@@ -123,9 +125,9 @@ def link(key, address):
     return address("", key) if key in LOOKS else address(key, "")
 
 
-def named(label, wide):
-    """A name as there is room for it."""
-    room = 2 * SHORT if label.isascii() else SHORT
+def named(label, wide, letters):
+    """A name as there is room for it: so many Chinese letters, or so many Latin ones."""
+    room = letters[label.isascii()]
     return label if wide or len(label) <= room else f"{label[: room - 1].rstrip()}…"
 
 

@@ -14,7 +14,7 @@ def approves_for_all(user, record=None):
 rules.add_perm("funds.see_position", role("officer", "finance_clerk", "finance_approver", "auditor"))
 rules.add_perm("funds.add_source", role("finance_clerk"))
 rules.add_perm("funds.appropriate", role("finance_clerk"))
-rules.add_perm("funds.reverse_voucher", role("finance_approver"))
+rules.add_perm("funds.reverse_voucher", role("finance_clerk", "finance_approver"))
 rules.add_perm("funds.confirm_movement", role("finance_approver"))
 rules.add_perm("funds.withdraw_movement", role("finance_clerk", "finance_approver"))
 rules.add_perm("funds.close_period", approves_for_all)

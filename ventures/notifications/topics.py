@@ -36,7 +36,7 @@ TOPICS = (
         " awards/awarded awards/not_on_the_list awards/declined awards/objection_answered awards/noticed"
         " disbursement/recovery_demanded disbursement/terminated monitoring/evaluated monitoring/rectified"
         " monitoring/outcome_accepted scoring/round_over accounts/invited"
-        " scoring/shortlisted scoring/not_shortlisted monitoring/budget_decided"
+        " scoring/shortlisted scoring/not_shortlisted monitoring/budget_decided awards/replanned"
     )),
     Topic("calls", _("Changes of a call, answers to questions"), kinds=(
         "applications/call_amended calls/answered calls/declined"

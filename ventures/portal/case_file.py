@@ -3,6 +3,7 @@
 from ventures.applications.models import Attachment
 from ventures.applications.queries import linkage_of
 from ventures.applications.querysets import STAFF_ROLES
+from ventures.awards.plan_changes import plan_changes
 from ventures.disbursement.models import Payment
 from ventures.monitoring.models import Activity
 from ventures.monitoring.queries import elapsed, indicators_of, purses_of, work_of
@@ -53,6 +54,7 @@ def delivery(award):
         "payments": {
             payment.request.instalment_id: payment for payment in payments.select_related("request")
         },
+        "changes": plan_changes(award),
         "sources": list(award.sources.select_related("source")),
         "indicators": indicators_of([award])[award.pk],
         "expected": elapsed(award),

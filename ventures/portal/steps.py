@@ -8,6 +8,7 @@ DONE = {
     "rule_set": pgettext_lazy("step", "rule of payments set"),
     "limit_set": pgettext_lazy("step", "approval limit set"),
     "divided": pgettext_lazy("step", "instalment divided"),
+    "divided_off": pgettext_lazy("step", "made as the rest of a divided instalment"),
     "accepted": pgettext_lazy("step", "accepted"),
     "amended": pgettext_lazy("step", "amended"),
     "annual_report": pgettext_lazy("step", "annual report filed"),

@@ -6,7 +6,7 @@ from .exceptions import unexplained
 from .notice import publish_notice
 from .objection import answer_objection, assign_objection, due_on, object_to
 from .past import import_past
-from .plan import divide, replan
+from .plan import changeable, divide, replan
 from .proposal import cancel, propose, refuse_unready
 from .refinement import accept_refinement, ask_refinement
 from .reserve import decline, let_need_go
@@ -18,6 +18,7 @@ __all__ = [
     "assign_objection",
     "ask_refinement",
     "cancel",
+    "changeable",
     "countersign",
     "decline",
     "divide",

@@ -18,8 +18,9 @@ from ventures.workflow.moves import move
 
 from ..models import Agreement, Instalment, InstalmentShare
 from ..states import AgreementState, AwardState, InstalmentState
-from .plan import hold, open_of
 from .refinement import refuse_unrefined
+from .shares import hold, open_of
+from .telling import tell_organization
 
 SIGNING = "signing"
 
@@ -107,13 +108,3 @@ def make_due(award, trigger, *, by):
     if due:
         tell_organization(award, "awards/instalment_due", MemberRole.ADMINISTRATOR, MemberRole.FINANCE)
     return due
-
-
-def tell_organization(award, kind, *roles):
-    """Tell the organisation's people (those in the roles, where named)."""
-    tell(
-        members_with(award.organization, *roles),
-        kind,
-        award,
-        link=reverse("awards:agreement", args=[award.pk]),
-    )

@@ -1,6 +1,6 @@
 """The plan of instalments is changed after the agreement; what is held for it is divided anew, to the fen."""
 
-from collections import defaultdict, deque
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -8,31 +8,31 @@ from django.utils.translation import gettext as _
 
 from ventures.core.errors import Refused
 from ventures.core.figures import yuan
-from ventures.core.money import ZERO, from_fen, split_sources, to_fen
-from ventures.core.money import yuan as money
-from ventures.funds.actions import split
-from ventures.funds.models import Reservation
+from ventures.core.money import ZERO, split_sources, to_fen
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
-from ..models import Award, Instalment, InstalmentShare, ShareReservation
-from ..states import RUNNING, InstalmentState
+from ..models import Award, Instalment, InstalmentShare
+from ..states import RUNNING, UNPAID, InstalmentState
+from .shares import change, hold, open_of, reservations_of, sums_by_source
+from .telling import tell_organization
 
-UNPAID = (InstalmentState.PLANNED, InstalmentState.DUE, InstalmentState.REQUESTED)
+MOST_DAYS = 365
 
 
 @transaction.atomic
-def replan(award, amounts, *, by, reason):
+def replan(award, amounts, *, by, reason, due_days=()):
     """Give the unpaid instalments of a running award new `amounts` (Money), in their order; returns them.
 
     The sum stays as it is. Further amounts make further instalments, paid on what the last is paid on; those
     without an amount are cancelled. Paid ones never change, a requested one must be given back first.
+    `due_days` are the days within which each is due, one for each amount; without them they stay.
     """
     award, reason = locked(award), said(reason)
-    unpaid = list(award.instalments.filter(state__in=UNPAID).order_by("sequence"))
-    refuse_requested(unpaid)
+    unpaid = changeable(award)
     refuse_sum(unpaid, amounts)
-    rests = sums_by_source(unpaid)
+    refuse_days(due_days, amounts)
+    was, rests = [str(one.amount.amount) for one in unpaid], sums_by_source(unpaid)
     for one in unpaid[len(amounts) :]:
         move(one, InstalmentState.CANCELLED, by=by, note=reason)
     kept = unpaid[: len(amounts)]
@@ -40,9 +40,14 @@ def replan(award, amounts, *, by, reason):
     table = split_sources(amounts, list(rests.values()))
     for one, amount, row in zip(kept, amounts, table, strict=True):
         change(one, amount, dict(zip(rests, row, strict=True)))
+    for one, days in zip(kept, due_days, strict=False):
+        change_days(one, days)
     hold(open_of(award), InstalmentShare.objects.filter(instalment__in=kept), by=by)
-    said_amounts = [str(one.amount) for one in amounts]
-    history.write(award, "replanned", by=by, note=reason, amounts=said_amounts)
+    history.write(
+        award, "replanned", by=by, note=reason, was=was,
+        amounts=[str(one.amount) for one in amounts], due_days=list(due_days),
+    )  # fmt: skip
+    tell_organization(award, "awards/replanned", instalments=kept, reason=reason)
     return kept
 
 
@@ -72,15 +77,31 @@ def divide(instalment, amount, *, by, reason):
     history.write(
         instalment, "divided", by=by, note=reason, amount=str(amount.amount), rest=str(rest.amount.amount)
     )
+    history.write(rest, "divided_off", by=by, of=instalment.sequence)
     return instalment, rest
 
 
 def locked(award):
     """The award as it stands, locked; Refused unless it runs."""
     award = Award.objects.select_for_update(of=("self",)).get(pk=award.pk)
+    refuse_at_rest(award)
+    return award
+
+
+def changeable(award):
+    """The unpaid instalments of an award in order; Refused where their plan cannot change now."""
+    refuse_at_rest(award)
+    unpaid = list(award.instalments.filter(state__in=UNPAID).order_by("sequence"))
+    refuse_requested(unpaid)
+    if not unpaid:
+        raise Refused(_("Every instalment is paid. There is nothing left to change."))
+    return unpaid
+
+
+def refuse_at_rest(award):
+    """What a project was promised changes only while it runs."""
     if award.state not in RUNNING:
         raise Refused(_("The plan of instalments changes only while the project runs."))
-    return award
 
 
 def said(reason):
@@ -110,8 +131,6 @@ def refuse_ended(instalment):
 
 def refuse_sum(unpaid, amounts):
     """The amounts are above zero and add up to what is not paid, to the fen."""
-    if not unpaid:
-        raise Refused(_("Every instalment is paid. There is nothing left to change."))
     whole = sum(to_fen(one.amount) for one in unpaid)
     if min(map(to_fen, amounts), default=0) <= 0 or sum(map(to_fen, amounts)) != whole:
         raise Refused(
@@ -119,6 +138,22 @@ def refuse_sum(unpaid, amounts):
             % {"amount": f"{whole // 100:,}.{whole % 100:02}"},
             field="amounts",
         )
+
+
+def refuse_days(due_days, amounts):
+    """Either no days are said, or as many as there are instalments, none longer than a year."""
+    if due_days and (len(due_days) != len(amounts) or not all(1 <= days <= MOST_DAYS for days in due_days)):
+        raise Refused(
+            _("Say for each instalment within how many days it is due: 1 to %(most)s.") % {"most": MOST_DAYS}
+        )
+
+
+def change_days(instalment, days):
+    """Write within how many days an instalment is due; where its day is known, the day follows."""
+    later = timedelta(days=days - instalment.due_days)
+    instalment.due_on = instalment.due_on and instalment.due_on + later
+    instalment.due_days = days
+    instalment.save(update_fields=["due_days", "due_on"])
 
 
 def another(like, amount, by):
@@ -131,76 +166,3 @@ def another(like, amount, by):
     if like.due_on:
         move(made, InstalmentState.DUE, by=by, due_on=like.due_on)
     return made
-
-
-def sums_by_source(instalments):
-    """{source's number: Money} that some instalments take, in the order of the sources."""
-    rows = InstalmentShare.objects.filter(instalment__in=instalments).order_by("source", "pk")
-    sums = defaultdict(lambda: ZERO)
-    for source, amount in rows.values_list("source", "amount"):
-        sums[source] += money(amount)
-    return dict(sums)
-
-
-def change(instalment, amount, by_source):
-    """Write an instalment's amount and what each source pays of it."""
-    Instalment.objects.filter(pk=instalment.pk).update(amount=amount)
-    instalment.amount = amount
-    for source, part in by_source.items():
-        shares = InstalmentShare.objects.filter(instalment=instalment, source=source)
-        if not shares.update(amount=part) and part > ZERO:
-            InstalmentShare.objects.create(instalment=instalment, source_id=source, amount=part)
-
-
-def open_of(award):
-    """What is still held for an award, in the order of its numbers."""
-    return Reservation.objects.open().filter(case=award.case).order_by("pk")
-
-
-def reservations_of(instalments):
-    """The reservations of some instalments, ended ones among them."""
-    return ShareReservation.objects.filter(share__instalment__in=instalments).values("reservation")
-
-
-def hold(reservations, shares, *, by):
-    """Divide open reservations among shares, source by source, so that each share is held to the fen.
-
-    What one share can keep whole stays as it is. Raises ValueError where the two do not add up.
-    """
-    wanted = defaultdict(deque)
-    for share in shares.filter(amount__gt=0).order_by("source", "instalment__sequence"):
-        wanted[share.source_id].append([share, to_fen(share.amount)])
-    reservations = list(reservations)
-    kept = dict(
-        ShareReservation.objects.filter(reservation__in=reservations).values_list("reservation", "share")
-    )
-    for reservation in sorted(reservations, key=lambda one: (one.source_id, one.pk)):
-        pieces = poured(reservation.fen, wanted[reservation.source_id])
-        if [share.pk for share, _fen in pieces] != [kept.get(reservation.pk)]:
-            divide_among(reservation, pieces, by)
-    if any(wanted.values()):
-        raise ValueError("More is shared out than is held.")
-
-
-def poured(fen, wanted):
-    """[(share, fen)] that an amount fills of a queue of [share, fen], which it shortens."""
-    pieces = []
-    while fen:
-        if not wanted:
-            raise ValueError("More is held than is shared out.")
-        share, want = wanted[0]
-        part = min(fen, want)
-        pieces.append((share, part))
-        fen, wanted[0][1] = fen - part, want - part
-        if part == want:
-            wanted.popleft()
-    return pieces
-
-
-def divide_among(reservation, pieces, by):
-    """Split a reservation into one for each share."""
-    keys = {f"share:{share.pk}:{reservation.pk}": (share, from_fen(fen)) for share, fen in pieces}
-    parts = split(reservation, {key: amount for key, (_share, amount) in keys.items()}, by=by)
-    ShareReservation.objects.bulk_create(
-        ShareReservation(share=keys[key][0], reservation=part) for key, part in parts.items()
-    )

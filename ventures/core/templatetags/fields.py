@@ -79,6 +79,12 @@ def suffix(field, told=""):
 
 
 @register.filter
+def kept_file(field):
+    """The file of a refused form that was kept for it (`files.keeping`), or None."""
+    return getattr(field.form, "kept", {}).get(field.name)
+
+
+@register.filter
 def anchor(field):
     """The id an error summary links to: the control, or the first of several."""
     return field.id_for_label or f"{field.auto_id}_0"

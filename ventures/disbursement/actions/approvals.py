@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ventures.awards.plan_changes import changed_by
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.figures import yuan
@@ -156,6 +157,11 @@ def part_in(request, person):
     account = request.account
     if person.pk in (request.checked_by_id, request.requested_by_id):
         return _("You checked or asked for this payment yourself. Another person must approve it.")
+    if person.pk in changed_by(request.instalment):
+        return _(
+            "You divided this instalment or changed its plan, which counts as asking for it. "
+            "Another person must approve it."
+        )
     if person.pk in (account.stated_by_id, account.verified_by_id):
         return _("You stated or verified the payee's account. Another person must approve this.")
     if organizations_of(person).filter(pk=request.instalment.award.organization_id).exists():

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ventures.awards.plan_changes import changed_by
 from ventures.awards.states import InstalmentState
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -58,6 +59,8 @@ def check(request, *, by):
     refuse_unverified(request)
     if by.pk == request.requested_by_id:
         raise Refused(_("You asked for this payment yourself. Another person must check it."))
+    if by.pk in changed_by(request.instalment):
+        raise Refused(_("You divided this instalment yourself. Another person must check the request."))
     if organizations_of(by).filter(pk=request.instalment.award.organization_id).exists():
         raise Refused(_("You work for the organisation that is paid. Another person must check this."))
     move(request, RequestState.CHECKED, by=by, checked_by=by)

@@ -1,5 +1,6 @@
 from .batches import ConfirmPaidForm, PayerForm
 from .notes import NoteForm, ReasonForm
+from .plans import PlanForm
 from .powers import LimitForm, PaymentRuleForm, StandInForm
 from .recoveries import (
     DemandForm,
@@ -14,7 +15,7 @@ from .statements import ByHandForm, PeriodForm, StatementForm
 
 __all__ = [
     "ByHandForm", "ConfirmPaidForm", "DemandForm", "DivideForm", "LimitForm", "NoteForm", "PayerForm",
-    "PaymentRequestForm", "PaymentRuleForm", "PeriodForm", "ReasonForm", "RecoveryForm",
+    "PaymentRequestForm", "PaymentRuleForm", "PeriodForm", "PlanForm", "ReasonForm", "RecoveryForm",
     "RecoveryReceiptForm", "StandInForm", "StatementForm", "SurplusForm", "TerminationForm",
     "WriteOffForm",
 ]  # fmt: skip

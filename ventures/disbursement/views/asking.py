@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ventures.awards.actions import divide as divide_instalment
 from ventures.awards.models import Award, Instalment
+from ventures.awards.plan_changes import plan_changes
 from ventures.awards.states import RUNNING
 from ventures.core.pages import attempt, require
-from ventures.files.arriving import files_of
+from ventures.files.keeping import keep_files, sent_files
 from ventures.organizations.queries import verified_account
 
 from .. import actions, queries
@@ -17,6 +18,7 @@ from ..actions.receipts import kinds_in_words, wanted
 from ..forms import DivideForm, PaymentRequestForm
 from ..holding import holds, holds_of
 from ..models import ManualHold
+from ..service import waits_of
 
 
 @login_required
@@ -27,9 +29,9 @@ def project(request, case):
     award = get_object_or_404(rows, case=case)
     require(request.user, "disbursement.see_project", award)
     instalments = queries.instalments_of(award)
-    held = holds_of(instalments)
+    held, waits = holds_of(instalments), waits_of(instalments)
     for instalment in instalments:
-        instalment.holds = held[instalment.pk]
+        instalment.holds, instalment.wait = held[instalment.pk], waits.get(instalment.pk)
     due = next((one for one in instalments if one.state == Instalment.State.DUE), None)
     following = next((one for one in instalments if one.state in queries.OPEN), None)
     context = {
@@ -40,6 +42,8 @@ def project(request, case):
         "paid": queries.paid_of(award),
         "recoveries": queries.recoveries_of(award),
         "running": RUNNING,
+        "changes": plan_changes(award),
+        "may_replan": award.state in RUNNING and request.user.has_perm("awards.replan", award),
         "may_ask": due and request.user.has_perm("disbursement.request_payment", due),
         "may_divide": due and request.user.has_perm("disbursement.divide_instalment", due),
         "stops": ManualHold.objects.filter(award=award).select_related("by", "release__by"),
@@ -62,14 +66,14 @@ def ask(request, pk):
     """The organisation asks for an instalment: what stands on its receipts, everything else is known."""
     instalment = instalment_of(request, pk, "disbursement.request_payment")
     form = PaymentRequestForm(
-        request.POST or None, files_of(request) if request.method == "POST" else None,
-        wanted=wanted(instalment), documents=instalment.documents,
+        request.POST or None, sent_files(request), wanted=wanted(instalment), documents=instalment.documents,
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         done = _("Your request is in. You will be told when the money is on its way.")
         if attempt(request, form, lambda: hand_in(instalment, form, request.user), done):
             return redirect("disbursement:project", instalment.award.case)
         instalment.refresh_from_db(fields=["state"])
+    keep_files(request, form)
     return render(request, "disbursement/ask.html", asking(instalment, form))
 
 

@@ -12,6 +12,7 @@ from ventures.files.receive import OFFICE
 from ventures.reference.models import Region
 
 from .. import actions, export_files
+from ..came_back import all_came_back, with_rest
 from ..forms import ConfirmPaidForm, NoteForm
 from ..models import PayerAccount, PaymentBatch, PaymentRequest
 from ..states import BatchState, RequestState
@@ -28,7 +29,10 @@ AT_ONCE = 100
 def listing(request):
     """All batches, the newest first."""
     require(request.user, "disbursement.see_batches")
-    page = page_of(request, PaymentBatch.objects.visible_to(request.user).select_related("created_by"))
+    batches = with_rest(PaymentBatch.objects.visible_to(request.user)).select_related("created_by")
+    page = page_of(request, batches)
+    for row in page.object_list:
+        row.all_came_back = all_came_back(row)
     waiting = approved(request).count()
     return render(request, "disbursement/batches.html", {"page": page, "waiting": waiting})
 
@@ -44,6 +48,7 @@ def batch(request, pk):
     waiting = approved(request) if one.state == BatchState.OPEN else PaymentRequest.objects.none()
     context = {
         "batch": one,
+        "all_came_back": all_came_back(one),
         "page": page_of(request, rows),
         "waiting": waiting.for_listing().order_by("pk")[:AT_ONCE],
         "unnamed": one.count and not one.entries.exclude(payer=None).exists() and without_payer(one),
@@ -64,7 +69,7 @@ def without_payer(batch):
 
 def fetch(request, pk):
     """The batch, if this person may see batches."""
-    rows = PaymentBatch.objects.visible_to(request.user).select_related("created_by")
+    rows = with_rest(PaymentBatch.objects.visible_to(request.user)).select_related("created_by")
     return get_object_or_404(rows, pk=pk)
 
 

@@ -14,11 +14,12 @@ from ventures.funds import queries as funds
 from ventures.funds.models import Source
 
 from .. import ageing, checks, months, queries, service
+from ..came_back import at_the_treasury
 from ..holding import held, holds_of
 from ..models import PaymentBatch, PaymentRequest
 from ..querysets import awards_of
 from ..statement_queries import open_lines
-from ..states import BatchState, RequestState
+from ..states import RequestState
 
 
 @login_required
@@ -106,7 +107,7 @@ def payments(count, amount):
 
 def batches_at_the_treasury(user):
     """One task for each batch that is at the treasury."""
-    for batch in PaymentBatch.objects.visible_to(user).filter(state=BatchState.CLOSED).order_by("pk")[:5]:
+    for batch in at_the_treasury(PaymentBatch.objects.visible_to(user)).order_by("pk")[:5]:
         yield {
             "title": _("Enter what the treasury paid of %(batch)s") % {"batch": batch}, "count": 1,
             "action": _("Enter"), "url": reverse("disbursement:batch", args=[batch.pk]),

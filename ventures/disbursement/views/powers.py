@@ -12,7 +12,7 @@ from ventures.core.pages import attempt, page_of, require
 from .. import actions
 from ..forms import LimitForm, PaymentRuleForm, StandInForm
 from ..models import ApprovalLimit, PaymentRule, StandIn
-from ..powers import COOLING_DAYS, rule
+from ..powers import COOLING_DAYS, approvers, rule
 
 RECENT = 50
 
@@ -26,6 +26,7 @@ def powers(request):
     context = {
         "rule": rule(),
         "cooling": COOLING_DAYS,
+        "approvers": approvers(),
         "rules": PaymentRule.objects.select_related("set_by")[:RECENT],
         "page": page_of(request, ApprovalLimit.objects.select_related("user", "set_by")),
         "stand_ins": stand_ins[:RECENT],

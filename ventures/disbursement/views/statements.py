@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.core.pages import ROWS, attempt, page_of, require
+from ventures.files.keeping import keep_files, sent_files
 
 from .. import actions
 from ..forms import StatementForm
@@ -44,11 +45,12 @@ def payers(request):
 def read(request):
     """Send a statement; what would be matched is shown before anything is entered."""
     require(request.user, WRITE)
-    form = StatementForm(request.POST or None, request.FILES or None, payers=payers(request))
+    form = StatementForm(request.POST or None, sent_files(request), payers=payers(request))
     if request.method == "POST" and form.is_valid():
         made = attempt(request, form, lambda: actions.read_statement(by=request.user, **form.cleaned_data))
         if made:
             return redirect("disbursement:statement", made.pk)
+    keep_files(request, form)
     return render(request, "disbursement/read_statement.html", {"form": form})
 
 

@@ -12,9 +12,11 @@ from ventures.workflow.moves import move
 
 from ..models import Account, Movement, Voucher
 from ..queries import balance
+from ..reversals import taken_back
 from ..states import BETWEEN, AccountKind, MovementKind, MovementState
 from .appropriations import appropriate, cut, refuse_date
 from .ledger import bucket, positive, post
+from .reversal import reverse
 
 
 @transaction.atomic
@@ -26,6 +28,11 @@ def enter(kind, source, amount=None, *, by, document_number, on, target=None, no
     number = document_number.strip()
     if not number:
         raise Refused(_("Give the number of the document."), field="document_number")
+    if taken_back(number):
+        raise Refused(
+            _("The portal numbers what takes an appropriation back in this way. Give the document's own."),
+            field="document_number",
+        )
     refuse_date(source, on)
     if kind in BETWEEN:
         refuse_target(kind, source, target)
@@ -63,6 +70,9 @@ def withdraw(movement, *, by, note):
 
 def booked(movement):
     """The voucher of a movement."""
+    if pk := taken_back(movement.document_number):
+        appropriated = Voucher.objects.get(key=f"appropriate:{pk}")
+        return reverse(appropriated, by=movement.entered_by, memo=movement.note)
     facts = {"by": movement.entered_by, "document_number": movement.document_number, "on": movement.on}
     if movement.kind == MovementKind.APPROPRIATION:
         row = appropriate(movement.source, movement.amount, **facts)
@@ -115,13 +125,13 @@ def refuse_moved(movement):
         )
 
 
-def keep(movement):
-    """Save a new movement whose document must be new, as must be a source's carry-over."""
+def keep(movement, again=""):
+    """Save a new movement whose document must be new, as must be a source's carry-over; `again` says it."""
     try:
         with transaction.atomic():
             movement.save(force_insert=True)
     except IntegrityError as error:
         raise Refused(
-            _("This document has been entered already, or the source has been carried over."),
+            again or _("This document has been entered already, or the source has been carried over."),
             field="document_number",
         ) from error

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ventures.core.money import amount_field
 
 from ..querysets import MovementQuerySet
+from ..reversals import taken_back
 from ..states import BETWEEN, MOVEMENT_MOVES, MovementKind, MovementState
 from .ledger import Voucher
 from .source import Source
@@ -78,3 +79,8 @@ class Movement(models.Model):
 
     def __str__(self):
         return self.document_number
+
+    @property
+    def is_reversal(self):
+        """Whether it takes an appropriation back that was booked wrongly."""
+        return taken_back(self.document_number) is not None

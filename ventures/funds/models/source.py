@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from ventures.core.money import amount_field
 from ventures.reference.models import Region
@@ -51,6 +51,16 @@ class Source(models.Model):
 
     def __str__(self):
         return f"{self.year} {self.name}"
+
+    @property
+    def named(self):
+        """Its name in the reader's language, where it has one there."""
+        return self.name_en if self.name_en and get_language() == "en" else self.name
+
+    @property
+    def called(self):
+        """Year and name, in the reader's language."""
+        return f"{self.year} {self.named}"
 
     @property
     def is_earmarked(self):

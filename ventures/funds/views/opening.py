@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ventures.core.pages import attempt, page_of, require
 from ventures.core.workbook import attached, workbook
+from ventures.files.keeping import keep_files, sent_files
 
 from .. import opening
 from ..forms import OpeningForm
@@ -25,13 +26,14 @@ def openings(request):
     """The sheets that were read, and the form for the next."""
     require(request.user, "funds.see_position")
     may_show = request.user.has_perm("funds.show_opening")
-    form = OpeningForm(request.POST or None, request.FILES or None, user=request.user) if may_show else None
+    form = OpeningForm(request.POST or None, sent_files(request), user=request.user) if may_show else None
     if request.method == "POST":
         require(request.user, "funds.show_opening")
         if form.is_valid():
             verb = lambda: opening.show_opening(by=request.user, **form.cleaned_data)  # noqa: E731
             if made := attempt(request, form, verb):
                 return redirect("funds:opening", made.pk)
+        keep_files(request, form)
     rows = OpeningImport.objects.visible_to(request.user).select_related("by", "region", "upload")
     context = {"page": page_of(request, rows), "form": form, "contents": OpeningContent.choices}
     return render(request, "funds/openings.html", context)

@@ -8,7 +8,7 @@ from ventures.core.pages import page_of, require
 
 from .. import actions, queries
 from ..forms import ReversalForm, SourceForm
-from ..models import Movement, Source, Voucher
+from ..models import Appropriation, Movement, Source, Voucher
 from ..picture import picture
 from ..states import AccountKind
 from .books import address_of
@@ -74,7 +74,10 @@ def new_source(request):
 @login_required
 @require_POST
 def reverse_voucher(request, pk):
-    """Take back an appropriation; the other vouchers are undone by the verbs that wrote them."""
+    """Ask for an appropriation to be taken back, which another person confirms.
+
+    The other vouchers are undone by the verbs that wrote them.
+    """
     mine = Source.objects.visible_to(request.user)
     booked = Voucher.objects.filter(lines__account__source__in=mine, key__startswith="appropriate:")
     voucher = get_object_or_404(booked.distinct(), pk=pk)
@@ -84,6 +87,7 @@ def reverse_voucher(request, pk):
     if not form.is_valid():
         messages.error(request, _("Say why the voucher is taken back."))
         return redirect("funds:source", booked_on.pk)
-    actions.reverse(voucher, by=request.user, memo=form.cleaned_data["memo"])
-    messages.success(request, _("The voucher is taken back by another one."))
+    row = Appropriation.objects.get(pk=voucher.key.partition(":")[2])
+    actions.ask_reversal(row, by=request.user, reason=form.cleaned_data["memo"])
+    messages.success(request, _("Asked for. The voucher is taken back once another person has confirmed it."))
     return redirect("funds:source", booked_on.pk)

@@ -9,6 +9,7 @@ from ventures.calls.models import head_label
 from ventures.core.money import to_fen
 from ventures.core.pages import attempt, page_of, require
 from ventures.files.actions import serve
+from ventures.files.keeping import keep_files, sent_files
 
 from .. import actions
 from ..budgets import caps_of, heads_of, whole_of
@@ -58,14 +59,16 @@ def add(request, case):
     award = project(request, case)
     require(request.user, "monitoring.add_expense", award)
     last = Expense.objects.filter(award=award, sheet=None).order_by("-pk").first()
-    sent = (request.POST or None, request.FILES or None)
-    form = ExpenseForm(*sent, award=award, initial=remembered(award, last))
+    form = ExpenseForm(
+        request.POST or None, sent_files(request), award=award, initial=remembered(award, last)
+    )
     if request.method == "POST" and form.is_valid():
         done = _("The expense is entered.")
         if attempt(
             request, form, lambda: actions.add_expense(award, by=request.user, **form.cleaned_data), done
         ):
             return redirect("monitoring:expenses", case)
+    keep_files(request, form)
     return render(request, "monitoring/spend.html", money_of(award) | {"form": form})
 
 
@@ -79,13 +82,14 @@ def add_voucher(request, pk):
     if request.method != "POST" and expense.state not in (ExpenseState.ENTERED, ExpenseState.QUESTIONED):
         return redirect("monitoring:expense", pk)
     initial = remembered(award, expense) | {"voucher_on": expense.on}
-    form = VoucherForm(request.POST or None, request.FILES or None, award=award, initial=initial)
+    form = VoucherForm(request.POST or None, sent_files(request), award=award, initial=initial)
     if request.method == "POST" and form.is_valid():
         done = _("The voucher is added; the expense has grown by it.")
         if attempt(
             request, form, lambda: actions.add_voucher(expense, by=request.user, **form.cleaned_data), done
         ):
             return redirect("monitoring:expense", pk)
+    keep_files(request, form)
     return render(request, "monitoring/spend.html", money_of(award) | {"form": form, "expense": expense})
 
 

@@ -16,6 +16,7 @@ from ventures.core import clock
 from ventures.core.figures import yuan
 from ventures.monitoring.models import Activity, Evaluation, OutcomeReport
 
+from .spending import questioned
 from .task import Task, first, lines
 
 QUIET_DAYS = 31
@@ -23,7 +24,7 @@ REPORT_DAYS_BEFORE_END = 45
 
 
 def waiting(memberships):
-    """What waits for an organisation's people: eight queries."""
+    """What waits for an organisation's people: nine queries."""
     if not memberships:
         return [unregistered()]
     organizations = [membership.organization_id for membership in memberships]
@@ -34,6 +35,7 @@ def waiting(memberships):
         *evaluations(organizations),
         *outcomes(organizations),
         *activities(organizations),
+        *questioned(organizations),
         *quiet(organizations),
     ]
 

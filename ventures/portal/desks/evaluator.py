@@ -3,11 +3,17 @@ from django.utils.translation import gettext as _
 
 from ventures.monitoring.models import Evaluation
 
+from .spending import answered
 from .task import Task, first, lines
 
 
 def waiting(user):
-    """Evaluations whose report is in: one query."""
+    """Evaluations whose report is in, and answers to remarks on expenses: two queries."""
+    return [*evaluations(user), *answered(user)]
+
+
+def evaluations(user):
+    """Evaluations whose report is in."""
     reported = Evaluation.objects.visible_to(user).filter(state="reported")
     return lines(
         first(reported.select_related("award__organization").order_by("reported_at")),

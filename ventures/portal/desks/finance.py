@@ -5,14 +5,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ventures.core.figures import yuan
+from ventures.disbursement.came_back import with_rest
 from ventures.disbursement.models import PaymentBatch, PaymentRequest, Recovery
 from ventures.organizations.models import BankAccount
 
+from .spending import answered
 from .task import Task, first, lines
 
 
 def waiting_for_clerk(user):
-    """Requests to check, payments to batch, batches at the treasury, accounts to verify: five queries."""
+    """Requests to check, payments to batch, batches, accounts to verify, answers: six queries."""
     requests = PaymentRequest.objects.visible_to(user)
     return [
         *accounts(user),
@@ -20,6 +22,7 @@ def waiting_for_clerk(user):
         *to_batch(requests),
         *batches(user),
         *recoveries(user),
+        *answered(user),
     ]
 
 
@@ -89,7 +92,8 @@ def to_batch(requests):
 
 def batches(user):
     """Batches to close and batches whose payment is to be confirmed."""
-    rows = PaymentBatch.objects.visible_to(user).exclude(state="paid").order_by("pk")[:10]
+    mine = with_rest(PaymentBatch.objects.visible_to(user))
+    rows = mine.exclude(state="paid").exclude(state="closed", has_rest=False).order_by("pk")[:10]
     return [
         Task(
             (_("Confirm what the treasury paid: %(number)s") if row.state == "closed"

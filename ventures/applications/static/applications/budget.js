@@ -1,26 +1,6 @@
-// Sums and limits as you type, in whole fen; without this the server says the same after saving.
+// Sums and limits as you type, in whole fen; without this the server says the same after saving. Amounts and
+// meters are those of core/js/amounts.js.
 const form = document.querySelector("[data-draft]");
-const CAP = 80n;
-
-// as `core.money.typed` reads it: separators stand before groups of three and nowhere else
-function fen(text) {
-  const figures = (text || "").normalize("NFKC").trim().replace(/\s+/g, " ");
-  const amount = /^(?:¥ ?)?([1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,2}(?: \d{3}){1,3}|\d{1,12})(?:\.(\d{0,2}))?(?: ?元)?$/;
-  const found = amount.exec(figures);
-  return found ? BigInt(found[1].replace(/[, ]/g, "")) * 100n + BigInt((found[2] || "").padEnd(2, "0")) : 0n;
-}
-
-function count(text) {
-  const figures = (text || "").normalize("NFKC").trim();
-  return /^\d{1,8}$/.test(figures) ? BigInt(figures) : 0n;
-}
-
-function written(amount) {
-  const sign = amount < 0n ? "-" : "";
-  const digits = String(amount < 0n ? -amount : amount).padStart(3, "0");
-  const yuan = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${sign}${yuan}.${digits.slice(-2)}`;
-}
 
 function box(name) {
   return form.elements.namedItem(name);
@@ -47,13 +27,8 @@ function measured({ part, base, percent, most }, sums, total, requested) {
 }
 
 function gauge(one, { used: part, limit, whole: base }) {
-  const whole = limit * 100n / CAP;
   const over = part > limit;
-  const width = whole ? Number(part * 10000n / whole) / 100 : 0;
-  const bar = one.querySelector("rect:nth-of-type(2)");
-  bar.setAttribute("width", `${Math.min(width, 100)}%`);
-  bar.setAttribute("class", over ? "f-red" : "f-hand");
-  one.querySelector(".meter").classList.toggle("bad", over);
+  paint(one, part, limit * 100n / CAP, over);
   let tenths = base ? (part * 2000n + base) / (base * 2n) : 0n;
   if (tenths === 1000n && part !== base) tenths += part > base ? 1n : -1n; // as figures.percent_of
   one.querySelector(".n").textContent = base ? `${tenths / 10n}.${tenths % 10n}%` : "–";

@@ -1,5 +1,5 @@
 // Warnings while money is typed: what is left under the head and of the grant, whether the heads of a change
-// add up, what a sheet comes to. Amounts are read as budget.js reads them; the server judges.
+// add up, what a sheet comes to. Amounts and meters are those of core/js/amounts.js; the server judges.
 const spending = document.querySelector("[data-spend]");
 const changing = document.querySelector("[data-change]");
 const sheet = document.querySelector("[data-sheet]");
@@ -14,9 +14,10 @@ function say(line, text, bad) {
 function afterThis() {
   const line = spending.querySelector("[data-after]");
   const amount = fen(spending.elements.amount.value);
-  const head = spending.elements.head?.value;
+  const head = spending.elements.head?.value ?? spending.dataset.of;
   const row = head && document.querySelector(`[data-head="${CSS.escape(head)}"]`);
   const label = row ? row.dataset.label : spending.elements.head?.selectedOptions[0]?.textContent;
+  meters(head, spending.elements.own?.checked ? 0n : amount);
   if (!amount || spending.elements.own?.checked) return say(line, "", false);
   const above = amount - BigInt(line.dataset.grant);
   if (above > 0n) return say(line, line.dataset.above.replace("{rest}", written(above)), true);
@@ -24,6 +25,27 @@ function afterThis() {
   const left = (row ? BigInt(row.dataset.left) : 0n) - amount;
   const text = left < 0n ? line.dataset.over : line.dataset.left;
   say(line, text.replace("{head}", label).replace("{rest}", written(left < 0n ? -left : left)), left < 0n);
+}
+
+// The running balances as they stand after this expense: each head's, and each limit's of the call.
+function meters(typed, amount) {
+  const said = spending.querySelector("[data-after]").dataset;
+  for (const one of document.querySelectorAll("[data-head]")) {
+    const spent = fen(one.dataset.spent) + (one.dataset.head === typed ? amount : 0n);
+    const budget = fen(one.dataset.budget);
+    paint(one, spent, budget, spent > budget);
+    one.querySelector(".n").textContent = `${written(spent)} / ${written(budget)}`;
+    const rest = one.querySelector("[data-says]");
+    rest.textContent = rest.dataset.says.replace("{left}", written(budget - spent));
+  }
+  for (const one of document.querySelectorAll("[data-cap]")) {
+    const used = fen(one.dataset.used) + (one.dataset.cap.split(" ").includes(typed) ? amount : 0n);
+    const limit = fen(one.dataset.limit), over = used > limit;
+    paint(one, used, limit * 100n / CAP, over);
+    one.querySelector(".n").textContent = `${written(used)} / ${written(limit)}`;
+    const text = over ? said.capOver : said.capUnder;
+    one.querySelector("[data-rest]").textContent = text.replace("{rest}", written(over ? used - limit : limit - used));
+  }
 }
 
 // A field that this kind of voucher does not have is not shown.
