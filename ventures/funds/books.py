@@ -89,8 +89,10 @@ def lines(sources, what):
 
 def of_sources(prefix, sources, what):
     """The filter of accounts by source and figure; `prefix` leads to the account."""
-    wanted = [what.source] if what.source else sources.of_year(what.year)
-    found = {f"{prefix}source__in": wanted}
+    wanted = sources.of_year(what.year)
+    found = {} if wanted.is_every() else {f"{prefix}source__in": wanted}
+    if what.source:
+        found = {f"{prefix}source": what.source}
     if what.figure:
         found[f"{prefix}kind__in"] = FIGURES[what.figure][1]
     return found
