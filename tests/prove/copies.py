@@ -1,5 +1,7 @@
 """Very many awards: some made by the verbs, and copies of all they left behind, written by the database."""
 
+from datetime import timedelta
+
 from django.db import connection, models
 from django.db.models import F
 
@@ -11,31 +13,42 @@ from ventures.awards.models import (
     InstalmentShare,
     ShareReservation,
 )
+from ventures.core import clock
 from ventures.disbursement.export import rows_of, seal_of
 from ventures.disbursement.models import BatchEntry, Payment, PaymentBatch, PaymentRequest, Receipt
 from ventures.funds.models import Account, Line, Posting, Reservation, Settlement, Voucher
 
-MANY, HALVES, IN_A_BATCH = 100_000, 5000, 5000
+MANY, YEARS, A_YEAR = 100_000, 10, 2  # twenty sources with 5,000 payments each
+LONGEST = 5000  # payments of a batch
 OWN_WORDS = ("number", "key", "reference")
 
 
-def hundred_thousand():
-    """The source of a hundred thousand paid awards, all of one year; of the last 5,000 a half is still due."""
-    source = money.source(str(3000 * MANY))
-    paid = money.paid(money.award("1000", {source: 100}, percents=(100,)))
-    half = money.paid(money.award("2000", {source: 100}, percents=(50, 50), due=2))
+def hundred_thousand(years=YEARS, a_year=A_YEAR):
+    """The sources of a hundred thousand paid awards, the newest last; of one in twenty a half is still due.
+
+    With one year and one source in it everything meets in one place, as it never will.
+    """
+    sources, now, each = [], clock.now(), MANY // (years * a_year)
+    for number in range(years * a_year):
+        year = now.year - (years - 1 - number // a_year)
+        with clock.at(now - timedelta(days=365 * (now.year - year) + 30 * (number % a_year))):
+            source = money.source(str(3000 * MANY), year=year)
+            paid = money.paid(money.award("1000", {source: 100}, percents=(100,)))
+            half = money.paid(money.award("2000", {source: 100}, percents=(50, 50), due=2))
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            copy(paid, each * 19 // 20, (2 * number + 1) * 10_000_000)
+            copy(half, each // 20, (2 * number + 2) * 10_000_000)
+            balance(source)
+            cursor.execute("SET session_replication_role = origin")
+        sources.append(source)
     with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        copy(paid, MANY - HALVES, 10_000_000)
-        copy(half, HALVES, 50_000_000)
-        balance(source)
-        cursor.execute("SET session_replication_role = origin")
         cursor.execute("VACUUM ANALYZE")
     for batch in PaymentBatch.objects.all():
         batch.count = batch.entries.count()
         batch.hash = seal_of(rows_of(batch))
         batch.save()
-    return source
+    return sources
 
 
 def copy(award, many, first):
@@ -46,9 +59,9 @@ def copy(award, many, first):
         own = [row for row in rows if type(row) is model]
         places |= {(model, row.pk): f"{first} + {place * many} + n" for place, row in enumerate(own)}
     batch = PaymentBatch.objects.get(entries__request__instalment__award=award)
-    batches = many // IN_A_BATCH
+    batches = -(-many // LONGEST)
     grow(batch, batches, {(PaymentBatch, batch.pk): f"{first} + n"}, first)
-    places[PaymentBatch, batch.pk] = f"{first} + 1 + (n - 1) / {IN_A_BATCH}"
+    places[PaymentBatch, batch.pk] = f"{first} + 1 + (n - 1) / {LONGEST}"
     for row in rows:
         grow(row, many, places, first)
 
@@ -93,7 +106,7 @@ def value_of(row, field, places, first):
     if field.name == "case":
         return f"md5('{first}/' || n)::uuid"
     if field.name in OWN_WORDS and isinstance(field, models.CharField):
-        return f"s.\"{field.column}\" || '/' || n"
+        return f"n || '/' || s.\"{field.column}\""
     return f's."{field.column}"'
 
 

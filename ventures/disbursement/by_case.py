@@ -7,11 +7,10 @@ gives back only the projects on which they do not agree, for there may be a hund
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import BigIntegerField, F, Q, Sum, Value
-from django.db.models.functions import Cast, Round
+from django.db.models import F, Q, Sum
 
 from ventures.awards.models import AwardSource
+from ventures.core.sides import added, fen_of, rows_of, side, together
 from ventures.funds.models import EarlierPayment, Line
 from ventures.funds.states import AccountKind
 
@@ -46,14 +45,9 @@ class Sides(NamedTuple):
 
 
 HEADS = Sides._fields[1:]
-TOGETHER = ", ".join(f"COALESCE(SUM({head}), 0) AS {head}" for head in HEADS)
-# As `reconcile.differences` tells them apart; the names are ours, whatever is asked for is a parameter.
-STATEMENT = f"""
-WITH found AS (SELECT of_case, {TOGETHER} FROM (%s) sides GROUP BY of_case)
-SELECT NULL, {TOGETHER} FROM found UNION ALL
-SELECT of_case, {", ".join(HEADS)} FROM found
-WHERE ever <> paid_ever OR period <> paid_period OR held > promised OR held + released < promised
-"""  # noqa: S608
+NAME = "of_case"
+# As `reconcile.differences` tells them apart.
+DIFFER = "ever <> paid_ever OR period <> paid_period OR held > promised OR held + released < promised"
 
 
 def compared(source, bounds, days):
@@ -62,12 +56,14 @@ def compared(source, bounds, days):
     `bounds` are the instants of the period for the ledger, `days` its first and last day for the payments.
     """
     sides = [booked(source, bounds), paid(source, days), paid_before(source, days), promised(source)]
-    parts, params = zip(*(rows.query.sql_with_params() for rows in sides), strict=True)
-    union = " UNION ALL ".join(f"SELECT * FROM ({part}) side" for part in parts)  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(STATEMENT % union, [one for some in params for one in some])
-        total, *rows = (Sides(case_of(case), *map(int, sums)) for case, *sums in cursor.fetchall())
-    return total, rows
+    found, params = together(sides, [NAME], HEADS)
+    rows = rows_of(
+        f"WITH found AS ({found}) SELECT NULL, {added(HEADS)} FROM found "  # noqa: S608 - names of ours
+        f"UNION ALL SELECT {NAME}, {', '.join(HEADS)} FROM found WHERE {DIFFER}",
+        params,
+    )
+    total, *differing = (Sides(case_of(case), *map(int, sums)) for case, *sums in rows)
+    return total, differing
 
 
 def case_of(value):
@@ -75,22 +71,16 @@ def case_of(value):
     return value if value is None or isinstance(value, UUID) else UUID(value)
 
 
-def side(rows, case, **sums):
-    """The rows by project under the heads; what they do not speak of is nothing."""
-    rows = rows.order_by().values(of_case=F(case))
-    return rows.annotate(**{head: sums.get(head, Value(0)) for head in HEADS})
-
-
-def fen(amount):
-    """An amount in yuan as whole fen."""
-    return Cast(Round(F(amount) * 100), BigIntegerField())
+def of_case(rows, case, **sums):
+    """One side by project."""
+    return side(rows, {NAME: case}, HEADS, **sums)
 
 
 def booked(source, bounds):
     """The ledger's lines of a source by the case of their voucher."""
     out = Q(account__kind__in=PAID_OUT)
     within = Q(voucher__at__gte=bounds[0], voucher__at__lt=bounds[1])
-    return side(
+    return of_case(
         Line.objects.filter(account__source=source, voucher__case__isnull=False),
         "voucher__case",
         ever=Sum(NET, filter=out),
@@ -102,27 +92,26 @@ def booked(source, bounds):
 
 def paid(source, days):
     """The payments that stand, by the source's shares of their instalments."""
-    share = fen("request__instalment__shares__amount")
-    return side(
+    share = "request__instalment__shares__amount"
+    return of_case(
         Payment.objects.filter(request__instalment__shares__source=source),
         "request__instalment__award__case",
-        paid_ever=Sum(share),
-        paid_period=Sum(share, filter=Q(paid_on__range=days)),
+        paid_ever=fen_of(share),
+        paid_period=fen_of(share, filter=Q(paid_on__range=days)),
     )
 
 
 def paid_before(source, days):
     """What was paid before the portal kept the books: no award stands behind it, it is its own promise."""
-    amount = fen("amount")
-    return side(
+    return of_case(
         EarlierPayment.objects.filter(source=source),
         "case",
-        paid_ever=Sum(amount),
-        paid_period=Sum(amount, filter=Q(booked_on__range=days)),
-        promised=Sum(amount),
+        paid_ever=fen_of("amount"),
+        paid_period=fen_of("amount", filter=Q(booked_on__range=days)),
+        promised=fen_of("amount"),
     )
 
 
 def promised(source):
     """What a source promised each award."""
-    return side(AwardSource.objects.filter(source=source), "award__case", promised=Sum(fen("amount")))
+    return of_case(AwardSource.objects.filter(source=source), "award__case", promised=fen_of("amount"))

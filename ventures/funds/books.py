@@ -112,7 +112,7 @@ def total(sources, what):
     if not what.figure:
         return None
     if not (what.case or what.month):
-        rows = Account.objects.filter(**of_sources("", sources, what))
+        rows = Account.objects.filter(**of_sources("", sources, what), balance_fen__gt=0)
         return from_fen(rows.aggregate(fen=Sum("balance_fen"))["fen"] or 0)
     rows = lines(sources, what).order_by()
     fen = rows.aggregate(fen=Sum(F("debit_fen") - F("credit_fen")))["fen"] or 0
