@@ -106,7 +106,7 @@ def value_of(row, field, places, first):
     if field.name == "case":
         return f"md5('{first}/' || n)::uuid"
     if field.name in OWN_WORDS and isinstance(field, models.CharField):
-        return f"n || '/' || s.\"{field.column}\""
+        return f"n || '-' || s.\"{field.column}\""
     return f's."{field.column}"'
 
 

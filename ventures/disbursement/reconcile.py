@@ -118,7 +118,10 @@ def movement(kind, opening, debit, credit):
 def agree_with_balances(source, rows):
     """Whether the closing sums are the balances the ledger shows today."""
     kept = (
-        Account.objects.filter(source=source).order_by().values_list("kind").annotate(fen=Sum("balance_fen"))
+        Account.objects.filter(source=source, balance_fen__gt=0)
+        .order_by()
+        .values_list("kind")
+        .annotate(fen=Sum("balance_fen"))
     )
     balances = dict(kept)
     return all(to_fen(row.closing) == balances.get(row.kind, 0) for row in rows)
