@@ -47,7 +47,8 @@ class FinalPayments(models.Manager):
     """The payments that stand: so no list or sum has to think of those that came back."""
 
     def get_queryset(self):
-        return super().get_queryset().filter(came_back=None)
+        returns = self.model._meta.get_field("came_back").related_model.objects
+        return super().get_queryset().exclude(models.Exists(returns.filter(payment=models.OuterRef("pk"))))
 
 
 class PayerAccountQuerySet(models.QuerySet):
