@@ -1,5 +1,6 @@
 """Very many awards: some made by the verbs, and copies of all they left behind, written by the database."""
 
+import os
 from datetime import timedelta
 
 from django.db import connection, models
@@ -18,7 +19,7 @@ from ventures.disbursement.export import rows_of, seal_of
 from ventures.disbursement.models import BatchEntry, Payment, PaymentBatch, PaymentRequest, Receipt
 from ventures.funds.models import Account, Line, Posting, Reservation, Settlement, Voucher
 
-MANY, YEARS, A_YEAR = 100_000, 10, 2  # twenty sources with 5,000 payments each
+MANY, YEARS, A_YEAR = int(os.environ.get("PAYMENTS", 100_000)), 10, 2
 LONGEST = 5000  # payments of a batch
 OWN_WORDS = ("number", "key", "reference")
 
