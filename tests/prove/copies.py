@@ -20,7 +20,7 @@ from ventures.disbursement.models import BatchEntry, Payment, PaymentBatch, Paym
 from ventures.funds.models import Account, Line, Posting, Reservation, Settlement, Voucher
 
 MANY, YEARS, A_YEAR = int(os.environ.get("PAYMENTS", 100_000)), 10, 2
-LONGEST = 5000  # payments of a batch
+LONGEST = 5000  # payments of a batch; PAYMENTS=1000 tries it all in a minute
 OWN_WORDS = ("number", "key", "reference")
 
 
