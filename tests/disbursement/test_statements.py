@@ -330,4 +330,4 @@ def test_a_plan_costs_the_same_for_one_line_and_for_three(count, django_assert_n
         actions.planned(made)
 
 
-PLAN = 11
+PLAN = 10

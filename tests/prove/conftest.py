@@ -67,8 +67,7 @@ def open_to(fresh_surroundings, django_db_blocker, tmp_path):
 def described(url):
     """The settings of a database, without the pool that only a server needs."""
     found = Env.db_url_config(url)
-    if "sqlite" in found["ENGINE"]:
-        found["OPTIONS"] = settings.SQLITE
+    found["OPTIONS"] = settings.SQLITE if "sqlite" in found["ENGINE"] else settings.POSTGRESQL
     return connections.configure_settings({"default": found})["default"]
 
 

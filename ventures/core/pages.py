@@ -60,6 +60,16 @@ def typed_in(form):
     return [(field.label, field.value()) for field in fields if field.value()]
 
 
-def page_of(request, queryset, rows=ROWS):
+class ByKey(Paginator):
+    """Pages of a list so long that the rows before a page are counted by their keys alone."""
+
+    def page(self, number):
+        number = self.validate_number(number)
+        first = (number - 1) * self.per_page
+        keys = self.object_list.values("pk")[first : first + self.per_page]
+        return self._get_page(self.object_list.filter(pk__in=keys), number, self)
+
+
+def page_of(request, queryset, rows=ROWS, pages=Paginator):
     """One page of a list; a page number that makes no sense shows the nearest one."""
-    return Paginator(queryset, rows).get_page(request.GET.get("page"))
+    return pages(queryset, rows).get_page(request.GET.get("page"))

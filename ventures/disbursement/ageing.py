@@ -3,18 +3,21 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, DecimalField, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from djmoney.money import Money
 
-from ventures.awards.models import Award, Instalment
+from ventures.awards.models import Instalment
 from ventures.awards.states import InstalmentState
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 
 from .models import Recovery, RecoveryReceipt
+from .querysets import seen_by
 from .states import RecoveryState
 
+YUAN = DecimalField(max_digits=14, decimal_places=2)
 WAITING = (InstalmentState.DUE, InstalmentState.REQUESTED)
 BANDS = {
     "ahead": (_("Not yet due"), None, -1),
@@ -48,17 +51,15 @@ def within(band, today):
 
 
 def aged(user):
-    """An `Aged` for each band: instalments due and not yet paid, recoveries not yet back; three queries."""
-    mine, today = Award.objects.visible_to(user), clock.today()
-    due = counted(Instalment.objects.filter(state__in=WAITING, award__in=mine), "amount", today)
-    open_ones = Recovery.objects.filter(state=RecoveryState.DEMANDED, award__in=mine)
-    owed = counted(open_ones, "amount", today)
-    back = RecoveryReceipt.objects.filter(recovery__in=open_ones)
-    back = counted(back.annotate(due_on=F("recovery__due_on")), "amount", today)
-    return [
-        Aged(key, str(BANDS[key][0]), due[key][0], due[key][1], owed[key][0], owed[key][1] - back[key][1])
-        for key in BANDS
-    ]
+    """An `Aged` for each band: instalments due and not yet paid, recoveries not yet back; two queries."""
+    today = clock.today()
+    due = counted(seen_by(user, Instalment.objects.filter(state__in=WAITING)), "amount", today)
+    open_ones = seen_by(user, Recovery.objects.filter(state=RecoveryState.DEMANDED))
+    back = RecoveryReceipt.objects.filter(recovery=OuterRef("pk")).order_by().values("recovery")
+    back = Subquery(back.annotate(sum=Sum("amount")).values("sum"), output_field=YUAN)
+    rest = ExpressionWrapper(F("amount") - Coalesce(back, Value(0, YUAN)), YUAN)
+    owed = counted(open_ones.annotate(rest=rest), "rest", today)
+    return [Aged(key, str(band[0]), *due[key], *owed[key]) for key, band in BANDS.items()]
 
 
 def counted(rows, amount, today):

@@ -20,7 +20,7 @@ from ventures.core.money import in_words
 from ventures.funds.states import SourceKind
 from ventures.workflow.hashing import canonical
 
-from .models import BatchEntry
+from .models import BatchEntry, Receipt
 from .papers import papers_of
 from .queries import instalment_name
 from .states import BatchState
@@ -42,10 +42,19 @@ NATURES = {
     SourceKind.CLAIM: _("Other funds"),
 }
 AT_ONCE = 500
-RELATED = (
-    "request__instalment__award__agreement", "request__account", "request__checked_by",
-    "request__approved_by", "payer",
+AWARD, ACCOUNT = "request__instalment__award", "request__account"
+RELATED = (f"{AWARD}__agreement", ACCOUNT, "request__checked_by", "request__approved_by", "payer")
+NEEDED = (
+    "batch", "payer__name", "payer__number", "payer__bank", "request__checked_by__name",
+    "request__approved_by__name", "request__instalment__trigger", f"{AWARD}__call", f"{AWARD}__number",
+    f"{AWARD}__title", f"{AWARD}__agreement__award", f"{AWARD}__agreement__number", f"{ACCOUNT}__name",
+    f"{ACCOUNT}__number", f"{ACCOUNT}__bank", f"{ACCOUNT}__bank_code",
 )  # fmt: skip
+OF_A_SHARE = (
+    "instalment", "amount", "amount_currency", "source__year", "source__kind", "source__document_number",
+    "source__functional_code", "source__economic_code", "source__receipt_kind",
+)  # fmt: skip
+OF_A_RECEIPT = ("request", "kind", "number", "on", "file")
 
 
 def rows_of(batch):
@@ -64,11 +73,12 @@ def rows_of(batch):
 
 
 def entries_of(batch):
-    """The entries of a batch with all that their vouchers say."""
-    shares = InstalmentShare.objects.select_related("source").order_by("source")
-    rows = BatchEntry.objects.filter(batch=batch).select_related(*RELATED).order_by("request_id")
-    return rows.prefetch_related(
-        "request__receipts", Prefetch("request__instalment__shares", shares, to_attr="by_source")
+    """The entries of a batch with all that their vouchers say, and nothing else of the rows behind them."""
+    shares = InstalmentShare.objects.select_related("source").only(*OF_A_SHARE).order_by("source")
+    rows = BatchEntry.objects.filter(batch=batch).select_related(*RELATED).only(*NEEDED)
+    return rows.order_by("request_id").prefetch_related(
+        Prefetch("request__receipts", Receipt.objects.only(*OF_A_RECEIPT), to_attr="papers"),
+        Prefetch("request__instalment__shares", shares, to_attr="by_source"),
     )
 
 
@@ -90,7 +100,7 @@ def voucher(batch, entry, share, host):
         agreement_number(award), *payer_of(entry, host),
         account.name, account.number, account.bank, account.bank_code,
         str(share.amount.amount), in_words(share.amount), purpose_of(instalment),
-        source.get_receipt_kind_display(), *papers_of(request, source.receipt_kind),
+        source.get_receipt_kind_display(), *papers_of(request.papers, source.receipt_kind),
         batch.created_by.name, name_of(request.checked_by), name_of(request.approved_by),
     ]  # fmt: skip
 

@@ -49,7 +49,8 @@ def holds_of(instalments):
 
 def held(user):
     """{reason: `Standing`} of the instalments due that something holds back, the oldest `HELD_AT_MOST`."""
-    rows = list(due_instalments(user)[:HELD_AT_MOST])
+    rows = due_instalments(user).select_related(None).only("award", "amount", "amount_currency")
+    rows = list(rows[:HELD_AT_MOST])
     found, reasons = defaultdict(lambda: Standing(0, ZERO)), holds_of(rows)
     for row in rows:
         for reason in map(str, reasons[row.pk]):

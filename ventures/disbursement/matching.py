@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from ventures.core.money import to_fen
@@ -105,6 +106,7 @@ def bears(line, words):
     return key_of(line.reference) in keys or any(len(key) >= SHORTEST and key in text for key in keys)
 
 
+@lru_cache(maxsize=2**16)  # the same few thousand names and references, once for each pair
 def key_of(text):
     """A name or reference without what spelling changes: width, case, spaces, punctuation."""
     return SPELLING.sub("", unicodedata.normalize("NFKC", text)).lower()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import timedelta
 
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -34,7 +35,7 @@ def holds_of_payees(organizations):
 def of_accounts(bodies):
     """No verified account, one whose name is not the organisation's, or one that has yet to cool."""
     rows = BankAccount.objects.filter(organization__in=bodies, state=BankAccount.State.VERIFIED)
-    verified = {one.organization_id: one for one in rows}
+    verified = {one.organization_id: one for one in rows.annotate(swapped=swapped())}
     cooling = cooling_until(verified)
     for pk, body in bodies.items():
         account, link = verified.get(pk), reverse("organizations:detail", args=[pk])
@@ -51,26 +52,23 @@ def of_accounts(bodies):
             yield pk, Hold(reason % said, who, link, account.verified_at)
 
 
-def cooling_until(verified):
-    """{organisation: first day on which its changed account is paid}, of accounts {organisation: account}.
+def swapped():
+    """Whether an account is fresh, its organisation has been paid before, and never to this account.
 
-    An account cools only where the organisation has been paid before, and never to this account: the first
-    account of one that was never paid has nothing to be swapped for.
+    The first account of one that was never paid has nothing to be swapped for.
     """
-    today, since = clock.today(), clock.now() - LONGEST
-    fresh = {body: one for body, one in verified.items() if one.verified_at and one.verified_at > since}
-    if not fresh or not (days := cooling_days()):
+    before = Payment.objects.filter(request__instalment__award__organization=OuterRef("organization"))
+    here = before.filter(account_number=OuterRef("number"))
+    fresh = Q(verified_at__gt=clock.now() - LONGEST)
+    return Case(When(fresh & Exists(before) & ~Exists(here), then=True), default=False)
+
+
+def cooling_until(verified):
+    """{organisation: first day on which its swapped account is paid}, of accounts {organisation: account}."""
+    changed = {body: localdate(one.verified_at) for body, one in verified.items() if one.swapped}
+    if not changed or not (days := cooling_days()):
         return {}
-    name = "request__instalment__award__organization"
-    paid = defaultdict(set)
-    for body, number in Payment.objects.filter(**{f"{name}__in": fresh}).values_list(name, "account_number"):
-        paid[body].add(number)
-    changed = {
-        body: localdate(one.verified_at)
-        for body, one in fresh.items()
-        if paid[body] and one.number not in paid[body]
-    }
-    calendar = working_calendar(min(changed.values()), days) if changed else {}
+    calendar, today = working_calendar(min(changed.values()), days), clock.today()
     ends = {body: after(day, days, calendar) for body, day in changed.items()}
     return {body: day for body, day in ends.items() if day > today}
 

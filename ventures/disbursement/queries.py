@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy
 from djmoney.money import Money
 
 from ventures.accounts.models import RoleGrant, User
-from ventures.awards.models import Award, Instalment, InstalmentShare
+from ventures.awards.models import Instalment, InstalmentShare
 from ventures.awards.states import InstalmentState
 from ventures.calls.states import Trigger
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 
 from .models import Payment, PaymentRequest, Recovery, RecoveryReceipt
+from .querysets import awards_of, seen_by, sees_all
 from .states import WriteOffState
 
 TRIGGER_NAMES = {
@@ -24,6 +25,7 @@ TRIGGER_NAMES = {
     Trigger.MID_TERM: gettext_lazy("Second instalment"),
     Trigger.CLOSE_OUT: gettext_lazy("Final instalment"),
 }
+OF_A_PAYMENT = "request__instalment__award"
 OPEN = (InstalmentState.PLANNED, InstalmentState.DUE, InstalmentState.REQUESTED)
 
 
@@ -56,7 +58,7 @@ def due_instalments(user=None):
     """Instalments that may be requested, the earliest first; those a user may see, where one is given."""
     rows = Instalment.objects.filter(state=InstalmentState.DUE)
     if user is not None:
-        rows = rows.filter(award__in=Award.objects.visible_to(user))
+        rows = seen_by(user, rows)
     return rows.select_related("award__organization", "award__call").order_by("due_on", "pk")
 
 
@@ -76,6 +78,12 @@ def paid_of(award):
     """What has been paid to an award, as Money; what came back is not taken off."""
     rows = Payment.objects.filter(request__instalment__award=award)
     return yuan(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
+
+
+def payments_of(user):
+    """The payments of the awards whose money a person may see."""
+    rows = Payment.objects.all()
+    return rows if sees_all(user) else rows.filter(**{f"{OF_A_PAYMENT}__in": awards_of(user)})
 
 
 def returned_of(award):
@@ -119,7 +127,7 @@ def counts_by_state(requests):
 
 def instalment_sums(user):
     """What of the instalments is still to be requested: {name: `Standing`}; one query."""
-    rows = Instalment.objects.filter(award__in=Award.objects.visible_to(user))
+    rows = seen_by(user, Instalment.objects.filter(state__in=(InstalmentState.DUE, InstalmentState.PLANNED)))
     late = Q(state=InstalmentState.DUE, due_on__lt=clock.today())
     kinds = {
         "overdue": late,
@@ -156,9 +164,7 @@ def planned_by_month(user, today):
     What was expected in a month that has gone is expected in the running one. One query: projects of a call
     have the same days, so their rows are few.
     """
-    rows = Instalment.objects.filter(
-        state=InstalmentState.PLANNED, award__in=Award.objects.visible_to(user)
-    ).order_by()
+    rows = seen_by(user, Instalment.objects.filter(state=InstalmentState.PLANNED)).order_by()
     days = rows.values_list("trigger", "due_days", "award__starts_on", "award__ends_on")
     found, now = defaultdict(lambda: ZERO), today.replace(day=1)
     for *facts, amount in days.annotate(sum=Sum("amount")):
@@ -167,7 +173,12 @@ def planned_by_month(user, today):
 
 
 def year_end(user, today=None):
-    """Unpaid instalments that fall into the closing of the treasury, as `Forecast`s, earliest first.
+    """Unpaid instalments that fall into the closing of the treasury, as `Forecast`s, earliest first."""
+    return forecasts(closing_days(user, today))
+
+
+def closing_days(user, today=None):
+    """[(day, instalment number, yuan)] of the same, so that thousands can be counted and summed.
 
     The due date counts; a final instalment without one is forecast from the project's last day.
     """
@@ -175,33 +186,31 @@ def year_end(user, today=None):
     near = Q(
         due_on=None, trigger=Trigger.CLOSE_OUT, award__ends_on__range=(first - timedelta(days=400), last)
     )
-    mine = Instalment.objects.filter(state__in=OPEN, award__in=Award.objects.visible_to(user))
-    rows = mine.filter(Q(due_on__range=(first, last)) | near).select_related("award__organization")
-    found = [Forecast(row, row.due_on or expected_of(row)) for row in rows]
-    inside = [row for row in found if first <= row.on <= last]
-    return sorted(inside, key=lambda row: (row.on, row.instalment.pk))
+    mine = seen_by(user, Instalment.objects.filter(state__in=OPEN))
+    rows = mine.filter(Q(due_on__range=(first, last)) | near).order_by()
+    facts = rows.values_list(
+        "pk", "amount", "due_on", "trigger", "due_days", "award__starts_on", "award__ends_on"
+    )
+    found = ((due_on or expected_on(*days), pk, amount) for pk, amount, due_on, *days in facts)
+    return sorted(row for row in found if first <= row[0] <= last)
 
 
-def expected_of(instalment):
-    """`expected_on` of one instalment."""
-    award = instalment.award
-    return expected_on(instalment.trigger, instalment.due_days, award.starts_on, award.ends_on)
+def forecasts(days):
+    """The `Forecast`s of some of `closing_days`."""
+    rows = Instalment.objects.select_related("award__organization").in_bulk([pk for _on, pk, _sum in days])
+    return [Forecast(rows[pk], on) for on, pk, _sum in days]
 
 
 def paid_by_month(user, since):
     """{first day of the month: Money} of payments from a day on, of the awards a person may see."""
-    rows = Payment.objects.filter(
-        paid_on__gte=since, request__instalment__award__in=Award.objects.visible_to(user)
-    ).order_by()
+    rows = seen_by(user, Payment.objects.filter(paid_on__gte=since), OF_A_PAYMENT).order_by()
     sums = rows.annotate(month=TruncMonth("paid_on")).values_list("month").annotate(sum=Sum("amount"))
     return {month: yuan(amount) for month, amount in sums}
 
 
 def due_by_month(user):
     """{first day of the month: Money} of unpaid instalments that have a due date."""
-    rows = Instalment.objects.filter(
-        state__in=(InstalmentState.DUE, InstalmentState.REQUESTED), due_on__isnull=False,
-        award__in=Award.objects.visible_to(user),
-    ).order_by()  # fmt: skip
+    waiting = (InstalmentState.DUE, InstalmentState.REQUESTED)
+    rows = seen_by(user, Instalment.objects.filter(state__in=waiting, due_on__isnull=False)).order_by()
     sums = rows.annotate(month=TruncMonth("due_on")).values_list("month").annotate(sum=Sum("amount"))
     return {month: yuan(amount) for month, amount in sums}

@@ -12,7 +12,7 @@ CASHIERS = ("finance_clerk", "finance_approver", "auditor")
 class PaymentRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Whoever sees the award; of the staff only finance, officers and auditors."""
-        return self.filter(instalment__award__in=awards_of(user))
+        return self if sees_all(user) else self.filter(instalment__award__in=awards_of(user))
 
     def for_listing(self):
         return self.select_related(
@@ -47,7 +47,8 @@ class FinalPayments(models.Manager):
     """The payments that stand: so no list or sum has to think of those that came back."""
 
     def get_queryset(self):
-        return super().get_queryset().filter(came_back=None)
+        returns = self.model._meta.get_field("came_back").related_model.objects
+        return super().get_queryset().exclude(models.Exists(returns.filter(payment=models.OuterRef("pk"))))
 
 
 class PayerAccountQuerySet(models.QuerySet):
@@ -116,7 +117,7 @@ class MatchQuerySet(models.QuerySet):
 class RecoveryQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Whoever sees the award; of the staff only finance, officers and auditors."""
-        return self.filter(award__in=awards_of(user))
+        return self if sees_all(user) else self.filter(award__in=awards_of(user))
 
     def for_listing(self):
         return self.select_related("award__organization", "award__call")
@@ -125,5 +126,21 @@ class RecoveryQuerySet(models.QuerySet):
 def awards_of(user):
     """The awards whose money a person may see."""
     seen = Award.objects.visible_to(user)
-    outsider = user.is_authenticated and user.is_fund_staff and not user.has_role(*STAFF)
-    return seen.none() if outsider else seen
+    return seen.none() if is_outsider(user) else seen
+
+
+def is_outsider(user):
+    """Whether a person is of the staff and has nothing to do with money."""
+    return user.is_authenticated and user.is_fund_staff and not user.has_role(*STAFF)
+
+
+def sees_all(user):
+    """Whether a person may see the money of every award: then rows are not looked up award by award."""
+    return Award.objects.are_all_visible_to(user) and not is_outsider(user)
+
+
+def seen_by(user, rows, path="award"):
+    """The rows whose award, at `path`, a person may see."""
+    if Award.objects.are_all_visible_to(user):
+        return rows
+    return rows.filter(**{f"{path}__in": Award.objects.visible_to(user)})

@@ -7,27 +7,18 @@ A payment recorded in another period than it was made is a difference of time, n
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from django.db.models import F, Q, Sum
+from django.db.models import Q, Sum
 from djmoney.money import Money
 
-from ventures.awards.models import Award, AwardSource
+from ventures.awards.models import Award
 from ventures.core.dates import SHANGHAI
 from ventures.core.money import from_fen, to_fen
-from ventures.core.rounding import half_up
-from ventures.funds.models import Account, EarlierPayment, Line
+from ventures.funds.models import Account, Line
 from ventures.funds.states import AccountKind
 
-from .models import Payment
+from .by_case import NET, compared
 
 K = AccountKind
-PAID_OUT = (
-    K.DISBURSED,
-    K.RECEIVABLE,
-    K.RETURNED,
-    K.WRITTEN_OFF,
-)  # their sum is what ever left, whatever came back
-OUTSIDE = (K.APPROPRIATED, K.AVAILABLE)
-NET = F("debit_fen") - F("credit_fen")
 NAMED_AT_MOST = 200
 
 
@@ -78,18 +69,17 @@ class Report(NamedTuple):
 
 
 def report(source, first, last, today):
-    """The Report of a source from `first` to `last`, both counted; nine queries however many payments."""
+    """The Report of a source from `first` to `last`, both counted; four queries however many payments."""
     bounds = (at_midnight(first), at_midnight(last + timedelta(days=1)))
     rows = movements(source, bounds)
-    booked, paid = booked_by_case(source, bounds), paid_by_case(source, first, last)
-    found = [*differences(booked, paid), *beyond_awards(source, booked, earlier_by_case(source))]
-    found.sort(key=str)
+    together, differing = compared(source, bounds, (first, last))
+    found = sorted(differences(differing), key=str)
     shown = found[:NAMED_AT_MOST]
     awards = {one.case: one for one in Award.objects.filter(case__in=[row[1] for row in shown])}
     return Report(
         movements=rows,
-        paid=from_fen(sum(row["period"] or 0 for row in booked.values())),
-        payments=from_fen(sum(period for period, _ever in paid.values())),
+        paid=from_fen(together.period),
+        payments=from_fen(together.paid_period),
         differences=[
             Difference(kind, case, awards.get(case), from_fen(ledger), from_fen(other))
             for kind, case, ledger, other in shown
@@ -97,11 +87,6 @@ def report(source, first, last, today):
         more=len(found) - len(shown),
         balances_agree=agree_with_balances(source, rows) if last >= today else None,
     )
-
-
-def in_fen(amount):
-    """A sum of yuan as the database gives it in fen; the short way, for there may be a hundred thousand."""
-    return int(half_up(amount, 2).scaleb(2)) if amount else 0
 
 
 def at_midnight(day):
@@ -133,64 +118,23 @@ def movement(kind, opening, debit, credit):
 def agree_with_balances(source, rows):
     """Whether the closing sums are the balances the ledger shows today."""
     kept = (
-        Account.objects.filter(source=source).order_by().values_list("kind").annotate(fen=Sum("balance_fen"))
+        Account.objects.filter(source=source, balance_fen__gt=0)
+        .order_by()
+        .values_list("kind")
+        .annotate(fen=Sum("balance_fen"))
     )
     balances = dict(kept)
     return all(to_fen(row.closing) == balances.get(row.kind, 0) for row in rows)
 
 
-def booked_by_case(source, bounds):
-    """{case: fen} of a source: `held` under awards, `ever` paid out, that of the `period`, `released`."""
-    paid_out = Q(account__kind__in=PAID_OUT)
-    within = Q(voucher__at__gte=bounds[0], voucher__at__lt=bounds[1])
-    rows = Line.objects.filter(account__source=source, voucher__case__isnull=False).order_by()
-    rows = rows.values("voucher__case").annotate(
-        held=Sum(NET, filter=~Q(account__kind__in=OUTSIDE)),
-        ever=Sum(NET, filter=paid_out),
-        period=Sum(NET, filter=paid_out & within),
-        released=Sum("debit_fen", filter=Q(account__kind=K.AVAILABLE)),
-    )
-    return {row.pop("voucher__case"): row for row in rows}
-
-
-def paid_by_case(source, first, last):
-    """{case: (fen paid in the period, fen ever paid)} by the payments and the source's shares of them."""
-    share = "request__instalment__shares__amount"
-    rows = Payment.objects.filter(request__instalment__shares__source=source).order_by()
-    rows = rows.values_list("request__instalment__award__case").annotate(
-        period=Sum(share, filter=Q(paid_on__range=(first, last))), ever=Sum(share)
-    )
-    earlier = EarlierPayment.objects.filter(source=source).order_by().values_list("case")
-    earlier = earlier.annotate(
-        period=Sum("amount", filter=Q(booked_on__range=(first, last))), ever=Sum("amount")
-    )
-    found = [*rows, *earlier]
-    return {case: (in_fen(period), in_fen(ever)) for case, period, ever in found}
-
-
-def earlier_by_case(source):
-    """{case: fen} of what was paid before the portal kept the books; no award stands behind it."""
-    rows = EarlierPayment.objects.filter(source=source).order_by().values_list("case")
-    return {case: in_fen(amount) for case, amount in rows.annotate(amount=Sum("amount"))}
-
-
-def differences(booked, paid):
-    """(kind, case, ledger fen, payments fen) of every case whose payments are booked otherwise."""
-    nothing = {"ever": 0, "period": 0}
-    for case in {*booked, *paid}:
-        row, (period, ever) = booked.get(case, nothing), paid.get(case, (0, 0))
-        if (row["ever"] or 0) != ever:
-            yield "payments", case, row["ever"] or 0, ever
-        elif (row["period"] or 0) != period:
-            yield "time", case, row["period"] or 0, period
-
-
-def beyond_awards(source, booked, earlier):
-    """The same of every case under which more, or without a release less, stands than was promised."""
-    rows = AwardSource.objects.filter(source=source).order_by().values_list("award__case", "amount")
-    promised = {case: in_fen(amount) for case, amount in rows} | earlier
-    for case in {*booked, *promised}:
-        row, wanted = booked.get(case, {}), promised.get(case, 0)
-        held, released = row.get("held") or 0, row.get("released") or 0
-        if held > wanted or held + released < wanted:
-            yield "award", case, held, wanted
+def differences(rows):
+    """(kind, case, ledger fen, other fen) of `Sides` that differ: payments booked otherwise or at another
+    time, and cases under which more, or without a release less, stands than was promised.
+    """
+    for row in rows:
+        if row.ever != row.paid_ever:
+            yield "payments", row.case, row.ever, row.paid_ever
+        elif row.period != row.paid_period:
+            yield "time", row.case, row.period, row.paid_period
+        if row.held > row.promised or row.held + row.released < row.promised:
+            yield "award", row.case, row.held, row.promised

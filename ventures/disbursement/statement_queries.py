@@ -36,10 +36,12 @@ def plan_of(lines, payer):
 
     What came back in the same statement as it was paid is found by the payments the lines are certain of.
     """
-    outgoing = [*payments_to_match(payer), *requests_to_pay(payer)]
+    out = {line.amount.amount for line in lines if line.is_out}
+    back = {line.amount.amount for line in lines if not line.is_out}
+    outgoing = [*payments_to_match(payer, out), *requests_to_pay(payer, out)]
     incoming = [*returns_to_match(payer), *receipts_to_match(payer), *recoveries_to_receive(payer)]
     days = [line.on for line in lines]
-    incoming += payments_that_may_return(payer, min(days) - RETURNS_WITHIN) if days else []
+    incoming += payments_that_may_return(payer, min(days) - RETURNS_WITHIN, back) if days else []
     first = matching.plan(lines, outgoing, incoming)
     paid = [returning(row.certain) for row in first if row.certain and row.certain.key.startswith("request:")]
     return matching.plan(lines, outgoing, incoming + paid) if paid else first
@@ -62,15 +64,15 @@ def payments_of(payer, rows):
     return rows.order_by("pk")
 
 
-def payments_to_match(payer):
-    """Recorded payments without a line, those that came back among them."""
-    rows = Payment.every.exclude(pk__in=matched("payment"))
+def payments_to_match(payer, amounts):
+    """Recorded payments of some amounts without a line, those that came back among them."""
+    rows = Payment.every.filter(amount__in=amounts).exclude(pk__in=matched("payment"))
     return [candidate_of(payment, "payment") for payment in payments_of(payer, rows)]
 
 
-def payments_that_may_return(payer, since):
-    """Payments that stand and were made since a day: each may come back."""
-    rows = payments_of(payer, Payment.objects.filter(paid_on__gte=since))
+def payments_that_may_return(payer, since, amounts):
+    """Payments of some amounts that stand and were made since a day: each may come back."""
+    rows = payments_of(payer, Payment.objects.filter(paid_on__gte=since, amount__in=amounts))
     return [candidate_of(payment, "return", came_back=True, after=True) for payment in rows]
 
 
@@ -88,9 +90,10 @@ def words_of(request, batch):
         return request.instalment.award.number, purpose_of(request.instalment), batch.number
 
 
-def requests_to_pay(payer):
-    """Requests of closed batches that are not confirmed, and whose approval still covers them."""
+def requests_to_pay(payer, amounts):
+    """Requests for some amounts, of closed batches, not confirmed, whose approval still covers them."""
     rows = PaymentRequest.objects.filter(state=RequestState.IN_BATCH, batch__state=BatchState.CLOSED)
+    rows = rows.filter(amount__in=amounts)
     rows = rows.filter(Exists(of_payer(payer).filter(request=OuterRef("pk"), is_live=True)))
     rows = rows.select_related(PROJECT, "batch", "account").order_by("pk")
     return [
@@ -181,9 +184,11 @@ def of_line(line):
 def fitting(line, payer):
     """Every candidate whose amount and day do not contradict the line."""
     if line.is_out:
-        return matching.fitting(line, [*payments_to_match(payer), *requests_to_pay(payer)])
+        amounts = {line.amount.amount}
+        return matching.fitting(line, [*payments_to_match(payer, amounts), *requests_to_pay(payer, amounts)])
     incoming = [*returns_to_match(payer), *receipts_to_match(payer), *recoveries_to_receive(payer)]
-    return matching.fitting(line, [*incoming, *payments_that_may_return(payer, line.on - RETURNS_WITHIN)])
+    incoming += payments_that_may_return(payer, line.on - RETURNS_WITHIN, {line.amount.amount})
+    return matching.fitting(line, incoming)
 
 
 def with_match(lines):

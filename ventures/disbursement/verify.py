@@ -1,11 +1,14 @@
-"""Whether the ledger's case accounts say what requests, payments and recoveries say."""
+"""Whether the ledger's case accounts say what requests, payments and recoveries say.
 
-from collections import defaultdict
+The database adds up both sides and gives back what differs, so that memory does not grow with the books.
+"""
 
-from django.db.models import Sum
+from uuid import UUID
 
-from ventures.awards.models import Award, AwardSource, InstalmentShare
-from ventures.core.money import to_fen, yuan
+from django.db.models import Exists, OuterRef, Q, Sum
+
+from ventures.awards.models import Award, AwardSource
+from ventures.core.sides import differing, fen_of, side
 from ventures.funds.models import Account, EarlierPayment
 from ventures.funds.states import OF_A_CASE, AccountKind
 from ventures.funds.verify import Fault
@@ -20,83 +23,94 @@ STANDS = {RequestState.APPROVED: K.PAYABLE, RequestState.IN_BATCH: K.IN_BATCH}
 
 def faults():
     """Every case account that does not fit its award, and every closed batch that was altered."""
-    held = held_of_cases()
-    return [*unknown_cases(held), *beyond_awards(held), *on_the_way(held), *paid_and_back(held), *batches()]
+    return [*unknown_cases(), *beyond_awards(), *on_the_way(), *paid_and_back(), *batches()]
 
 
-def held_of_cases():
-    """{(case, source): {kind: fen}} of the accounts below the awards."""
-    held = defaultdict(lambda: defaultdict(int))
-    rows = Account.objects.filter(kind__in=OF_A_CASE, case__isnull=False)
-    for case, source, kind, fen in rows.values_list("case", "source_id", "kind", "balance_fen"):
-        held[case, source][AccountKind(kind)] = fen
-    return held
+def accounts():
+    """The accounts below the awards."""
+    return Account.objects.filter(kind__in=OF_A_CASE, case__isnull=False)
 
 
-def unknown_cases(held):
+def place(case, *source):
+    """A case, or a case and a source, as a fault names them."""
+    return "/".join([str(UUID(str(case))), *map(str, source)])
+
+
+def of_kind(kind):
+    """The balances of one kind of account."""
+    return Sum("balance_fen", filter=Q(kind=kind), default=0)
+
+
+def unknown_cases():
     """Money stands only under the cases of awards."""
-    known = {*Award.objects.values_list("case", flat=True), *sums(EarlierPayment.objects, "case", "amount")}
-    for case, source in sorted(held, key=str):
-        if case not in known and sum(held[case, source].values()):
-            yield Fault("case_without_award", f"{case}/{source}", str(sum(held[case, source].values())))
+    known = (model.objects.filter(case=OuterRef("case")) for model in (Award, EarlierPayment))
+    rows = accounts().filter(*(~Exists(one) for one in known)).order_by("case", "source")
+    sums = rows.values_list("case", "source").annotate(fen=Sum("balance_fen"))
+    for case, source, fen in sums.exclude(fen=0):
+        yield Fault("case_without_award", place(case, source), str(fen))
 
 
-def beyond_awards(held):
+def beyond_awards():
     """What stands under a case and source is at most what the source promised the award."""
-    rows = AwardSource.objects.select_related("award").order_by("pk")
-    promised = {(row.award.case, row.source_id): to_fen(row.amount) for row in rows}
-    earlier = EarlierPayment.objects.order_by().values_list("case", "source_id")
-    promised |= {(case, source): to_fen(yuan(sum)) for case, source, sum in earlier.annotate(Sum("amount"))}
-    for name, kinds in held.items():
-        found = sum(kinds.values())
-        if found > promised.get(name, 0):
-            yield Fault("case_exceeds_award", f"{name[0]}/{name[1]}", f"{found} of {promised.get(name, 0)}")
+    by, heads = {"of_case": "case", "of_source": "source"}, ("held", "promised")
+    sides = [
+        side(accounts(), by, heads, held=Sum("balance_fen")),
+        side(AwardSource.objects, by | {"of_case": "award__case"}, heads, promised=fen_of("amount")),
+        side(EarlierPayment.objects, by, heads, promised=fen_of("amount")),
+    ]
+    for case, source, held, promised in differing(sides, by, heads, "held > promised"):
+        yield Fault("case_exceeds_award", place(case, source), f"{int(held)} of {int(promised)}")
 
 
-def on_the_way(held):
+def on_the_way():
     """Payable and in batch are exactly the approved and the batched requests."""
-    expected = defaultdict(int)
-    states = dict(PaymentRequest.objects.filter(state__in=STANDS).values_list("instalment", "state"))
-    rows = InstalmentShare.objects.filter(instalment__in=states).values_list(
-        "instalment__award__case", "source_id", "instalment_id", "amount"
-    )
-    for case, source, instalment, amount in rows:
-        expected[case, source, STANDS[RequestState(states[instalment])]] += to_fen(yuan(amount))
-    for name in sorted({*held, *(key[:2] for key in expected)}, key=str):
-        for kind in STANDS.values():
-            found, wanted = held[name][kind], expected[*name, kind]
-            if found != wanted:
-                place = f"{name[0]}/{name[1]}"
-                yield Fault(f"{kind.value}_differs_from_requests", place, f"{found} of {wanted}")
+    award, source = "instalment__award__case", "instalment__shares__source"
+    by, heads = {"of_case": "case", "of_source": "source"}, ("held", "asked")
+    for state, kind in STANDS.items():
+        requests = PaymentRequest.objects.filter(state=state, instalment__shares__isnull=False)
+        asked = fen_of("instalment__shares__amount")
+        sides = [
+            side(accounts().filter(kind=kind), by, heads, held=Sum("balance_fen")),
+            side(requests, {"of_case": award, "of_source": source}, heads, asked=asked),
+        ]
+        for case, of_source, held, wanted in differing(sides, by, heads, "held <> asked"):
+            name, found = f"{kind.value}_differs_from_requests", f"{int(held)} of {int(wanted)}"
+            yield Fault(name, place(case, of_source), found)
 
 
-def paid_and_back(held):
+def paid_and_back():
     """Disbursed, receivable and written off are payments less what came back; receivable is outstanding."""
-    paid = sums(Payment.objects, "request__instalment__award__case", "amount")
-    paid |= sums(EarlierPayment.objects, "case", "amount")
-    back = sums(RecoveryReceipt.objects, "recovery__award__case", "amount")
-    demanded = sums(Recovery.objects, "award__case", "amount")
-    given_up = sums(WriteOff.objects.filter(state=WriteOffState.APPROVED), "recovery__award__case", "amount")
-    cases = defaultdict(lambda: defaultdict(int))
-    for (case, _source), kinds in held.items():
-        for kind, fen in kinds.items():
-            cases[case][kind] += fen
-    for case in sorted({*cases, *paid}, key=str):
-        owed, gone = cases[case][K.RECEIVABLE], cases[case][K.WRITTEN_OFF]
-        out, kept = cases[case][K.DISBURSED] + owed + gone, paid[case] - back[case]
-        due = demanded[case] - back[case] - given_up[case]
-        if out != kept:
-            yield Fault("disbursed_differs_from_payments", str(case), f"{out} of {kept}")
-        if owed != due:
-            yield Fault("receivable_differs_from_recoveries", str(case), f"{owed} of {due}")
-        if gone != given_up[case]:
-            yield Fault("written_off_differs_from_decisions", str(case), f"{gone} of {given_up[case]}")
+    heads = ("disbursed", "owed", "gone", "paid", "back", "demanded", "given_up")
+    given_up = WriteOff.objects.filter(state=WriteOffState.APPROVED)
+    sums = {
+        head: of_kind(kind)
+        for head, kind in zip(heads, (K.DISBURSED, K.RECEIVABLE, K.WRITTEN_OFF), strict=False)
+    }
+    amounts = (
+        ("paid", Payment.objects, "request__instalment__award__case"),
+        ("paid", EarlierPayment.objects, "case"),
+        ("back", RecoveryReceipt.objects, "recovery__award__case"),
+        ("demanded", Recovery.objects, "award__case"),
+        ("given_up", given_up, "recovery__award__case"),
+    )
+    sides = [side(accounts(), {"of_case": "case"}, heads, **sums)]
+    sides += [
+        side(rows, {"of_case": case}, heads, **{head: fen_of("amount")}) for head, rows, case in amounts
+    ]
+    where = "disbursed + owed + gone <> paid - back OR owed <> demanded - back - given_up OR gone <> given_up"
+    for case, *found in differing(sides, ["of_case"], heads, where):
+        yield from told(place(case), *map(int, found))
 
 
-def sums(rows, case, amount):
-    """{case: fen} of a table's rows."""
-    rows = rows.order_by().values_list(case).annotate(sum=Sum(amount))
-    return defaultdict(int, {name: to_fen(yuan(total)) for name, total in rows})
+def told(case, disbursed, owed, gone, paid, back, demanded, given_up):
+    """The faults of one case whose sums differ."""
+    out, kept, due = disbursed + owed + gone, paid - back, demanded - back - given_up
+    if out != kept:
+        yield Fault("disbursed_differs_from_payments", case, f"{out} of {kept}")
+    if owed != due:
+        yield Fault("receivable_differs_from_recoveries", case, f"{owed} of {due}")
+    if gone != given_up:
+        yield Fault("written_off_differs_from_decisions", case, f"{gone} of {given_up}")
 
 
 def batches():

@@ -89,8 +89,10 @@ def lines(sources, what):
 
 def of_sources(prefix, sources, what):
     """The filter of accounts by source and figure; `prefix` leads to the account."""
-    wanted = [what.source] if what.source else sources.of_year(what.year)
-    found = {f"{prefix}source__in": wanted}
+    wanted = sources.of_year(what.year)
+    found = {} if wanted.is_every() else {f"{prefix}source__in": wanted}
+    if what.source:
+        found = {f"{prefix}source": what.source}
     if what.figure:
         found[f"{prefix}kind__in"] = FIGURES[what.figure][1]
     return found
@@ -110,7 +112,7 @@ def total(sources, what):
     if not what.figure:
         return None
     if not (what.case or what.month):
-        rows = Account.objects.filter(**of_sources("", sources, what))
+        rows = Account.objects.filter(**of_sources("", sources, what), balance_fen__gt=0)
         return from_fen(rows.aggregate(fen=Sum("balance_fen"))["fen"] or 0)
     rows = lines(sources, what).order_by()
     fen = rows.aggregate(fen=Sum(F("debit_fen") - F("credit_fen")))["fen"] or 0

@@ -79,7 +79,7 @@ def balances_of(case, kind):
 def position(sources=None):
     """One `Position` for each source, in the order of the sources; two queries."""
     sources = list(Source.objects.all() if sources is None else sources)
-    rows = Account.objects.filter(source__in=[source.pk for source in sources])
+    rows = Account.objects.filter(source__in=[source.pk for source in sources], balance_fen__gt=0)
     sums = rows.values_list("source_id", "kind").annotate(fen=Sum("balance_fen")).order_by()
     standing = {source.pk: {} for source in sources}
     for source, kind, fen in sums:

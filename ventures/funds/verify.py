@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Case, Count, F, Q, Sum, When
 from django.db.models.functions import Coalesce
 
 from ventures.core.money import to_fen
@@ -35,16 +35,18 @@ def vouchers():
 
 def accounts():
     """Every balance is the sum of its lines, not below zero, and under the right case."""
-    rows = Account.objects.annotate(
-        debit=Coalesce(Sum("lines__debit_fen"), 0), credit=Coalesce(Sum("lines__credit_fen"), 0)
-    )
-    for row in rows.order_by("pk"):
-        sign = -1 if row.kind == AccountKind.APPROPRIATED else 1
-        counted, name = sign * (row.debit - row.credit), f"{row.source_id}/{row.kind}/{row.case or '-'}"
-        if counted != row.balance_fen:
-            yield Fault("account_differs_from_lines", name, f"balance {row.balance_fen}, lines {counted}")
-        if min(counted, row.balance_fen) < 0:
-            yield Fault("account_is_negative", name, f"{min(counted, row.balance_fen)}")
+    net = Coalesce(Sum("lines__debit_fen"), 0) - Coalesce(Sum("lines__credit_fen"), 0)
+    sign = Case(When(kind=AccountKind.APPROPRIATED, then=-1), default=1)
+    of_a_case = Q(kind__in=OF_A_CASE)
+    rows = Account.objects.annotate(counted=sign * net)
+    wrong = ~Q(counted=F("balance_fen")) | Q(counted__lt=0) | Q(balance_fen__lt=0)
+    wrong |= (of_a_case & Q(case=None)) | (~of_a_case & ~Q(case=None))
+    for row in rows.filter(wrong).order_by("pk").iterator():
+        name = f"{row.source_id}/{row.kind}/{row.case or '-'}"
+        if row.counted != row.balance_fen:
+            yield Fault("account_differs_from_lines", name, f"balance {row.balance_fen}, lines {row.counted}")
+        if min(row.counted, row.balance_fen) < 0:
+            yield Fault("account_is_negative", name, f"{min(row.counted, row.balance_fen)}")
         if (row.case is not None) != (row.kind in OF_A_CASE):
             yield Fault("account_has_the_wrong_case", name, "")
 

@@ -1,9 +1,11 @@
 """Whether reservations say what the ledger says of the money held for cases."""
 
-from collections import defaultdict
+from uuid import UUID
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import BigIntegerField, Count, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
+
+from ventures.core.sides import differing, side
 
 from .fault import Fault
 from .models import Account, Line, Reservation, Settlement
@@ -12,48 +14,42 @@ from .states import HELD, Outcome
 
 def open_sums():
     """What is open for a case and a source is what stands there committed, payable and in batches."""
-    held = sums(Account.objects.filter(kind__in=HELD).exclude(case=None), "balance_fen")
-    promised = sums(Reservation.objects.open(), "fen")
-    for name in sorted({*held, *promised}, key=str):
-        if held[name] != promised[name]:
-            place = f"{name[0]}/{name[1]}"
-            yield Fault("open_differs_from_ledger", place, f"open {promised[name]}, held {held[name]}")
-
-
-def sums(rows, fen):
-    """{(case, source): fen} of a table."""
-    rows = rows.order_by().values_list("case", "source").annotate(sum=Sum(fen))
-    return defaultdict(int, {(case, source): total for case, source, total in rows})
+    by, heads = {"of_case": "case", "of_source": "source"}, ("promised", "held")
+    accounts = Account.objects.filter(kind__in=HELD).exclude(case=None)
+    sides = [
+        side(Reservation.objects.open(), by, heads, promised=Sum("fen")),
+        side(accounts, by, heads, held=Sum("balance_fen")),
+    ]
+    for case, source, promised, held in differing(sides, by, heads, "promised <> held"):
+        place = f"{UUID(str(case))}/{source}"
+        yield Fault("open_differs_from_ledger", place, f"open {promised}, held {held}")
 
 
 def beginnings():
     """A root's voucher brought its money into what is held; a part has a parent instead."""
-    roots = list(Reservation.objects.filter(parent=None).order_by("pk"))
-    moved = moved_by([root.voucher_id for root in roots])
-    for root in roots:
-        found = moved[root.voucher_id, root.case, root.source_id]
-        if root.fen > found:
-            yield Fault("reservation_without_voucher", root.key, f"{root.fen} of {found}")
+    roots = Reservation.objects.filter(parent=None).annotate(found=moved("voucher", "case", "source"))
+    for root in roots.filter(fen__gt=F("found")).order_by("pk").iterator():
+        yield Fault("reservation_without_voucher", root.key, f"{root.fen} of {root.found}")
 
 
 def ends():
     """A payment or a giving back took the reservation's money out of what is held, by its own voucher."""
     rows = Settlement.objects.exclude(outcome=Outcome.SPLIT).select_related("reservation")
-    rows = list(rows.order_by("reservation"))
-    moved = moved_by([row.voucher_id for row in rows])
-    for row in rows:
-        one = row.reservation
-        found = -moved[row.voucher_id, one.case, one.source_id]
-        if found != one.fen:
-            yield Fault("settlement_without_voucher", one.key, f"{one.fen} of {found}")
+    rows = rows.annotate(found=-moved("voucher", "reservation__case", "reservation__source"))
+    for row in rows.exclude(found=F("reservation__fen")).order_by("reservation").iterator():
+        yield Fault(
+            "settlement_without_voucher", row.reservation.key, f"{row.reservation.fen} of {row.found}"
+        )
 
 
-def moved_by(vouchers):
-    """{(voucher, case, source): fen} that vouchers brought into what is held (out of it: below zero)."""
-    lines = Line.objects.filter(voucher__in=[pk for pk in vouchers if pk], account__kind__in=HELD)
-    rows = lines.order_by().values_list("voucher", "account__case", "account__source")
-    rows = rows.annotate(fen=Sum(F("debit_fen") - F("credit_fen")))
-    return defaultdict(int, {(voucher, case, source): fen for voucher, case, source, fen in rows})
+def moved(voucher, case, source):
+    """What a row's voucher brought into what is held for a case and source, in fen; out of it: below zero."""
+    lines = Line.objects.filter(
+        voucher=OuterRef(voucher), account__case=OuterRef(case), account__source=OuterRef(source),
+        account__kind__in=HELD,
+    )  # fmt: skip
+    net = lines.order_by().values("voucher").annotate(fen=Sum(F("debit_fen") - F("credit_fen"))).values("fen")
+    return Coalesce(Subquery(net, output_field=BigIntegerField()), 0)
 
 
 def splits():

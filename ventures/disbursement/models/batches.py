@@ -113,6 +113,7 @@ class Payment(models.Model):
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="payment_is_positive"),
             models.UniqueConstraint(fields=["request", "turn"], name="request_is_paid_once_a_turn"),
         ]
+        indexes = [models.Index(fields=["paid_on"], name="payment_by_day")]
 
     def __str__(self):
         return f"{self.payee} {self.amount}"

@@ -59,6 +59,7 @@ class PaymentRequest(models.Model):
                 condition=Q(second_by=None) | Q(approved_by__isnull=False), name="second_comes_after_first"
             ),
         ]
+        indexes = [models.Index(fields=["state", "amount", "requested_at"], name="request_by_state")]
 
     def __str__(self):
         return f"{self.instalment}"

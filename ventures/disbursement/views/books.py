@@ -14,8 +14,7 @@ from ventures.funds.models import Source
 
 from .. import checks, queries
 from ..forms import PeriodForm
-from ..models import LedgerCheck, Payment
-from ..querysets import awards_of
+from ..models import LedgerCheck
 from ..reconcile import report
 
 
@@ -87,7 +86,7 @@ def asked(request):
 def payments_xlsx(request):
     """Every payment made of the awards a person may see, of one year where it is asked for."""
     require(request.user, "disbursement.see_payments")
-    rows = Payment.objects.filter(request__instalment__award__in=awards_of(request.user))
+    rows = queries.payments_of(request.user)
     year = request.GET.get("year", "")
     if year.isascii() and year.isdigit() and len(year) == 4 and year != "0000":
         rows = rows.filter(paid_on__year=int(year))

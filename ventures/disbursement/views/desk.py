@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from ventures.core import clock
 from ventures.core.figures import yuan
-from ventures.core.pages import page_of, require
+from ventures.core.pages import ByKey, page_of, require
 from ventures.core.times import left, when
 from ventures.funds import queries as funds
 from ventures.funds.models import Source
@@ -17,7 +17,6 @@ from .. import ageing, checks, months, queries, service
 from ..came_back import at_the_treasury
 from ..holding import held, holds_of
 from ..models import PaymentBatch, PaymentRequest
-from ..querysets import awards_of
 from ..statement_queries import open_lines
 from ..states import RequestState
 
@@ -33,7 +32,7 @@ def desk(request):
     due, closing = queries.due_by_month(user), queries.closing_window()
     columns = months.columns(queries.paid_by_month(user, months.first_day(today)), due, today)
     ages = ageing.aged(user)
-    year_end = queries.year_end(user)
+    year_end = queries.closing_days(user)
     tasks = list(tasks_of(user, standing))
     context = {
         "tasks": tasks,
@@ -51,11 +50,11 @@ def desk(request):
         "ages": ages,
         "aged": ageing.sums_of(ages),
         "held": held(user),
-        "service": service.said(service.of_year(service.seen_by(awards_of(user)), today.year)),
+        "service": service.said(service.of_year(queries.payments_of(user), today.year)),
         "last": checks.latest(),
-        "year_end": year_end[:10],
+        "year_end": queries.forecasts(year_end[:10]),
         "year_end_count": len(year_end),
-        "year_end_sum": sum((row.instalment.amount for row in year_end), queries.ZERO),
+        "year_end_sum": queries.yuan(sum(amount for _on, _pk, amount in year_end)),
         "today": today,
     }
     return render(request, "disbursement/desk.html", context)
@@ -133,17 +132,17 @@ def due(request):
     require(request.user, "disbursement.see_payments")
     age, found = request.GET.get("age", ""), queries.due_instalments(request.user)
     found = found.filter(ageing.within(age, clock.today())) if age in ageing.BANDS else found
-    page = page_of(request, found)
+    page = page_of(request, found, pages=ByKey)
     rows = list(page.object_list)
     reasons = holds_of(rows)
     for row in rows:
         row.holds = reasons[row.pk]
-    year_end = queries.year_end(request.user)
+    year_end = queries.closing_days(request.user)
     context = {
         "page": page,
         "rows": rows,
         "ages": [(key, band[0]) for key, band in ageing.BANDS.items()],
-        "year_end": year_end[:25],
+        "year_end": queries.forecasts(year_end[:25]),
         "year_end_count": len(year_end),
         "closing": queries.closing_window(),
         "today": clock.today(),

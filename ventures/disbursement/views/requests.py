@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.calls.models import Call
-from ventures.core.pages import attempt, page_of, require
+from ventures.core.pages import ByKey, attempt, page_of, require
 from ventures.organizations.names import differences
 
 from .. import actions, queries
@@ -36,7 +37,7 @@ def listing(request):
     chosen = mine.filter(state=state) if state in RequestState.values else mine
     if call.isascii() and call.isdigit() and len(call) < 19:
         chosen = chosen.filter(instalment__award__call=int(call))
-    page = page_of(request, chosen.like(request.GET.get("q", "")).for_listing())
+    page = page_of(request, chosen.like(request.GET.get("q", "")).for_listing(), pages=ByKey)
     held = holds_of([row.instalment for row in page.object_list if row.state in WAITING])
     for row in page.object_list:
         row.holds = held.get(row.instalment_id, [])
@@ -52,7 +53,7 @@ def listing(request):
 
 def rounds_of(requests):
     """(number, title) of the rounds that some requests belong to, the newest first."""
-    found = Call.objects.filter(pk__in=requests.order_by().values("instalment__award__call"))
+    found = Call.objects.filter(Exists(requests.order_by().filter(instalment__award__call=OuterRef("pk"))))
     return [(str(pk), title) for pk, title in found.order_by("-year", "-pk").values_list("pk", "title")[:12]]
 
 

@@ -30,6 +30,13 @@ class Account(models.Model):
             models.UniqueConstraint(fields=["source", "kind", "case"], name="account_of_a_case_exists_once"),
             models.CheckConstraint(condition=models.Q(balance_fen__gte=0), name="account_is_never_overdrawn"),
         ]
+        indexes = [
+            models.Index(
+                fields=["source", "kind", "balance_fen"],
+                condition=models.Q(balance_fen__gt=0),
+                name="account_with_money",
+            )
+        ]
 
     def __str__(self):
         return f"{self.source} {self.get_kind_display()}"

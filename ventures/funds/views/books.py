@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ventures.core import clock
-from ventures.core.pages import page_of, require
+from ventures.core.pages import ByKey, page_of, require
 from ventures.core.workbook import attached, workbook
 
 from .. import books, queries
@@ -25,7 +25,7 @@ def lines(request):
     """The ledger's lines by source, year, figure, case and month, with what they add up to."""
     sources, what = asked(request)
     context = {
-        "page": page_of(request, books.lines(sources, what)),
+        "page": page_of(request, books.lines(sources, what), pages=ByKey),
         "what": what,
         "sum": books.total(sources, what),
         "sources": sources.order_by("-year", "pk"),

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ventures.core.pages import page_of, require
+from ventures.core.pages import ByKey, page_of, require
 
 from .. import actions, queries
 from ..forms import ReversalForm, SourceForm
@@ -48,7 +48,7 @@ def source(request, pk):
     context = {
         "source": one,
         "position": queries.position([one])[0],
-        "page": page_of(request, lines),
+        "page": page_of(request, lines, pages=ByKey),
         "kinds": AccountKind.choices,
         "waiting": Movement.objects.waiting().touching(one).for_listing(),
         "appropriations": one.appropriations.select_related("by").order_by("-pk")[:25],
