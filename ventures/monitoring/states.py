@@ -134,3 +134,100 @@ class SheetKind(models.TextChoices):
 
     LABOUR = "labour", _("Labour remuneration")
     VOLUNTEER = "volunteer", _("Volunteer allowance")
+
+
+class PlanState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", pgettext_lazy("plan", "Handed in")
+    RETURNED = "returned", _("Returned")
+    AGREED = "agreed", pgettext_lazy("plan", "Agreed")
+
+    @property
+    def tag(self):
+        """How its tag looks."""
+        return {self.SUBMITTED: "doing", self.RETURNED: "due", self.AGREED: "ok"}.get(self, "todo")
+
+
+PLAN_MOVES = {
+    PlanState.DRAFT: {PlanState.SUBMITTED},
+    PlanState.SUBMITTED: {PlanState.AGREED, PlanState.RETURNED, PlanState.DRAFT},
+    PlanState.RETURNED: {PlanState.SUBMITTED},
+    PlanState.AGREED: {PlanState.DRAFT},
+}
+
+
+class Measure(models.TextChoices):
+    """Where the number of an indicator comes from: counted from records wherever it can be."""
+
+    STATED = "stated", pgettext_lazy("an indicator is", "Stated, with its evidence")
+    ACTIVITIES = "activities", _("Activities")
+    DIRECT_PEOPLE = "direct_people", _("People, direct")
+    DIRECT_TIMES = "direct_times", _("Person-times, direct")
+    INDIRECT_TIMES = "indirect_times", _("Person-times, indirect")
+    VOLUNTEERS = "volunteers", _("Volunteers")
+    VOLUNTEER_HOURS = "volunteer_hours", _("Volunteer hours")
+    WORKER_HOURS = "worker_hours", _("Social-worker hours")
+    CASES = "cases", _("Casework")
+    GROUPS = "groups", _("Group work")
+    COMMUNITY = "community", _("Community work")
+    SATISFACTION = "satisfaction", _("Satisfaction, in per cent")
+
+
+class ServiceKind(models.TextChoices):
+    """The three methods of social work."""
+
+    CASE = "case", _("Casework")
+    GROUP = "group", _("Group work")
+    COMMUNITY = "community", _("Community work")
+
+
+class Way(models.TextChoices):
+    """How a visit is made."""
+
+    SITE = "site", pgettext_lazy("way of a visit", "On site")
+    PHONE = "phone", pgettext_lazy("way of a visit", "By telephone")
+    PAPERS = "papers", pgettext_lazy("way of a visit", "From the records")
+
+
+class VisitState(models.TextChoices):
+    NOTED = "noted", pgettext_lazy("visit", "Waiting for the organisation")
+    ANSWERED = "answered", pgettext_lazy("visit", "Answered by the organisation")
+    SETTLED = "settled", pgettext_lazy("visit", "Settled")
+
+    @property
+    def tag(self):
+        """How its tag looks."""
+        return {self.NOTED: "due", self.ANSWERED: "doing", self.SETTLED: "ok"}[self]
+
+
+VISIT_MOVES = {
+    VisitState.NOTED: {VisitState.ANSWERED, VisitState.SETTLED},
+    VisitState.ANSWERED: {VisitState.NOTED, VisitState.SETTLED},
+    VisitState.SETTLED: set(),
+}
+
+
+class ChangeKind(models.TextChoices):
+    """What of a project is to change; its budget has editions of its own."""
+
+    DATES = "dates", _("Period of the project")
+    TEAM = "team", pgettext_lazy("change of a project", "Team")
+    INDICATORS = "indicators", _("Indicators")
+
+
+class RemedyState(models.TextChoices):
+    ORDERED = "ordered", pgettext_lazy("remedy", "To be put right")
+    REPORTED = "reported", pgettext_lazy("remedy", "Said to be put right")
+    DONE = "done", pgettext_lazy("remedy", "Put right")
+
+    @property
+    def tag(self):
+        """How its tag looks."""
+        return {self.ORDERED: "due", self.REPORTED: "doing", self.DONE: "ok"}[self]
+
+
+REMEDY_MOVES = {
+    RemedyState.ORDERED: {RemedyState.REPORTED, RemedyState.DONE},
+    RemedyState.REPORTED: {RemedyState.ORDERED, RemedyState.DONE},
+    RemedyState.DONE: set(),
+}

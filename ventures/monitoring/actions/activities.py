@@ -32,6 +32,7 @@ def record_activity(award, *, by, photos=(), consent=False, **facts):
     """
     refuse_unless_running(award)
     activity = Activity(award=award, **facts)
+    activity.on_paper = activity.signed_in - activity.scanned
     refuse_impossible(activity)
     refuse_repeated(activity)
     take_over_indicators(award)
@@ -48,9 +49,10 @@ def correct_activity(activity, *, by, photos=(), consent=False, **facts):
         raise Refused(_("Only an activity that was returned can be corrected."))
     for name, value in facts.items():
         setattr(activity, name, value)
+    activity.on_paper = activity.signed_in - activity.scanned
     refuse_impossible(activity)
     refuse_repeated(activity)
-    activity.save(update_fields=list(facts))
+    activity.save(update_fields=[*facts, "on_paper"])
     keep_photos(activity, photos, consent, by)
     return move(activity, ActivityState.RECORDED, by=by, recorded_by=by, recorded_at=clock.now())
 

@@ -1,23 +1,42 @@
-from .activities import Activity, ActivityPhoto, Indicator
+from .activities import Activity, ActivityLink, ActivityPhoto, ActivityVideo, Indicator, WorkerHours
+from .attendance import SignIn, SignInPoint
 from .base import OfAward
 from .budget import BudgetEdition, EditionHead
+from .coaching import Change, CoachingVisit, Member, Pause, Remedy
 from .evaluations import Evaluation
 from .expenses import Claim, Expense, Voucher
 from .labour import LabourRow, LabourSheet
 from .outcome import OutcomeReport
+from .plan import MonthlyPlan, Session
+from .services import Service, Survey, SurveyAnswer
 
 __all__ = [
     "Activity",
+    "ActivityLink",
     "ActivityPhoto",
+    "ActivityVideo",
     "BudgetEdition",
+    "Change",
     "Claim",
+    "CoachingVisit",
     "EditionHead",
     "Evaluation",
     "Expense",
     "Indicator",
     "LabourRow",
     "LabourSheet",
+    "Member",
+    "MonthlyPlan",
     "OfAward",
     "OutcomeReport",
+    "Pause",
+    "Remedy",
+    "Service",
+    "Session",
+    "SignIn",
+    "SignInPoint",
+    "Survey",
+    "SurveyAnswer",
     "Voucher",
+    "WorkerHours",
 ]
