@@ -8,8 +8,8 @@ from ..states import FlagKind
 from .alike import same_photo, same_text
 from .course import off_course, spending
 from .hours import outside_period, over_time
-from .idle import idle
 from .papers import same_file, same_voucher
+from .silence import idle
 
 RULES = (
     (idle, (FlagKind.IDLE_30, FlagKind.IDLE_60)),
