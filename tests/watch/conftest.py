@@ -11,12 +11,19 @@ def in_june(db):
         yield
 
 
+def project():
+    """A project that planned ten activities."""
+    made = delivery.award()
+    made.application.planned_activities.update(times=10)
+    return made
+
+
 @pytest.fixture
 def award():
-    return delivery.award()
+    return project()
 
 
 @pytest.fixture
 def other():
     """A project of another organisation."""
-    return delivery.award()
+    return project()

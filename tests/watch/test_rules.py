@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.factories import applications, delivery, people
+from ventures.applications.models import Application
 from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.monitoring.models import ActivityPhoto, Expense, Indicator, Pause, Service, Voucher, WorkerHours
@@ -33,6 +34,13 @@ def test_silence_is_counted_from_the_last_activity(award, days, kinds):
 def test_silence_is_counted_from_the_beginning_where_nothing_was_done(award):
     assert asked(silence.idle, delivery.STARTS + timedelta(days=29)) == []
     assert len(asked(silence.idle, delivery.STARTS + timedelta(days=30))) == 1
+
+
+def test_of_a_project_that_has_done_nine_tenths_of_its_work_nothing_is_expected(award):
+    delivery.activity(award, on=delivery.STARTS)  # 31 person-times
+    for aim, is_asked in ((35, True), (34, False)):
+        Application.objects.update(direct_times=aim)
+        assert bool(asked(silence.idle)) is is_asked
 
 
 def test_casework_is_no_silence(award):
@@ -67,9 +75,9 @@ def test_a_project_at_rest_is_not_asked_about_and_its_rest_does_not_count(award)
 
 
 def test_spending_is_ahead_only_by_more_than_thirty_points(award):
-    gone = course.gone_by(award, TODAY)
-    delivery.activity(award)  # the only one that was planned: all is done
-    assert gone == 38
+    award.application.planned_activities.update(times=1)
+    delivery.activity(award)  # all that was planned
+    assert course.gone_by(award, TODAY) == 38
     delivery.expense(award, "70000", on=TODAY)
 
     assert asked(course.spending) == []  # the work is done, so the money may be spent
@@ -78,8 +86,12 @@ def test_spending_is_ahead_only_by_more_than_thirty_points(award):
     assert [kind for kind, _seen in asked(course.spending)] == ["spent_ahead"]
     assert asked(course.spending, delivery.STARTS + timedelta(days=80)) == []  # not in the first third
 
+    Application.objects.update(direct_times=40)  # 31 are counted: one sheet may tell of several activities
+    assert asked(course.spending) == []
+
 
 def test_spending_is_behind_only_by_more_than_forty_points_of_work_and_time(award):
+    award.application.planned_activities.update(times=1)
     delivery.activity(award)
     late = delivery.STARTS + timedelta(days=200)
 
@@ -181,7 +193,7 @@ def test_one_organisation_is_asked_only_about_whole_copies(award, django_assert_
 
 
 RULES = [
-    (silence.idle, 4), (course.spending, 4), (course.off_course, 3), (alike.same_photo, 3),
+    (silence.idle, 6), (course.spending, 4), (course.off_course, 3), (alike.same_photo, 3),
     (papers.same_voucher, 3), (papers.same_file, 8), (alike.same_text, 4), (hours.over_time, 2),
     (hours.outside_period, 1),
 ]  # fmt: skip

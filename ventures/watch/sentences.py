@@ -34,10 +34,11 @@ def idle(days):
 def spending(seen):
     """The sentence of money against work."""
     text = _(
-        "%(spent)s%% of the grant is spent; %(gone)s%% of the time is gone, and %(done)s of %(planned)s"
-        " activities are done."
+        "%(spent)s%% of the grant is spent; %(gone)s%% of the time is gone and %(work)s%% of the work is"
+        " done: %(done)s of %(planned)s activities, %(times)s of %(aim)s person-times."
     )
-    return text % seen
+    (done, planned), (times, aim) = seen["activities"], seen["times"]
+    return text % (seen | {"done": done, "planned": planned, "times": times, "aim": aim})
 
 
 def off_course(seen):

@@ -121,7 +121,7 @@ def place_of(source):
 
 def pieces_of(sources):
     """{source: Piece} of those that still stand: a query for each place and five thousand rows."""
-    numbers = defaultdict(set)
+    sources, numbers = set(sources), defaultdict(set)
     for source in sources:
         place, number = place_of(source)
         numbers[place].add(number)
@@ -130,6 +130,7 @@ def pieces_of(sources):
         for place, wanted in numbers.items()
         for some in slices(sorted(wanted))
         for piece in place.pieces(place.rows().filter(pk__in=some))
+        if piece.source in sources
     }
 
 

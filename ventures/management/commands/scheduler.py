@@ -24,13 +24,13 @@ class Command(BaseCommand):
         "What time brings, run by cron or a timer every few minutes: roles by their dates, questions "
         "whose time is over, rules that waited for an answer, tests of published forms, advice on changed "
         "rankings, broken-off jobs and files, reminders, conflicts of readers, digests, mail, texts; "
-        "with --nightly what the rules of watchfulness notice, the seal and the verification of the books. "
+        "with --nightly the seal, the verification of the books and what is to be looked at. "
         "Two at once do nothing twice."
     )
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--nightly", action="store_true", help="watch, seal and verify the history, verify the books"
+            "--nightly", action="store_true", help="seal and verify the history, verify the books, watch"
         )
 
     def handle(self, nightly, **options):
@@ -50,11 +50,11 @@ class Command(BaseCommand):
         if waiting:
             self.stderr.write(f"{waiting} messages wait to be sent")
         if nightly:
-            take_prints()
-            sweep()
             made = seal()
             self.stdout.write(f"seal {made.number}: {made.count} events" if made else "nothing to seal")
             for fault in faults():
                 self.stderr.write(fault)
             for name, row, found in verify_books().faults:
                 self.stderr.write(f"{name}: {row} {found}".rstrip())
+            take_prints()
+            sweep()

@@ -1,6 +1,6 @@
 """Spending and indicators against the work done and the time gone by, from the first third of a project on.
 
-Work is measured twice: activities done of those planned in the application, and days gone by of the period.
+Work is the larger share that `work` counts, time the days gone by of the period.
 Spending is ahead when its share of the grant is more than 30 points above the larger of both, behind when it
 is more than 40 points below the smaller: invoices come late, so the second is the wider one. An indicator is
 off course when, with two thirds of the time gone, its share reached is less than half of that of the time;
@@ -8,17 +8,17 @@ of a project that has stated none of its indicators yet that says nothing. What 
 judges. The shares are the fund's own choice, not taken from a rule.
 """
 
-from django.db.models import Count, Sum
+from django.db.models import Sum
 
-from ventures.applications.models import PlannedActivity
 from ventures.awards.models import Award
 from ventures.awards.states import RUNNING
-from ventures.monitoring.models import Activity, Expense, Pause
+from ventures.monitoring.models import Expense, Pause
 from ventures.monitoring.queries import indicators_of
-from ventures.monitoring.states import ActivityState, Measure
+from ventures.monitoring.states import Measure
 
 from ..states import FlagKind
 from .found import Found
+from .work import works
 
 FROM, LATE = 33, 67  # per cent of the period
 AHEAD, BEHIND = 30, 40  # points
@@ -28,6 +28,7 @@ HALF = 2
 def under_way(today, share):
     """[(award, per cent of the period gone by)] of projects that run and do not rest, from a share on."""
     awards = Award.objects.filter(state__in=RUNNING, starts_on__lte=today, ends_on__gte=today).order_by("pk")
+    awards = awards.select_related("application")
     awards = awards.exclude(pk__in=Pause.objects.filter(since__lte=today, until=None).values("award"))
     pairs = [(award, gone_by(award, today)) for award in awards]
     return [(award, gone) for award, gone in pairs if gone > share]
@@ -41,25 +42,17 @@ def gone_by(award, today):
 
 def spending(today):
     """Four queries."""
-    expenses = Expense.objects.counted().of_grant().filter(on__lte=today)
-    activities = Activity.objects.exclude(state=ActivityState.DRAFT).filter(on__lte=today)
-    spent = of_each(expenses.values_list("award").annotate(Sum("amount")))
-    done = of_each(activities.values_list("award").annotate(Count("pk")))
-    planned = of_each(PlannedActivity.objects.values_list("application").annotate(Sum("times")))
+    expenses = Expense.objects.counted().of_grant().filter(on__lte=today).order_by()
+    spent, work_of = dict(expenses.values_list("award").annotate(Sum("amount"))), works(today)
     for award, gone in under_way(today, FROM):
+        work = work_of(award)
+        done = gone if work.percent is None else work.percent
         share = int(100 * spent.get(award.pk, 0) / (award.agreed or award.approved).amount)
-        sessions = done.get(award.pk, 0), planned.get(award.application_id, 0)
-        work = min(100 * sessions[0] // sessions[1], 100) if sessions[1] else gone
-        evidence = {"spent": share, "gone": gone, "done": sessions[0], "planned": sessions[1]}
-        if share > max(work, gone) + AHEAD:
+        evidence = {"spent": share, "gone": gone, "work": done, **work._asdict()}
+        if share > max(done, gone) + AHEAD:
             yield Found(award, FlagKind.SPENT_AHEAD, f"spent_ahead:{award.pk}", evidence)
-        if share < min(work, gone) - BEHIND:
+        if share < min(done, gone) - BEHIND:
             yield Found(award, FlagKind.SPENT_BEHIND, f"spent_behind:{award.pk}", evidence)
-
-
-def of_each(rows):
-    """{number: figure} of rows of two columns."""
-    return dict(rows.order_by())
 
 
 def off_course(today):
