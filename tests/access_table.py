@@ -293,6 +293,12 @@ monitoring:return_outcome | case | - | officer
 monitoring:accept_outcome | case | - | officer
 monitoring:ask_community | case | applicant officer | applicant officer
 
+watch:flags | | officer auditor | -
+watch:rates | | officer auditor | -
+watch:flag | flag | officer auditor | -
+watch:confirm | flag | - | officer
+watch:dismiss | flag | - | officer
+
 disbursement:requests | | money | -
 disbursement:desk | | money | -
 disbursement:reconciliation | | money | -

@@ -46,6 +46,7 @@ from ventures.organizations.models import CreditListing, Membership, Organizatio
 from ventures.portal.calendars import token_of
 from ventures.scoring import actions as panels
 from ventures.scoring.models import Panel, ScoreSheet
+from ventures.watch.models import Flag
 
 OFFICE = (
     "officer", "finance_clerk", "finance_approver", "evaluator", "auditor", "editor",
@@ -250,6 +251,10 @@ def a_delivery(world):
     world.sheet = delivery.sheet(world.project)
     world.evaluation = delivery.evaluation(world.project)
     world.outcome = delivery.outcome(world.project, frozen=False)
+    world.flag = Flag.objects.create(
+        award=world.project, kind="idle_30", key="idle_30:world", evidence={"since": "2026-04-01"},
+        raised_at=delivery.DAY,
+    )  # fmt: skip
 
 
 def an_organization(world):

@@ -20,7 +20,7 @@ from ventures.organizations.models import Organization
 pytestmark = pytest.mark.django_db  # asks pytest-django for the database when this module runs alone
 OURS = (
     "core accounts portal notifications files organizations linkage funds calls applications scoring awards"
-    " monitoring disbursement reports cms"
+    " monitoring disbursement watch reports cms"
 ).split()
 SIGN_IN = "/accounts/login/"
 WITHOUT_AREA = {"accounts"}

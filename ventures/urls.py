@@ -26,6 +26,7 @@ urlpatterns = [
     path("projects/", include("ventures.awards.urls")),
     path("delivery/", include("ventures.monitoring.urls")),
     path("payments/", include("ventures.disbursement.urls")),
+    path("watch/", include("ventures.watch.urls")),
     path("reports/", include("reports.urls")),
     path("", include("cms.urls")),
     path("cms/", include(wagtailadmin_urls)),

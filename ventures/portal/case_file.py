@@ -7,6 +7,8 @@ from ventures.awards.plan_changes import plan_changes
 from ventures.disbursement.models import Payment
 from ventures.monitoring.models import Activity
 from ventures.monitoring.queries import elapsed, indicators_of, purses_of, work_of
+from ventures.watch.queries import open_flags_of
+from ventures.watch.sentences import sentence_of
 
 from .history import events_of
 from .queries import journeys_of, side_of
@@ -18,7 +20,10 @@ ACTIVITIES_SHOWN = 5
 def gathered(user, application, award, *, whole_history=False):
     """The context of the case file."""
     with_panel = user.has_perm("portal.see_panel_history")
-    events, earlier = events_of(application.case, with_panel=with_panel, whole=whole_history)
+    with_flags = user.has_perm("watch.see_flags", application)
+    events, earlier = events_of(
+        application.case, with_panel=with_panel, with_flags=with_flags, whole=whole_history
+    )
     awards = [award] if award else []
     card = linkage_of(application)
     purses = purses_of(awards)
@@ -42,9 +47,15 @@ def gathered(user, application, award, *, whole_history=False):
         "earlier": earlier,
         "whole_history": whole_history,
         "may_see_messages": user.has_perm("portal.see_messages", application),
+        "flags": flags_of(award, user) if award and with_flags else [],
         "is_staff": any(grant.role in STAFF_ROLES for grant in user.grants),
     }
     return context | (delivery(award) if award else {})
+
+
+def flags_of(award, user):
+    """[(flag, its sentence)] of what waits to be looked at."""
+    return [(flag, sentence_of(flag)) for flag in open_flags_of(award, user)]
 
 
 def delivery(award):

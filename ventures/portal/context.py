@@ -20,6 +20,7 @@ PAYMENTS = (gettext_lazy("Payments"), "disbursement:requests")
 EXPENSES = (gettext_lazy("Expenses of all projects"), "monitoring:all_expenses")
 BATCHES = (gettext_lazy("Batches"), "disbursement:batches")
 FUNDS = (pgettext_lazy("the portal's menu", "Funds"), "funds:position")
+WATCH = (gettext_lazy("Watchfulness"), "watch:flags")
 HISTORY = (gettext_lazy("Sealed history"), "portal:history")
 PAGES = {
     "officer": (CALLS, APPLICATIONS, PANELS, PROJECTS, FUNDS, SEARCH),
@@ -45,10 +46,11 @@ MORE = {
         (gettext_lazy("Accounts to verify"), "organizations:accounts"),
         (gettext_lazy("Outcome reports"), "reports:outcomes"),
         EXPENSES,
+        WATCH,
     ),
     "finance_clerk": ((gettext_lazy("Accounts to verify"), "organizations:accounts"), EXPENSES),
     "finance_approver": (EXPENSES,),
-    "auditor": ((gettext_lazy("Outcome reports"), "reports:outcomes"), EXPENSES),
+    "auditor": ((gettext_lazy("Outcome reports"), "reports:outcomes"), EXPENSES, WATCH),
     "evaluator": ((gettext_lazy("Outcome reports"), "reports:outcomes"), EXPENSES),
     "system_administrator": ((gettext_lazy("People and roles"), "accounts:people"),),
     "security_administrator": ((gettext_lazy("Log of sign-ins and roles"), "accounts:log"),),

@@ -11,6 +11,7 @@ LATEST = 15  # what the case file shows at once
 AT_MOST = 1000
 ROW = "at", "verb", "to_state", "actor__name", "actor__email", "chain__record_type", "detail__value"
 OF_PANEL = ("scoring.",)
+OF_WATCH = ("watch.",)
 
 
 def sealed():
@@ -26,18 +27,19 @@ def sealed():
     }
 
 
-def events_of(case, *, with_panel, whole=False):
+def events_of(case, *, with_panel, with_flags=False, whole=False):
     """The latest events of a case, or the `whole` of them, as rows of {at, who, what, note}.
 
     With them whether there are earlier ones: (rows, more); one query.
 
-    What happens inside a panel names its experts, so it is shown to those alone who run or watch it.
+    What happens inside a panel names its experts, so it is shown to those alone who run or watch it; what was
+    noticed is no verdict, so it is shown to those alone who judge it or watch.
     """
     events = Event.objects.filter(case=case).select_related("actor", "chain", "detail").only(*ROW)
     events = events.order_by("-pk")
-    if not with_panel:
-        for prefix in OF_PANEL:
-            events = events.exclude(chain__record_type__startswith=prefix)
+    hidden = (() if with_panel else OF_PANEL) + (() if with_flags else OF_WATCH)
+    for prefix in hidden:
+        events = events.exclude(chain__record_type__startswith=prefix)
     most = AT_MOST if whole else LATEST
     found = list(events[: most + 1])
     return [row_of(event) for event in found[:most]], len(found) > most

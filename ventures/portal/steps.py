@@ -54,6 +54,8 @@ DONE = {
     "propose": pgettext_lazy("step", "proposed"),
     "published": pgettext_lazy("step", "published"),
     "unpublished": pgettext_lazy("step", "unpublished"),
+    "raised": pgettext_lazy("step", "noticed"),
+    "ordered": pgettext_lazy("step", "asked to be put right"),
     "rank": pgettext_lazy("step", "ranked"),
     "rating": pgettext_lazy("step", "rating entered"),
     "receive": pgettext_lazy("step", "received"),

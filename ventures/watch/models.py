@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from ventures.awards.models import Award
 
+from .querysets import FlagQuerySet
 from .states import FLAG_MOVES, FlagKind, FlagState, PrintKind
 
 
@@ -68,6 +69,8 @@ class Flag(models.Model):
     decided_at = models.DateTimeField(pgettext_lazy("flag", "Judged"), null=True)
     reason = models.CharField(pgettext_lazy("flag", "Reason"), max_length=300, blank=True)
     state = models.CharField(_("State"), max_length=9, choices=FlagState, default=FlagState.OPEN)
+
+    objects = FlagQuerySet.as_manager()
 
     class Meta:
         ordering = ["-raised_at", "-pk"]

@@ -14,6 +14,7 @@ from ventures.notifications.digests import gather_digests
 from ventures.notifications.texts import deliver_texts
 from ventures.scoring.actions import remind_undeclared, sweep_conflicts
 from ventures.scoring.advice_job import sweep_advice
+from ventures.watch.actions import sweep, take_prints
 from ventures.workflow.history import seal
 from ventures.workflow.verify import faults
 
@@ -23,12 +24,13 @@ class Command(BaseCommand):
         "What time brings, run by cron or a timer every few minutes: roles by their dates, questions "
         "whose time is over, rules that waited for an answer, tests of published forms, advice on changed "
         "rankings, broken-off jobs and files, reminders, conflicts of readers, digests, mail, texts; "
-        "with --nightly the seal and the verification of the books. Two at once do nothing twice."
+        "with --nightly the seal, the verification of the books and what is to be looked at. "
+        "Two at once do nothing twice."
     )
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--nightly", action="store_true", help="seal and verify the history, verify the books"
+            "--nightly", action="store_true", help="seal and verify the history, verify the books, watch"
         )
 
     def handle(self, nightly, **options):
@@ -54,3 +56,5 @@ class Command(BaseCommand):
                 self.stderr.write(fault)
             for name, row, found in verify_books().faults:
                 self.stderr.write(f"{name}: {row} {found}".rstrip())
+            take_prints()
+            sweep()

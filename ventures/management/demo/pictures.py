@@ -7,7 +7,8 @@ from PIL import Image
 
 
 def picture(number, name):
-    """A small plain picture, its colour by number."""
+    """A small plain picture, its colour by number; no two numbers below 65,536 have the same."""
     target = io.BytesIO()
-    Image.new("RGB", (64, 48), ((number * 37) % 256, 150, (number * 91) % 256)).save(target, "PNG")
+    colour = (number * 37) % 256, (150 + number // 256) % 256, (number * 91) % 256
+    Image.new("RGB", (64, 48), colour).save(target, "PNG")
     return ContentFile(target.getvalue(), name=name)

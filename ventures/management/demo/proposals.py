@@ -58,7 +58,8 @@ def write(call, organization, number, draw, *, requested, community, category, b
     fill(draft, draw)
     with clock.at(begun_at):
         for rule in call.document_rules.filter(required=True):
-            actions.attach(draft, rule, by=member_of(organization), file=picture(number, f"{rule.name}.png"))
+            file = picture(draft.pk, f"{rule.name}.png")
+            actions.attach(draft, rule, by=member_of(organization), file=file)
     return draft
 
 

@@ -14,6 +14,7 @@ from ventures.calls.states import OVER
 from ventures.core import clock
 from ventures.monitoring.models import Evaluation, OutcomeReport
 from ventures.scoring.models import Panel, Shortlist
+from ventures.watch.models import Flag
 
 from .spending import answered, budget_changes
 from .task import Task, first, lines
@@ -22,7 +23,7 @@ END_DAYS = 30
 
 
 def waiting(user):
-    """What waits for an officer: fourteen queries."""
+    """What waits for an officer: as many queries for one matter as for a hundred."""
     awards = Award.objects.visible_to(user)
     return [
         *applications(user),
@@ -35,6 +36,7 @@ def waiting(user):
         *reports(awards),
         *budget_changes(user),
         *answered(user),
+        *flags(user),
     ]
 
 
@@ -263,5 +265,23 @@ def reports(awards):
         lambda n, row: Task(
             _("Accept %(n)s outcome reports") % {"n": n}, row.award.title,
             reverse("monitoring:outcome", args=[row.award.case]), _("Read the first"), None, n,
+        ),
+    )  # fmt: skip
+
+
+def flags(user):
+    """What was noticed and nobody has looked at yet."""
+    open_ones = Flag.objects.visible_to(user).filter(state="open")
+    return lines(
+        first(open_ones.select_related("award").order_by("raised_at", "pk")),
+        lambda row: Task(
+            _("Look at “%(what)s” in “%(title)s”")
+            % {"what": row.get_kind_display(), "title": row.award.title},
+            _("It is a question; see the evidence and say what there is to it."),
+            reverse("watch:flag", args=[row.pk]), _("Look"),
+        ),
+        lambda n, row: Task(
+            _("Look at %(n)s matters that were noticed") % {"n": n}, _("The oldest first."),
+            reverse("watch:flags"), _("Look"), None, n,
         ),
     )  # fmt: skip
