@@ -70,3 +70,11 @@ class ItemAnswer(models.TextChoices):
     YES = "yes", pgettext_lazy("spot check", "In order")
     NO = "no", pgettext_lazy("spot check", "Not in order")
     NOT_ASKED = "not_asked", pgettext_lazy("spot check", "Does not apply")
+
+
+class Stratum(models.TextChoices):
+    """Among whom a draw is made, in this order: risk first, then by the amount of the project."""
+
+    RISK = "risk", pgettext_lazy("stratum", "With a risk")
+    LARGE = "large", pgettext_lazy("stratum", "100,000 yuan or more")
+    SMALL = "small", pgettext_lazy("stratum", "Under 100,000 yuan")

@@ -16,6 +16,7 @@ from ventures.core import clock
 from ventures.core.figures import yuan
 from ventures.monitoring.models import Activity, Evaluation, OutcomeReport
 
+from .checks import of_members
 from .task import Task, first, lines
 
 QUIET_DAYS = 31
@@ -23,7 +24,7 @@ REPORT_DAYS_BEFORE_END = 45
 
 
 def waiting(memberships):
-    """What waits for an organisation's people: eight queries."""
+    """What waits for an organisation's people: ten queries."""
     if not memberships:
         return [unregistered()]
     organizations = [membership.organization_id for membership in memberships]
@@ -35,6 +36,7 @@ def waiting(memberships):
         *outcomes(organizations),
         *activities(organizations),
         *quiet(organizations),
+        *of_members(organizations),
     ]
 
 
