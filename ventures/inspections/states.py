@@ -1,6 +1,6 @@
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class RoundState(models.TextChoices):
@@ -78,3 +78,8 @@ class Stratum(models.TextChoices):
     RISK = "risk", pgettext_lazy("stratum", "With a risk")
     LARGE = "large", pgettext_lazy("stratum", "100,000 yuan or more")
     SMALL = "small", pgettext_lazy("stratum", "Under 100,000 yuan")
+
+
+def place_label(stratum):
+    """A stratum by its place alone: what it means is the office's affair."""
+    return gettext("Stratum %(n)s") % {"n": Stratum.values.index(stratum) + 1}

@@ -9,7 +9,7 @@ from ventures.core.draw import Record, pool_digest
 from ventures.reference.models import Region
 
 from ..querysets import DrawQuerySet, RoundQuerySet
-from ..states import ROUND_MOVES, Drawing, RoundState, Stratum
+from ..states import ROUND_MOVES, Drawing, RoundState, Stratum, place_label
 
 
 class CheckRound(models.Model):
@@ -79,6 +79,11 @@ class CheckDraw(models.Model):
     def stratum_label(self):
         """The stratum in words; of a draw in place of somebody the project and who is replaced."""
         return str(Stratum(self.stratum).label) if self.stratum in Stratum.values else self.stratum
+
+    @property
+    def public_label(self):
+        """The stratum as the public page names it: nobody is called a risk in public."""
+        return place_label(self.stratum) if self.stratum in Stratum.values else self.stratum
 
     def record(self):
         """The draw as `core.draw` and `verify_draw` know it."""

@@ -15,7 +15,7 @@ from ventures.core.public_pages import kept
 
 from ..models import CheckDraw, CheckRound
 from ..queries import draws_of, results_of, said_at
-from ..states import RoundState, Stratum
+from ..states import RoundState, place_label
 
 
 @require_safe
@@ -38,7 +38,7 @@ def show(request, pk):
     of = shown_round(pk)
     return render(request, "inspections/public.html", {
         "round": of,
-        "strata": [row | {"label": Stratum(row["name"]).label} for row in of.strata],
+        "strata": [row | {"label": place_label(row["name"])} for row in of.strata],
         "draws": draws_of(of),
         "checks": list(results_of(of)),
         "published": of.state == RoundState.PUBLISHED,
