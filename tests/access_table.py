@@ -291,6 +291,10 @@ monitoring:write_outcome | case | applicant | applicant
 monitoring:freeze_outcome | case | - | applicant
 monitoring:return_outcome | case | - | officer
 monitoring:accept_outcome | case | - | officer
+monitoring:remedy | remedy | case | -
+monitoring:report_remedy | remedy | - | applicant
+monitoring:return_remedy | remedy | - | officer
+monitoring:confirm_remedy | remedy | - | officer
 monitoring:ask_community | case | applicant officer | applicant officer
 
 watch:flags | | officer auditor | -
@@ -298,6 +302,30 @@ watch:rates | | officer auditor | -
 watch:flag | flag | officer auditor | -
 watch:confirm | flag | - | officer
 watch:dismiss | flag | - | officer
+inspections:rounds | | officer auditor | -
+inspections:plan | | officer | officer
+inspections:round | check_round | officer auditor | -
+inspections:announce | check_round | - | officer
+inspections:draw | check_round | officer | officer
+inspections:publish | check_round | officer | officer
+inspections:cancel | check_round | officer | officer
+inspections:redraw | check_draw | officer | officer
+inspections:number | check_draw | officer | officer
+inspections:record | check_draw | anybody | -
+inspections:mine | | known | -
+inspections:inspection | check | applicant officer auditor evaluator | -
+inspections:notice | check | officer | officer
+inspections:exempt | check | officer | officer
+inspections:settle | check | - | officer
+inspections:confirm | check | - | officer evaluator
+inspections:findings | check | evaluator | evaluator
+inspections:sign | check | evaluator | evaluator
+inspections:disagree | check | evaluator | evaluator
+inspections:replace | check_inspector | officer | officer
+inspections:photo | check_photo | officer auditor evaluator | -
+inspections:results | | anybody | -
+inspections:public | check_round | anybody | -
+inspections:public_csv | check_round | anybody | -
 
 disbursement:requests | | money | -
 disbursement:desk | | money | -

@@ -12,6 +12,7 @@ from tests.factories import (
     applications,
     awards,
     calls,
+    checks,
     communities,
     delivery,
     money,
@@ -38,6 +39,8 @@ from ventures.funds.actions import enter
 from ventures.funds.models import Voucher
 from ventures.funds.opening import show_opening
 from ventures.funds.opening_rows import heads_of
+from ventures.inspections import actions as inspections
+from ventures.inspections.models import InspectionPhoto, Inspector
 from ventures.linkage import actions as linkage
 from ventures.monitoring import actions as monitoring
 from ventures.notifications.actions import renew_feed
@@ -69,6 +72,7 @@ def build():
         a_statement,
         an_opening,
         a_delivery,
+        a_spot_check,
         an_organization,
         the_rest,
     ):
@@ -255,6 +259,23 @@ def a_delivery(world):
         award=world.project, kind="idle_30", key="idle_30:world", evidence={"since": "2026-04-01"},
         raised_at=delivery.DAY,
     )  # fmt: skip
+
+
+def a_spot_check(world):
+    """A round that is drawn, an organisation with notice, the evaluator one of the two; what is put right."""
+    officer, region = world.persons["officer"], world.project.call.region
+    world.check_round = checks.planned(officer, region=region)
+    people.evaluator()
+    inspections.announce(world.check_round, by=officer)
+    inspections.draw(world.check_round, by=officer, number=checks.NUMBER)
+    world.check_draw, world.check = world.check_round.draws.first(), checks.of_round(world.check_round)
+    world.check.inspectors.all().delete()
+    for person in (world.persons["evaluator"], people.evaluator()):
+        world.check_inspector = Inspector.objects.create(inspection=world.check, user=person)
+    inspections.give_notice(world.check, by=officer, day=clock.today())
+    upload = receive(applications.scan(), by=world.persons["evaluator"])
+    world.check_photo = InspectionPhoto.objects.create(inspection=world.check, upload=upload)
+    world.remedy = monitoring.order_remedy(world.project, by=officer, matter="补票", due_on=clock.today())
 
 
 def an_organization(world):

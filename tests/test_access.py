@@ -20,7 +20,7 @@ from ventures.organizations.models import Organization
 pytestmark = pytest.mark.django_db  # asks pytest-django for the database when this module runs alone
 OURS = (
     "core accounts portal notifications files organizations linkage funds calls applications scoring awards"
-    " monitoring disbursement watch reports cms"
+    " monitoring inspections disbursement watch reports cms"
 ).split()
 SIGN_IN = "/accounts/login/"
 WITHOUT_AREA = {"accounts"}
@@ -37,7 +37,7 @@ OWN = {"notifications:message", "notifications:read", "scoring:interests"}  # a 
 PUBLIC = set(
     (
         "demo_person invitation need need_link part link call draw notice award.number picture =2026"
-        " calendar_token"
+        " calendar_token check_round check_draw"
     ).split()
 )
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("scoring/", include("ventures.scoring.urls")),
     path("projects/", include("ventures.awards.urls")),
     path("delivery/", include("ventures.monitoring.urls")),
+    path("checks/", include("ventures.inspections.urls")),
     path("payments/", include("ventures.disbursement.urls")),
     path("watch/", include("ventures.watch.urls")),
     path("reports/", include("reports.urls")),

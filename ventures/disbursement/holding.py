@@ -11,6 +11,7 @@ from ventures.awards.states import AwardState, ObjectionState
 from ventures.core import clock
 from ventures.core.money import ZERO
 from ventures.core.times import when
+from ventures.inspections.queries import overdue
 from ventures.monitoring.models import Evaluation
 from ventures.monitoring.states import EvaluationState
 from ventures.workflow.history import label
@@ -37,7 +38,7 @@ def holds_of(instalments):
     rows = Award.objects.filter(pk__in={one.award_id for one in instalments}).select_related("organization")
     awards = {award.pk: award for award in rows}
     found = defaultdict(list)
-    for kind in (of_states, of_recoveries, of_objections, of_evaluations, by_hand):
+    for kind in (of_states, of_recoveries, of_objections, of_evaluations, of_checks, by_hand):
         for award, hold in kind(awards):
             found[award].append(hold)
     of_payee = holds_of_payees([award.organization for award in awards.values()])
@@ -116,6 +117,17 @@ def of_evaluations(awards):
                 _("The report for the %(kind)s was due on %(day)s.") % said,
                 _("The organisation, by handing it in"), link, one.due_on,
             )  # fmt: skip
+
+
+def of_checks(awards):
+    """Projects in which a spot check found what is not put right, and the day is over."""
+    for remedy, inspection in overdue(awards):
+        said = {"day": when(remedy.due_on, "full")}
+        yield remedy.award_id, Hold(
+            _("What a spot check found was to be put right by %(day)s.") % said,
+            _("Who looked, or a programme officer, by confirming it"),
+            reverse("inspections:inspection", args=[inspection]), remedy.due_on,
+        )  # fmt: skip
 
 
 def by_hand(awards):

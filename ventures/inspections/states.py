@@ -1,6 +1,6 @@
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class RoundState(models.TextChoices):
@@ -70,3 +70,16 @@ class ItemAnswer(models.TextChoices):
     YES = "yes", pgettext_lazy("spot check", "In order")
     NO = "no", pgettext_lazy("spot check", "Not in order")
     NOT_ASKED = "not_asked", pgettext_lazy("spot check", "Does not apply")
+
+
+class Stratum(models.TextChoices):
+    """Among whom a draw is made, in this order: risk first, then by the amount of the project."""
+
+    RISK = "risk", pgettext_lazy("stratum", "With a risk")
+    LARGE = "large", pgettext_lazy("stratum", "100,000 yuan or more")
+    SMALL = "small", pgettext_lazy("stratum", "Under 100,000 yuan")
+
+
+def place_label(stratum):
+    """A stratum by its place alone: what it means is the office's affair."""
+    return gettext("Stratum %(n)s") % {"n": Stratum.values.index(stratum) + 1}

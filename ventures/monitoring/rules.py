@@ -9,6 +9,13 @@ bookkeeper = member(MemberRole.ADMINISTRATOR, MemberRole.EDITOR, MemberRole.FINA
 officer = role("officer")
 evaluator = role("evaluator")
 
+
+@rules.predicate
+def orderer(user, remedy=None):
+    """Who asked for a matter to be put right."""
+    return remedy is not None and user.is_authenticated and remedy.ordered_by_id == user.pk
+
+
 rules.add_perm("monitoring.record_activity", writer)
 rules.add_perm("monitoring.return_activity", officer)
 rules.add_perm("monitoring.add_expense", bookkeeper)
@@ -27,3 +34,5 @@ rules.add_perm("monitoring.confirm_rectification", officer)
 rules.add_perm("monitoring.write_outcome", writer)
 rules.add_perm("monitoring.accept_outcome", officer)
 rules.add_perm("monitoring.ask_community", writer | officer)
+rules.add_perm("monitoring.report_remedy", writer)
+rules.add_perm("monitoring.confirm_remedy", orderer | officer)

@@ -24,11 +24,13 @@ TOPICS = (
         "applications/returned applications/refining disbursement/returned monitoring/activity_returned"
         " monitoring/evaluation_sent_back monitoring/outcome_returned organizations/account_refused"
         " disbursement/came_back monitoring/expense_questioned monitoring/expense_refused watch/to_put_right"
+        " monitoring/remedy_ordered monitoring/remedy_returned"
     )),
     Topic("deadlines", _("Deadlines"), duty=True, kinds=(
         "applications/deadline_near applications/late_extension awards/to_sign awards/instalment_due"
         " scoring/assigned scoring/reopened scoring/entered scoring/imported monitoring/evaluation_opened"
         " scoring/pitch_session scoring/pitch_turn disbursement/recovery_reminder"
+        " inspections/assigned inspections/noticed inspections/day inspections/to_sign inspections/disagreed"
     )),
     Topic("decisions", _("Decisions"), duty=True, kinds=(
         "applications/eligible applications/ineligible applications/refined applications/call_cancelled"
@@ -37,6 +39,7 @@ TOPICS = (
         " disbursement/recovery_demanded disbursement/terminated monitoring/evaluated monitoring/rectified"
         " monitoring/outcome_accepted scoring/round_over accounts/invited"
         " scoring/shortlisted scoring/not_shortlisted monitoring/budget_decided awards/replanned"
+        " monitoring/remedy_confirmed inspections/exempted inspections/settled"
     )),
     Topic("calls", _("Changes of a call, answers to questions"), kinds=(
         "applications/call_amended calls/answered calls/declined"
@@ -53,6 +56,7 @@ TOPICS = (
         "awards/objection awards/to_countersign disbursement/requested monitoring/evaluation_reported"
         " monitoring/outcome_handed_in scoring/recused scoring/abstained monitoring/expense_answered"
         " monitoring/budget_asked monitoring/budget_reported"
+        " monitoring/remedy_reported inspections/signed"
     )),
 )  # fmt: skip
 OF_KIND = {kind: topic for topic in TOPICS for kind in topic.kinds.split()}

@@ -21,6 +21,8 @@ EXPENSES = (gettext_lazy("Expenses of all projects"), "monitoring:all_expenses")
 BATCHES = (gettext_lazy("Batches"), "disbursement:batches")
 FUNDS = (pgettext_lazy("the portal's menu", "Funds"), "funds:position")
 WATCH = (gettext_lazy("Watchfulness"), "watch:flags")
+CHECKS = (gettext_lazy("Spot checks"), "inspections:rounds")
+LOOKING = (gettext_lazy("My spot checks"), "inspections:mine")
 HISTORY = (gettext_lazy("Sealed history"), "portal:history")
 PAGES = {
     "officer": (CALLS, APPLICATIONS, PANELS, PROJECTS, FUNDS, SEARCH),
@@ -47,11 +49,13 @@ MORE = {
         (gettext_lazy("Outcome reports"), "reports:outcomes"),
         EXPENSES,
         WATCH,
+        CHECKS,
+        LOOKING,
     ),
     "finance_clerk": ((gettext_lazy("Accounts to verify"), "organizations:accounts"), EXPENSES),
     "finance_approver": (EXPENSES,),
-    "auditor": ((gettext_lazy("Outcome reports"), "reports:outcomes"), EXPENSES, WATCH),
-    "evaluator": ((gettext_lazy("Outcome reports"), "reports:outcomes"), EXPENSES),
+    "auditor": ((gettext_lazy("Outcome reports"), "reports:outcomes"), EXPENSES, WATCH, CHECKS),
+    "evaluator": ((gettext_lazy("Outcome reports"), "reports:outcomes"), EXPENSES, LOOKING),
     "system_administrator": ((gettext_lazy("People and roles"), "accounts:people"),),
     "security_administrator": ((gettext_lazy("Log of sign-ins and roles"), "accounts:log"),),
 }

@@ -3,6 +3,13 @@
 from django.utils.translation import pgettext_lazy
 
 DONE = {
+    "planned": pgettext_lazy("step", "planned"),
+    "drawn": pgettext_lazy("step", "drawn"),
+    "assigned": pgettext_lazy("step", "given to two inspectors each"),
+    "replaced": pgettext_lazy("step", "inspector drawn anew"),
+    "noticed": pgettext_lazy("step", "notice given"),
+    "signed_by_inspector": pgettext_lazy("step", "signed by the other inspector"),
+    "remedy_ordered": pgettext_lazy("step", "asked to put right"),
     "held": pgettext_lazy("step", "payments stopped"),
     "released": pgettext_lazy("step", "hold lifted"),
     "rule_set": pgettext_lazy("step", "rule of payments set"),

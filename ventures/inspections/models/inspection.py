@@ -9,6 +9,7 @@ from ventures.awards.models import Award
 from ventures.files.models import Upload
 from ventures.organizations.models import Organization
 
+from ..querysets import InspectionQuerySet
 from ..states import INSPECTION_MOVES, Finding, InspectionState, ItemAnswer
 from .round import CheckRound
 
@@ -33,6 +34,8 @@ class Inspection(models.Model):
     why_not = models.CharField(_("Why it was not made"), max_length=200, blank=True)
     state = models.CharField(_("State"), max_length=7, choices=InspectionState, default=InspectionState.DRAWN)
 
+    objects = InspectionQuerySet.as_manager()
+
     class Meta:
         ordering = ["round", "pk"]
         verbose_name = _("Spot check")
@@ -47,6 +50,11 @@ class Inspection(models.Model):
     @property
     def case(self):
         return self.award.case
+
+    @property
+    def stands(self):
+        """Whether its result is one that two have signed and the office took up."""
+        return self.state in (InspectionState.REMEDY, InspectionState.SETTLED)
 
 
 class Inspector(models.Model):

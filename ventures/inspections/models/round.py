@@ -8,7 +8,8 @@ from django.utils.translation import pgettext_lazy
 from ventures.core.draw import Record, pool_digest
 from ventures.reference.models import Region
 
-from ..states import ROUND_MOVES, Drawing, RoundState
+from ..querysets import DrawQuerySet, RoundQuerySet
+from ..states import ROUND_MOVES, Drawing, RoundState, Stratum, place_label
 
 
 class CheckRound(models.Model):
@@ -31,6 +32,8 @@ class CheckRound(models.Model):
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     published_at = models.DateTimeField(pgettext_lazy("round of checks", "Published"), null=True)
     state = models.CharField(_("State"), max_length=9, choices=RoundState, default=RoundState.PLANNED)
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year", "-pk"]
@@ -62,13 +65,25 @@ class CheckDraw(models.Model):
     redraw = models.PositiveSmallIntegerField(_("Redraw no."), default=0)
     reason = models.CharField(_("Why drawn again"), max_length=200, blank=True)
 
+    objects = DrawQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("Draw of a spot check")
         verbose_name_plural = _("Draws of spot checks")
 
     def __str__(self):
-        return f"{self.round} {self.get_what_display()} {self.stratum}".strip()
+        return f"{self.round} {self.get_what_display()} {self.stratum_label}".strip()
+
+    @property
+    def stratum_label(self):
+        """The stratum in words; of a draw in place of somebody the project and who is replaced."""
+        return str(Stratum(self.stratum).label) if self.stratum in Stratum.values else self.stratum
+
+    @property
+    def public_label(self):
+        """The stratum as the public page names it: nobody is called a risk in public."""
+        return place_label(self.stratum) if self.stratum in Stratum.values else self.stratum
 
     def record(self):
         """The draw as `core.draw` and `verify_draw` know it."""

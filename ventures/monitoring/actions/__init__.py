@@ -7,6 +7,7 @@ from .labour import enter_sheet
 from .linkage import ask
 from .outcome import accept_report, begin_report, freeze_report, return_report, write_report
 from .progress import state_progress, take_over_indicators
+from .remedies import confirm_remedy, order_remedy, report_remedy, return_remedy
 from .vouchers import attach
 
 __all__ = [
@@ -20,18 +21,22 @@ __all__ = [
     "attach",
     "begin_report",
     "confirm_rectification",
+    "confirm_remedy",
     "correct_activity",
     "enter_sheet",
     "evaluate",
     "freeze_report",
     "open_evaluation",
+    "order_remedy",
     "propose_change",
     "question_expense",
     "record_activity",
     "refuse_change",
     "refuse_expense",
     "report",
+    "report_remedy",
     "return_activity",
+    "return_remedy",
     "return_report",
     "send_back_report",
     "state_progress",

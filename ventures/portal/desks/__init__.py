@@ -2,7 +2,7 @@
 
 from ventures.core import clock
 
-from . import applicant, evaluator, finance, office, panel, supervision
+from . import applicant, checks, evaluator, finance, office, panel, supervision
 from .task import order
 
 BY_ROLE = {
@@ -15,6 +15,7 @@ BY_ROLE = {
     "auditor": supervision.waiting_for_auditor,
     "editor": supervision.waiting_for_editor,
 }
+LOOKERS = "officer", "evaluator"  # who may be drawn for a spot check
 
 
 def waiting(user, memberships):
@@ -24,6 +25,8 @@ def waiting(user, memberships):
     """
     roles = [role for role in BY_ROLE if user.has_role(role)]
     tasks = [task for role in roles for task in BY_ROLE[role](user)]
+    if user.has_role(*LOOKERS):
+        tasks += checks.of_inspector(user)
     if memberships or not user.grants:
         tasks += applicant.waiting(memberships)
     return sorted(tasks, key=lambda task: order(task, clock.now()))

@@ -16,6 +16,7 @@ from ventures.core import clock
 from ventures.core.figures import yuan
 from ventures.monitoring.models import Activity, Evaluation, OutcomeReport
 
+from .checks import of_members
 from .spending import questioned
 from .task import Task, first, lines
 
@@ -24,7 +25,7 @@ REPORT_DAYS_BEFORE_END = 45
 
 
 def waiting(memberships):
-    """What waits for an organisation's people: nine queries."""
+    """What waits for an organisation's people: as many queries for one project as for a hundred."""
     if not memberships:
         return [unregistered()]
     organizations = [membership.organization_id for membership in memberships]
@@ -37,6 +38,7 @@ def waiting(memberships):
         *activities(organizations),
         *questioned(organizations),
         *quiet(organizations),
+        *of_members(organizations),
     ]
 
 

@@ -16,6 +16,7 @@ from ventures.monitoring.models import Evaluation, OutcomeReport
 from ventures.scoring.models import Panel, Shortlist
 from ventures.watch.models import Flag
 
+from . import checks
 from .spending import answered, budget_changes
 from .task import Task, first, lines
 
@@ -37,6 +38,8 @@ def waiting(user):
         *budget_changes(user),
         *answered(user),
         *flags(user),
+        *checks.of_office(user),
+        *checks.of_remedies(awards),
     ]
 
 

@@ -1,0 +1,243 @@
+"""One spot check: notice, two signatures, the remedy and the hold, the end."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from tests.factories import checks, delivery, people
+from tests.factories.organizations import account, administrator_of
+from ventures.core import clock
+from ventures.core.errors import Refused
+from ventures.disbursement.holding import holds
+from ventures.inspections import actions
+from ventures.inspections.models import Inspection, InspectionPhoto, ItemFound
+from ventures.monitoring import actions as monitoring
+from ventures.monitoring.models import Remedy
+from ventures.notifications.models import Message
+from ventures.scoring.models import Tie
+
+pytestmark = pytest.mark.django_db
+
+
+def told(user):
+    return list(Message.objects.filter(user=user).values_list("kind", flat=True))
+
+
+def test_the_organisation_and_both_inspectors_are_told_the_day_once():
+    made, officer = checks.inspection(), people.officer()
+
+    actions.give_notice(made, by=officer, day=clock.today(), words="备好账册")
+
+    assert "inspections/noticed" in told(administrator_of(made.organization))
+    assert all("inspections/day" in told(one) for one in checks.pair(made))
+    with pytest.raises(Refused):
+        actions.give_notice(made, by=officer, day=clock.today())
+
+
+def test_an_evaluator_gives_no_notice():
+    made = checks.inspection()
+
+    with pytest.raises(Refused):
+        actions.give_notice(made, by=people.evaluator(), day=clock.today())
+
+
+def test_nobody_enters_but_the_two_who_were_drawn():
+    made = checks.inspection()
+
+    with pytest.raises(Refused):
+        actions.enter_findings(made, by=people.evaluator(), **checks.facts())
+
+
+def test_nobody_enters_alone():
+    made = checks.entered()
+    first, _second = checks.pair(made)
+
+    with pytest.raises(Refused):
+        actions.sign(made, by=first)
+    with pytest.raises(Refused):
+        actions.settle(made, by=people.officer())
+
+    assert made.state == "found"
+    assert not Tie.objects.filter(kind="inspected").exists()
+
+
+def test_findings_sent_twice_with_one_key_count_once():
+    made, key = checks.inspection(), uuid.uuid4()
+    first, _second = checks.pair(made)
+
+    for _ in range(2):
+        fresh = Inspection.objects.get(pk=made.pk)
+        photos = [delivery.picture()]
+        actions.enter_findings(fresh, by=first, photos=photos, **checks.facts(key=key))
+
+    assert ItemFound.objects.count() == 2
+    assert InspectionPhoto.objects.count() == 1
+    assert Message.objects.filter(kind="inspections/to_sign").count() == 1
+
+
+def test_findings_of_the_other_one_under_another_key_are_told_who_was_faster():
+    made = checks.entered()
+
+    with pytest.raises(Refused, match="已录入结果"):
+        actions.enter_findings(made, by=checks.pair(made)[1], **checks.facts())
+
+
+def test_photos_lose_place_and_device():
+    made = checks.entered(photos=[delivery.picture(comment=b"somewhere")])
+
+    with made.photos.get().upload.file.open("rb") as file:
+        assert b"somewhere" not in file.read()
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"answers": {"i1": ("yes", "")}}, "answer_i2"),
+        ({"answers": {"i1": ("yes", ""), "i2": ("maybe", "")}}, "answer_i2"),
+        ({"answers": {"i1": ("no", " "), "i2": ("yes", "")}}, "remark_i1"),
+        ({"answers": {"i1": ("no", "缺"), "i2": ("yes", "")}}, "finding"),
+        ({"report": "  "}, "report"),
+        ({"visited_on": clock.today() + timedelta(days=1)}, "visited_on"),
+        ({"visited_on": clock.today() - timedelta(days=1)}, "visited_on"),
+    ],
+)
+def test_findings_that_cannot_be_are_refused_beside_their_field(changed, field):
+    with pytest.raises(Refused) as refused:
+        checks.entered(**changed)
+
+    assert refused.value.field == field
+    assert not ItemFound.objects.exists()
+
+
+def test_who_does_not_agree_has_it_entered_anew():
+    made = checks.entered()
+    first, second = checks.pair(made)
+
+    actions.disagree(made, by=second, reason="票据数目不对")
+
+    assert (made.state, made.items.count()) == ("drawn", 0)
+    assert "inspections/disagreed" in told(first)
+    actions.enter_findings(Inspection.objects.get(pk=made.pk), by=second, **checks.facts())
+
+
+def test_both_are_tied_to_the_organisation():
+    made = checks.signed()
+
+    rows = Tie.objects.filter(kind="inspected").values_list("person", "organization", "case")
+
+    assert set(rows) == {(one.pk, made.organization_id, made.case) for one in checks.pair(made)}
+
+
+def test_another_officer_settles_what_both_signed():
+    made = checks.signed()
+
+    actions.settle(made, by=people.officer())
+
+    assert made.state == "settled"
+    assert "inspections/settled" in told(administrator_of(made.organization))
+
+
+def test_an_officer_who_looked_does_not_settle():
+    made = checks.signed(checks.inspection(lookers=0))
+
+    with pytest.raises(Refused, match="另一名"):
+        actions.settle(made, by=checks.pair(made)[0])
+
+
+def test_a_day_to_put_right_is_needed_and_ahead():
+    made = checks.inspection()
+    first, second = checks.pair(made)
+    actions.enter_findings(made, by=first, **checks.wrong())
+
+    for day in (None, clock.today() - timedelta(days=1)):
+        with pytest.raises(Refused) as refused:
+            actions.sign(made, by=second, matter="补齐签字", due_on=day)
+        assert refused.value.field == "due_on"
+
+
+def test_a_finding_to_be_put_right_orders_it_and_its_confirmation_settles_the_spot_check():
+    made = checks.being_put_right()
+    remedy = Remedy.objects.get()
+    assert (made.state, remedy.matter, remedy.award_id) == ("remedy", "补齐签字", made.award_id)
+
+    monitoring.report_remedy(remedy, by=administrator_of(made.organization), answer="已补签")
+    actions.confirm_remedy(made, by=people.officer())
+
+    remedy.refresh_from_db()
+    assert (made.state, remedy.state) == ("settled", "done")
+
+
+def test_it_is_not_confirmed_behind_the_back_of_the_spot_check():
+    checks.being_put_right()
+
+    with pytest.raises(Refused, match="抽查"):
+        monitoring.confirm_remedy(Remedy.objects.get(), by=people.officer())
+
+
+def test_past_the_day_payments_are_held_until_it_is_confirmed():
+    made = checks.being_put_right(days=3)
+    account(made.organization, verified=True)
+    instalment = made.award.instalments.get(sequence=2)
+    assert holds(instalment) == []
+
+    with clock.at(clock.now() + timedelta(days=4)):
+        [hold] = holds(instalment)
+        assert "抽查" in hold.reason
+        assert hold.link == f"/checks/visits/{made.pk}/"
+        assert hold.since == Remedy.objects.get().due_on
+        actions.confirm_remedy(made, by=people.officer())
+        assert holds(instalment) == []
+
+
+def test_a_spot_check_is_left_out_with_a_reason():
+    made = checks.inspection()
+
+    with pytest.raises(Refused):
+        actions.exempt(made, by=people.officer(), reason=" ")
+    actions.exempt(made, by=people.officer(), reason="市级本年度已抽查")
+
+    assert (made.state, made.why_not) == ("exempt", "市级本年度已抽查")
+    with pytest.raises(Refused):
+        actions.enter_findings(made, by=checks.pair(made)[0], **checks.facts())
+
+
+def test_results_wait_for_the_last_spot_check_or_for_a_reason():
+    made, officer = checks.inspection(), people.officer()
+    of = made.round
+    with pytest.raises(Refused) as refused:
+        actions.publish(of, by=officer)
+    assert refused.value.field == "reason"
+
+    actions.publish(of, by=officer, reason="机构搬迁，另行检查")
+
+    assert (of.state, of.published_at is not None) == ("published", True)
+
+
+def test_a_round_with_findings_is_not_cancelled():
+    made = checks.entered()
+
+    with pytest.raises(Refused):
+        actions.cancel(made.round, by=people.officer(), reason="重来")
+
+
+def test_a_member_of_the_organisation_confirms_nothing():
+    made = checks.being_put_right()
+    member = people.officer()
+    made.organization.memberships.create(user=member, role="editor")
+
+    with pytest.raises(Refused):
+        actions.confirm_remedy(made, by=member)
+
+
+def test_a_matter_that_is_not_put_right_gets_another_day():
+    made = checks.being_put_right()
+    remedy, officer = Remedy.objects.get(), people.officer()
+    monitoring.report_remedy(remedy, by=administrator_of(made.organization), answer="好了")
+
+    monitoring.return_remedy(remedy, by=officer, note="还缺一张", due_on=clock.today())
+
+    assert (remedy.state, remedy.answer) == ("ordered", "好了")
+    assert "monitoring/remedy_returned" in told(administrator_of(made.organization))
+    with pytest.raises(Refused):
+        monitoring.return_remedy(remedy, by=people.evaluator(), note="再补", due_on=clock.today())
