@@ -11,6 +11,8 @@ evaluator = role("evaluator")
 
 rules.add_perm("monitoring.record_activity", writer)
 rules.add_perm("monitoring.return_activity", officer)
+rules.add_perm("monitoring.plan_month", writer)
+rules.add_perm("monitoring.look_at_plan", officer)
 rules.add_perm("monitoring.add_expense", bookkeeper)
 rules.add_perm("monitoring.check_expense", role("officer", "finance_clerk", "evaluator"))
 rules.add_perm(
