@@ -86,10 +86,16 @@
     }
   }
 
-  // Ready for the next one; what was recorded is not offered again.
-  function next() {
-    const taken = form.querySelector("[data-presets] input:checked");
-    if (taken?.value) taken.closest("label").hidden = taken.disabled = true;
+  // What waits on this phone is not offered again, until it is taken back.
+  function offer(made, on) {
+    const value = new Map(made.pairs).get("planned");
+    const box = value && [...form.querySelectorAll("[data-presets] input")].find((one) => one.value === value);
+    if (box) box.closest("label").hidden = box.disabled = !on;
+  }
+
+  // Ready for the next one.
+  function next(made) {
+    if (made) offer(made, false);
     form.reset();
     key = "";
     localStorage.removeItem(typing);
@@ -103,7 +109,7 @@
     if (answer?.next) {
       await waiting.forget(made);
       const others = (await waiting.all()).length;
-      next();
+      next(made);
       if (!others) return location.assign(answer.next);
       say(waiting.filled(form.dataset.sentSays, facts));
       return waiting.sendAll();
@@ -113,7 +119,7 @@
       mark(answer.wrong || {});
       return say(answer.refused, true);
     }
-    next();
+    next(made);
     say(waiting.filled(form.dataset.keptSays, facts));
     return waiting.sendAll();
   }
@@ -133,6 +139,7 @@
   // — taken back from the list, to be changed —
   async function take(made) {
     next();
+    offer(made, true);
     putBack(made.pairs);
     for (const name of FILES) {
       const files = new DataTransfer();
@@ -153,8 +160,11 @@
     });
     const kept = !document.getElementById("error-summary") && localStorage.getItem(typing);
     if (kept) putBack(JSON.parse(kept));
+    document.addEventListener("emptied", () => { if (!says.classList.contains("bad")) say(""); });
     waiting.all().then((records) => {
-      const asked = records.find((one) => one.case === project && one.key === location.hash.slice(1));
+      const own = records.filter((one) => one.case === project);
+      const asked = own.find((one) => one.key === location.hash.slice(1));
+      for (const one of own) offer(one, false);
       if (asked) take(asked);
     });
   }

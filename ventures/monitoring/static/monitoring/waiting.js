@@ -124,6 +124,7 @@ globalThis.waiting = (() => {
   async function draw() {
     const records = await all();
     list.replaceChildren();
+    if (!records.length && !place.hidden) document.dispatchEvent(new Event("emptied"));
     place.hidden = !records.length;
     says.textContent = filled(records.length === 1 ? words.one : words.many, { n: records.length });
     return records.map(row);
