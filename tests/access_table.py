@@ -257,6 +257,22 @@ monitoring:activity | activity | case | -
 monitoring:correct | activity | applicant | applicant
 monitoring:return_activity | activity | - | officer
 monitoring:photo | photo | case | -
+monitoring:preview | | anybody | -
+monitoring:plans | case | case | -
+monitoring:write_plan | case =2026-07 | applicant | applicant
+monitoring:plan | plan | case | -
+monitoring:hand_in_plan | draft_plan | - | applicant
+monitoring:agree_plan | plan | - | officer
+monitoring:return_plan | plan | - | officer
+monitoring:reopen_plan | plan | - | applicant
+monitoring:points | case | case | applicant
+monitoring:open_point | session | - | applicant
+monitoring:point | point | case | -
+monitoring:sign_in | point.token | anybody | anybody
+monitoring:arrive | case | - | applicant
+monitoring:name_articles | activity | - | applicant
+monitoring:videos | activity | applicant | applicant
+monitoring:video | film | case | -
 monitoring:expenses | case | case | -
 monitoring:spend | case | applicant | applicant
 monitoring:all_expenses | | officer finance evaluator auditor | -

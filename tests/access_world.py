@@ -238,6 +238,12 @@ def a_delivery(world):
     delivery.budgeted(world.project.application)
     world.activity = delivery.activity(world.project, photos=[delivery.picture()])
     world.photo = world.activity.photos.first()
+    world.plan = delivery.monthly_plan(world.project, state="submitted")
+    world.session = world.plan.sessions.get()
+    next_month = delivery.session(on=delivery.DAY.date() + timedelta(days=30))
+    world.draft_plan = delivery.monthly_plan(world.project, next_month, state="draft")
+    world.point = delivery.door(world.project)
+    world.film = monitoring.add_video(world.activity, delivery.film(), by=by)
     world.expense = monitoring.add_expense(
         world.project, by=by, head="programme", item="物资", amount=yuan(100), on=delivery.DAY.date(),
         voucher_number="FP-1", payee="商店", upload=applications.scan(),

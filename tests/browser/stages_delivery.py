@@ -24,7 +24,7 @@ def deliver(walk):
     applicant.follows("Record an activity")
     applicant.page.get_by_text("楼道茶桌 · ").first.click()
     applicant.types(
-        {"Date": walk.day(), "Place": "社区活动室", "Signed in": 23, "Photos": file_of(picture())}
+        {"Date": walk.day(), "Place": "社区活动室", "Signed in on paper": 23, "Photos": file_of(picture())}
     )
     applicant.types({"Everyone in the pictures agreed to their publication": True})
     applicant.types(

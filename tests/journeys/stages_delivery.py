@@ -10,7 +10,7 @@ def deliver(walk, award):
     """An activity with its sign-in count and a photo, an expense, the indicators."""
     walk.until(2026, 6, 15, 10)
     walk.fills(
-        "applicant", "monitoring:record", award.case, theme="楼道茶桌", on=walk.day(), signed_in=23,
+        "applicant", "monitoring:record", award.case, theme="楼道茶桌", on=walk.day(), on_paper=23,
         direct_people=23, direct_times=31, photos=picture(), consent="on",
     )  # fmt: skip
     activity = Activity.objects.get()

@@ -19,9 +19,10 @@ from ventures.core.errors import Refused
 
 from . import parts
 from .models import Arrival
-from .receive import refuse_kind, refuse_size, sha256
+from .receive import KINDS, VIDEOS, limit_of, refuse_kind, refuse_size, sha256
 
 SUFFIX = "-arrived"
+FOR_VIDEO = " video"  # how the place of a form ends that takes films
 MOST_AT_ONCE = 20
 KEPT_DAYS = 7
 
@@ -39,8 +40,8 @@ def begin(*, by, name, size, digest, place=""):
     Name and size are judged before a byte is sent. `digest` is the SHA-256 of the file in hexadecimal;
     without it nothing is taken up later. `place` names the form it is for.
     """
-    refuse_kind(name)
-    refuse_size(size)
+    stated = refuse_kind(name, KINDS | VIDEOS if place.endswith(FOR_VIDEO) else KINDS)
+    refuse_size(size, most=limit_of(stated))
     # two windows of one person begin one after the other
     get_user_model().objects.select_for_update().get(pk=by.pk)
     open_ones = Arrival.objects.open_of(by)

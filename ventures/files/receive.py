@@ -22,6 +22,8 @@ OFFICE = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 KINDS = {"pdf": "application/pdf", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", **OFFICE}
+VIDEOS = {"mp4": "video/mp4", "m4v": "video/mp4", "mov": "video/quicktime"}
+FILMS = {*VIDEOS.values(), "video/x-m4v", "video/3gpp"}  # one family: what a telephone writes
 TABLES = {"xlsx": OFFICE["xlsx"], "csv": "text/csv"}
 SMALL = 240  # pixels of a preview, twice what the page shows
 CONTENT_TYPES = "[Content_Types].xml"
@@ -46,7 +48,7 @@ def checked(file, kinds=None, field="file"):
     a PDF must open; an office file must be the archive it claims to be and carry no macros.
     """
     stated = refuse_kind(file.name, kinds, field)
-    refuse_size(file.size, field)
+    refuse_size(file.size, field, limit_of(stated))
     content = file.read()
     clean = proven(content, stated)
     if clean is None:
@@ -60,17 +62,23 @@ def refuse_kind(name, kinds=None, field="file"):
     if extension not in allowed:
         listed = ", ".join(sorted(allowed))
         raise Refused(_("This kind of file is not taken. Send one of: %(kinds)s.") % {"kinds": listed}, field)
-    return (KINDS | TABLES)[extension]
+    return (KINDS | TABLES | VIDEOS)[extension]
 
 
-def refuse_size(size, field="file"):
-    """Refused where a file is empty or too large."""
+def limit_of(stated):
+    """How many bytes a file of this content type may have."""
+    return settings.VIDEO_LIMIT_BYTES if stated in FILMS else settings.UPLOAD_LIMIT_BYTES
+
+
+def refuse_size(size, field="file", most=None):
+    """Refused where a file is empty or has more than `most` bytes."""
+    most = most or settings.UPLOAD_LIMIT_BYTES
     if not size:
         raise Refused(
             _("The file is empty. Open it, see whether anything is in it, and choose it again."), field
         )
-    if size > settings.UPLOAD_LIMIT_BYTES:
-        limit = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
+    if size > most:
+        limit = most // 1024 // 1024
         raise Refused(_("The file is larger than %(limit)s MB. Make it smaller.") % {"limit": limit}, field)
 
 
@@ -79,6 +87,8 @@ def proven(content, stated):
     found = kind_of(content)
     if stated.startswith("image/"):
         return redrawn(content, stated) if found == stated else None
+    if stated in FILMS:
+        return content if found in FILMS else None
     if stated == TABLES["csv"]:
         return content if b"\0" not in content else None
     if stated == KINDS["pdf"]:

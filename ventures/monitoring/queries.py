@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Subquery, Sum
 
 from ventures.accounts.models import RoleGrant
 from ventures.applications.models import PlannedIndicator
@@ -14,12 +14,13 @@ from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 from ventures.organizations.queries import members_with
 
+from .attendance import scanned_people
 from .models import Activity, Expense, Indicator
 from .states import ActivityState
 
 COUNTED = (ActivityState.RECORDED,)
 SUMS = (
-    "direct_times", "indirect_times", "signed_in", "volunteers", "volunteer_hours",
+    "direct_times", "indirect_times", "signed_in", "scanned", "volunteers", "volunteer_hours",
     "social_workers", "social_worker_hours",
 )  # fmt: skip
 MOST = ("direct_people", "indirect_people")
@@ -30,9 +31,12 @@ def work_of(award):
 
     Person-times, volunteers and hours are sums. People are never added across sheets, because the same
     person comes twice: ``direct_people`` and ``indirect_people`` are the most declared at one activity.
+    Who signed in by code is known again by the telephone: ``scanned_people`` counts each once over all.
     """
     counts = {name: Sum(name, default=0) for name in SUMS} | {name: Max(name, default=0) for name in MOST}
-    return Activity.objects.filter(award=award, state__in=COUNTED).aggregate(activities=Count("pk"), **counts)
+    recorded = Activity.objects.filter(award=award, state__in=COUNTED)
+    people = Max(Subquery(scanned_people(recorded)), default=0)
+    return recorded.order_by().aggregate(activities=Count("pk"), scanned_people=people, **counts)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ def orderer(user, remedy=None):
 
 rules.add_perm("monitoring.record_activity", writer)
 rules.add_perm("monitoring.return_activity", officer)
+rules.add_perm("monitoring.plan_month", writer)
+rules.add_perm("monitoring.look_at_plan", officer)
 rules.add_perm("monitoring.add_expense", bookkeeper)
 rules.add_perm("monitoring.check_expense", role("officer", "finance_clerk", "evaluator"))
 rules.add_perm(

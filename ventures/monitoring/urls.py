@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from .views import (
     activities,
@@ -16,6 +16,7 @@ from .views import (
 
 app_name = "monitoring"
 urlpatterns = [
+    path("", include("ventures.monitoring.activity_urls")),
     path("<uuid:case>/activities/", activities.listing, name="activities"),
     path("<uuid:case>/activities/new/", activities.record, name="record"),
     path("activities/<int:pk>/", activities.show, name="activity"),

@@ -24,7 +24,7 @@ TOPICS = (
         "applications/returned applications/refining disbursement/returned monitoring/activity_returned"
         " monitoring/evaluation_sent_back monitoring/outcome_returned organizations/account_refused"
         " disbursement/came_back monitoring/expense_questioned monitoring/expense_refused watch/to_put_right"
-        " monitoring/remedy_ordered monitoring/remedy_returned"
+        " monitoring/remedy_ordered monitoring/remedy_returned monitoring/plan_returned"
     )),
     Topic("deadlines", _("Deadlines"), duty=True, kinds=(
         "applications/deadline_near applications/late_extension awards/to_sign awards/instalment_due"
@@ -46,7 +46,7 @@ TOPICS = (
     )),
     Topic("progress", _("How it goes on: receipts, payments, agreements"), kinds=(
         "applications/received applications/withdrawn awards/in_force awards/remarks disbursement/checked"
-        " disbursement/paid disbursement/recovery_received"
+        " disbursement/paid disbursement/recovery_received monitoring/plan_agreed"
     )),
     Topic("community", _("Communities and members"), kinds=(
         "linkage/answered linkage/confirm linkage/declined linkage/rate linkage/witness accounts/accepted"
@@ -55,8 +55,8 @@ TOPICS = (
     Topic("office", _("What reaches the office"), kinds=(
         "awards/objection awards/to_countersign disbursement/requested monitoring/evaluation_reported"
         " monitoring/outcome_handed_in scoring/recused scoring/abstained monitoring/expense_answered"
-        " monitoring/budget_asked monitoring/budget_reported"
-        " monitoring/remedy_reported inspections/signed"
+        " monitoring/budget_asked monitoring/budget_reported monitoring/plan_handed_in"
+        " monitoring/plan_reopened monitoring/remedy_reported inspections/signed"
     )),
 )  # fmt: skip
 OF_KIND = {kind: topic for topic in TOPICS for kind in topic.kinds.split()}

@@ -177,6 +177,7 @@ def delivered(award, activities=12, people=36):
             indirect_people=60,
             indirect_times=80,
             signed_in=people,
+            on_paper=people,
             volunteers=6,
             volunteer_hours=12,
             social_workers=2,

@@ -46,7 +46,7 @@ def work(award, member, draw, *, months, number):
                 direct_times=people * TIMES,
                 indirect_people=people * 2,
                 indirect_times=people * 2 * TIMES,
-                signed_in=people * TIMES,
+                on_paper=people * TIMES,
                 volunteers=draw.randint(2, 9),
                 volunteer_hours=draw.randint(6, 30),
                 social_workers=2,

@@ -4,56 +4,80 @@ from django.utils.translation import gettext as _
 
 from ventures.core import clock
 from ventures.core.errors import Refused
-from ventures.files.actions import receive
 from ventures.notifications.actions import tell
 from ventures.workflow.moves import move
 
-from ..models import Activity, ActivityPhoto
+from ..models import Activity
 from ..queries import members
 from ..states import ActivityState
-from .limits import refuse_outside_period, refuse_unless_running
+from .attendance import close_point
+from .limits import hold, refuse_outside_period, refuse_unless_running
 from .progress import take_over_indicators
+from .records import add_articles, keep_hours, keep_photos, refuse_hours
 
-PHOTO_KINDS = ("jpg", "jpeg", "png")
-MOST_PHOTOS = 9
 MOST_COUNTED = 999_999
 COUNTS = (
-    "direct_people", "direct_times", "indirect_people", "indirect_times", "signed_in", "volunteers",
-    "volunteer_hours", "social_workers", "social_worker_hours",
+    "direct_people", "direct_times", "indirect_people", "indirect_times", "on_paper", "volunteers",
+    "volunteer_hours",
 )  # fmt: skip
+SUMS_OF_HOURS = ("social_workers", "social_worker_hours")
 
 
 @transaction.atomic
-def record_activity(award, *, by, photos=(), consent=False, **facts):
-    """Record something done; `facts` are the fields of Activity, `photos` the files as they were sent.
+def record_activity(award, *, by, key=None, session=None, point=None, **said):
+    """Record something done; `said` are fields of Activity and what `keep_record` takes.
 
-    Photos are redrawn, so that neither place nor device stays in them. `consent` says that everyone in
-    them agreed to their publication. Refused outside the project's period and for counts that cannot be.
+    `key` is made on the device: the same key once more gives the activity that arrived already. `session`
+    is the one of the plan, `point` the code at its door: it closes, and who came is counted. Refused outside
+    the project's period, for counts that cannot be, and for what is recorded already.
     """
-    refuse_unless_running(award)
-    activity = Activity(award=award, **facts)
-    activity.on_paper = activity.signed_in - activity.scanned
-    refuse_impossible(activity)
-    refuse_repeated(activity)
+    hold(award)
+    there = key and arrived(award, key)
+    if there:
+        return there
+    refuse_recorded(session, point)
+    activity = Activity(award=award, key=key, session=session, point=point)
     take_over_indicators(award)
-    activity.save()
-    keep_photos(activity, photos, consent, by)
-    return move(activity, ActivityState.RECORDED, by=by, recorded_by=by, recorded_at=clock.now())
+    return keep_record(activity, by, **said)
+
+
+def arrived(award, key):
+    """The activity that came with this key, or None."""
+    return Activity.objects.filter(award=award, key=key).first()
 
 
 @transaction.atomic
-def correct_activity(activity, *, by, photos=(), consent=False, **facts):
+def correct_activity(activity, *, by, **said):
     """Record a returned activity anew, with its facts as they are now; earlier photos stay."""
     refuse_unless_running(activity.award)
     if activity.state != ActivityState.RETURNED:
         raise Refused(_("Only an activity that was returned can be corrected."))
+    return keep_record(activity, by, **said)
+
+
+def keep_record(activity, by, *, photos=(), sheets=(), consent=False, hours=None, articles=(), **facts):
+    """Write what is said of an activity and move it to recorded.
+
+    `photos` are files as they were sent, redrawn, so that neither place nor device stays in them; `consent`
+    says that everyone in them agreed to their publication; `sheets` are photographed lists of signatures,
+    never published. `hours` is {social worker: hours}, whose sums the activity shows; `articles` are
+    (title, address).
+    """
     for name, value in facts.items():
         setattr(activity, name, value)
-    activity.on_paper = activity.signed_in - activity.scanned
+    if hours is not None:
+        refuse_hours(hours)
+        activity.social_workers, activity.social_worker_hours = len(hours), sum(hours.values())
+    activity.scanned = close_point(activity.point) if activity.point else 0
     refuse_impossible(activity)
+    activity.signed_in = activity.scanned + activity.on_paper
     refuse_repeated(activity)
-    activity.save(update_fields=[*facts, "on_paper"])
-    keep_photos(activity, photos, consent, by)
+    activity.save()
+    keep_photos(activity, photos, by, consent=consent)
+    keep_photos(activity, sheets, by, is_sheet=True)
+    if hours is not None:
+        keep_hours(activity, hours)
+    add_articles(activity, articles)
     return move(activity, ActivityState.RECORDED, by=by, recorded_by=by, recorded_at=clock.now())
 
 
@@ -68,10 +92,22 @@ def return_activity(activity, *, by, note):
     return activity
 
 
+def refuse_recorded(session, point):
+    """An activity of the plan, and a code, is recorded once."""
+    if session and Activity.objects.filter(session=session).exists():
+        raise Refused(_("This activity of the plan is recorded already."), field="planned")
+    if point and Activity.objects.filter(point=point).exists():
+        raise Refused(_("What signed in by this code is recorded already."), field="planned")
+
+
 def refuse_impossible(activity):
-    """Counts that cannot be, and days outside the project."""
+    """Counts that cannot be, and days outside the project.
+
+    Whoever signs in at the door was served once: so direct person-times are no fewer than those signed in by
+    code. People may be: a telephone that forgot its token is counted twice.
+    """
     refuse_outside_period(activity.award, activity.on)
-    for name in COUNTS:
+    for name in (*COUNTS, *SUMS_OF_HOURS):
         if not 0 <= getattr(activity, name) <= MOST_COUNTED:
             raise Refused(_("Enter a number from 0 to 999,999."), field=name)
     for side in ("direct", "indirect"):
@@ -80,6 +116,12 @@ def refuse_impossible(activity):
                 _("Person-times cannot be fewer than people: each person counts at least once."),
                 field=f"{side}_times",
             )
+    if activity.direct_times < activity.scanned:
+        raise Refused(
+            _("%(count)s signed in by code: direct person-times cannot be fewer.")
+            % {"count": activity.scanned},
+            field="direct_times",
+        )
 
 
 def refuse_repeated(activity):
@@ -91,12 +133,3 @@ def refuse_repeated(activity):
         raise Refused(
             _("This activity is recorded already. If it is another one, say so in its theme."), field="theme"
         )
-
-
-def keep_photos(activity, photos, consent, by):
-    """Take in the photos of an activity, nine at most."""
-    if activity.photos.count() + len(photos) > MOST_PHOTOS:
-        raise Refused(_("At most %(most)s photos for an activity.") % {"most": MOST_PHOTOS}, field="photos")
-    for photo in photos:
-        upload = receive(photo, by=by, case=activity.case, kinds=PHOTO_KINDS, field="photos")
-        ActivityPhoto.objects.create(activity=activity, upload=upload, consent=consent)

@@ -10,6 +10,7 @@ from ..way import steps
 register = template.Library()
 PAGES = (
     ("case", "portal:case", _("Case file")),
+    ("plans", "monitoring:plans", _("Monthly plans")),
     ("activities", "monitoring:activities", _("Activity records")),
     ("expenses", "monitoring:expenses", _("Expenses")),
     ("indicators", "monitoring:indicators", _("Indicators")),

@@ -1,36 +1,15 @@
 // Sends each chosen file in pieces and goes on by itself after a lost line; without this the form sends it whole.
 const form = document.querySelector("form[data-uploads]");
 const { token, signedOut } = globalThis.session;
+const { Refusal, SignedOut, ask } = globalThis.pieces;
 const LONGEST_WAIT = 30;
 
-class Refusal extends Error {}
 class Cancelled extends Error {}
-class SignedOut extends Error {}
 
 const megabytes = (bytes) => (bytes / 1048576).toFixed(1);
 
 function worded(text, facts) {
   return text.replace(/\{(\w+)\}/g, (_all, name) => facts[name]);
-}
-
-// the hash tells the same file again in another browser; without a secure context each page begins anew
-async function digest(file) {
-  if (!window.crypto?.subtle) return "";
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-async function ask(address, signal, options = {}) {
-  const answer = await fetch(address, {
-    ...options, signal, headers: { "X-CSRFToken": token(), Accept: "application/json", ...options.headers },
-  });
-  if (!(answer.headers.get("Content-Type") || "").startsWith("application/json")) {
-    throw new Error(`${answer.status}`);
-  }
-  const said = await answer.json();
-  if (said.signed_out) throw new SignedOut("", { cause: said });
-  if (said.refused) throw new Refusal(said.refused);
-  return said;
 }
 
 function row(file, block) {
@@ -90,14 +69,10 @@ function show(shown, file, received, words = form.dataset.sending) {
   shown.state.textContent = worded(words, { done: megabytes(received), size: megabytes(file.size) });
 }
 
-async function begun(file, hash, field, signal) {
-  const facts = { name: file.name, size: file.size, digest: hash, place: `${form.dataset.place} ${field}` };
-  return ask(form.dataset.uploads, signal, { method: "POST", body: new URLSearchParams(facts) });
-}
-
 async function send(file, shown, field, signal) {
-  const hash = await digest(file);
-  let one = await patiently(() => begun(file, hash, field, signal), shown, file, signal);
+  const hash = await pieces.digest(file), place = `${form.dataset.place} ${field}`;
+  const begin = () => pieces.begin(form.dataset.uploads, file, hash, place, signal);
+  let one = await patiently(begin, shown, file, signal);
   shown.address = `${form.dataset.uploads}${one.id}/`;
   if (one.received) show(shown, file, one.received, form.dataset.kept);
   let broken = false;
@@ -105,14 +80,7 @@ async function send(file, shown, field, signal) {
     one = await patiently(async () => {
       if (broken) one = await ask(shown.address, signal);
       broken = true;
-      const piece = file.slice(one.received, one.received + one.piece);
-      if (!piece.size) return one;
-      const said = await ask(shown.address, signal, {
-        method: "POST", body: piece,
-        headers: { "Upload-Offset": one.received, "Content-Type": "application/octet-stream" },
-      });
-      if (said.received === one.received) throw new Error("not taken");
-      return said;
+      return pieces.next(shown.address, file, one, signal);
     }, shown, file, signal);
     broken = false;
     show(shown, file, one.received);

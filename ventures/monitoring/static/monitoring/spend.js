@@ -86,15 +86,5 @@ function sheetComesTo() {
   line.textContent = total ? line.dataset.says.replace("{total}", written(total)) : "";
 }
 
-const more = sheet?.querySelector("[data-more]");
-if (more) more.hidden = false;
-more?.addEventListener("click", () => {
-  const count = sheet.elements["form-TOTAL_FORMS"];
-  const empty = sheet.querySelector("template[data-empty]");
-  const html = empty.innerHTML.replaceAll("__prefix__", count.value).replaceAll("__number__", Number(count.value) + 1);
-  empty.insertAdjacentHTML("beforebegin", html);
-  count.value = Number(count.value) + 1;
-  [...sheet.querySelectorAll("[data-person]")].at(-1).querySelector("input").focus();
-});
 sheet?.addEventListener("input", sheetComesTo);
 if (sheet) sheetComesTo();
