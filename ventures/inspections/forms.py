@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from ventures.accounts.querysets import within
 from ventures.core import clock
 from ventures.core.forms import Form, Lines
-from ventures.monitoring.forms import PhotosField, SeveralFiles
+from ventures.monitoring.activity_forms import PhotosField, SeveralFiles
 from ventures.reference.models import Region
 
 from .states import Finding, ItemAnswer
