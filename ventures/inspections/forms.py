@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from ventures.accounts.querysets import within
 from ventures.core import clock
 from ventures.core.forms import Form, Lines
-from ventures.monitoring.activity_forms import PhotosField, SeveralFiles
+from ventures.monitoring.activity_forms import PhotosField
 from ventures.reference.models import Region
 
 from .states import Finding, ItemAnswer
@@ -101,7 +101,7 @@ class FindingsForm(Form):
         label=pgettext_lazy("spot check", "Report"), max_length=2000, widget=Lines(attrs={"rows": 5})
     )
     photos = PhotosField(
-        label=_("Photos"), required=False, widget=SeveralFiles(attrs={"accept": "image/jpeg,image/png"}),
+        label=_("Photos"),
         help_text=_("JPG or PNG, up to nine. Place and device are taken out of them."),
     )  # fmt: skip
 
