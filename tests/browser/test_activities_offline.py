@@ -102,7 +102,8 @@ def test_one_tap_fills_in_what_is_known_of_the_activity(world):
     page.locator(f"input[value='session-{made['sessions'][0]}']").check()
 
     values = {
-        name: page.locator(f"input[name={name}]").input_value() for name in ("theme", "place", "direct_people")
+        name: page.locator(f"input[name={name}]").input_value()
+        for name in ("theme", "place", "direct_people")
     }
     assert values == {"theme": "第一场茶桌", "place": "一号楼", "direct_people": "30"}
 
