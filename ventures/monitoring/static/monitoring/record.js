@@ -6,7 +6,6 @@
   const typing = arrive && `${user} typing ${project}`;
   const known = arrive ? JSON.parse(document.getElementById("known").textContent) : {};
   const says = form.querySelector("[data-says]");
-  const button = form.querySelector(".dock button");
   const FILES = ["photos", "sheets"];
   let key = "", busy = false;
 
@@ -128,12 +127,12 @@
     event.preventDefault();
     if (busy) return; // a second tap while the first is on its way sends nothing
     busy = true;
-    button.setAttribute("aria-busy", "true");
+    form.setAttribute("aria-busy", "true");
     const made = record();
     if (await waiting.keep(made) === undefined) return form.submit(); // this phone keeps nothing
     await sent(made);
     busy = false;
-    button.removeAttribute("aria-busy");
+    form.removeAttribute("aria-busy");
   }
 
   // — taken back from the list, to be changed —
