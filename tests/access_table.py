@@ -278,6 +278,18 @@ monitoring:approve_budget | edition | - | officer
 monitoring:refuse_budget | edition | - | officer
 monitoring:withdraw_budget | edition | - | applicant
 monitoring:indicators | case | case | applicant
+monitoring:measures | case | - | applicant officer
+monitoring:services | case | case | -
+monitoring:open_service | case | applicant | applicant
+monitoring:service | service | case | -
+monitoring:add_sessions | service | - | applicant
+monitoring:close_service | service | - | applicant
+monitoring:surveys | case | case | -
+monitoring:open_survey | case | applicant | applicant
+monitoring:survey | survey | case | -
+monitoring:survey_code | survey | case | -
+monitoring:close_survey | survey | - | applicant
+monitoring:answer_survey | survey.token | anybody | anybody
 monitoring:evaluations | case | case | -
 monitoring:open_evaluation | case | officer | officer
 monitoring:rectified | case | - | officer

@@ -247,6 +247,8 @@ def a_delivery(world):
         amounts=delivery.half_moved(world.project),
     )
     world.sheet = delivery.sheet(world.project)
+    world.service = delivery.service(world.project)
+    world.survey = delivery.survey(world.project)
     world.evaluation = delivery.evaluation(world.project)
     world.outcome = delivery.outcome(world.project, frozen=False)
 

@@ -114,6 +114,33 @@ def activity(award, photos=(), **given):
     return actions.record_activity(award, by=writer(award), photos=photos, **facts(**given))
 
 
+def service(award, **given):
+    """A case that is open."""
+    return actions.open_service(award, by=writer(award), **{
+        "kind": "case", "label": f"个案{next(serial):03}", "opened_on": clock.today(), **given,
+    })  # fmt: skip
+
+
+def survey(award, **given):
+    """A survey that stands open for two weeks from today."""
+    return actions.open_survey(award, by=writer(award), **{
+        "question": "您对本项目的服务满意吗？", "opens_on": clock.today(),
+        "closes_on": clock.today() + timedelta(days=14), **given,
+    })  # fmt: skip
+
+
+def answers(survey, *scores):
+    """An answer of a telephone of its own for each score."""
+    for score in scores:
+        actions.answer_survey(survey, token=f"t{next(serial)}", score=score)
+
+
+def agreed(award):
+    """A project of which it was said where its numbers come from."""
+    actions.agree_measures(award, by=writer(award), measures={})
+    return award
+
+
 def expense(award, amount="1000.00", **given):
     """An expense that was entered; `amount` is text or Money."""
     money = yuan(amount) if isinstance(amount, str) else amount

@@ -14,6 +14,7 @@ from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 from ventures.organizations.queries import members_with
 
+from .guesses import guess
 from .models import Activity, Expense, Indicator
 from .states import ActivityState
 
@@ -113,8 +114,9 @@ def indicators_of(awards):
 def as_agreed(planned, award):
     """The indicator of a project as its application planned it, not yet saved."""
     return Indicator(
-        award=award, name=planned.name, unit=planned.unit, baseline=planned.baseline, target=planned.target
-    )
+        award=award, name=planned.name, unit=planned.unit, baseline=planned.baseline, target=planned.target,
+        measure=guess(planned.name, planned.unit),
+    )  # fmt: skip
 
 
 def elapsed(award):

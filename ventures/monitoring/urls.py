@@ -11,6 +11,8 @@ from .views import (
     linkage,
     outcome,
     progress,
+    services,
+    surveys,
 )
 
 app_name = "monitoring"
@@ -42,6 +44,18 @@ urlpatterns = [
     path("budgets/<int:pk>/refuse/", budget.refuse, name="refuse_budget"),
     path("budgets/<int:pk>/withdraw/", budget.withdraw, name="withdraw_budget"),
     path("<uuid:case>/indicators/", progress.indicators, name="indicators"),
+    path("<uuid:case>/indicators/measures/", progress.measures, name="measures"),
+    path("<uuid:case>/services/", services.listing, name="services"),
+    path("<uuid:case>/services/new/", services.begin, name="open_service"),
+    path("services/<int:pk>/", services.show, name="service"),
+    path("services/<int:pk>/sessions/", services.add, name="add_sessions"),
+    path("services/<int:pk>/close/", services.close, name="close_service"),
+    path("<uuid:case>/surveys/", surveys.listing, name="surveys"),
+    path("<uuid:case>/surveys/new/", surveys.begin, name="open_survey"),
+    path("surveys/<int:pk>/", surveys.show, name="survey"),
+    path("surveys/<int:pk>/code/", surveys.poster, name="survey_code"),
+    path("surveys/<int:pk>/close/", surveys.close, name="close_survey"),
+    path("survey/<str:token>/", surveys.answer, name="answer_survey"),
     path("<uuid:case>/evaluations/", evaluations.listing, name="evaluations"),
     path("<uuid:case>/evaluations/new/", evaluations.open_one, name="open_evaluation"),
     path("<uuid:case>/rectified/", evaluations.rectified, name="rectified"),

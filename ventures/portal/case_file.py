@@ -4,8 +4,9 @@ from ventures.applications.models import Attachment
 from ventures.applications.queries import linkage_of
 from ventures.applications.querysets import STAFF_ROLES
 from ventures.disbursement.models import Payment
+from ventures.monitoring.measures import actuals_of
 from ventures.monitoring.models import Activity
-from ventures.monitoring.queries import elapsed, indicators_of, purses_of, work_of
+from ventures.monitoring.queries import elapsed, purses_of, work_of
 
 from .history import events_of
 from .queries import journeys_of, side_of
@@ -54,7 +55,7 @@ def delivery(award):
             payment.request.instalment_id: payment for payment in payments.select_related("request")
         },
         "sources": list(award.sources.select_related("source")),
-        "indicators": indicators_of([award])[award.pk],
+        "indicators": actuals_of([award])[award.pk],
         "expected": elapsed(award),
         "work": work_of(award),
         "activities": list(Activity.objects.filter(award=award)[:ACTIVITIES_SHOWN]),

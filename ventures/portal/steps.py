@@ -94,6 +94,12 @@ DONE = {
     "shortlist": pgettext_lazy("step", "shortlisted"),
     "show_sheets": pgettext_lazy("step", "score sheets shown before import"),
     "voucher_added": pgettext_lazy("step", "voucher added"),
+    "measures": pgettext_lazy("step", "said where the numbers come from"),
+    "service_opened": pgettext_lazy("step", "social work begun"),
+    "sessions_added": pgettext_lazy("step", "sessions counted"),
+    "service_closed": pgettext_lazy("step", "social work closed"),
+    "survey_opened": pgettext_lazy("step", "survey opened"),
+    "survey_closed": pgettext_lazy("step", "survey closed"),
     "supervisor": pgettext_lazy("step", "supervisor named"),
     "supervisor_released": pgettext_lazy("step", "supervisor released"),
 }

@@ -6,25 +6,34 @@ from .expenses import add_expense, add_voucher, take_back
 from .labour import enter_sheet
 from .linkage import ask
 from .outcome import accept_report, begin_report, freeze_report, return_report, write_report
-from .progress import state_progress, take_over_indicators
+from .progress import agree_measures, state_progress, take_over_indicators
+from .services import add_sessions, close_service, open_service
+from .surveys import answer_survey, close_survey, open_survey
 from .vouchers import attach
 
 __all__ = [
     "accept_expense",
     "accept_report",
     "add_expense",
+    "add_sessions",
     "add_voucher",
+    "agree_measures",
     "answer_remark",
+    "answer_survey",
     "approve_change",
     "ask",
     "attach",
     "begin_report",
+    "close_service",
+    "close_survey",
     "confirm_rectification",
     "correct_activity",
     "enter_sheet",
     "evaluate",
     "freeze_report",
     "open_evaluation",
+    "open_service",
+    "open_survey",
     "propose_change",
     "question_expense",
     "record_activity",

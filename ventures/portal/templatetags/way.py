@@ -13,6 +13,7 @@ PAGES = (
     ("activities", "monitoring:activities", _("Activity records")),
     ("expenses", "monitoring:expenses", _("Expenses")),
     ("indicators", "monitoring:indicators", _("Indicators")),
+    ("services", "monitoring:services", _("Social work")),
     ("evaluations", "monitoring:evaluations", _("Evaluations")),
     ("outcome", "monitoring:outcome", _("Outcome report")),
 )
