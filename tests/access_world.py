@@ -249,6 +249,11 @@ def a_delivery(world):
     world.sheet = delivery.sheet(world.project)
     world.service = delivery.service(world.project)
     world.survey = delivery.survey(world.project)
+    world.visit = delivery.visit(world.project)
+    world.change = delivery.change(world.project, "indicators", {"入户探访": 900})
+    world.pause = monitoring.pause_project(
+        world.project, by=people.officer(), since=clock.today() + timedelta(days=90), reason="场地修缮"
+    )
     world.evaluation = delivery.evaluation(world.project)
     world.outcome = delivery.outcome(world.project, frozen=False)
 

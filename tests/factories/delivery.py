@@ -135,6 +135,21 @@ def answers(survey, *scores):
         actions.answer_survey(survey, token=f"t{next(serial)}", score=score)
 
 
+def visit(award, **given):
+    """A coach's visit with advice that waits for its answer."""
+    return actions.note_visit(award, **{
+        "by": people.evaluator(), "on": clock.today(), "way": "site", "findings": "签到不全",
+        "advice": "当场签到", "answer_by": clock.today() + timedelta(days=14), **given,
+    })  # fmt: skip
+
+
+def change(award, kind, asked, **given):
+    """A change that the organisation asks for."""
+    return actions.ask_change(
+        award, kind=kind, asked=asked, **{"by": writer(award), "reason": "场地修缮", **given}
+    )
+
+
 def agreed(award):
     """A project of which it was said where its numbers come from."""
     actions.agree_measures(award, by=writer(award), measures={})

@@ -11,6 +11,7 @@ from ventures.awards.states import AwardState, ObjectionState
 from ventures.core import clock
 from ventures.core.money import ZERO
 from ventures.core.times import when
+from ventures.monitoring.changes import resting
 from ventures.monitoring.models import Evaluation
 from ventures.monitoring.states import EvaluationState
 from ventures.workflow.history import label
@@ -37,7 +38,7 @@ def holds_of(instalments):
     rows = Award.objects.filter(pk__in={one.award_id for one in instalments}).select_related("organization")
     awards = {award.pk: award for award in rows}
     found = defaultdict(list)
-    for kind in (of_states, of_recoveries, of_objections, of_evaluations, by_hand):
+    for kind in (of_states, of_recoveries, of_objections, of_evaluations, of_pauses, by_hand):
         for award, hold in kind(awards):
             found[award].append(hold)
     of_payee = holds_of_payees([award.organization for award in awards.values()])
@@ -115,6 +116,17 @@ def of_evaluations(awards):
                 _("The report for the %(kind)s was due on %(day)s.") % said,
                 _("The organisation, by handing it in"), link, one.due_on,
             )  # fmt: skip
+
+
+def of_pauses(awards):
+    """Projects that rest today."""
+    for one in resting(awards):
+        said = {"day": when(one.since, "full"), "reason": one.reason}
+        yield one.award_id, Hold(
+            _("The project rests since %(day)s: %(reason)s") % said,
+            _("A programme officer, by ending the pause"),
+            reverse("monitoring:changes", args=[awards[one.award_id].case]), one.since,
+        )  # fmt: skip
 
 
 def by_hand(awards):

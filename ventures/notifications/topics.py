@@ -24,11 +24,12 @@ TOPICS = (
         "applications/returned applications/refining disbursement/returned monitoring/activity_returned"
         " monitoring/evaluation_sent_back monitoring/outcome_returned organizations/account_refused"
         " disbursement/came_back monitoring/expense_questioned monitoring/expense_refused"
+        " monitoring/visit_again"
     )),
     Topic("deadlines", _("Deadlines"), duty=True, kinds=(
         "applications/deadline_near applications/late_extension awards/to_sign awards/instalment_due"
         " scoring/assigned scoring/reopened scoring/entered scoring/imported monitoring/evaluation_opened"
-        " scoring/pitch_session scoring/pitch_turn disbursement/recovery_reminder"
+        " scoring/pitch_session scoring/pitch_turn disbursement/recovery_reminder monitoring/visit_noted"
     )),
     Topic("decisions", _("Decisions"), duty=True, kinds=(
         "applications/eligible applications/ineligible applications/refined applications/call_cancelled"
@@ -37,13 +38,14 @@ TOPICS = (
         " disbursement/recovery_demanded disbursement/terminated monitoring/evaluated monitoring/rectified"
         " monitoring/outcome_accepted scoring/round_over accounts/invited"
         " scoring/shortlisted scoring/not_shortlisted monitoring/budget_decided"
+        " monitoring/change_decided monitoring/paused monitoring/resumed"
     )),
     Topic("calls", _("Changes of a call, answers to questions"), kinds=(
         "applications/call_amended calls/answered calls/declined"
     )),
     Topic("progress", _("How it goes on: receipts, payments, agreements"), kinds=(
         "applications/received applications/withdrawn awards/in_force awards/remarks disbursement/checked"
-        " disbursement/paid disbursement/recovery_received"
+        " disbursement/paid disbursement/recovery_received monitoring/visit_settled"
     )),
     Topic("community", _("Communities and members"), kinds=(
         "linkage/answered linkage/confirm linkage/declined linkage/rate linkage/witness accounts/accepted"
@@ -53,6 +55,7 @@ TOPICS = (
         "awards/objection awards/to_countersign disbursement/requested monitoring/evaluation_reported"
         " monitoring/outcome_handed_in scoring/recused scoring/abstained monitoring/expense_answered"
         " monitoring/budget_asked monitoring/budget_reported"
+        " monitoring/change_asked monitoring/change_reported monitoring/visit_answered"
     )),
 )  # fmt: skip
 OF_KIND = {kind: topic for topic in TOPICS for kind in topic.kinds.split()}

@@ -4,15 +4,16 @@ from ventures.applications.models import Attachment
 from ventures.applications.queries import linkage_of
 from ventures.applications.querysets import STAFF_ROLES
 from ventures.disbursement.models import Payment
+from ventures.monitoring.changes import resting
 from ventures.monitoring.measures import actuals_of
-from ventures.monitoring.models import Activity
+from ventures.monitoring.models import Activity, Change, CoachingVisit
 from ventures.monitoring.queries import elapsed, purses_of, work_of
 
 from .history import events_of
 from .queries import journeys_of, side_of
 from .way import ball, steps
 
-ACTIVITIES_SHOWN = 5
+ACTIVITIES_SHOWN, VISITS_SHOWN = 5, 3
 
 
 def gathered(user, application, award, *, whole_history=False):
@@ -58,5 +59,8 @@ def delivery(award):
         "indicators": actuals_of([award])[award.pk],
         "expected": elapsed(award),
         "work": work_of(award),
+        "visits": list(CoachingVisit.objects.filter(award=award)[:VISITS_SHOWN]),
+        "changes": list(Change.objects.filter(award=award)[:VISITS_SHOWN]),
+        "rests": resting([award]),
         "activities": list(Activity.objects.filter(award=award)[:ACTIVITIES_SHOWN]),
     }

@@ -100,6 +100,8 @@ DONE = {
     "service_closed": pgettext_lazy("step", "social work closed"),
     "survey_opened": pgettext_lazy("step", "survey opened"),
     "survey_closed": pgettext_lazy("step", "survey closed"),
+    "paused": pgettext_lazy("step", "pause begun"),
+    "resumed": pgettext_lazy("step", "pause ended"),
     "supervisor": pgettext_lazy("step", "supervisor named"),
     "supervisor_released": pgettext_lazy("step", "supervisor released"),
 }

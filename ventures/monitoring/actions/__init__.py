@@ -1,11 +1,14 @@
 from .activities import correct_activity, record_activity, return_activity
 from .budget import approve_change, propose_change, refuse_change, take_over_budget, withdraw_change
+from .changes import agree_change, ask_change, take_back_change, turn_down_change
 from .checking import accept_expense, answer_remark, question_expense, refuse_expense
+from .coaching import answer_visit, ask_again, note_visit, settle_visit
 from .evaluations import confirm_rectification, evaluate, open_evaluation, report, send_back_report
 from .expenses import add_expense, add_voucher, take_back
 from .labour import enter_sheet
 from .linkage import ask
 from .outcome import accept_report, begin_report, freeze_report, return_report, write_report
+from .pauses import end_pause, pause_project
 from .progress import agree_measures, state_progress, take_over_indicators
 from .services import add_sessions, close_service, open_service
 from .surveys import answer_survey, close_survey, open_survey
@@ -17,23 +20,30 @@ __all__ = [
     "add_expense",
     "add_sessions",
     "add_voucher",
+    "agree_change",
     "agree_measures",
     "answer_remark",
     "answer_survey",
+    "answer_visit",
     "approve_change",
     "ask",
+    "ask_again",
+    "ask_change",
     "attach",
     "begin_report",
     "close_service",
     "close_survey",
     "confirm_rectification",
     "correct_activity",
+    "end_pause",
     "enter_sheet",
     "evaluate",
     "freeze_report",
+    "note_visit",
     "open_evaluation",
     "open_service",
     "open_survey",
+    "pause_project",
     "propose_change",
     "question_expense",
     "record_activity",
@@ -43,10 +53,13 @@ __all__ = [
     "return_activity",
     "return_report",
     "send_back_report",
+    "settle_visit",
     "state_progress",
     "take_back",
+    "take_back_change",
     "take_over_budget",
     "take_over_indicators",
+    "turn_down_change",
     "withdraw_change",
     "write_report",
 ]

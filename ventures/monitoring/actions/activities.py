@@ -12,6 +12,7 @@ from ..models import Activity, ActivityPhoto
 from ..queries import members
 from ..states import ActivityState
 from .limits import refuse_outside_period, refuse_unless_running
+from .pauses import refuse_paused
 from .progress import take_over_indicators
 
 PHOTO_KINDS = ("jpg", "jpeg", "png")
@@ -71,6 +72,7 @@ def return_activity(activity, *, by, note):
 def refuse_impossible(activity):
     """Counts that cannot be, and days outside the project."""
     refuse_outside_period(activity.award, activity.on)
+    refuse_paused(activity.award, activity.on)
     for name in COUNTS:
         if not 0 <= getattr(activity, name) <= MOST_COUNTED:
             raise Refused(_("Enter a number from 0 to 999,999."), field=name)

@@ -3,13 +3,14 @@ from django.utils.translation import gettext as _
 
 from ventures.monitoring.models import Evaluation
 
+from . import running
 from .task import Task, first, lines
 
 
 def waiting(user):
-    """Evaluations whose report is in: one query."""
+    """Evaluations whose report is in, and his visits as a coach: two queries."""
     reported = Evaluation.objects.visible_to(user).filter(state="reported")
-    return lines(
+    return running.visits_of(user) + lines(
         first(reported.select_related("award__organization").order_by("reported_at")),
         lambda row: Task(
             _("%(kind)s: conclude on “%(title)s”")

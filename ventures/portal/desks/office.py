@@ -15,13 +15,14 @@ from ventures.core import clock
 from ventures.monitoring.models import Evaluation, OutcomeReport
 from ventures.scoring.models import Panel, Shortlist
 
+from . import running
 from .task import Task, first, lines
 
 END_DAYS = 30
 
 
 def waiting(user):
-    """What waits for an officer: twelve queries."""
+    """What waits for an officer: fourteen queries."""
     awards = Award.objects.visible_to(user)
     return [
         *applications(user),
@@ -32,6 +33,8 @@ def waiting(user):
         *agreements(awards),
         *evaluations(awards),
         *reports(awards),
+        *running.changes(awards),
+        *running.visits_of(user),
     ]
 
 

@@ -15,6 +15,8 @@ PAGES = (
     ("indicators", "monitoring:indicators", _("Indicators")),
     ("services", "monitoring:services", _("Social work")),
     ("evaluations", "monitoring:evaluations", _("Evaluations")),
+    ("visits", "monitoring:visits", _("Coaching")),
+    ("changes", "monitoring:changes", _("Changes")),
     ("outcome", "monitoring:outcome", _("Outcome report")),
 )
 
