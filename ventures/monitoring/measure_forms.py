@@ -68,7 +68,9 @@ class ProgressForm(Form):
 class ServiceForm(Form):
     """A case, a group or a piece of community work that begins."""
 
-    kind = forms.ChoiceField(label=_("Method"), choices=ServiceKind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("social work", "Method"), choices=ServiceKind, widget=forms.RadioSelect
+    )
     label = forms.CharField(
         label=_("Number or pseudonym"), max_length=30,
         help_text=_("Your own, for example “case 012”. No name, no identity or mobile number."),

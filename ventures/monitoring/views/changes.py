@@ -32,11 +32,11 @@ def listing(request, case):
 def listed(request, award, pause=None, resume=None):
     """What the page of changes shows."""
     user, running = request.user, award.state in RUNNING
-    today = clock.today()
+    today, pauses = clock.today(), list(Pause.objects.filter(award=award).select_related("by"))
     return {
         "award": award, "kinds": ChangeKind.choices, "team": team_of(award), "rests": resting([award]),
         "changes": Change.objects.filter(award=award).select_related("asked_by", "decided_by"),
-        "pauses": Pause.objects.filter(award=award).select_related("by"),
+        "pauses": pauses, "unended": any(one.until is None for one in pauses),
         "may_ask": running and user.has_perm("monitoring.ask_change", award),
         "may_pause": running and user.has_perm("monitoring.pause", award),
         "pause_form": pause or PauseForm(initial={"since": today}),
