@@ -250,7 +250,10 @@ def a_delivery(world):
     world.service = delivery.service(world.project)
     world.survey = delivery.survey(world.project)
     world.visit = delivery.visit(world.project)
-    world.change = delivery.change(world.project, "indicators", {"入户探访": 900})
+    earlier = world.project.ends_on - timedelta(days=45)
+    world.change = delivery.change(
+        world.project, "dates", {"starts_on": world.project.starts_on, "ends_on": earlier}
+    )
     world.pause = monitoring.pause_project(
         world.project, by=people.officer(), since=clock.today() + timedelta(days=90), reason="场地修缮"
     )

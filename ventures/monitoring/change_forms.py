@@ -48,7 +48,9 @@ class TeamForm(Form):
         workers = SocialWorker.objects.of(award.organization_id)
         for row in range(JOINING):
             self.fields.update({
-                f"name_{row}": forms.CharField(label=pgettext_lazy("of a person", "Name"), max_length=60, required=False),
+                f"name_{row}": forms.CharField(
+                    label=pgettext_lazy("of a person", "Name"), max_length=60, required=False
+                ),
                 f"duty_{row}": forms.CharField(
                     label=_("Role in the project"), max_length=60, required=False
                 ),
