@@ -6,7 +6,9 @@ from datetime import timedelta
 from django.db.models import Max, Sum, prefetch_related_objects
 
 from ventures.awards.models import Award
-from ventures.monitoring.models import Activity, Indicator, OutcomeReport
+from ventures.monitoring.measures import actuals_of
+from ventures.monitoring.models import Activity, OutcomeReport
+from ventures.monitoring.states import Measure
 
 SMALLEST_CELL = 5
 
@@ -66,6 +68,11 @@ def results_of(award):
     return {
         "counts": {name: value if (value or 0) >= SMALLEST_CELL else None for name, value in counts.items()},
         "activities": recorded.count(),
-        "indicators": Indicator.objects.filter(award=award),
+        "indicators": [one for one in actuals_of([award])[award.pk] if one.pk and is_public(one)],
         "report": OutcomeReport.objects.filter(award=award, state="accepted").first(),
     }
+
+
+def is_public(indicator):
+    """Whether an indicator's number may stand before everybody: what is counted of few people may not."""
+    return indicator.measure in (Measure.STATED, Measure.ACTIVITIES) or indicator.actual >= SMALLEST_CELL

@@ -294,6 +294,32 @@ monitoring:approve_budget | edition | - | officer
 monitoring:refuse_budget | edition | - | officer
 monitoring:withdraw_budget | edition | - | applicant
 monitoring:indicators | case | case | applicant
+monitoring:measures | case | - | applicant officer
+monitoring:services | case | case | -
+monitoring:open_service | case | applicant | applicant
+monitoring:service | service | case | -
+monitoring:add_sessions | service | - | applicant
+monitoring:close_service | service | - | applicant
+monitoring:surveys | case | case | -
+monitoring:open_survey | case | applicant | applicant
+monitoring:survey | survey | case | -
+monitoring:survey_code | survey | case | -
+monitoring:close_survey | survey | - | applicant
+monitoring:answer_survey | survey.token | anybody | anybody
+monitoring:visits | case | case | -
+monitoring:note_visit | case | officer evaluator | officer evaluator
+monitoring:visit | visit | case | -
+monitoring:answer_visit | visit | - | applicant
+monitoring:ask_again | visit | - | officer evaluator
+monitoring:settle_visit | visit | - | officer evaluator
+monitoring:changes | case | case | -
+monitoring:ask_change | case =team | applicant | applicant
+monitoring:change | change | case | -
+monitoring:approve_change | change | - | officer
+monitoring:refuse_change | change | - | officer
+monitoring:withdraw_change | change | - | applicant
+monitoring:pause | case | - | officer
+monitoring:end_pause | pause | - | officer
 monitoring:evaluations | case | case | -
 monitoring:open_evaluation | case | officer | officer
 monitoring:rectified | case | - | officer

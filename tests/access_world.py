@@ -259,6 +259,16 @@ def a_delivery(world):
         amounts=delivery.half_moved(world.project),
     )
     world.sheet = delivery.sheet(world.project)
+    world.service = delivery.service(world.project)
+    world.survey = delivery.survey(world.project)
+    world.visit = delivery.visit(world.project)
+    earlier = world.project.ends_on - timedelta(days=45)
+    world.change = delivery.change(
+        world.project, "dates", {"starts_on": world.project.starts_on, "ends_on": earlier}
+    )
+    world.pause = monitoring.pause_project(
+        world.project, by=people.officer(), since=clock.today() + timedelta(days=90), reason="场地修缮"
+    )
     world.evaluation = delivery.evaluation(world.project)
     world.outcome = delivery.outcome(world.project, frozen=False)
     world.flag = Flag.objects.create(

@@ -146,6 +146,48 @@ def activity(award, photos=(), **given):
     return actions.record_activity(award, by=writer(award), photos=photos, **facts(**given))
 
 
+def service(award, **given):
+    """A case that is open."""
+    return actions.open_service(award, by=writer(award), **{
+        "kind": "case", "label": f"个案{next(serial):03}", "opened_on": clock.today(), **given,
+    })  # fmt: skip
+
+
+def survey(award, **given):
+    """A survey that stands open for two weeks from today."""
+    return actions.open_survey(award, by=writer(award), **{
+        "question": "您对本项目的服务满意吗？", "opens_on": clock.today(),
+        "closes_on": clock.today() + timedelta(days=14), **given,
+    })  # fmt: skip
+
+
+def answers(survey, *scores):
+    """An answer of a telephone of its own for each score."""
+    for score in scores:
+        actions.answer_survey(survey, token=f"t{next(serial)}", score=score)
+
+
+def visit(award, **given):
+    """A coach's visit with advice that waits for its answer."""
+    return actions.note_visit(award, **{
+        "by": people.evaluator(), "on": clock.today(), "way": "site", "findings": "签到不全",
+        "advice": "当场签到", "answer_by": clock.today() + timedelta(days=14), **given,
+    })  # fmt: skip
+
+
+def change(award, kind, asked, **given):
+    """A change that the organisation asks for."""
+    return actions.ask_change(
+        award, kind=kind, asked=asked, **{"by": writer(award), "reason": "场地修缮", **given}
+    )
+
+
+def agreed(award):
+    """A project of which it was said where its numbers come from."""
+    actions.agree_measures(award, by=writer(award), measures={})
+    return award
+
+
 def expense(award, amount="1000.00", **given):
     """An expense that was entered; `amount` is text or Money."""
     money = yuan(amount) if isinstance(amount, str) else amount

@@ -44,7 +44,8 @@ def rate(walk, award, place):
 def conclude(walk, award):
     """The outcome report: written, looked at, handed in, accepted."""
     walk.until(2026, 11, 2, 10)
-    walk.fills("applicant", "monitoring:indicators", award.case, actual_0=930)
+    walk.sends("applicant", "monitoring:measures", award.case, measure_0="stated")
+    walk.fills("applicant", "monitoring:indicators", award.case, actual_0=930, evidence_0="探访台账")
     walk.sends("applicant", "monitoring:begin_outcome", award.case)
     walk.sends(
         "applicant", "monitoring:write_outcome", award.case, work_done="每月两次茶桌。", effect="邻里相识。",

@@ -26,7 +26,8 @@ def test_there_is_one_report_of_a_project_and_its_number_follows(award, writer):
 def test_all_figures_are_counted_and_frozen_under_a_hash(award, writer):
     delivery.activity(award, direct_people=20, direct_times=30, volunteer_hours=8)
     delivery.expense(award, "45000.10")
-    actions.state_progress(award, by=writer, actual={"入户探访": 612})
+    delivery.agreed(award)
+    actions.state_progress(award, by=writer, actual={"入户探访": 612}, evidence={"入户探访": "探访台账"})
 
     report = OutcomeReport.objects.get(pk=delivery.outcome(award).pk)
 

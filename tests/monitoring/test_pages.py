@@ -131,7 +131,9 @@ def test_an_overspent_head_is_said_on_the_page(signed_in, award):
 
 
 def test_progress_is_stated_from_the_page(signed_in, award):
-    response = signed_in.post(url("indicators", award), {"actual_0": "612"})
+    delivery.agreed(award)
+
+    response = signed_in.post(url("indicators", award), {"actual_0": "612", "evidence_0": "探访台账"})
 
     assertRedirects(response, url("indicators", award))
     assert Indicator.objects.get().actual == 612

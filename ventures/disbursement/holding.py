@@ -12,6 +12,7 @@ from ventures.core import clock
 from ventures.core.money import ZERO
 from ventures.core.times import when
 from ventures.inspections.queries import overdue
+from ventures.monitoring.changes import resting
 from ventures.monitoring.models import Evaluation
 from ventures.monitoring.states import EvaluationState
 from ventures.workflow.history import label
@@ -38,7 +39,7 @@ def holds_of(instalments):
     rows = Award.objects.filter(pk__in={one.award_id for one in instalments}).select_related("organization")
     awards = {award.pk: award for award in rows}
     found = defaultdict(list)
-    for kind in (of_states, of_recoveries, of_objections, of_evaluations, of_checks, by_hand):
+    for kind in (of_states, of_recoveries, of_objections, of_evaluations, of_checks, of_pauses, by_hand):
         for award, hold in kind(awards):
             found[award].append(hold)
     of_payee = holds_of_payees([award.organization for award in awards.values()])
@@ -127,6 +128,17 @@ def of_checks(awards):
             _("What a spot check found was to be put right by %(day)s.") % said,
             _("Who looked, or a programme officer, by confirming it"),
             reverse("inspections:inspection", args=[inspection]), remedy.due_on,
+        )  # fmt: skip
+
+
+def of_pauses(awards):
+    """Projects that rest today."""
+    for one in resting(awards):
+        said = {"day": when(one.since, "full"), "reason": one.reason}
+        yield one.award_id, Hold(
+            _("The project rests since %(day)s: %(reason)s") % said,
+            _("A programme officer, by ending the pause"),
+            reverse("monitoring:changes", args=[awards[one.award_id].case]), one.since,
         )  # fmt: skip
 
 

@@ -20,23 +20,6 @@ class RectifiedForm(Form):
     note = forms.CharField(label=_("How it was put right"), max_length=300, widget=Lines)
 
 
-class ProgressForm(Form):
-    """One number for each indicator of the project."""
-
-    def __init__(self, *args, indicators, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.names = {}
-        for place, indicator in enumerate(indicators):
-            self.names[f"actual_{place}"] = indicator.name
-            self.fields[f"actual_{place}"] = forms.IntegerField(
-                label=indicator.name, min_value=0, max_value=999_999_999, initial=indicator.actual
-            )
-
-    def actual(self):
-        """{indicator name: reached}"""
-        return {name: self.cleaned_data[field] for field, name in self.names.items()}
-
-
 class EvaluationForm(Form):
     """Which evaluation is opened, and by when the organisation reports."""
 

@@ -15,6 +15,7 @@ from ventures.core.money import ZERO, yuan
 from ventures.organizations.queries import members_with
 
 from .attendance import scanned_people
+from .guesses import guess
 from .models import Activity, Expense, Indicator
 from .states import ActivityState
 
@@ -117,8 +118,9 @@ def indicators_of(awards):
 def as_agreed(planned, award):
     """The indicator of a project as its application planned it, not yet saved."""
     return Indicator(
-        award=award, name=planned.name, unit=planned.unit, baseline=planned.baseline, target=planned.target
-    )
+        award=award, name=planned.name, unit=planned.unit, baseline=planned.baseline, target=planned.target,
+        measure=guess(planned.name, planned.unit),
+    )  # fmt: skip
 
 
 def elapsed(award):

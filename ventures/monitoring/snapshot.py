@@ -9,8 +9,9 @@ from ventures.linkage.models import CommunityRequest
 from ventures.linkage.states import RequestState
 
 from .budgets import heads_of
+from .measures import actuals_of
 from .models import Evaluation
-from .queries import indicators_of, purse_of, work_of
+from .queries import purse_of, work_of
 
 VERSION = 1
 
@@ -53,9 +54,12 @@ def project(award):
 def indicators(award):
     """Agreed against reached."""
     return [
-        {"name": i.name, "unit": i.unit, "baseline": i.baseline, "target": i.target, "actual": i.actual}
-        for i in indicators_of([award])[award.pk]
-    ]
+        {
+            "name": i.name, "unit": i.unit, "baseline": i.baseline, "target": i.target, "actual": i.actual,
+            "measure": str(i.measure),
+        }
+        for i in actuals_of([award])[award.pk]
+    ]  # fmt: skip
 
 
 def money(award):

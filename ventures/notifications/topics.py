@@ -25,11 +25,12 @@ TOPICS = (
         " monitoring/evaluation_sent_back monitoring/outcome_returned organizations/account_refused"
         " disbursement/came_back monitoring/expense_questioned monitoring/expense_refused watch/to_put_right"
         " monitoring/remedy_ordered monitoring/remedy_returned monitoring/plan_returned"
+        " monitoring/visit_again"
     )),
     Topic("deadlines", _("Deadlines"), duty=True, kinds=(
         "applications/deadline_near applications/late_extension awards/to_sign awards/instalment_due"
         " scoring/assigned scoring/reopened scoring/entered scoring/imported monitoring/evaluation_opened"
-        " scoring/pitch_session scoring/pitch_turn disbursement/recovery_reminder"
+        " scoring/pitch_session scoring/pitch_turn disbursement/recovery_reminder monitoring/visit_noted"
         " inspections/assigned inspections/noticed inspections/day inspections/to_sign inspections/disagreed"
     )),
     Topic("decisions", _("Decisions"), duty=True, kinds=(
@@ -40,13 +41,14 @@ TOPICS = (
         " monitoring/outcome_accepted scoring/round_over accounts/invited"
         " scoring/shortlisted scoring/not_shortlisted monitoring/budget_decided awards/replanned"
         " monitoring/remedy_confirmed inspections/exempted inspections/settled"
+        " monitoring/change_decided monitoring/paused monitoring/resumed"
     )),
     Topic("calls", _("Changes of a call, answers to questions"), kinds=(
         "applications/call_amended calls/answered calls/declined"
     )),
     Topic("progress", _("How it goes on: receipts, payments, agreements"), kinds=(
         "applications/received applications/withdrawn awards/in_force awards/remarks disbursement/checked"
-        " disbursement/paid disbursement/recovery_received monitoring/plan_agreed"
+        " disbursement/paid disbursement/recovery_received monitoring/plan_agreed monitoring/visit_settled"
     )),
     Topic("community", _("Communities and members"), kinds=(
         "linkage/answered linkage/confirm linkage/declined linkage/rate linkage/witness accounts/accepted"
@@ -57,6 +59,7 @@ TOPICS = (
         " monitoring/outcome_handed_in scoring/recused scoring/abstained monitoring/expense_answered"
         " monitoring/budget_asked monitoring/budget_reported monitoring/plan_handed_in"
         " monitoring/plan_reopened monitoring/remedy_reported inspections/signed"
+        " monitoring/change_asked monitoring/change_reported monitoring/visit_answered"
     )),
 )  # fmt: skip
 OF_KIND = {kind: topic for topic in TOPICS for kind in topic.kinds.split()}

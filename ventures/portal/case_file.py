@@ -5,8 +5,10 @@ from ventures.applications.queries import linkage_of
 from ventures.applications.querysets import STAFF_ROLES
 from ventures.awards.plan_changes import plan_changes
 from ventures.disbursement.models import Payment
-from ventures.monitoring.models import Activity
-from ventures.monitoring.queries import elapsed, indicators_of, purses_of, work_of
+from ventures.monitoring.changes import resting
+from ventures.monitoring.measures import actuals_of
+from ventures.monitoring.models import Activity, Change, CoachingVisit
+from ventures.monitoring.queries import elapsed, purses_of, work_of
 from ventures.watch.queries import open_flags_of
 from ventures.watch.sentences import sentence_of
 
@@ -14,7 +16,7 @@ from .history import events_of
 from .queries import journeys_of, side_of
 from .way import ball, steps
 
-ACTIVITIES_SHOWN = 5
+ACTIVITIES_SHOWN, VISITS_SHOWN = 5, 3
 
 
 def gathered(user, application, award, *, whole_history=False):
@@ -67,8 +69,11 @@ def delivery(award):
         },
         "changes": plan_changes(award),
         "sources": list(award.sources.select_related("source")),
-        "indicators": indicators_of([award])[award.pk],
+        "indicators": actuals_of([award])[award.pk],
         "expected": elapsed(award),
         "work": work_of(award),
+        "visits": list(CoachingVisit.objects.filter(award=award)[:VISITS_SHOWN]),
+        "asked_changes": list(Change.objects.filter(award=award)[:VISITS_SHOWN]),
+        "rests": resting([award]),
         "activities": list(Activity.objects.filter(award=award)[:ACTIVITIES_SHOWN]),
     }

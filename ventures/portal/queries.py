@@ -9,8 +9,9 @@ from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Award, Instalment, PublicNotice
 from ventures.awards.states import RUNNING
 from ventures.calls.models import Call
+from ventures.monitoring.measures import actuals_of
 from ventures.monitoring.models import Evaluation, OutcomeReport
-from ventures.monitoring.queries import elapsed, indicators_of, purses_of
+from ventures.monitoring.queries import elapsed, purses_of
 from ventures.notifications.models import Message
 from ventures.organizations.models import Membership
 from ventures.workflow.models import Event
@@ -112,7 +113,7 @@ def followed(user, memberships):
         .select_related("call")
         .order_by("-submitted_at")[:FOLLOWED_AT_MOST]
     )
-    purses, indicators = purses_of(awards), indicators_of(awards)
+    purses, indicators = purses_of(awards), actuals_of(awards)
     journeys = journeys_of(applications, awards, purses)
     side = side_of(user)
     return [

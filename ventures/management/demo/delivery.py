@@ -12,7 +12,7 @@ from ventures.disbursement.actions.receipts import wanted
 from ventures.monitoring import actions as monitoring
 from ventures.monitoring.actions.progress import take_over_indicators
 from ventures.monitoring.models import Evaluation, Expense
-from ventures.monitoring.queries import work_of
+from ventures.monitoring.states import Measure, ServiceKind
 
 from .cast import BOSS, instant
 from .pictures import picture
@@ -74,11 +74,32 @@ def paper(number, head):
 
 
 def progress(award, member, draw, day):
-    """State how much of each indicator is reached: person-times as counted, others near the target."""
+    """Keep cases and groups near their targets, agree where numbers come from, state what nothing counts."""
     with clock.at(instant(day)):
-        actual = {one.name: one.target * draw.randint(88, 112) // 100 for one in take_over_indicators(award)}
-        actual["服务人次"] = work_of(award)["direct_times"]
-        monitoring.state_progress(award, by=member, actual=actual)
+        indicators = take_over_indicators(award)
+        for one in indicators:
+            reached = one.target * draw.randint(88, 112) // 100
+            if one.measure == Measure.CASES:
+                social_work(award, member, draw, ServiceKind.CASE, [draw.randint(2, 6)] * reached)
+            elif one.measure == Measure.GROUPS:
+                social_work(award, member, draw, ServiceKind.GROUP, [reached // 2, reached - reached // 2])
+        monitoring.agree_measures(award, by=member, measures={})
+        stated = [one for one in indicators if one.measure == Measure.STATED]
+        monitoring.state_progress(
+            award, by=member, actual={one.name: one.target * draw.randint(88, 112) // 100 for one in stated},
+            evidence={one.name: "工作台账" for one in stated},
+        )  # fmt: skip
+
+
+def social_work(award, member, draw, kind, sittings):
+    """A record of social work for each number of `sittings`, begun in the first weeks of the project."""
+    word = {ServiceKind.CASE: "个案", ServiceKind.GROUP: "小组"}[kind]
+    for number, sessions in enumerate(sittings, 1):
+        monitoring.open_service(
+            award, by=member, kind=kind, label=f"{word}{number:03}", sessions=max(sessions, 1),
+            opened_on=award.starts_on + timedelta(days=draw.randint(5, 40)),
+            people=1 if kind == ServiceKind.CASE else draw.randint(8, 14),
+        )  # fmt: skip
 
 
 def request(award, trigger, member, day, people, number, until="approved"):

@@ -10,8 +10,9 @@ from ventures.core.pages import attempt, require
 from .. import actions
 from ..budgets import heads_of
 from ..forms import EvaluationForm, RectifiedForm, ScoreForm, SelfReportForm, SendBackForm
+from ..measures import actuals_of
 from ..models import Evaluation, OutcomeReport
-from ..queries import indicators_of, purse_of, work_of
+from ..queries import purse_of, work_of
 from ..states import EvaluationState
 from .fetch import project
 from .fetch import record as fetch
@@ -78,7 +79,7 @@ def evidence(award):
         "work": work_of(award),
         "heads": heads_of(award),
         "purse": purse_of(award),
-        "indicators": indicators_of([award])[award.pk],
+        "indicators": actuals_of([award])[award.pk],
         "outcome": OutcomeReport.objects.filter(award=award).first(),
     }
 

@@ -14,8 +14,10 @@ from ventures.calls.models import LateExtension
 from ventures.calls.states import OVER
 from ventures.core import clock
 from ventures.core.figures import yuan
+from ventures.monitoring.changes import resting_now
 from ventures.monitoring.models import Activity, Evaluation, OutcomeReport
 
+from . import running
 from .checks import of_members
 from .spending import questioned
 from .task import Task, first, lines
@@ -37,6 +39,7 @@ def waiting(memberships):
         *outcomes(organizations),
         *activities(organizations),
         *questioned(organizations),
+        *running.visits_to_answer(organizations),
         *quiet(organizations),
         *of_members(organizations),
     ]
@@ -183,7 +186,8 @@ def quiet(organizations):
     last = Activity.objects.filter(award=OuterRef("pk")).order_by("-on").values("on")[:1]
     under_way = Award.objects.filter(
         organization__in=organizations, state__in=RUNNING, starts_on__lte=since, ends_on__gte=clock.today()
-    ).annotate(last_on=Subquery(last, output_field=DateField()))
+    ).exclude(pk__in=resting_now())
+    under_way = under_way.annotate(last_on=Subquery(last, output_field=DateField()))
     return lines(
         first(under_way.filter(Q(last_on=None) | Q(last_on__lte=since)).order_by("pk")),
         lambda row: Task(

@@ -3,13 +3,14 @@ from django.utils.translation import gettext as _
 
 from ventures.monitoring.models import Evaluation
 
+from . import running
 from .spending import answered
 from .task import Task, first, lines
 
 
 def waiting(user):
-    """Evaluations whose report is in, and answers to remarks on expenses: two queries."""
-    return [*evaluations(user), *answered(user)]
+    """Evaluations whose report is in, answers to remarks on expenses, his visits as a coach."""
+    return [*evaluations(user), *answered(user), *running.visits_of(user)]
 
 
 def evaluations(user):

@@ -16,7 +16,7 @@ from ventures.monitoring.models import Evaluation, OutcomeReport
 from ventures.scoring.models import Panel, Shortlist
 from ventures.watch.models import Flag
 
-from . import checks
+from . import checks, running
 from .spending import answered, budget_changes
 from .task import Task, first, lines
 
@@ -40,6 +40,8 @@ def waiting(user):
         *flags(user),
         *checks.of_office(user),
         *checks.of_remedies(awards),
+        *running.changes(awards),
+        *running.visits_of(user),
     ]
 
 

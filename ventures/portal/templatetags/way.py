@@ -14,7 +14,10 @@ PAGES = (
     ("activities", "monitoring:activities", _("Activity records")),
     ("expenses", "monitoring:expenses", _("Expenses")),
     ("indicators", "monitoring:indicators", _("Indicators")),
+    ("services", "monitoring:services", _("Social work")),
     ("evaluations", "monitoring:evaluations", _("Evaluations")),
+    ("visits", "monitoring:visits", _("Coaching")),
+    ("changes", "monitoring:changes", _("Changes")),
     ("outcome", "monitoring:outcome", _("Outcome report")),
 )
 

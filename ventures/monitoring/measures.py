@@ -1,0 +1,101 @@
+"""Indicators with their numbers: counted from the records wherever they can be. Fixed numbers of queries."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Max, Sum
+from django.urls import reverse
+
+from ventures.awards.models import Award
+from ventures.workflow.history import label
+from ventures.workflow.models import Event
+
+from .guesses import counts_sittings, counts_times
+from .models import Activity, Service, SurveyAnswer
+from .queries import COUNTED, indicators_of
+from .satisfaction import Result
+from .states import Measure, ServiceKind
+
+AGREED = "measures"  # the step of history by which it was said where the numbers come from
+KINDS = {
+    Measure.CASES: ServiceKind.CASE,
+    Measure.GROUPS: ServiceKind.GROUP,
+    Measure.COMMUNITY: ServiceKind.COMMUNITY,
+}
+NAMES = {Measure.WORKER_HOURS: "social_worker_hours"}
+NOTHING = defaultdict(int)
+
+
+def actuals_of(awards):
+    """{award pk: [Indicator]}, `actual` of each counted one as of now: to be read, never to be saved."""
+    awards = list(awards)
+    found, counts = indicators_of(awards), counts_of(awards)
+    for pk, indicators in found.items():
+        for one in indicators:
+            if one.measure != Measure.STATED:
+                one.actual = counted(one, counts.get(pk, NOTHING))
+    return found
+
+
+def counted(indicator, counts):
+    """The number of a counted indicator; its unit says whether sittings, times or people are meant."""
+    measure, unit = indicator.measure, indicator.unit
+    if measure in KINDS:
+        return counts[KINDS[measure], "sessions" if counts_sittings(unit) else "records"]
+    if measure == Measure.VOLUNTEERS and not counts_times(unit):
+        return counts["most_volunteers"]
+    return counts[NAMES.get(measure, str(measure))]
+
+
+def counts_of(awards):
+    """{award pk: {what: number}} of recorded activities, social work and surveys; three queries.
+
+    People are the most at one activity, never added: the same person comes twice (see `work_of`).
+    """
+    found = defaultdict(lambda: defaultdict(int))
+    pks = [award.pk for award in awards]
+    activities = Activity.objects.filter(award__in=pks, state__in=COUNTED).order_by().values("award")
+    for row in activities.annotate(
+        activities=Count("pk"), most_direct=Max("direct_people"), times=Sum("direct_times"),
+        indirect=Sum("indirect_times"), helpers=Sum("volunteers"), most_volunteers=Max("volunteers"),
+        helped=Sum("volunteer_hours"), worked=Sum("social_worker_hours"),
+    ):  # fmt: skip
+        found[row["award"]].update(
+            activities=row["activities"], direct_people=row["most_direct"], direct_times=row["times"],
+            indirect_times=row["indirect"], volunteers=row["helpers"],
+            most_volunteers=row["most_volunteers"], volunteer_hours=row["helped"],
+            social_worker_hours=row["worked"],
+        )  # fmt: skip
+    services = Service.objects.filter(award__in=pks).order_by().values("award", "kind")
+    for row in services.annotate(records=Count("pk"), sum=Sum("sessions")):
+        found[row["award"]][row["kind"], "records"] = row["records"]
+        found[row["award"]][row["kind"], "sessions"] = row["sum"]
+    for pk, result in results_of(pks).items():
+        found[pk]["satisfaction"] = result.percent
+    return found
+
+
+def results_of(pks):
+    """{award pk: Result} over all surveys of each project; one query."""
+    answers = SurveyAnswer.objects.filter(survey__award__in=pks).order_by()
+    spread = defaultdict(lambda: [0] * 5)
+    for row in answers.values("survey__award", "score").annotate(n=Count("pk")):
+        spread[row["survey__award"]][row["score"] - 1] += row["n"]
+    return {pk: Result(tuple(counts)) for pk, counts in spread.items()}
+
+
+def are_agreed(award):
+    """Whether it was said where the numbers of a project's indicators come from."""
+    return Event.objects.filter(
+        chain__record_type=label(Award), chain__record_id=str(award.pk), verb=AGREED
+    ).exists()
+
+
+def records_behind(indicator, case):
+    """The address of the list that an indicator's number is counted from; "" for a stated one."""
+    if indicator.measure == Measure.STATED:
+        return ""
+    if indicator.measure in KINDS:
+        return f"{reverse('monitoring:services', args=[case])}?kind={KINDS[indicator.measure]}"
+    if indicator.measure == Measure.SATISFACTION:
+        return reverse("monitoring:surveys", args=[case])
+    return reverse("monitoring:activities", args=[case])

@@ -1,0 +1,68 @@
+"""What waits while projects run: coaches' visits and changes."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ventures.awards.states import RUNNING
+from ventures.core import clock
+from ventures.monitoring.models import Change, CoachingVisit
+
+from .task import Task, first, lines
+
+
+def visits_to_answer(organizations):
+    """Visits whose advice waits for an organisation's answer: one query."""
+    noted = CoachingVisit.objects.filter(
+        award__organization__in=organizations, award__state__in=RUNNING, state="noted"
+    )
+    return lines(
+        first(noted.select_related("award").order_by("answer_by", "pk")),
+        lambda row: Task(
+            _("Answer the coaching visit to “%(title)s”") % {"title": row.award.title}, row.advice[:120],
+            reverse("monitoring:visit", args=[row.pk]), _("Answer it"), row.answer_by,
+        ),
+        lambda n, row: Task(
+            _("Answer %(n)s coaching visits") % {"n": n}, "",
+            reverse("monitoring:visits", args=[row.award.case]), _("Look"), row.answer_by, n,
+        ),
+    )  # fmt: skip
+
+
+def visits_of(user):
+    """A coach's own visits that were answered, or whose answer is overdue: one query."""
+    late = Q(state="noted", answer_by__lt=clock.today())
+    mine = CoachingVisit.objects.visible_to(user).filter(late | Q(state="answered"), coach=user)
+    return lines(
+        first(mine.filter(award__state__in=RUNNING).select_related("award").order_by("answer_by", "pk")),
+        lambda row: Task(
+            (
+                _("Look at the answer to your visit to “%(title)s”")
+                if row.state == "answered"
+                else _("“%(title)s” has not answered your visit")
+            )
+            % {"title": row.award.title},
+            row.advice[:120], reverse("monitoring:visit", args=[row.pk]), _("Look"), row.answer_by,
+        ),
+        lambda n, row: Task(
+            _("%(n)s of your coaching visits are answered or overdue") % {"n": n}, "",
+            reverse("monitoring:visits", args=[row.award.case]), _("Look"), row.answer_by, n,
+        ),
+    )  # fmt: skip
+
+
+def changes(awards):
+    """Changes that wait for the office: one query."""
+    waiting = Change.objects.filter(award__in=awards, state="waiting")
+    return lines(
+        first(waiting.select_related("award__organization").order_by("asked_at", "pk")),
+        lambda row: Task(
+            _("Decide on a change of “%(title)s”: %(what)s")
+            % {"title": row.award.title, "what": row.get_kind_display()},
+            row.award.organization.name, reverse("monitoring:change", args=[row.pk]), _("Look"),
+        ),
+        lambda n, row: Task(
+            _("Decide on %(n)s changes of projects") % {"n": n}, _("The oldest first."),
+            reverse("monitoring:change", args=[row.pk]), _("Look"), None, n,
+        ),
+    )  # fmt: skip
