@@ -18,7 +18,7 @@ from ventures.watch.models import Flag
 
 from . import checks, running
 from .spending import answered, budget_changes
-from .task import Task, first, lines
+from .task import Task, first, first_of_each, lines
 
 END_DAYS = 30
 
@@ -26,14 +26,16 @@ END_DAYS = 30
 def waiting(user):
     """What waits for an officer: as many queries for one matter as for a hundred."""
     awards = Award.objects.visible_to(user)
+    by_state = first_of_each(awards.select_related("organization"), "state", ["approved", "rectifying"])
     return [
         *applications(user),
         *calls(user),
         *enquiries(user),
         *decisions(user),
         *objections(user),
-        *agreements(awards),
+        *agreements(awards, by_state["approved"]),
         *evaluations(awards),
+        *rectifications(by_state["rectifying"]),
         *reports(awards),
         *budget_changes(user),
         *answered(user),
@@ -172,11 +174,11 @@ def objections(user):
     )  # fmt: skip
 
 
-def agreements(awards):
+def agreements(awards, approved):
     """To be drawn up, and to be countersigned."""
     signed = Agreement.objects.filter(award__in=awards, state="signed_by_organisation")
     return lines(
-        first(awards.filter(state="approved").select_related("organization").order_by("pk")),
+        approved,
         lambda row: Task(
             _("Draw up the agreement of “%(title)s”") % {"title": row.title}, row.organization.name,
             reverse("awards:agreement", args=[row.pk]), _("Draw it up"), row.starts_on,
@@ -199,7 +201,7 @@ def agreements(awards):
 
 
 def evaluations(awards):
-    """Half time or the end is reached and no evaluation was opened; and what is being put right."""
+    """Half time or the end is reached and no evaluation was opened."""
     known = Evaluation.objects.filter(award=OuterRef("pk"))
     unpaid = Instalment.objects.filter(award=OuterRef("pk"), trigger="mid_term", state="planned")
     active = awards.filter(Exists(unpaid), ~Exists(known.filter(kind="mid_term")), state="active")
@@ -216,7 +218,6 @@ def evaluations(awards):
             _("Open the final evaluation of “%(title)s”"),
             _("Open %(n)s final evaluations"),
         ),
-        *rectifications(awards),
     ]
 
 
@@ -242,10 +243,10 @@ def few(rows, one, many):
     )  # fmt: skip
 
 
-def rectifications(awards):
+def rectifications(rectifying):
     """Projects that are being put right."""
     return lines(
-        first(awards.filter(state="rectifying").order_by("pk")),
+        rectifying,
         lambda row: Task(
             _("Confirm whether “%(title)s” is put right") % {"title": row.title},
             _("Nothing is paid and no evaluation is opened until then."),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -64,6 +65,16 @@ def order(task, now):
 def first(queryset):
     """The first rows of a list, each carrying the count of all as `of_all`: one query."""
     return list(queryset.annotate(of_all=Window(Count("pk")))[: SHOWN + 1])
+
+
+def first_of_each(queryset, field, values):
+    """As `first` by number, for several values of a field at once, {value: rows}: one query."""
+    ranked = queryset.filter(**{f"{field}__in": values}).annotate(
+        of_all=Window(Count("pk"), partition_by=[field]),
+        place=Window(RowNumber(), partition_by=[field], order_by="pk"),
+    )
+    rows = list(ranked.filter(place__lte=SHOWN + 1).order_by("pk"))
+    return {value: [row for row in rows if getattr(row, field) == value] for value in values}
 
 
 def lines(rows, one, many):
