@@ -2,25 +2,23 @@
 
 import json
 import subprocess
-from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.factories import checks, delivery, money, organizations, people
+from tests.factories import checks, delivery, people
 from tests.factories.communities import district
-from ventures.accounts.models import RoleGrant, User
+from ventures.accounts.models import RoleGrant
 from ventures.core import clock
 from ventures.core.draw import verify
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.inspections import actions
-from ventures.inspections.conflicts import barred
 from ventures.inspections.models import CheckDraw, CheckRound, Inspection
 from ventures.inspections.pool import code_of, inspectors_of, strata_of
 from ventures.monitoring import actions as monitoring
 from ventures.scoring.actions import tie
-from ventures.workflow.models import Event, EventDetail
+from ventures.workflow.models import EventDetail
 
 pytestmark = pytest.mark.django_db
 
@@ -141,48 +139,6 @@ def test_the_assignment_can_be_repeated_from_what_history_keeps():
     assert [code_of(one) for one in checks.pair(checks.of_round(of))] == next(iter(pairs.values()))[0]
 
 
-def conflicts_of(award):
-    """People in each kind of conflict with a project."""
-    officer, member, inspected, payee = (people.officer() for _ in range(4))
-    organizations.Membership.objects.create(user=member, organization=award.organization, role="editor")
-    tie(award.organization, "inspected", case=award.case, person=inspected)
-    tie(award.organization, "paid", case=award.case, names=payee.name)
-    evaluation = delivery.evaluation(award, reported=True)
-    monitoring.evaluate(evaluation, by=officer, score=Decimal(90), opinion="好")
-    return [member, inspected, payee, officer]
-
-
-def test_members_the_tied_and_who_evaluated_are_in_conflict():
-    award = delivery.award()
-    people_in_conflict, free = conflicts_of(award), people.evaluator()
-
-    found = barred([*people_in_conflict, free], [award])
-
-    assert found == {(one.pk, award.pk) for one in people_in_conflict}
-
-
-def test_who_checked_or_approved_a_payment_of_the_project_is_in_conflict():
-    award = money.paid()
-    clerks = [event.actor for event in payment_events(award)]
-
-    found = barred([*clerks, people.evaluator()], [award])
-
-    assert found == {(one.pk, award.pk) for one in clerks}
-    assert len(set(clerks)) == 2
-
-
-def payment_events(award):
-    rows = Event.objects.filter(case=award.case, to_state__in=["checked", "approved"])
-    return list(rows.filter(chain__record_type="disbursement.paymentrequest").select_related("actor"))
-
-
-def test_conflicts_cost_the_same_for_one_and_for_many(django_assert_max_num_queries):
-    for projects in (1, 4):
-        awards = [delivery.award() for _ in range(projects)]
-        with django_assert_max_num_queries(12):
-            barred(User.objects.all()[:30], awards)
-
-
 def test_where_two_free_inspectors_are_missing_the_organisation_is_named_and_nothing_is_drawn():
     officer = people.officer()
     of = checks.announced(lookers=1, by=officer)
@@ -243,10 +199,3 @@ def test_the_amount_of_a_project_is_what_was_agreed():
     award = delivery.award(amount=100000, approved=yuan(1))
 
     assert [one.pk for one in strata_of(district(), 2026)["large"]] == [award.pk]
-
-
-def test_payments_of_others_bar_nobody():
-    award, other = delivery.award(), money.paid()
-    clerks = [event.actor for event in payment_events(other)]
-
-    assert barred(clerks, [award]) == set()
