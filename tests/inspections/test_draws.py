@@ -162,9 +162,14 @@ def test_a_draw_announced_anew_is_counted_with_its_reason_and_the_earlier_one_st
     late = people.evaluator()
 
     made = actions.redraw(earlier, by=officer, number_source="福彩3D第2026201期", reason="人员不足")
-    actions.draw(CheckRound.objects.get(pk=of.pk), by=officer, number=checks.NUMBER)
+    with pytest.raises(Refused) as refused:
+        actions.draw(CheckRound.objects.get(pk=of.pk), by=officer, number=checks.NUMBER)
+    assert refused.value.field == "number"
+    numbers = {checks.SOURCE: checks.NUMBER, "福彩3D第2026201期": "2 7 1"}
+    actions.draw(CheckRound.objects.get(pk=of.pk), by=officer, number=numbers)
 
     made.refresh_from_db()
+    assert (made.number, of.draws.first().number) == ("2 7 1", checks.NUMBER)
     earlier.refresh_from_db()
     assert (made.redraw, made.reason, code_of(late) in made.pool) == (1, "人员不足", True)
     assert (bool(made.drawn), earlier.secret) == (True, "")
