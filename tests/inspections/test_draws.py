@@ -9,14 +9,11 @@ from django.core.management import CommandError, call_command
 from tests.factories import checks, delivery, people
 from tests.factories.communities import district
 from ventures.accounts.models import RoleGrant
-from ventures.core import clock
 from ventures.core.draw import verify
 from ventures.core.errors import Refused
-from ventures.core.money import yuan
 from ventures.inspections import actions
 from ventures.inspections.models import CheckDraw, CheckRound, Inspection
 from ventures.inspections.pool import code_of, inspectors_of, strata_of
-from ventures.monitoring import actions as monitoring
 from ventures.scoring.actions import tie
 from ventures.workflow.models import EventDetail
 
@@ -41,38 +38,6 @@ def test_the_office_may_check_more_than_the_field_asks_for_and_never_less():
 def test_an_officer_of_another_district_plans_nothing_here():
     with pytest.raises(Refused):
         checks.planned(people.officer(district("330108")))
-
-
-def test_strata_are_risk_and_the_amount_of_the_largest_project():
-    large, small, risky = delivery.award(), delivery.award(amount=99999), delivery.award()
-    second = delivery.award(amount=30000, by=small.organization, of=small.call)
-    monitoring.order_remedy(risky, by=people.officer(), matter="补票", due_on=clock.today())
-
-    found = strata_of(district(), clock.today().year)
-
-    assert [[one.pk for one in rows] for rows in found.values()] == [[risky.pk], [large.pk], [small.pk]]
-    assert second.organization == small.organization
-
-
-def test_a_project_that_has_ended_or_lies_elsewhere_is_not_drawn():
-    delivery.award("terminated")
-    delivery.award(of=delivery.call(region=district("330108")))
-
-    with pytest.raises(Refused):
-        checks.announced(projects=0)
-
-
-def test_strata_stand_from_the_announcement_on():
-    of = checks.announced(projects=3)
-    before = of.strata
-
-    delivery.award()
-    of = CheckRound.objects.get(pk=of.pk)
-
-    assert of.strata == before == [
-        {"name": "risk", "pool": 0, "count": 0}, {"name": "large", "pool": 3, "count": 1},
-        {"name": "small", "pool": 0, "count": 0},
-    ]  # fmt: skip
 
 
 def test_before_the_number_nothing_of_a_draw_can_be_computed():
@@ -198,9 +163,3 @@ def test_in_place_of_an_inspector_another_one_is_drawn():
     assert (before in now, second.user in now, len(set(now))) == (False, True, 2)
     made.refresh_from_db()
     assert (made.redraw, verify(made.record())) == (1, [])
-
-
-def test_the_amount_of_a_project_is_what_was_agreed():
-    award = delivery.award(amount=100000, approved=yuan(1))
-
-    assert [one.pk for one in strata_of(district(), 2026)["large"]] == [award.pk]
