@@ -1,6 +1,5 @@
 """Pages of office, inspectors, organisation and public; what they name and what they cost."""
 
-import json
 import uuid
 
 import pytest
@@ -53,6 +52,18 @@ def test_too_low_a_ratio_is_refused_beside_its_field_with_everything_typed_kept(
     assertContains(page, "不得低于3%（民发〔2017〕45号）")
     assertContains(page, 'value="年度抽查"')
     assert not CheckRound.objects.exists()
+
+
+def test_a_draw_announced_anew_with_another_number_asks_for_both(client):
+    officer = people.officer()
+    of = checks.announced(by=officer)
+    actions.redraw(of.draws.last(), by=officer, number_source="福彩3D第2026201期", reason="人员不足")
+    client.force_login(officer)
+    assertContains(client.get(url("draw", of.pk)), "福彩3D第2026201期")
+
+    client.post(url("draw", of.pk), {"number": "3 1 4", "number_1": "2 7 1"})
+
+    assert set(of.draws.current().values_list("number", flat=True)) == {"3 1 4", "2 7 1"}
 
 
 def sent(key=None, **changed):
@@ -142,63 +153,6 @@ def test_a_remedy_is_reported_on_its_page(client):
     assertContains(client.get(reverse("monitoring:remedy", args=[remedy.pk])), url("inspection", made.pk))
     client.post(url("confirm", made.pk))
     assert Inspection.objects.get().state == "settled"
-
-
-def published():
-    """A round with a settled spot check and one that comes later."""
-    of = checks.drawn(projects=40, lookers=4, percent=5)
-    first, _second = Inspection.objects.filter(round=of).select_related(
-        "round__region", "award__call__region"
-    )
-    checks.signed(first, finding="minor", report="王示例在场。")
-    actions.settle(first, by=people.officer())
-    return actions.publish(of, by=people.officer(), reason="机构搬迁")
-
-
-def test_published_pages_name_no_person(client):
-    of = published()
-    names = {one.user.name for one in Inspector.objects.select_related("user")}
-
-    for address in (url("public", of.pk), url("public_csv", of.pk), url("results")):
-        page = client.get(address)
-        text = page.content.decode()
-        assert page.status_code == 200
-        assert [name for name in names | {"王示例"} if name in text] == []
-    assertContains(client.get(url("public", of.pk)), "机构搬迁")
-    assertContains(client.get(url("public_csv", of.pk)), "发现问题，已当场改正")
-
-
-def test_before_publication_the_public_page_shows_the_draws_and_no_result(client):
-    made = checks.signed(finding="minor")
-    page = client.get(url("public", made.round_id))
-
-    assertContains(page, made.round.draws.first().commitment)
-    assertContains(page, made.organization.name)
-    assertNotContains(page, "已当场改正")
-    assertNotContains(client.get(url("public_csv", made.round_id)), "已当场改正")
-
-
-def test_nobody_is_called_a_risk_in_public(client):
-    made = checks.inspection()
-
-    text = client.get(url("public", made.round_id)).content.decode()
-
-    assert "存在风险" not in text
-    assert "第1层" in text
-
-
-def test_a_planned_round_is_not_public(client):
-    of = checks.planned()
-
-    assert client.get(url("public", of.pk)).status_code == 404
-
-
-def test_the_file_of_a_draw_holds_no_secret_before_it_is_made(client):
-    made = checks.announced().draws.first()
-
-    facts = json.loads(client.get(url("record", made.pk)).content)
-
-    assert (facts["secret"], facts["commitment"]) == ("", made.commitment)
 
 
 @pytest.mark.parametrize("name", ["round", "public", "rounds", "mine"])

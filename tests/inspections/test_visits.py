@@ -6,14 +6,11 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import checks, delivery, people
-from tests.factories.organizations import account, administrator_of
+from tests.factories.organizations import administrator_of
 from ventures.core import clock
 from ventures.core.errors import Refused
-from ventures.disbursement.holding import holds
 from ventures.inspections import actions
 from ventures.inspections.models import Inspection, InspectionPhoto, ItemFound
-from ventures.monitoring import actions as monitoring
-from ventures.monitoring.models import Remedy
 from ventures.notifications.models import Message
 from ventures.scoring.models import Tie
 
@@ -90,6 +87,37 @@ def test_photos_lose_place_and_device():
         assert b"somewhere" not in file.read()
 
 
+def test_a_spot_check_is_left_out_with_a_reason():
+    made = checks.inspection()
+
+    with pytest.raises(Refused):
+        actions.exempt(made, by=people.officer(), reason=" ")
+    actions.exempt(made, by=people.officer(), reason="市级本年度已抽查")
+
+    assert (made.state, made.why_not) == ("exempt", "市级本年度已抽查")
+    with pytest.raises(Refused):
+        actions.enter_findings(made, by=checks.pair(made)[0], **checks.facts())
+
+
+def test_results_wait_for_the_last_spot_check_or_for_a_reason():
+    made, officer = checks.inspection(), people.officer()
+    of = made.round
+    with pytest.raises(Refused) as refused:
+        actions.publish(of, by=officer)
+    assert refused.value.field == "reason"
+
+    actions.publish(of, by=officer, reason="机构搬迁，另行检查")
+
+    assert (of.state, of.published_at is not None) == ("published", True)
+
+
+def test_a_round_with_findings_is_not_cancelled():
+    made = checks.entered()
+
+    with pytest.raises(Refused):
+        actions.cancel(made.round, by=people.officer(), reason="重来")
+
+
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
@@ -143,101 +171,3 @@ def test_an_officer_who_looked_does_not_settle():
 
     with pytest.raises(Refused, match="另一名"):
         actions.settle(made, by=checks.pair(made)[0])
-
-
-def test_a_day_to_put_right_is_needed_and_ahead():
-    made = checks.inspection()
-    first, second = checks.pair(made)
-    actions.enter_findings(made, by=first, **checks.wrong())
-
-    for day in (None, clock.today() - timedelta(days=1)):
-        with pytest.raises(Refused) as refused:
-            actions.sign(made, by=second, matter="补齐签字", due_on=day)
-        assert refused.value.field == "due_on"
-
-
-def test_a_finding_to_be_put_right_orders_it_and_its_confirmation_settles_the_spot_check():
-    made = checks.being_put_right()
-    remedy = Remedy.objects.get()
-    assert (made.state, remedy.matter, remedy.award_id) == ("remedy", "补齐签字", made.award_id)
-
-    monitoring.report_remedy(remedy, by=administrator_of(made.organization), answer="已补签")
-    actions.confirm_remedy(made, by=people.officer())
-
-    remedy.refresh_from_db()
-    assert (made.state, remedy.state) == ("settled", "done")
-
-
-def test_it_is_not_confirmed_behind_the_back_of_the_spot_check():
-    checks.being_put_right()
-
-    with pytest.raises(Refused, match="抽查"):
-        monitoring.confirm_remedy(Remedy.objects.get(), by=people.officer())
-
-
-def test_past_the_day_payments_are_held_until_it_is_confirmed():
-    made = checks.being_put_right(days=3)
-    account(made.organization, verified=True)
-    instalment = made.award.instalments.get(sequence=2)
-    assert holds(instalment) == []
-
-    with clock.at(clock.now() + timedelta(days=4)):
-        [hold] = holds(instalment)
-        assert "抽查" in hold.reason
-        assert hold.link == f"/checks/visits/{made.pk}/"
-        assert hold.since == Remedy.objects.get().due_on
-        actions.confirm_remedy(made, by=people.officer())
-        assert holds(instalment) == []
-
-
-def test_a_spot_check_is_left_out_with_a_reason():
-    made = checks.inspection()
-
-    with pytest.raises(Refused):
-        actions.exempt(made, by=people.officer(), reason=" ")
-    actions.exempt(made, by=people.officer(), reason="市级本年度已抽查")
-
-    assert (made.state, made.why_not) == ("exempt", "市级本年度已抽查")
-    with pytest.raises(Refused):
-        actions.enter_findings(made, by=checks.pair(made)[0], **checks.facts())
-
-
-def test_results_wait_for_the_last_spot_check_or_for_a_reason():
-    made, officer = checks.inspection(), people.officer()
-    of = made.round
-    with pytest.raises(Refused) as refused:
-        actions.publish(of, by=officer)
-    assert refused.value.field == "reason"
-
-    actions.publish(of, by=officer, reason="机构搬迁，另行检查")
-
-    assert (of.state, of.published_at is not None) == ("published", True)
-
-
-def test_a_round_with_findings_is_not_cancelled():
-    made = checks.entered()
-
-    with pytest.raises(Refused):
-        actions.cancel(made.round, by=people.officer(), reason="重来")
-
-
-def test_a_member_of_the_organisation_confirms_nothing():
-    made = checks.being_put_right()
-    member = people.officer()
-    made.organization.memberships.create(user=member, role="editor")
-
-    with pytest.raises(Refused):
-        actions.confirm_remedy(made, by=member)
-
-
-def test_a_matter_that_is_not_put_right_gets_another_day():
-    made = checks.being_put_right()
-    remedy, officer = Remedy.objects.get(), people.officer()
-    monitoring.report_remedy(remedy, by=administrator_of(made.organization), answer="好了")
-
-    monitoring.return_remedy(remedy, by=officer, note="还缺一张", due_on=clock.today())
-
-    assert (remedy.state, remedy.answer) == ("ordered", "好了")
-    assert "monitoring/remedy_returned" in told(administrator_of(made.organization))
-    with pytest.raises(Refused):
-        monitoring.return_remedy(remedy, by=people.evaluator(), note="再补", due_on=clock.today())

@@ -56,6 +56,27 @@ class NumberForm(Form):
     )  # fmt: skip
 
 
+class NumbersForm(Form):
+    """One number for each source; nearly always there is only one."""
+
+    def __init__(self, *args, sources, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.sources = sources
+        for place, source in enumerate(sources):
+            self.fields[self.name_of(place)] = forms.CharField(
+                label=_("Public number"), max_length=40, help_text=source
+            )
+
+    @staticmethod
+    def name_of(place):
+        """number, number_1, number_2."""
+        return f"number_{place}" if place else "number"
+
+    def numbers(self):
+        """{source: its number}"""
+        return {source: self.cleaned_data[self.name_of(place)] for place, source in enumerate(self.sources)}
+
+
 class AgainForm(Form):
     """A draw that is announced anew."""
 

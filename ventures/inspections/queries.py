@@ -83,6 +83,11 @@ def draws_of(of):
     return [(one, projects) for one in draws]
 
 
+def sources_of(draws):
+    """The public numbers that draws wait for, each once."""
+    return list(dict.fromkeys(one.number_source for one in draws))
+
+
 def remedy_of(inspection):
     """What it asks the organisation to put right, or None."""
     return Remedy.objects.filter(origin=f"{ORIGIN}{inspection.pk}").last()

@@ -17,6 +17,7 @@ from ..assigning import EACH, UnfilledError, assign
 from ..conflicts import barred
 from ..models import CheckDraw, CheckRound, Inspection, Inspector
 from ..pool import RELATED, inspectors_of, strata_of
+from ..queries import sources_of
 from ..share import allocate, how_many
 from ..states import Drawing, RoundState, Stratum
 from .permits import refuse_unless_runs, stated, stated_number
@@ -95,24 +96,33 @@ def held(of):
 def draw(of, *, by, number):
     """Draw with the public number, now known: first the organisations, then who looks at them.
 
+    `number` is a text, or {source: text} where a draw was announced anew with another source.
+
     Each organisation gets the next two of the drawn order who are free of conflict (`assigning`); where
     there are none it is refused, naming the organisation. Returns the inspections in the order of the draw.
     """
     refuse_unless_runs(of, by)
-    number = stated_number(number)
     held(of)
-    move(of, RoundState.DRAWN, by=by, note=number)
-    draws = [reveal(one, number, by=by) for one in in_order(of.draws.current())]
-    numbers = [one for made in draws if made.what == Drawing.OBJECTS for one in made.drawn]
+    waiting = in_order(of.draws.current())
+    numbers = stated_numbers(number, sources_of(waiting))
+    move(of, RoundState.DRAWN, by=by, note=", ".join(numbers.values()))
+    draws = [reveal(one, numbers[one.number_source], by=by) for one in waiting]
+    objects = [one for made in draws if made.what == Drawing.OBJECTS for one in made.drawn]
     order = next(made.drawn for made in draws if made.what == Drawing.INSPECTORS)
-    found = Award.objects.filter(number__in=numbers).select_related(*RELATED)
+    found = Award.objects.filter(number__in=objects).select_related(*RELATED)
     awards = {award.number: award for award in found}
     people = inspectors_of(of.region)
-    pairs = paired(order, [awards[one] for one in numbers], people)
+    pairs = paired(order, [awards[one] for one in objects], people)
     history.write(of, "assigned", by=by, pairs={
         awards[one].number: [list(pair.taken), list(pair.passed_over)] for one, pair in pairs.items()
     })  # fmt: skip
-    return [inspected(of, awards[one], [people[code] for code in pairs[one].taken]) for one in numbers]
+    return [inspected(of, awards[one], [people[code] for code in pairs[one].taken]) for one in objects]
+
+
+def stated_numbers(number, sources):
+    """{source: its number}, each as it was published."""
+    given = number if isinstance(number, dict) else dict.fromkeys(sources[:1], number)
+    return {source: stated_number(given.get(source, "")) for source in sources}
 
 
 def in_order(draws):

@@ -11,10 +11,10 @@ from ventures.core.errors import Refused
 from ventures.core.pages import page_of, require
 
 from .. import actions
-from ..forms import AgainForm, NumberForm, PlanForm, PublishForm, ReasonForm
+from ..forms import AgainForm, NumberForm, NumbersForm, PlanForm, PublishForm, ReasonForm
 from ..models import CheckDraw, Inspection
 from ..pool import inspectors_of, strata_of
-from ..queries import draws_of, rounds_seen, said_at, with_names
+from ..queries import draws_of, rounds_seen, said_at, sources_of, with_names
 from ..share import allocate, how_many, least_percent
 from ..states import Drawing, RoundState, Stratum
 from .fetch import asking, seen_round
@@ -99,11 +99,12 @@ def announce(request, pk):
 def draw(request, pk):
     """Enter the public number."""
     of = seen_round(request, pk, runs=True)
-    form = NumberForm(request.POST or None)
+    form = NumbersForm(request.POST or None, sources=sources_of(of.draws.current()))
     return asking(
-        request, form, lambda: actions.draw(of, by=request.user, **form.cleaned_data),
+        request, form, lambda: actions.draw(of, by=request.user, number=form.numbers()),
         to=reverse("inspections:round", args=[pk]), done=_("Drawn; the inspectors have been told."),
-        title=_("Draw with the public number"), crumb=of.title, submit=_("Draw"), lead=of.number_source,
+        title=_("Draw with the public number"), crumb=of.title, submit=_("Draw"),
+        lead=_("Exactly as it was published; spaces between the figures count once."),
     )  # fmt: skip
 
 
