@@ -295,7 +295,7 @@ def test_an_organisations_desk_costs_the_same_for_one_and_for_three(client, rows
     client.force_login(administrator_of(body))
     client.get(DESK)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(30):
         client.get(DESK)
 
 
@@ -310,7 +310,7 @@ def test_an_officers_desk_costs_the_same_for_one_and_for_three(client, rows, dja
     client.force_login(officer)
     client.get(DESK)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get(DESK)
 
 
