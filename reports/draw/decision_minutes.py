@@ -86,10 +86,20 @@ def listed(facts):
         _("A dash under “Suggested” means that no expert suggested an amount."),
         "small",
     )
+    if fewer := [one for one in facts.rows if one.fewer]:
+        yield paragraph(_("Ranked on fewer score sheets than the call asks for:"))
+        yield bullets([f"{one.number} {one.title}\n{on_fewer(*one.fewer)}" for one in fewer])
     gone = [one for one in facts.rows if not one.made]
     if gone:
         yield paragraph(_("Proposed and not awarded later:"))
         yield bullets([f"{one.number} {one.title}" for one in gone])
+
+
+def on_fewer(sheets, asked, reason):
+    """How many sheets a score rests on, and why that was let stand."""
+    return _("%(sheets)s of %(asked)s sheets: %(reason)s") % {
+        "sheets": sheets, "asked": asked, "reason": reason,
+    }  # fmt: skip
 
 
 def exceptions(facts):

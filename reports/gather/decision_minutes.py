@@ -5,12 +5,14 @@ No expert and no single score: of the review the order alone is here.
 
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from ventures.awards.models import AwardSource, Decision
 from ventures.awards.states import AwardState, DecisionState
 from ventures.core.errors import Refused
 from ventures.core.money import ZERO, yuan
+from ventures.scoring.models import RankedItem
 
 from .dossier import approved_of
 from .facts import Facts, hosts_of, record_number
@@ -20,7 +22,10 @@ RELATED = ("call", "proposed_by", "approved_by")
 
 @dataclass(frozen=True)
 class Listed:
-    """A project of the list; `recommended` is what the experts suggested; `made` unless it left the list."""
+    """A project of the list; `recommended` is what the experts suggested; `made` unless it left the list.
+
+    `fewer` is `(sheets, asked, reason)` where it was ranked on fewer sheets than the call asks for.
+    """
 
     rank: int
     number: str
@@ -30,6 +35,7 @@ class Listed:
     recommended: object
     approved: object
     made: bool
+    fewer: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,8 @@ def sources_of(decision):
 
 def rows_of(decision):
     """The projects of the list in the official order, those that left it later too."""
-    awards = list(decision.awards.select_related("organization").order_by("rank", "number"))
+    rows = with_ranks(decision.awards.select_related("organization"), decision.call)
+    awards = list(rows.order_by("rank", "number"))
     approved = approved_of(awards)
     return tuple(
         Listed(
@@ -129,9 +136,24 @@ def rows_of(decision):
             recommended=one.recommended,
             approved=one.approved,
             made=is_made(one, decision, approved),
+            fewer=fewer_of(one),
         )
         for one in awards
     )
+
+
+def with_ranks(awards, call):
+    """The awards, each with `counted` and `working` of its place in the official order."""
+    items = RankedItem.objects.filter(application=OuterRef("application"), panel__stage=call.deciding_stage)
+    return awards.annotate(
+        counted=Subquery(items.values("sheets")[:1]), working=Subquery(items.values("working")[:1])
+    )
+
+
+def fewer_of(award):
+    """`(sheets, asked, reason)` where it was ranked on fewer sheets than the call asks for, else ()."""
+    fewer = (award.working or {}).get("fewer")
+    return (award.counted, fewer["asked"], fewer["reason"]) if fewer else ()
 
 
 def is_made(award, decision, approved):

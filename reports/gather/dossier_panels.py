@@ -144,7 +144,10 @@ def ranked_of(item, words):
 def working_of(working, words):
     """The computation; why somebody left no sheet is a free text like any other."""
     closed = [{**one, "reason": words.free(one["reason"])} for one in working["closed"]]
-    return {**masked(working, words), "closed": closed}
+    said = {**masked(working, words), "closed": closed}
+    if fewer := working.get("fewer"):
+        said["fewer"] = {**fewer, "reason": words.free(fewer["reason"])}
+    return said
 
 
 def masked(value, words):

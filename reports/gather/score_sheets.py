@@ -13,8 +13,9 @@ from ventures.calls.queries import rubric
 from ventures.calls.rubric import leaves
 from ventures.core.errors import Refused
 from ventures.scoring.models import Expert, Panel, ScoreSheet
-from ventures.scoring.queries import is_sealed
+from ventures.scoring.queries import lies_open
 from ventures.scoring.reading import File
+from ventures.scoring.states import PanelState
 
 from ..draw.words import later as _
 from .facts import Facts, at, hosts_of, record_number
@@ -157,6 +158,7 @@ def gather_filled(bundle):
     """The sheets that were handed in, by one expert or all; sealed ones only for the expert himself."""
     rows = ScoreSheet.objects.counted().filter(assignment__panel=bundle.panel)
     rows = rows.filter(assignment__expert=bundle.expert) if bundle.expert else rows
+    rows = rows if bundle.for_himself or bundle.panel.state == PanelState.RANKED else rows.none()
     rows = rows.select_related(*RELATED).prefetch_related("scores__criterion")
     waiting = bundle.panel.assignments.waiting().values_list("application", flat=True)
     sealed = set() if bundle.for_himself else set(waiting)
@@ -197,7 +199,7 @@ def find(number):
     found = ScoreSheet.objects.filter(pk=record_number(number, "-SH-")).select_related(*RELATED).first()
     if found is None or number_of(found) != number:
         return None
-    return None if is_sealed(found.assignment.application, found.assignment.panel) else found
+    return found if lies_open(found.assignment.application, found.assignment.panel) else None
 
 
 def find_none(number):

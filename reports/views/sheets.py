@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from reports.gather.score_sheets import RELATED, Bundle
+from ventures.scoring import queries
 from ventures.scoring.models import Assignment, Expert, Panel, ScoreSheet
-from ventures.scoring.queries import is_sealed
 
 from .documents import answer
 
@@ -36,7 +36,7 @@ def filled(request, pk, expert_pk=None):
 @login_required
 @require_safe
 def sheet(request, pk):
-    """One sheet: its expert's own at any time, for the office once every sheet of the application is in."""
+    """One sheet: its expert's own at any time, for the office once the panel is ranked."""
     rows = ScoreSheet.objects.select_related(*RELATED).prefetch_related("scores__criterion")
     one = get_object_or_404(rows, pk=pk)
     mine = Assignment.objects.visible_to(request.user).filter(pk=one.assignment_id)
@@ -50,7 +50,7 @@ def lies_open(one, user):
     assignment = one.assignment
     seen = Panel.objects.visible_to(user).filter(pk=assignment.panel_id)
     closed = assignment.state in {"scored", "abstained"}
-    return closed and seen.exists() and not is_sealed(assignment.application, assignment.panel)
+    return closed and seen.exists() and queries.lies_open(assignment.application, assignment.panel)
 
 
 @login_required

@@ -123,3 +123,13 @@ def test_where_no_list_meets_the_minima_none_is_proposed_and_the_rule_is_named(c
 
     assert page.context["seen"].impossible in page.content.decode()
     assert not Decision.objects.exists()
+
+
+def test_an_exception_that_is_too_long_is_not_called_too_short(client, call):
+    _first, second, third, _last = keys()
+    client.force_login(officer())
+    said = {f"exception_{second}": make.EXCEPTION, f"exception_{third}": "长" * 600}
+
+    page = client.post(reverse("awards:propose", args=[call.pk]), typed(make.source(), **said))
+
+    assert page.context["form"].errors[f"exception_{third}"] == ["不得超过500字，目前600字。"]

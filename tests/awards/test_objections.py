@@ -91,3 +91,44 @@ def test_the_list_says_with_whom_and_until_when(client, notice):
     assert "逾期" not in page
     assert "逾期" in later
     assert objection in Objection.objects.visible_to(one)
+
+
+def test_one_visitor_cannot_flood_a_notice_and_keeps_what_he_typed(client, notice):
+    award = notice.decision.awards.first()
+    typed = {"award": award.pk, "name": "陈市民", "text": "该项目与街道已有项目内容重复，有街道公示可查。"}
+
+    pages = [
+        client.post(reverse("awards:object", args=[notice.pk]), typed | {"contact": f"1380000{n:04}"})
+        for n in range(25)
+    ]
+
+    assert [page.status_code for page in pages].count(302) == 5
+    assert Objection.objects.count() == 5
+    assert "陈市民" in pages[-1].content.decode()
+
+
+@pytest.mark.parametrize(
+    "again", ["138 0000 0000", "+86 138-0000-0000", "１３８００００００００", "138\u200b00000000"]
+)
+def test_the_same_telephone_written_otherwise_is_the_same_person(notice, again):
+    make.objection(notice)
+
+    with pytest.raises(Refused) as refused:
+        make.objection(notice, contact=again)
+
+    assert refused.value.field == "award"
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("name", "匿名"), ("name", "匿 名"), ("name", "Anonymous"), ("name", "\u200b\u200b\u200b"),
+        ("name", "……"),
+        ("text", "\u200b" * 30), ("text", "。" * 30), ("text", "啊" * 30), ("contact", "\u200b" * 9),
+    ],
+)  # fmt: skip
+def test_a_name_or_a_text_that_says_nothing_is_refused(notice, field, said):
+    with pytest.raises(Refused) as refused:
+        make.objection(notice, **{field: said})
+
+    assert refused.value.field == field

@@ -143,3 +143,12 @@ def test_a_total_is_the_exact_sum_of_its_leaves(cents):
 def test_whatever_is_typed_a_sheet_is_answered_not_broken(text):
     validate_scores(SMALL, {"plan": text, "count": text})
     total(SMALL, {"plan": text, "count": text})
+
+
+@pytest.mark.parametrize("entry", ["1_5", "٧", "1e1", "1²", "0x5", "NaN", "1 5"])
+def test_only_plain_figures_are_points(entry):
+    assert "plan" in validate_scores(SMALL, {"plan": entry, "count": 0})
+
+
+def test_full_width_figures_are_points_as_a_chinese_keyboard_writes_them():
+    assert total(SMALL, {"plan": "１５．５", "count": "0"}) == total(SMALL, {"plan": "15.5", "count": "0"})

@@ -100,13 +100,13 @@ def test_many_remarks_are_one_line(client, db):
 
 
 def test_a_newcomer_is_shown_where_to_begin(client, db):
-    assert titles(client, people.person()) == ["登记你的组织"]
+    assert titles(client, people.person()) == ["登记您的组织"]
 
 
 def test_nothing_waits_for_an_organisation_without_business(client, db):
     client.force_login(administrator_of(organization()))
 
-    assertContains(client.get(DESK), "没有事等你办")
+    assertContains(client.get(DESK), "没有事等您办")
 
 
 def test_everything_that_waits_for_an_organisation_stands_on_its_desk(client):
@@ -127,7 +127,7 @@ def test_everything_that_waits_for_an_organisation_stands_on_its_desk(client):
 def test_the_title_says_how_much_waits_and_when_the_nearest_is_due(client):
     client.force_login(administrator_of(busy_organisation()))
 
-    assert client.get(DESK).context["sentence"] == "有 8 件事等你办，最近的一件：还有 3 天"
+    assert client.get(DESK).context["sentence"] == "有 8 件事等您办，最近的一件：还有 3 天"
 
 
 def test_a_draft_of_a_closed_call_waits_no_more(client):

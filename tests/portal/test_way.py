@@ -44,7 +44,7 @@ def test_an_open_mid_term_is_a_step_of_its_own(db):
 
     assert now(journey) == "中期"
     assert steps(journey)[6]["date"] == f"{evaluation.due_on:%m-%d} 前"
-    assert ball(journey, "organisation")["who"] == "你"
+    assert ball(journey, "organisation")["who"] == "您"
 
 
 @pytest.mark.parametrize("state", ApplicationState.values)
@@ -78,7 +78,7 @@ def test_a_reported_evaluation_gives_the_ball_to_the_evaluator():
     award = delivery.award()
     delivery.evaluation(award, reported=True)
 
-    assert ball(journey_of(award), "evaluator")["who"] == "你"
+    assert ball(journey_of(award), "evaluator")["who"] == "您"
 
 
 def test_gathering_costs_the_same_for_one_project_and_for_three(django_assert_num_queries):

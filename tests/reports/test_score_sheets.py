@@ -48,6 +48,7 @@ def handed_in(panel):
         make.hand_in(
             one, 70, remark="需求真实，方法得当。", suggested=yuan(80000), notes={"need": "走访记录充分"}
         )
+    actions.rank(panel, by=panel.secretary)
     return panel
 
 

@@ -306,7 +306,7 @@ def test_a_sheet_closed_with_a_reason_leaves_the_mean_of_the_others():
     for one in others:
         make.hand_in(one, 60)
 
-    actions.rank(panel, by=panel.secretary)
+    actions.rank(panel, by=panel.secretary, reason="一名专家住院")
 
     item = RankedItem.objects.get()
     assert (item.sheets, item.working["fell_back"]) == (4, True)

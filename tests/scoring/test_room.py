@@ -180,3 +180,13 @@ def test_a_deputy_of_another_day_does_not_belong_into_the_room(session, by):
 
     with pytest.raises(Refused):
         verbs.attend(session, other, by=by)
+
+
+def test_a_button_that_is_none_takes_nobody_off(client, session, by):
+    one = session.panel.assignments.first()
+    client.force_login(by)
+
+    client.post(reverse("scoring:pitch_exit", args=[one.pk]), {"do": "xx", "reason": "亲属"})
+    client.post(reverse("scoring:pitch_exit", args=[one.pk]), {"reason": "亲属"})
+
+    assert session.panel.assignments.get(pk=one.pk).state == "assigned"

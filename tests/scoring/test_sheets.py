@@ -142,7 +142,7 @@ def test_an_abstention_counts_as_closed_and_nobody_is_drawn_for_it(reader):
     actions.abstain(reader, by=reader.expert.user, reason="不熟悉该领域")
     make.scored(panel)
 
-    actions.rank(panel, by=panel.secretary)
+    actions.rank(panel, by=panel.secretary, reason="一名专家确认弃权")
 
     assert RankedItem.objects.get().sheets == 4
 
@@ -226,6 +226,7 @@ def test_the_secretary_sees_both_editions_once_the_seal_is_off(client, full):
     sealed = client.get(page).context["sheets"]
 
     make.hand_in(now(one), 90)
+    actions.rank(full, by=full.secretary)
     text = client.get(page).text
 
     assert sealed is None

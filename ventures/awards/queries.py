@@ -3,7 +3,7 @@
 from collections import Counter
 from decimal import Decimal
 
-from django.db.models import Count, Prefetch, Q, Sum
+from django.db.models import Count, OuterRef, Prefetch, Subquery, Sum
 from django.db.models.functions import Left
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -143,8 +143,8 @@ def amount_of(item, stated):
 def decisions_of(user):
     """The decisions within an officer's or auditor's scope, with their numbers."""
     rows = Decision.objects.visible_to(user).select_related("call", "proposed_by", "approved_by", "notice")
-    total = Sum("awards__approved", filter=~Q(awards__state__in=GONE))
-    return rows.annotate(total=total).order_by("-pk")
+    sums = Award.objects.on_its_list().filter(decision=OuterRef("pk")).order_by().values("decision")
+    return rows.annotate(total=Subquery(sums.annotate(sum=Sum("approved")).values("sum"))).order_by("-pk")
 
 
 def passed_over(decision):

@@ -1,7 +1,10 @@
 from django.db import models
+from django.db.models import OuterRef
+from django.db.models.functions import Cast
 
 from ventures.accounts.querysets import within
 from ventures.applications.querysets import STAFF_ROLES
+from ventures.workflow.models import Event
 
 DECIDERS = ("officer", "auditor")
 
@@ -13,15 +16,25 @@ class AwardQuerySet(models.QuerySet):
         return any(grant.scope is None for grant in grants)
 
     def visible_to(self, user):
-        """Its organisation's members once approved; the fund's staff within their scope."""
+        """Its organisation's members from the public notice on; the fund's staff within their scope."""
         if not user.is_authenticated:
             return self.none()
         grants = user.grants_of(*STAFF_ROLES)
         if grants:
             return self.filter(within(grants, "call__region__code"))
-        return self.exclude(state__in=["proposed", "dropped"]).filter(
+        hidden = models.Q(state="dropped") | models.Q(state="proposed") & ~models.Q(decision__state="noticed")
+        return self.exclude(hidden).filter(
             organization__memberships__user=user, organization__memberships__left_at=None
         ).distinct()  # fmt: skip
+
+    def on_its_list(self):
+        """Those a list stands for: proposed with it or approved by it, whatever became of them later."""
+        approved = Event.objects.filter(
+            chain__record_type="awards.award",
+            chain__record_id=Cast(OuterRef("pk"), models.CharField()),
+            to_state="approved",
+        )
+        return self.exclude(~models.Exists(approved), state__in=["dropped", "declined"])
 
     def public(self):
         """Those that anybody may read about."""

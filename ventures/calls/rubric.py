@@ -4,6 +4,7 @@ A leaf is entered as points, as a bonus or a penalty (points to add or take off)
 per cent that bands turn into points. Bands are half-open: [80, 100) holds 80 and not 100.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -14,6 +15,8 @@ POINTS, BANDS, BONUS, PENALTY = "points", "bands", "bonus", "penalty"
 FULL_MARKS = Decimal(100)
 LEVELS_AT_MOST = 3
 GRADE_A_FROM, GRADE_B_FROM = 85, 60
+FIGURES = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,10 @@ def _band(row):
 
 
 def _number(value):
-    """The entry as a finite Decimal, or None."""
+    """The entry as a finite Decimal, or None: plain figures, or the full-width ones of a Chinese keyboard."""
+    if isinstance(value, str):
+        text = value.translate(NARROW).strip()
+        return Decimal(text) if FIGURES.fullmatch(text) else None
     try:
         number = Decimal(str(value).strip())
     except InvalidOperation:

@@ -1,6 +1,7 @@
 """Bases of every form of ours: how inputs look, how text and money are read."""
 
 from decimal import Decimal
+from functools import partial
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
@@ -11,6 +12,7 @@ from djmoney.money import Money
 
 from ventures.core.figures import yuan
 from ventures.core.form_words import worded
+from ventures.core.invisible import cleaned
 from ventures.core.money import typed
 
 LARGEST = Decimal("999999999999.99")
@@ -143,12 +145,20 @@ def plain(value):
 
 
 def prepared(field):
-    """The field with our inputs and words: real dates, counted text, one amount instead of two boxes."""
+    """The field with our inputs and words: real dates, counted text, one amount instead of two boxes.
+
+    A text is read without what nobody sees, so that what is empty to the eye is empty. Once is enough.
+    """
+    if getattr(field, "is_prepared", False):
+        return field
     if isinstance(field, CurrencyMoneyField):
-        return MoneyField(
+        field = MoneyField(
             label=field.label, required=field.required, help_text=field.help_text, disabled=field.disabled
         )
     field, widget = worded(field), field.widget
+    field.is_prepared = True
+    if isinstance(field, forms.CharField) and field.strip:
+        field.to_python = partial(seen_text, field.to_python, field.empty_value)
     if type(widget) is forms.Textarea:
         django_rows = widget.attrs.get("rows") == "10"
         field.widget = Lines(widget.attrs | ({"rows": 4} if django_rows else {}))
@@ -159,15 +169,34 @@ def prepared(field):
     return field
 
 
+def seen_text(read, empty, value):
+    """What `read` makes of a value, a text without invisible characters; `empty` where nothing is left."""
+    text = read(value)
+    return (cleaned(text) or empty) if isinstance(text, str) else text
+
+
 class Prepared:
-    """Fields prepared when the form is made; fields added later are the adder's own care."""
+    """Fields prepared when the form is made; those added later when they are read or shown."""
 
     default_renderer = Renderer
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.prepare()
+
+    def prepare(self):
+        """Prepare what is not yet."""
         for name, field in self.fields.items():
             self.fields[name] = prepared(field)
+
+    def full_clean(self):
+        self.prepare()
+        super().full_clean()
+
+    def __getitem__(self, name):
+        if name in self.fields:
+            self.fields[name] = prepared(self.fields[name])
+        return super().__getitem__(name)
 
 
 class Form(Prepared, forms.Form):

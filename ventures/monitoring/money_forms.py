@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from ventures.calls.models import head_choices, head_label, heads_in_order
 from ventures.core import clock
+from ventures.core.form_words import OF_ROWS
 from ventures.core.forms import Form, Lines, MoneyField, NumberField
 
 from .actions.labour import HEADS, MOST_DAYS, MOST_ROWS, Paid
@@ -185,7 +186,13 @@ class PersonForm(Form):
     rate = MoneyField(label=_("Rate a day"), min_value="0.01")
 
 
-PersonFormSet = forms.formset_factory(PersonForm, extra=ROWS_SHOWN, max_num=MOST_ROWS, validate_max=True)
+class Persons(forms.BaseFormSet):
+    default_error_messages = OF_ROWS
+
+
+PersonFormSet = forms.formset_factory(
+    PersonForm, Persons, extra=ROWS_SHOWN, max_num=MOST_ROWS, validate_max=True
+)
 
 
 def persons(formset):

@@ -23,7 +23,7 @@ STEPS = (
 APPLY, ELIGIBILITY, REVIEW, NOTICE, AGREEMENT, DELIVERY, MID_TERM, CLOSE_OUT, PUBLIC = range(9)
 OF_APPLICATION = {
     "draft": APPLY, "withdrawn": APPLY, "submitted": ELIGIBILITY, "returned": ELIGIBILITY,
-    "ineligible": ELIGIBILITY, "eligible": REVIEW, "in_review": REVIEW, "reserved": REVIEW,
+    "ineligible": ELIGIBILITY, "eligible": REVIEW, "in_review": REVIEW, "reserved": NOTICE,
     "not_selected": REVIEW, "proposed": NOTICE, "awarded": AGREEMENT, "declined": AGREEMENT,
     "refining": AGREEMENT, "refined": AGREEMENT,
 }  # fmt: skip
@@ -161,8 +161,8 @@ def of_application(journey):
         "in_review": ("panel", _("reads and scores"), _("The office proposes the list"),
                       _("The proposed list stands in public notice")),
         "reserved": ("office", _("keeps it on the reserve list"), "", ""),
-        "proposed": ("office", _("puts the proposed list into public notice"),
-                     _("The award is approved"), _("The agreement is signed")),
+        "proposed": ("office", _("waits for the end of the public notice, then approves"),
+                     _("The agreement is signed"), _("The first instalment may be requested")),
     }  # fmt: skip
     return turns.get(application.state) or ended(application)
 

@@ -14,6 +14,20 @@ class ReasonForm(Form):
     reason = forms.CharField(label=_("Reason"), max_length=200, widget=Lines({"rows": 2}))
 
 
+class RankForm(Form):
+    """Why an application is ranked on fewer sheets than the call asks for; asked only where one is."""
+
+    reason = forms.CharField(
+        label=_("Why they are ranked all the same"),
+        max_length=200,
+        required=False,
+        widget=Lines({"rows": 2}),
+        help_text=_(
+            "It stands beside the score in the ranking, in the proposal, the minutes and the dossier."
+        ),
+    )
+
+
 class PanelForm(Form):
     """A panel for a call, or for one of its categories."""
 

@@ -11,7 +11,7 @@ from ventures.core.errors import Refused
 
 from .conflicts import conflict, conflicts, grounds
 from .models import Assignment, Expert, RankedItem, ScoreSheet, SheetScore, ShortlistedItem
-from .states import AssignmentState
+from .states import AssignmentState, PanelState
 
 __all__ = ["conflict", "conflicts", "grounds"]
 
@@ -73,6 +73,14 @@ def is_sealed(application, panel=None):
     return waiting.filter(application=application).exists()
 
 
+def lies_open(application, panel):
+    """Whether the office may read the sheets of an application: only when its panel is ranked.
+
+    Whoever can still open a sheet again, close one or add a reader knows no score.
+    """
+    return panel.state == PanelState.RANKED and not is_sealed(application, panel)
+
+
 def sheets(application, panel=None):
     """The sheets of an application that count, by expert. Raises Refused while one is still out."""
     return editions(application, panel).counted()
@@ -93,13 +101,14 @@ def editions(application, panel=None):
 
 
 def progress(panel):
-    """`[(application, counts)]`: sheets asked, closed, recused, not replaced; never what is on them."""
+    """`[(application, counts)]`: sheets asked, in, closed, recused, not replaced; never what is on them."""
     counts = {
         row.pop("application"): row
         for row in panel.assignments.order_by()
         .values("application")
         .annotate(
             asked=Count("pk", filter=~Q(state=AssignmentState.RECUSED)),
+            scored=Count("pk", filter=Q(state=AssignmentState.SCORED)),
             closed=Count("pk", filter=Q(state__in=[AssignmentState.SCORED, AssignmentState.ABSTAINED])),
             recused=Count("pk", filter=Q(state=AssignmentState.RECUSED)),
             unreplaced=Count("pk", filter=Q(state=AssignmentState.RECUSED, replacement=None)),

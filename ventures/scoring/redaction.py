@@ -3,11 +3,16 @@
 A text becomes a list of `Part`s: what may be read, and marks where something was taken out. Names are
 looked for whole, without the place they begin with, and by their core (晨光 in 杭州市上城区晨光社工服务中心);
 a core of two characters is also an ordinary word, so it counts only before a word for an organisation,
-and everywhere else `doubts` lists it for the secretary.
+and everywhere else `doubts` lists it for the secretary. Names and contacts are looked for in the text as
+read (`core.invisible.as_read`), so that blanks, full-width and invisible characters hide nothing.
 """
 
 import re
 from dataclasses import dataclass
+
+from ventures.core.invisible import as_read
+
+from .contacts import CONTACTS, SUSPECT
 
 ORGANISATION, PERSON, CONTACT, NUMBER = "organisation", "person", "contact", "number"
 PLACE = re.compile(r"^(?:浙江省?|杭州市?|[一-鿿]{2,3}?(?:市|区|县|街道|镇|社区))")
@@ -17,11 +22,6 @@ KIND = (
     "|联合会|协会|学会|基金会|研究院|研究会|公益|社工|中心|团队"
 )
 SUFFIX = re.compile(rf"(?:{KIND})+$")
-CONTACTS = re.compile(
-    r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]+|(?:https?://|www\.)[^\s，。；）)]+"
-    r"|(?<![\d,.])(?:\+?86[- ]?)?(?:1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})(?!\d)"
-    r"|(?<![0-9A-Z])[159][1-9]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])"
-)
 # by what a certificate is found in a register: four letters and figures or more, the first of them a figure
 NUMBERS = re.compile(r"(?:[A-Za-z]+[-/ ]?)?\d(?:[A-Za-z\d]|[-/. ](?=[A-Za-z\d])){3,}")
 ASIDE = re.compile("[（）()、，,；;/]")
@@ -39,7 +39,7 @@ class Part:
 def redact(text, organisations=(), persons=()):
     """`text` as a list of Parts without the names of `organisations` and `persons` and without contacts."""
     rules = [(ORGANISATION, pattern(forms(name))) for name in organisations if name]
-    names = [name.strip() for said in persons for name in ASIDE.split(said)]
+    names = [name.strip() for said in persons for name in ASIDE.split(as_read(said)[0])]
     rules += [(PERSON, pattern([spaced(name)])) for name in names if len(name) > 1]
     rules.append((CONTACT, CONTACTS))
     parts = [Part(text=text)]
@@ -68,15 +68,20 @@ def cut(part, sought, gone):
     if part.gone or not part.text:
         return [part]
     pieces, start = [], 0
-    for found in sought.finditer(part.text):
-        pieces += [Part(text=part.text[start : found.start()])] * (found.start() > start)
+    read, places = as_read(part.text)
+    for found in sought.finditer(read):
+        if found.start() == found.end():
+            continue
+        begins, ends = places[found.start()], places[found.end() - 1] + 1
+        pieces += [Part(text=part.text[start:begins])] * (begins > start)
         pieces += [Part(gone=gone)] * (not pieces or pieces[-1].gone != gone)
-        start = found.end()
+        start = max(ends, start)
     return [*pieces, *([Part(text=part.text[start:])] if start < len(part.text) else [])]
 
 
 def forms(name):
     """The regular expressions by which an organisation's name is known, the longest first."""
+    name = as_read(name)[0]
     shorter = without_place(name)
     core = core_of(name)
     found = [re.escape(name.strip()), re.escape(shorter)]
@@ -88,10 +93,11 @@ def forms(name):
 
 
 def doubts(text, organisations):
-    """The short cores of the names that still stand in `text` once it is redacted."""
-    left = "".join(part.text for part in redact(text, organisations))
-    cores = {core_of(name) for name in organisations if name}
-    return sorted(core for core in cores if len(core) >= SHORT_CORE and core in left)
+    """What still stands in the redacted `text`: short cores of the names, and what may be a contact."""
+    left = as_read("\n".join(part.text for part in redact(text, organisations)))[0]
+    cores = {core_of(as_read(name)[0]) for name in organisations if name}
+    found = {core for core in cores if len(core) >= SHORT_CORE and core in left}
+    return sorted(found | {one.group() for one in SUSPECT.finditer(left)})
 
 
 def core_of(name):

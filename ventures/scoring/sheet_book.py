@@ -1,5 +1,6 @@
 """A panel's score sheets as a workbook: one row for each that is still out, one column for each criterion."""
 
+from collections import Counter
 from io import BytesIO
 
 import xlsxwriter
@@ -20,27 +21,42 @@ NUMBER, CODE, REMARK, SUGGESTED = "number", "code", "remark", "suggested"
 
 
 def heads(tree):
-    """`{fact: head}` in the reader's language; facts of a criterion are `points:key` and `note:key`."""
+    """`{fact: head}` in the reader's language; facts of a criterion are `points:key` and `note:key`.
+
+    A criterion's key stands in its head only where its name alone would leave open which one is meant.
+    """
+    return heads_with(
+        tree, lambda leaf, taken: f"{leaf.name} [{leaf.key}]" if leaf.name in taken else leaf.name
+    )
+
+
+def heads_with(tree, called):
+    """The heads, each criterion as `called(leaf, names that others have)` says."""
     found = {
         NUMBER: pgettext("workbook", "Application number"), "title": pgettext("workbook", "Project"),
         CODE: pgettext("workbook", "Expert code"), "expert": pgettext("workbook", "Expert"),
     }  # fmt: skip
+    last = {
+        REMARK: pgettext("workbook", "Overall remark"),
+        SUGGESTED: pgettext("workbook", "Suggested amount, yuan"),
+    }
+    names = Counter(leaf.name for leaf in leaves(tree))
+    taken = {*found.values(), *last.values(), *(name for name, times in names.items() if times > 1)}
     for leaf in leaves(tree):
-        name = f"{leaf.name} [{leaf.key}]"
+        name = called(leaf, taken)
         found[f"points:{leaf.key}"] = name
         found[f"note:{leaf.key}"] = _("%(criterion)s: remark") % {"criterion": name}
-    found[REMARK] = pgettext("workbook", "Overall remark")
-    found[SUGGESTED] = pgettext("workbook", "Suggested amount, yuan")
-    return found
+    return found | last
 
 
 def known_heads(tree):
-    """`{fact: every head it may have}`, in either language, in small letters."""
+    """`{fact: every head it may have}`, in either language, with its key or without, in small letters."""
     found = {}
     for language in LANGUAGES:
         with translation.override(language):
-            for fact, head in heads(tree).items():
-                found.setdefault(fact, []).append(head.lower())
+            for form in (heads(tree), heads_with(tree, lambda leaf, _taken: f"{leaf.name} [{leaf.key}]")):
+                for fact, head in form.items():
+                    found.setdefault(fact, []).append(head.lower())
     return found
 
 

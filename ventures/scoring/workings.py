@@ -77,7 +77,9 @@ def facts_of(panel):
     points, totals = points_of(panel), sheet_totals(panel)
     for pk, one in applications.items():
         if pk not in totals:
-            raise Refused(_("%(number)s has no sheet at all.") % {"number": one.number})
+            raise Refused(
+                _("%(number)s has no sheet at all. Add a reader on its page.") % {"number": one.number}
+            )
     tree, means = rubric(panel.call), criterion_means(points)
     ties = {pk: by_node(tree, means[pk]) for pk in applications}
     codes = {expert.pk: expert.code for expert in Expert.objects.all()}

@@ -4,7 +4,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ventures.applications.models import Application
@@ -35,6 +36,7 @@ def publish_notice(decision, *, by):
     year whose holidays have not been entered, and where an application was withdrawn meanwhile.
     """
     refuse_cancelled(decision.call_id)
+    refuse_published(decision)
     seal = history.seal() or Seal.objects.last()
     awards = decision.awards.filter(state=AwardState.PROPOSED).select_related(
         "organization", "category", "community__region__parent", "application"
@@ -60,6 +62,15 @@ def publish_notice(decision, *, by):
             link=reverse("awards:notice", args=[notice.pk]),
         )  # fmt: skip
     return notice
+
+
+def refuse_published(decision):
+    """Refused where a notice of the list is there: the button was pressed twice, or by a colleague."""
+    if notice := queries.notice_of(decision):
+        raise Refused(
+            _("The notice of this list is published already, since %(at)s.")
+            % {"at": date_format(timezone.localtime(notice.published_at), "Y-m-d H:i")}
+        )
 
 
 def refuse_withdrawn(awards):

@@ -3,15 +3,19 @@
 import re
 from datetime import timedelta
 
+from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from ventures.core import clock
 from ventures.core.errors import Refused, Stale
+from ventures.core.invisible import as_read, cleaned
 from ventures.notifications.actions import tell, tell_address
 from ventures.reference.queries import working_days_after
+from ventures.scoring.conflicts.concerned import phone_of
 from ventures.workflow import history
 from ventures.workflow.moves import move
 
@@ -21,18 +25,38 @@ from ..states import AwardState, DecisionState, ObjectionState
 from .proposal import drop
 from .reserve import move_up
 
-CONTACT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|\+?\d[\d\s-]{6,18}\d")
+CONTACT = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|\+?[0-9(][0-9 ()-]{6,18}[0-9]")
 LEAST_FACTS = 20
+LEAST_SIGNS = 5  # different letters or characters: less says nothing, however long
+NO_NAMES = {
+    "匿名",
+    "匿名者",
+    "匿名人",
+    "匿名用户",
+    "无名",
+    "无名氏",
+    "佚名",
+    "某人",
+    "某某",
+    "路人",
+    "保密",
+    "anonymous",
+    "none",
+    "null",
+    "test",
+}
+MOST_FROM_ADDRESS, WINDOW = 5, 3600  # objections to a notice, seconds
 ANSWER_DAYS = 5  # working days
 WITHOUT_CALENDAR = timedelta(days=7)
 
 
 @transaction.atomic
-def object_to(notice, award, *, name, contact, text, by_unit=False, at=None):
+def object_to(notice, award, *, name, contact, text, by_unit=False, at=None, address=""):
     """Take an objection in while the notice stands: by real name, or by a unit that sends a sealed letter.
 
     `at` is the instant the request reached us: what arrives before the end counts, however long it took.
-    Returns the Objection with its receipt number. Open ones block the list.
+    `address` is the browser's, by which they are limited. Returns the Objection with its receipt number.
+    Open ones block the list.
     """
     locked = PublicNotice.objects.select_for_update().get(pk=notice.pk)
     at = at or clock.now()
@@ -40,9 +64,10 @@ def object_to(notice, award, *, name, contact, text, by_unit=False, at=None):
         raise Refused(_("The notice has ended; objections are no longer taken here. Call the office."))
     if award.decision_id != locked.decision_id:
         raise Refused(_("This project is not on the notice."), field="award")
-    name, contact, text = name.strip(), contact.strip(), text.strip()
+    name, contact, text = cleaned(name), as_read(contact)[0].strip(), cleaned(text)
     refuse_vague(name, contact, text)
     refuse_doubled(locked, award, contact)
+    refuse_flood(locked, address)
     made = Objection.objects.create(
         notice=locked, award=award, name=name, contact=contact, text=text, by_unit=by_unit,
         receipt=f"YY-{locked.pk:04d}-{locked.objections.count() + 1:03d}", received_at=at,
@@ -96,11 +121,11 @@ def refuse_proposer(objection, by):
 
 def refuse_vague(name, contact, text):
     """Real name, a way to answer, and concrete facts."""
-    if len(name) < 2:
+    if sum(map(str.isalnum, name)) < 2 or as_read(name)[0].casefold() in NO_NAMES:
         raise Refused(_("Give your real name, or the unit's full name."), field="name")
     if not CONTACT.fullmatch(contact):
         raise Refused(_("Give a phone number or an e-mail address where we can answer."), field="contact")
-    if len(text) < LEAST_FACTS:
+    if len(text) < LEAST_FACTS or len(set(filter(str.isalnum, text))) < LEAST_SIGNS:
         raise Refused(
             _("State the facts and your grounds, in at least %(count)s characters.") % {"count": LEAST_FACTS},
             field="text",
@@ -108,9 +133,22 @@ def refuse_vague(name, contact, text):
 
 
 def refuse_doubled(notice, award, contact):
-    """The same person objects to a project once at a time."""
-    if queries.open_objections(notice).filter(award=award, contact=contact).exists():
+    """The same person objects to a project once at a time, however he writes his number."""
+    there = queries.open_objections(notice).filter(award=award).values_list("contact", flat=True)
+    if reached_at(contact) in map(reached_at, there):
         raise Refused(_("Your objection to this project is in already and will be answered."), field="award")
+
+
+def reached_at(contact):
+    """A contact to be compared: an address in small letters, a number as its figures."""
+    return contact.casefold() if "@" in contact else phone_of(contact) or contact
+
+
+def refuse_flood(notice, address):
+    """So many objections to a notice within an hour come from one browser's address, and no more."""
+    key = f"awards/objections/{notice.pk}/{salted_hmac('awards.objections', address).hexdigest()}"
+    if address and not cache.add(key, 1, WINDOW) and cache.incr(key) > MOST_FROM_ADDRESS:
+        raise Refused(_("Too many objections came from here within an hour. Wait, or call the office."))
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ventures.applications.states import State as ApplicationState
 from ventures.calls.models import Call
 from ventures.core import clock
+from ventures.core.errors import Refused
 from ventures.core.money import to_fen
 from ventures.funds.actions import void_all
 from ventures.linkage.actions import follow_project
@@ -25,9 +26,11 @@ from .proposal import add_award
 
 @transaction.atomic
 def decline(award, *, by):
-    """The organisation gives the award back before it begins; the reserve moves up in official order."""
+    """The organisation gives the award back before it begins, from the notice on; the reserve moves up."""
     Call.objects.select_for_update().get(pk=award.call_id)  # of two places given back each gets its own
     was = award.state
+    if was == AwardState.PROPOSED and award.decision.state != DecisionState.NOTICED:
+        raise Refused(_("The list is not public yet."))
     move(award, AwardState.DECLINED, by=by)
     move(award.application, ApplicationState.DECLINED, by=by)
     if was != AwardState.PROPOSED:

@@ -50,7 +50,8 @@ def propose(request, pk):
 def is_explained(form, seen):
     """Whether the form holds and every inversion is explained; each that is not is told at its place."""
     for refused in actions.unexplained(seen, form.exceptions()):
-        add_refusal(form, refused)
+        if refused.field not in form.errors:  # what is too long is told as that
+            add_refusal(form, refused)
     return form.is_valid()
 
 
@@ -100,7 +101,7 @@ def show(request, one, form=None, cancel=None):
     context = {
         "decision": one,
         "awards": queries.with_sources(one.awards.all()).order_by("rank", "number"),
-        "figures": queries.figures(one.awards.exclude(state__in=queries.GONE)),
+        "figures": queries.figures(one.awards.on_its_list()),
         "not_proposed": queries.passed_over(one),
         "notice": notice,
         "ended": notice and notice.has_ended(),

@@ -1,5 +1,6 @@
 """The public notice with its objections, and the officer's answers."""
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import F
@@ -50,9 +51,8 @@ def object_to(request, pk):
     one = public_notice(pk)
     form = ObjectionForm(request.POST, notice=one)
     if form.is_valid():
-        made = attempt(
-            request, form, lambda: actions.object_to(one, at=request.arrived_at, **form.cleaned_data)
-        )
+        here = {"at": request.arrived_at, "address": get_adapter(request).get_client_ip(request)}
+        made = attempt(request, form, lambda: actions.object_to(one, **here, **form.cleaned_data))
         if made:
             messages.success(
                 request,

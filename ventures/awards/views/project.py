@@ -16,6 +16,7 @@ from ..forms import AgreementForm
 from ..models import Agreement, Award
 from ..states import AwardState
 
+DECLINABLE = {AwardState.PROPOSED, AwardState.APPROVED, AwardState.SIGNING}
 SORTS = {"number", "-number", "approved", "-approved", "ends_on", "-ends_on"}
 
 
@@ -79,6 +80,7 @@ def project(request, pk):
         "notice": notice,
         "notice_title": notice and queries.title_as_read(notice),
         "may": abilities(request.user, award),
+        "may_still_decline": award.state in DECLINABLE,
     }
     return render(request, "awards/project.html", context)
 

@@ -10,7 +10,7 @@ from ventures.workflow import history
 
 from .. import queries
 from ..composing import mix_of
-from ..models import Assignment, ScoreSheet
+from ..models import Assignment, Pitch, ScoreSheet
 from ..states import AssignmentState, PanelState
 from .conflict import with_applicant
 from .permits import refuse_unless_secretary, stated
@@ -66,6 +66,7 @@ def refuse_reader(panel, application, expert):
     """Refused for somebody who is no member, reads it already or must not, or once nothing is scored."""
     if panel.state != PanelState.SCORING:
         raise Refused(_("The panel does not score now."))
+    refuse_shown(panel, application.pk)
     if not panel.members.filter(pk=expert.pk).exists():
         raise Refused(_("%(code)s is no member of this panel.") % {"code": expert.code}, field="expert")
     if panel.assignments.filter(application=application, expert=expert).exists():
@@ -77,6 +78,13 @@ def refuse_reader(panel, application, expert):
         raise Refused(
             _("%(code)s is in conflict with this application.") % {"code": expert.code}, field="expert"
         )
+
+
+def refuse_shown(panel, application_pk):
+    """Refused once the scores of an application were shown on the wall: nobody changes what he has seen."""
+    shown = Pitch.objects.filter(session__panel=panel, application=application_pk, revealed_at__isnull=False)
+    if shown.exists():
+        raise Refused(_("The scores of this application have been shown. Its sheets stay as they are."))
 
 
 def refuse_lost_role(assignment, expert):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from ventures.calls.actions import refuse_cancelled
 from ventures.core.errors import Refused
+from ventures.core.invisible import cleaned
 
 from .. import seats
 from ..models import Panel
@@ -27,7 +28,7 @@ def refuse_unless_forming(panel, text):
 
 def stated(reason, field="reason"):
     """The reason, which must say something."""
-    reason = reason.strip()
+    reason = cleaned(reason)
     if not reason:
         raise Refused(_("Say why."), field=field)
     return reason[:200]

@@ -13,6 +13,7 @@ from ventures.workflow.moves import move
 from ..drafts import draft_from
 from ..models import Panel, Reopening
 from ..states import AssignmentState, PanelState
+from .handing import refuse_shown
 from .permits import refuse_unless_secretary, stated
 
 
@@ -20,13 +21,14 @@ from .permits import refuse_unless_secretary, stated
 def reopen(assignment, *, by, reason):
     """Let an expert score again, with the secretary's reason; returns the Reopening.
 
-    His sheet stays and no longer counts, nor does its remark or its suggested amount. The scores of the
-    application are sealed again until the next sheet is in, which begins with what was handed in.
+    Refused once the scores of its pitch were shown. His sheet stays and no longer counts, nor does its
+    remark or its suggested amount; the next one begins with what was handed in.
     """
     panel = Panel.objects.select_for_update(of=("self",)).get(pk=assignment.panel_id)
     refuse_unless_secretary(panel, by)
     if panel.state != PanelState.SCORING:
         raise Refused(_("The panel is ranked. No sheet is opened again after that."))
+    refuse_shown(panel, assignment.application_id)
     reason = stated(reason)
     sheet = assignment.sheets.filter(reopening=None).first()
     draft = draft_from(sheet, rubric(panel.call), assignment.draft) if sheet else {}

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.calls.models import Call
-from ventures.core.errors import Refused
 from ventures.core.pages import attempt, page_of, require
 
 from .. import actions, queries, seats
 from ..composition_said import clause_said
-from ..forms import PanelForm, ReasonForm
+from ..forms import PanelForm, RankForm, ReasonForm
 from ..models import Assignment, Expert, Panel
 from ..panel_forms import AppointForm
 from ..reading import hits
@@ -63,7 +62,13 @@ def panel(request, pk):
     """Members, draws, and how many sheets of each application are in."""
     one = seen_panel(request, pk)
     require(request.user, "scoring.see_panel", one)
+    return show_panel(request, one)
+
+
+def show_panel(request, one, form=None):
+    """The page of a panel, with the form of its ranking where that was refused."""
     progress = queries.progress(one)
+    asked = one.call.experts_per_item
     members = list(seats.members_of(one))
     context = {
         "panel": one,
@@ -75,6 +80,8 @@ def panel(request, pk):
         "year_ago": seats.declared_since(),
         "draws": one.draws.select_related("assignment__application"),
         "page": page_of(request, progress),
+        "fewer": [(item, row["scored"]) for item, row in progress if row["scored"] < asked],
+        "form": form or RankForm(),
         "asked": sum(row["asked"] for _item, row in progress),
         "closed": sum(row["closed"] for _item, row in progress),
         "vacant": one.assignments.waiting()
@@ -142,15 +149,18 @@ def begin(request, pk):
 def rank(request, pk):
     """Work out scores and ranks."""
     one = own_panel(request, pk)
-    actions.rank(one, by=request.user)
-    messages.success(request, _("The panel is ranked. The scores are open now."))
-    return redirect("scoring:ranking", one.call_id)
+    form = RankForm(request.POST)
+    verb = lambda: actions.rank(one, by=request.user, **form.cleaned_data)  # noqa: E731
+    if form.is_valid() and attempt(request, form, verb, _("The panel is ranked. The scores are open now.")):
+        return redirect("scoring:ranking", one.call_id)
+    one.refresh_from_db()
+    return show_panel(request, one, form)
 
 
 @login_required
 @require_safe
 def item(request, pk, application_pk):
-    """One application of a panel: its readers, and once all is in, the sheets and the working."""
+    """One application of a panel: its readers, and once it is ranked, the sheets and the working."""
     one = seen_panel(request, pk)
     require(request.user, "scoring.see_panel", one)
     application = get_object_or_404(queries.applications_of(one), pk=application_pk)
@@ -160,19 +170,13 @@ def item(request, pk, application_pk):
         "application": application,
         "readers": readers,
         "runs": request.user.has_perm("scoring.run_panel", one),
-        "sheets": opened(application, one),
+        "sheets": queries.editions(application, one) if queries.lies_open(application, one) else None,
+        "scored": sum(reader.state == "scored" for reader in readers),
+        "asked": sum(reader.state != "recused" for reader in readers),
         "ranked": one.ranking.filter(application=application).first(),
         "reason": ReasonForm(),
     }
     return render(request, "scoring/item.html", context)
-
-
-def opened(application, panel):
-    """The sheets of this panel with those reopened since, or nothing while they are sealed."""
-    try:
-        return queries.editions(application, panel)
-    except Refused:
-        return None
 
 
 @login_required

@@ -181,6 +181,8 @@ def exit_room(request, pk):
     rows = Assignment.objects.select_related("panel__secretary", "application", "expert__user")
     assignment = get_object_or_404(rows, pk=pk)
     own_panel(request, assignment.panel_id)
-    verb = EXITS.get(request.POST.get("do"), actions.recuse)
+    verb = EXITS.get(request.POST.get("do"))
+    if verb is None:
+        raise Refused(_("Press one of the buttons of the page."))
     verb(assignment, by=request.user, reason=request.POST.get("reason", ""))
     return redirect("scoring:pitch", assignment.panel_id)
