@@ -16,13 +16,14 @@ from ventures.monitoring.models import Evaluation, OutcomeReport
 from ventures.scoring.models import Panel, Shortlist
 
 from .spending import answered, budget_changes
+from .surplus import to_ask_back
 from .task import Task, first, lines
 
 END_DAYS = 30
 
 
 def waiting(user):
-    """What waits for an officer: fourteen queries."""
+    """What waits for an officer: fifteen queries."""
     awards = Award.objects.visible_to(user)
     return [
         *applications(user),
@@ -35,6 +36,7 @@ def waiting(user):
         *reports(awards),
         *budget_changes(user),
         *answered(user),
+        *to_ask_back(user),
     ]
 
 
