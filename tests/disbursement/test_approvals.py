@@ -14,6 +14,7 @@ from ventures.core.money import ZERO, yuan
 from ventures.disbursement import actions
 from ventures.disbursement.approval import changes, stands
 from ventures.disbursement.models import Approval, PaymentRequest
+from ventures.disbursement.steps import steps_of
 from ventures.disbursement.verify import faults
 from ventures.funds.queries import balance
 from ventures.funds.states import AccountKind as Kind
@@ -320,6 +321,38 @@ def test_it_is_approved_again_and_the_money_moves_again():
     assert stands(PaymentRequest.objects.get())
     assert balance(request.instalment.shares.get().source, Kind.PAYABLE) == request.amount
     assert faults() == []
+
+
+@pytest.mark.parametrize("read", ["checked", "approved", "in_batch", "paid"])
+def test_who_approves_too_late_reads_where_the_request_stands_and_not_that_money_is_short(read):
+    late = money.checked() if read == "checked" else None
+    if late:
+        actions.approve(PaymentRequest.objects.get(), by=money.person("finance_approver"))
+    else:
+        {"approved": money.approved, "in_batch": money.closed_batch, "paid": money.paid}[read]()
+
+    with pytest.raises(Refused, match="^当前状态为"):
+        actions.approve(late or PaymentRequest.objects.get(), by=money.person("finance_approver"))
+
+
+def test_the_steps_before_it_was_sent_back_stay_and_its_approval_is_marked_void():
+    request = money.approved()
+    first = (request.checked_by, request.approved_by)
+    replace_account(request)
+    clerk, approver = money.person("finance_clerk"), money.person("finance_approver")
+    with clock.at(clock.now() + timedelta(hours=1)):
+        again = actions.check_again(PaymentRequest.objects.get(), by=clerk)
+    with clock.at(clock.now() + timedelta(hours=2)):
+        actions.check(again, by=clerk)
+    with clock.at(clock.now() + timedelta(hours=3)):
+        actions.approve(again, by=approver)
+
+    steps = [(step.who, step.what) for step in steps_of(PaymentRequest.objects.get())]
+
+    assert [step for step in steps if step[1] not in ("申请拨付", "核验账户")] == [
+        (first[0], "审核"), (first[1], "审批（已失效）"), (clerk, "退回重新审核"), (clerk, "审核"),
+        (approver, "审批"),
+    ]  # fmt: skip
 
 
 def test_an_approval_that_stands_is_not_thrown_away():

@@ -14,7 +14,7 @@ from reports.tasks import check_books
 from tests.factories import money
 from ventures.core import clock
 from ventures.disbursement import checks
-from ventures.disbursement.models import LedgerCheck, PaymentBatch, PaymentRequest
+from ventures.disbursement.models import LedgerCheck, PaymentBatch, PaymentRequest, Receipt
 from ventures.files.models import Job
 from ventures.funds.actions import reverse as reverse_voucher
 from ventures.funds.models import Account
@@ -24,7 +24,7 @@ from ventures.funds.verify import faults as ledger_faults
 pytestmark = pytest.mark.django_db
 CODE = (
     "ventures/funds/verify.py", "ventures/funds/verify_reservations.py", "ventures/disbursement/verify.py",
-    "reports/books.py",
+    "ventures/disbursement/verify_receipts.py", "reports/books.py",
 )  # fmt: skip
 TESTS = (
     "tests/funds/test_verify.py", "tests/disbursement/test_verify.py", "tests/disbursement/test_checks.py",
@@ -55,6 +55,16 @@ def test_every_kind_of_fault_has_its_words_and_its_damage_in_a_test():
 
     assert kinds() == set(checks.WORDS)
     assert [name for name in sorted(kinds()) if f'"{name}"' not in planted] == []
+
+
+def test_a_receipt_that_pays_twice_under_two_spellings_is_named():
+    first, second = money.requested().receipts.get(), money.requested().receipts.get()
+    Receipt.objects.filter(pk=first.pk).update(number="SJ012019009023")
+    Receipt.objects.filter(pk=second.pk).update(number="SJ-012019.009023")
+
+    found = [fault for fault in verify_books().faults if fault[0] == "receipt_pays_twice"]
+
+    assert found == [["receipt_pays_twice", "SJ012019009023", f"{first.request_id}, {second.request_id}"]]
 
 
 def test_a_closed_batch_that_was_altered_is_named():

@@ -110,6 +110,37 @@ def test_an_invoice_with_hyphens_is_the_same_invoice():
         ask(award_of("invoice"), one("invoice", "-".join(["1" * 10] * 2)))
 
 
+SPELLINGS = (
+    "SJ-012019009023", "SJ‐012019–009023", "SJ.012019.009023", "SJ\u200b012019009023", "ＳＪ012019009023",
+    "sj 012019009023", "SJ_012019/009023",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_receipt_pays_once_however_its_number_is_typed(spelling):
+    ask(award_of("receipt"), one("receipt", "SJ012019009023"))
+
+    with pytest.raises(Refused, match="SJ012019009023"):
+        ask(award_of("receipt"), one("receipt", spelling))
+
+
+@pytest.mark.parametrize("kept", SPELLINGS[:4])
+def test_a_receipt_kept_with_marks_before_pays_once_too(kept):
+    ask(award_of("receipt"), one("receipt", "A1"))
+    Receipt.objects.update(number=kept)
+
+    with pytest.raises(Refused, match="已"):
+        ask(award_of("receipt"), one("receipt", "SJ012019009023"))
+
+
+@pytest.mark.parametrize("number", ["---", "\u200b", "㍿" * 11])
+def test_a_number_of_marks_alone_is_none(number):
+    with pytest.raises(Refused) as refused:
+        ask(award_of("receipt"), one("receipt", number))
+
+    assert refused.value.field == "receipt_number"
+
+
 def documents_of(award, *names):
     """The call asks for documents with the first instalment."""
     Instalment.objects.filter(award=award, sequence=1).update(documents=list(names))

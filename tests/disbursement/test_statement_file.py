@@ -90,6 +90,16 @@ def test_what_stands_above_the_heads_and_below_the_lines_is_no_line():
     ]
 
 
+@pytest.mark.parametrize("place", [1, 5])
+def test_a_row_without_a_day_that_names_somebody_is_named_and_not_dropped_as_a_total(place):
+    rows = two()
+    rows[1][0], rows[1][5] = "", "合计行动中心" if place == 5 else rows[1][5]
+    rows[1][1] = "首款合计" if place == 1 else rows[1][1]
+
+    with pytest.raises(Refused, match="第 2 行"):
+        reading(rows)
+
+
 def test_the_newest_first_is_put_in_order():
     heads, *lines = two()
 

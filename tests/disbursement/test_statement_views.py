@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import money, statements
 from tests.factories.statements import entered, line, paying, sent, shown
@@ -77,6 +77,33 @@ def test_an_old_page_enters_nothing(client, clerk):
 
     assert BankStatement.objects.get().state == "shown"
     assertContains(response, "对账单显示之后数据有变化", status_code=response.status_code)
+
+
+def test_a_statement_whose_days_were_entered_since_is_not_offered_to_be_entered(client, clerk):
+    made = shown(line(yuan(1)))
+    entered(line(yuan(2)))
+
+    page = client.get(address("statement", made.pk))
+
+    assertContains(page, "该对账单不能入账")
+    assertNotContains(page, address("enter_statement", made.pk))
+
+
+def test_a_gap_is_said_asked_about_and_what_was_typed_is_kept(client, clerk):
+    entered(line(yuan(1), on=clock.today() - timedelta(days=2)))
+    made = shown(line(yuan(2)), opening=yuan("291710"))
+    page = client.get(address("statement", made.pk))
+    fingerprint = page.context["fingerprint"]
+
+    refused = client.post(address("enter_statement", made.pk), {"fingerprint": fingerprint, "reason": " "})
+    too_long = {"fingerprint": fingerprint, "reason": "缺" * 201}
+    kept = client.post(address("enter_statement", made.pk), too_long)
+    client.post(address("enter_statement", made.pk), {"fingerprint": fingerprint, "reason": "银行补寄"})
+
+    assertContains(page, "708,289.00")
+    assertContains(refused, "请说明余额不衔接的原因")
+    assertContains(kept, "缺" * 201)
+    assertContains(client.get(address("statement", made.pk)), "银行补寄")
 
 
 def test_a_statement_is_discarded(client, clerk):

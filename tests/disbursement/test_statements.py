@@ -20,6 +20,7 @@ from ventures.disbursement.models import (
     RecoveryReceipt,
     StatementLine,
 )
+from ventures.disbursement.statement_neighbours import gaps_of, reason_of
 from ventures.disbursement.statement_queries import of_line
 from ventures.disbursement.verify import faults
 from ventures.workflow.models import Event
@@ -280,6 +281,33 @@ def test_days_stand_in_one_statement_only(clerk):
     follows = shown(line(yuan(2), on=today), opening=yuan(999998))
 
     assert follows.state == "shown"
+
+
+def test_a_statement_that_does_not_open_where_the_last_closed_needs_a_written_word(clerk):
+    today = clock.today()
+    entered(line(yuan(1), on=today - timedelta(days=2)))  # closes with 999,999.00
+    later = shown(line(yuan(2), on=today), opening=yuan("291710"))
+
+    (gap,) = gaps_of(later)
+    with pytest.raises(Refused) as refused:
+        actions.enter_statement(later, by=clerk, fingerprint=actions.planned(later)[1])
+    actions.enter_statement(
+        later, by=clerk, fingerprint=actions.planned(later)[1], reason="中间一份对账单由银行补寄"
+    )
+
+    assert refused.value.field == "reason"
+    assert "708,289.00" in gap
+    assert reason_of(later) == "中间一份对账单由银行补寄"
+
+
+def test_an_earlier_statement_is_compared_with_the_one_after_it(clerk):
+    today = clock.today()
+    entered(line(yuan(1), on=today))
+    earlier = shown(line(yuan(1), on=today - timedelta(days=2)), opening=yuan(5))
+    meets = shown(line(yuan(1), on=today - timedelta(days=2)), opening=yuan(1000001))
+
+    assert len(gaps_of(earlier)) == 1
+    assert gaps_of(meets) == []
 
 
 def test_what_changed_since_the_dry_run_is_shown_again(clerk):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from ventures.awards.models import Award
 from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.disbursement import actions
+from ventures.disbursement.hold import Hold
 from ventures.disbursement.models import (
     Payment,
     PaymentBatch,
@@ -72,6 +74,36 @@ def test_a_request_costs_the_same_for_one_source_and_for_three(client, percents)
     sign_in(client)
 
     assert queries_of(client, reverse("disbursement:request", args=[request.pk])) == 28
+
+
+@pytest.mark.parametrize(("state", "offered"), [("active", True), ("closed_out", False)])
+def test_a_part_is_offered_only_while_the_project_runs(client, state, offered):
+    award = money.award()
+    Award.objects.filter(pk=award.pk).update(state=state)
+    client.force_login(money.administrator(award))
+
+    page = client.get(reverse("disbursement:project", args=[award.case])).content.decode()
+
+    assert ("先拨付一部分" in page) == offered
+
+
+def test_what_somebody_else_batched_meanwhile_is_said_and_not_that_nothing_was_ticked(client):
+    request = money.approved()
+    actions.add_to_batch(actions.open_batch(by=money.person("finance_clerk")), [request], by=money.person())
+    batch = actions.open_batch(by=sign_in(client, "finance_clerk"))
+
+    address = reverse("disbursement:add_to_batch", args=[batch.pk])
+    response = client.post(address, {"request": request.pk}, follow=True)
+
+    assertContains(response, "勾选的请款中有的已由他人处理", status_code=response.status_code)
+
+
+def test_a_hold_that_ends_by_itself_leads_nowhere():
+    hold = Hold("账户已变更", "到期自动解除", "")
+
+    said = render_to_string("disbursement/held_by.html", {"holds": [hold, hold._replace(link="/there/")]})
+
+    assert said.count("<a ") == 1
 
 
 def test_who_did_what_is_told_by_time_and_every_step_has_its_own(client):

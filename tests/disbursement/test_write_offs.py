@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from tests.factories import money
 from ventures.awards.models import Award
@@ -12,7 +13,7 @@ from ventures.core.money import ZERO, yuan
 from ventures.disbursement import actions
 from ventures.disbursement.models import RecoveryReminder
 from ventures.disbursement.queries import outstanding
-from ventures.disbursement.recovering import days_overdue, surplus_of
+from ventures.disbursement.recovering import days_overdue, left_over, surplus_of
 from ventures.disbursement.reminders import remind_recoveries
 from ventures.disbursement.verify import faults as payment_faults
 from ventures.funds.queries import balance
@@ -203,6 +204,34 @@ def test_a_surplus_that_is_overdue_restricts_until_it_is_back():
             one, by=money.person("finance_clerk"), amount=yuan(5000), on=clock.today(), reference="JK1"
         )
         assert not Restriction.objects.live().exists()
+
+
+def test_every_surplus_that_nobody_has_asked_back_is_found_in_one_query(django_assert_num_queries):
+    closed_out("50000")  # all of it spent
+    closed_out("50000.01")
+    asked, left = closed_out(), closed_out("49999.99")
+    surplus(asked, "5000")
+    money.paid(money.award("100000"))  # under way
+
+    with django_assert_num_queries(1):
+        found = list(left_over(Award.objects.all()))
+
+    assert found == [left]
+    assert yuan(found[0].left_over) == surplus_of(left) == yuan("0.01")
+
+
+def test_what_is_left_over_stands_with_the_recoveries_until_it_is_asked_back(client, officer):
+    award = closed_out()
+    client.force_login(officer)
+    asking = reverse("disbursement:surplus", args=[award.case])
+
+    before = client.get(reverse("disbursement:recoveries")).content.decode()
+    surplus(award, "5000")
+    after = client.get(reverse("disbursement:recoveries")).content.decode()
+
+    assert asking in before
+    assert "5,000.00" in before
+    assert asking not in after
 
 
 @pytest.mark.parametrize("amount", ["5000.01", "0"])

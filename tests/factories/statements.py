@@ -78,5 +78,6 @@ def entered(*lines, by=None, **facts):
 
 
 def enter(statement, by):
-    """Enter a statement as it is shown now."""
-    return actions.enter_statement(statement, by=by, fingerprint=actions.planned(statement)[1])
+    """Enter a statement as it is shown now, whatever balance the last one closed with."""
+    fingerprint = actions.planned(statement)[1]
+    return actions.enter_statement(statement, by=by, fingerprint=fingerprint, reason="银行补寄")

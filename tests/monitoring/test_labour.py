@@ -1,12 +1,16 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import delivery
+from tests.factories import delivery, people
+from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import from_fen, yuan
+from ventures.monitoring import actions
+from ventures.monitoring.labour_days import overworked
 from ventures.monitoring.labour_tax import is_identity, withheld, withheld_now
 from ventures.monitoring.models import LabourRow, LabourSheet
 from ventures.workflow.models import EventDetail
@@ -97,6 +101,42 @@ def test_remuneration_needs_an_identity_number_that_can_be(award, identity):
 def test_days_that_cannot_be_are_refused(award, days):
     with pytest.raises(Refused):
         delivery.sheet(award, delivery.person(days=days))
+
+
+def test_no_day_at_all_is_refused_in_its_own_words(award):
+    with pytest.raises(Refused, match="未填写天数"):
+        delivery.sheet(award, delivery.person(days="0"))
+
+
+def test_a_person_with_more_days_than_the_month_over_all_projects_is_a_question(
+    award, django_assert_num_queries
+):
+    on, rate = clock.today(), "10"
+    first = delivery.sheet(award, delivery.person(days="20", rate=rate), on=on).expense
+    alone = delivery.sheet(
+        award, delivery.person("李示例", identity=OTHER, days="20", rate=rate), on=on
+    ).expense
+    second = delivery.sheet(delivery.award(), delivery.person(days="12", rate=rate), on=on).expense
+
+    with django_assert_num_queries(2):
+        found = overworked([first, alone, second])
+
+    assert set(found) == {first.pk, second.pk}
+    assert [(one.name, one.days) for one in found[first.pk]] == [("王示例", Decimal(32))]
+    actions.take_back(second, by=first.entered_by, reason="重复")
+    assert overworked([first]) == {}
+
+
+def test_whoever_checks_reads_that_there_are_more_days_than_the_month_has(award, client):
+    expense = delivery.sheet(award, delivery.person(days="32", rate="10")).expense
+    client.force_login(people.officer())
+
+    page = client.get(reverse("monitoring:expense", args=[expense.pk])).content.decode()
+    listing = client.get(reverse("monitoring:all_expenses")).content.decode()
+
+    assert "超过当月天数" in page
+    assert "32" in page
+    assert "超过当月天数" in listing
 
 
 def test_a_person_stands_once_on_a_sheet(award):

@@ -4,14 +4,16 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.factories import delivery, people, pitches
+from tests.factories import delivery, money, people, pitches
 from tests.factories.organizations import account, administrator_of, organization
 from ventures.applications.models import Application
-from ventures.awards.models import Agreement, Decision, Instalment, Objection, PublicNotice
+from ventures.awards.models import Agreement, Award, Decision, Instalment, Objection, PublicNotice
 from ventures.core import clock
 from ventures.core.money import yuan
+from ventures.disbursement.actions import demand_surplus
 from ventures.disbursement.models import PaymentBatch, PaymentRequest, Recovery
 from ventures.monitoring import actions
+from ventures.monitoring.models import Expense
 from ventures.scoring.models import Assignment, Expert, Panel
 from ventures.workflow import history
 
@@ -332,6 +334,56 @@ def test_an_editor_is_led_to_the_editor(client, db):
     assertContains(client.get(DESK), 'href="/cms/"')
 
 
+def with_a_surplus(by=None, spent="45000"):
+    """A closed project that was paid 50,000; what it did not spend nobody has asked back."""
+    award = money.paid(money.award("100000"))
+    Award.objects.filter(pk=award.pk).update(state="closed_out")
+    Expense.objects.create(
+        award=award, head="programme", item="物资", on=clock.today(), payee="商店", amount=yuan(spent),
+        entered_by=money.person(),
+    )  # fmt: skip
+    return award
+
+
+@pytest.mark.parametrize(
+    ("role", "page"), [("officer", "disbursement:surplus"), ("finance_clerk", "disbursement:project")]
+)
+def test_a_surplus_that_nobody_asked_back_waits_on_the_desk(client, db, role, page):
+    award = with_a_surplus()
+    with_a_surplus(spent="50000")
+    client.force_login(money.person(role))
+
+    (task,) = [task for task in client.get(DESK).context["tasks"] if "结余" in task.title]
+
+    assert task.url == reverse(page, args=[award.case])
+    assert "5,000.00" in task.text
+
+
+def test_many_surpluses_are_one_line_that_leads_to_all_of_them(client, db):
+    for _ in range(4):
+        with_a_surplus()
+    client.force_login(money.person("officer"))
+
+    (task,) = [task for task in client.get(DESK).context["tasks"] if "结余" in task.title]
+
+    assert (task.number, task.url) == (4, "/payments/recoveries/#surplus")
+
+
+def test_an_organisation_reads_what_becomes_of_the_money_it_did_not_spend(client, db):
+    award = with_a_surplus()
+    client.force_login(money.administrator(award))
+    said = lambda: client.get(DESK).context["followed"][0]["ball"]  # noqa: E731
+
+    before = said()
+    demand_surplus(
+        award, by=money.person("officer"), decision_number="结1号", amount=yuan(5000), due_on=clock.today()
+    )
+
+    assert "5,000.00" in before["what"]
+    assert (said()["who"], said()["what"]) == ("你", "按通知退回应退资金")
+    assert said()["what"] == client.get(reverse("portal:case", args=[award.case])).context["ball"]["what"]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_an_organisations_desk_costs_the_same_for_one_and_for_three(client, rows, django_assert_num_queries):
     body = organization()
@@ -376,7 +428,7 @@ def test_a_clerks_desk_costs_the_same_for_one_and_for_three(client, rows, django
     client.force_login(clerk)
     client.get(DESK)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(DESK)
 
 

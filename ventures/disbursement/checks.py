@@ -10,6 +10,7 @@ from ventures.funds.verify import faults as of_the_ledger
 
 from .models import LedgerCheck, Payment, PaymentBatch, PaymentRequest, Recovery, RecoveryReceipt
 from .verify import faults as of_payments
+from .verify_receipts import faults as of_receipts
 
 AT_MOST = 500
 COMPARED = (
@@ -41,6 +42,7 @@ WORDS = {
     "split_does_not_add_up": _("The parts of a divided reservation do not add up"),
     "parts_without_split": _("A reservation has parts and was never divided"),
     "open_differs_from_ledger": _("What is reserved is not what the ledger holds for the project"),
+    "receipt_pays_twice": _("A receipt counts for more than one payment"),
     "public_paid_differs_from_ledger": _("The public pages show another sum as paid than the ledger"),
 }
 
@@ -50,7 +52,7 @@ def verify(by=None, further=()):
 
     Returns the LedgerCheck.
     """
-    found = [*of_the_ledger(), *of_payments(), *further]
+    found = [*of_the_ledger(), *of_payments(), *of_receipts(), *further]
     return LedgerCheck.objects.create(
         at=clock.now(),
         by=by,

@@ -3,7 +3,9 @@ from typing import NamedTuple
 
 
 class Hold(NamedTuple):
-    """One reason why money may not leave, who can lift it, where, and since when; as text the reason."""
+    """One reason why money may not leave, who can lift it, where, and since when; as text the reason.
+
+    `link` is empty where nobody can do anything about it."""
 
     reason: str
     who: str

@@ -49,7 +49,7 @@ def of_accounts(bodies):
             reason = _("The account was changed; it is paid from %(day)s on.")
             who = _("Nobody: it ends by itself, so that a false change can be noticed")
             said = {"day": when(cooling[pk], "full")}
-            yield pk, Hold(reason % said, who, link, account.verified_at)
+            yield pk, Hold(reason % said, who, "", account.verified_at)
 
 
 def swapped():

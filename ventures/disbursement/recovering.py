@@ -1,17 +1,22 @@
 """What of recoveries is late, what was written off, and what a closed project had left over."""
 
 from datetime import timedelta
+from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import DecimalField, Exists, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from ventures.awards.states import AwardState
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
+from ventures.monitoring.models import Expense
 from ventures.monitoring.queries import purse_of
 
-from .models import Recovery
+from .models import Payment, Recovery
 from .queries import paid_of
 from .states import RecoveryState, WriteOffState
+
+HALF_A_FEN = Decimal("0.005")  # SQLite adds decimals as floats
 
 
 def days_overdue(recovery):
@@ -34,6 +39,33 @@ def surplus_of(award):
     demanded = Recovery.objects.filter(award=award).aggregate(sum=Sum("amount"))["sum"] or 0
     left = paid_of(award) - purse_of(award).spent - yuan(demanded)
     return max(left, ZERO)
+
+
+def with_surplus(awards):
+    """The awards with `left_over`, as `surplus_of` says (Decimal, below zero where more was spent), and
+    `owes`, whether something demanded is not back yet; no query of its own."""
+    paid = Payment.objects.filter(request__instalment__award=OuterRef("pk"))
+    spent = Expense.objects.counted().of_grant().filter(award=OuterRef("pk"))
+    demanded = Recovery.objects.filter(award=OuterRef("pk"))
+    return awards.annotate(
+        left_over=total(paid, "request__instalment__award")
+        - total(spent, "award")
+        - total(demanded, "award"),
+        owes=Exists(demanded.filter(state=RecoveryState.DEMANDED)),
+    )
+
+
+def total(rows, award):
+    """What the rows of one award come to; nothing is zero."""
+    field = DecimalField(max_digits=16, decimal_places=2)
+    sums = rows.order_by().values(award).annotate(total=Sum("amount")).values("total")
+    return Coalesce(Subquery(sums, output_field=field), Decimal(0), output_field=field)
+
+
+def left_over(awards):
+    """The closed-out projects with a surplus that nobody has asked back, the longest closed first."""
+    closed = with_surplus(awards.filter(state=AwardState.CLOSED_OUT))
+    return closed.filter(left_over__gte=HALF_A_FEN).order_by("ends_on", "pk")
 
 
 def overdue(recoveries, days=0):

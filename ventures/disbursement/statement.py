@@ -140,13 +140,14 @@ def headed(rows):
 
 
 def facts_of(line, cells, columns, today):
-    """The facts of a row by name; None for a row of totals or without an amount."""
+    """The facts of a row by name; None for a row without an amount, or of totals: it names nobody."""
     text = {
         key: cells[at].replace("\0", "").strip() if at < len(cells) else ""
         for key, (at, _h) in columns.items()
     }
     debit, credit = (amount(line, text[key]) for key in ("debit", "credit"))
-    if not debit and not credit or TOTALS.search(text["on"] or "".join(cells)):
+    named = any(text.get(key) for key in ("party", "party_account", "serial", "voucher"))
+    if not debit and not credit or not named and TOTALS.search(text["on"] or "".join(cells)):
         return None
     if debit and credit:
         raise at_row(line, _("money both left and came"))

@@ -19,28 +19,38 @@ class Step(NamedTuple):
 
 
 def steps_of(request):
-    """The steps from the statement of the account to the approval, the earliest first; two queries.
+    """The steps from the statement of the account to the last approval, the earliest first; two queries.
 
-    The instant of checking stands in the request's history alone.
+    What was done before the request was sent back to be checked again stays, its approvals marked as void.
     """
-    account, at = request.account, instants_of(request)
+    account, moved = request.account, moves_of(request)
+    again = [one.at for one in moved if one.to_state == RequestState.REQUESTED]
     steps = [
         Step(request.requested_at, request.requested_by, _("asked for the payment")),
         Step(account.verified_at, account.verified_by, _("verified the account")),
-        Step(at.get(RequestState.CHECKED), request.checked_by, _("checked")),
-        *approvals_of(request),
+        *(Step(one.at, one.actor, _("checked")) for one in moved if one.to_state == RequestState.CHECKED),
+        *(Step(one.at, one.actor, _("sent it back to be checked again")) for one in moved if one.at in again),
+        *approvals_of(request, max(again, default=None)),
     ]
+    if request.checked_by and not any(one.to_state == RequestState.CHECKED for one in moved):
+        steps.append(Step(None, request.checked_by, _("checked")))
     done = [step for step in steps if step.who]
     return sorted((step for step in done if step.at), key=lambda step: step.at) + [
         step for step in done if not step.at
     ]
 
 
-def approvals_of(request):
-    """The approvals that were given, those that are void by now too, each with the absent one's name."""
+def approvals_of(request, again):
+    """The approvals that were given, each with the absent one's name; those before `again` are void."""
     rows = list(request.approvals.select_related("by", "instead_of"))
     two = request.state == RequestState.SECOND or any(one.level == Level.SECOND for one in rows)
-    return [Step(one.at, one.by, approval_in_words(one, two)) for one in rows]
+    return [Step(one.at, one.by, given_in_words(one, two, again)) for one in rows]
+
+
+def given_in_words(approval, two, again):
+    """The approval in words, and that it is void where the request was sent back since."""
+    said = approval_in_words(approval, two)
+    return _("%(what)s (void since)") % {"what": said} if again and approval.at <= again else said
 
 
 def approval_in_words(approval, two):
@@ -53,8 +63,9 @@ def approval_in_words(approval, two):
     return said
 
 
-def instants_of(request):
-    """{state: when the request first reached it}."""
+def moves_of(request):
+    """The events that brought the request to the clerk's check, or back before it, the earliest first."""
     of_request = {"chain__record_type": history.label(request), "chain__record_id": str(request.pk)}
-    events = Event.objects.filter(**of_request).exclude(to_state="").order_by("-pk")
-    return dict(events.values_list("to_state", "at"))
+    states = (RequestState.CHECKED, RequestState.REQUESTED)
+    events = Event.objects.filter(**of_request, to_state__in=states)
+    return list(events.select_related("actor").order_by("pk"))

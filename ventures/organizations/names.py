@@ -15,7 +15,9 @@ class Letter(NamedTuple):
 
     @property
     def codes(self):
-        """The code points of both, as U+FF08 → U+0028."""
+        """The code points of both, as U+FF08 → U+0028; "" where the eye tells two letters apart."""
+        if not self.alike and self.one.isalnum() and self.other.isalnum():
+            return ""
         return " → ".join(f"U+{ord(letter):04X}" if letter else "–" for letter in (self.one, self.other))
 
 

@@ -9,6 +9,7 @@ from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Award, Instalment, PublicNotice
 from ventures.awards.states import RUNNING
 from ventures.calls.models import Call
+from ventures.disbursement.recovering import with_surplus
 from ventures.monitoring.measures import actuals_of
 from ventures.monitoring.models import Evaluation, OutcomeReport
 from ventures.monitoring.queries import elapsed, purses_of
@@ -104,7 +105,7 @@ def followed(user, memberships):
         return []
     organizations = [membership.organization_id for membership in memberships]
     awards = list(
-        Award.objects.filter(organization__in=organizations, state__in=FOLLOWED)
+        with_surplus(Award.objects.filter(organization__in=organizations, state__in=FOLLOWED))
         .select_related("application", "call", "organization", "category")
         .order_by("ends_on", "pk")[:FOLLOWED_AT_MOST]
     )

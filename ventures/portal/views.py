@@ -7,6 +7,7 @@ from ventures.applications.queries import with_words
 from ventures.core import clock
 from ventures.core.pages import page_of, require
 from ventures.core.times import when
+from ventures.disbursement.recovering import with_surplus
 
 from . import queries
 from .case_file import gathered
@@ -51,7 +52,8 @@ def crumb(memberships):
 def case_file(request, case):
     """Everything about one case that the reader may know, on one page."""
     user = request.user
-    award = queries.awards_for(user).select_related(*OF_CASE).filter(case=case).first()
+    awards = with_surplus(queries.awards_for(user).filter(case=case))
+    award = awards.select_related(*OF_CASE).first()
     application = award.application if award else queries.applications_for(user).filter(case=case).first()
     if application is None:
         raise Http404

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from ventures.calls.states import OVER
 from ventures.core import clock
+from ventures.core.figures import yuan
+from ventures.disbursement.recovering import HALF_A_FEN
 
 STEPS = (
     ("apply", pgettext_lazy("step", "Apply")),
@@ -245,10 +247,24 @@ def payment(journey):
 
 def disclosed(journey):
     """After the close-out: the last money, then the disclosure, then nothing."""
+    money = surplus(journey.award)
+    if money:
+        return money
     if is_disclosed(journey):
         return "", _("Everything is done: result and money are disclosed."), "", ""
     office = "office", _("discloses result and money by 30 June of the next year"), "", ""
     return payment(journey) or office
+
+
+def surplus(award):
+    """What becomes of money that was not spent, or nothing; of an award that was read `with_surplus`."""
+    if getattr(award, "owes", False):
+        return "organisation", _("pays back what was demanded"), _("Finance enters the slip"), ""
+    left = getattr(award, "left_over", 0)
+    if left < HALF_A_FEN:
+        return None
+    what = _("asks back the %(left)s yuan that were paid and not spent") % {"left": yuan(left)}
+    return "office", what, _("The organisation pays them back on a notice"), ""
 
 
 def work(journey):

@@ -19,10 +19,7 @@ def move(record, to, *, by, note="", **changes):
     """
     was = record.state
     if to not in record.MOVES.get(was, ()):
-        raise Stale(
-            _("This is not possible now: it stands at “%(state)s”.") % {"state": record.get_state_display()}
-            + last_step(record, by)
-        )
+        raise not_now(record, by)
     rows = type(record)._base_manager.filter(pk=record.pk, state=was).update(state=to, **changes)
     if not rows:
         record.refresh_from_db(fields=["state"])
@@ -35,6 +32,14 @@ def move(record, to, *, by, note="", **changes):
         setattr(record, name, value)
     history.write(record, f"{was}>{to}", by=by, from_state=was, to_state=to, **said(note, changes))
     return record
+
+
+def not_now(record, by):
+    """The refusal of a step that the record does not take where it stands, with its last step."""
+    return Stale(
+        _("This is not possible now: it stands at “%(state)s”.") % {"state": record.get_state_display()}
+        + last_step(record, by)
+    )
 
 
 def last_step(record, by, *, changes=False):

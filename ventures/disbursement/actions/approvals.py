@@ -12,10 +12,10 @@ from ventures.funds.queries import balances_of
 from ventures.funds.states import AccountKind
 from ventures.organizations.queries import organizations_of, verified_account
 from ventures.workflow.hashing import digest
-from ventures.workflow.moves import move
+from ventures.workflow.moves import move, not_now
 
 from ..approval import approval_hash, changes, covers, facts_of, stands
-from ..models import Approval
+from ..models import Approval, PaymentRequest
 from ..powers import absent_ones, limit_of, needs_two
 from ..rules import is_approver
 from ..states import Level, RequestState
@@ -31,6 +31,7 @@ def approve(request, *, by):
     one leaves it waiting for another approver's.
     """
     lock(request.instalment.award_id, request.instalment_id)
+    refuse_late(request, by)
     absent = place_of(request, by)
     refuse_held(request.instalment)
     refuse_unverified(request)
@@ -60,6 +61,13 @@ def approve(request, *, by):
         key = f"approve:{turn_of(request)}"
         move_money(request, key, AccountKind.COMMITTED, AccountKind.PAYABLE, by=by)
     return request
+
+
+def refuse_late(request, by):
+    """It still waits for an approval; who comes too late reads that, not what has changed by it since."""
+    now = PaymentRequest.objects.only("state").get(pk=request.pk)
+    if now.state not in (RequestState.CHECKED, RequestState.SECOND):
+        raise not_now(now, by)
 
 
 def approve_each(requests, *, by):

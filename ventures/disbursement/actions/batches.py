@@ -203,5 +203,5 @@ def refuse_void(request, *, replaced=False):
     if not (covers(request) if replaced else stands(request)):
         raise Refused(
             _("The approval of %(number)s is void: amount, payee, account or receipt changed after it. "
-              "Give the request back.") % {"number": request}
+              "Send it back to be checked again.") % {"number": request}
         )  # fmt: skip

@@ -1,7 +1,6 @@
 """The invoices and receipts of a request: of the right kind, to the fen, and used nowhere else."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from ventures.core.money import from_fen, to_fen
 from ventures.core.times import when
 from ventures.files.actions import receive
 from ventures.funds.states import ReceiptKind
+from ventures.monitoring.voucher_keys import plain
 
 from ..models import Enclosure, Receipt
 from ..states import ACCEPTED, Paper
@@ -24,6 +24,7 @@ from ..states import ACCEPTED, Paper
 INVOICE_NUMBER = re.compile(r"\d{18}|\d{20}", re.ASCII)
 # 公益事业捐赠统一票据: electronic ones have a code of 8 and a number of 10 digits, paper ones fewer.
 DONATION_NUMBER = re.compile(r"\d{8,20}", re.ASCII)
+LONGEST = Receipt._meta.get_field("number").max_length
 
 
 class Evidence(NamedTuple):
@@ -57,9 +58,7 @@ def checked_receipts(instalment, receipts):
         kind = of_paper.get(one.kind)
         if kind is None:
             raise Refused(wrong_kind(one, sums), field=f"receipt_kind{one.place}")
-        number = normal(one.number)
-        if one.kind != Paper.RECEIPT:
-            number = number.replace("-", "")
+        number = plain(one.number)
         refuse_number(one, number)
         refuse_date(instalment, one)
         amount = one.amount or sums[kind]
@@ -83,11 +82,6 @@ def keep_papers(request, receipts, documents, by):
         Enclosure.objects.create(request=request, name=name, file=file)
 
 
-def normal(number):
-    """A receipt number without the differences that hide a duplicate: width, case, spaces."""
-    return "".join(unicodedata.normalize("NFKC", number).upper().split())
-
-
 def wrong_kind(receipt, sums):
     """That another kind of receipt is needed, and which."""
     if receipt.kind == Paper.DONATION:
@@ -105,7 +99,7 @@ def kinds_in_words(sums):
 def refuse_number(receipt, number):
     """A number is there, and of the form its kind has."""
     field = f"receipt_number{receipt.place}"
-    if not number:
+    if not 0 < len(number) <= LONGEST:  # some single characters are several in full
         raise Refused(_("Give the number of the invoice or receipt."), field=field)
     if receipt.kind in (Paper.INVOICE, Paper.NON_TAXABLE) and not INVOICE_NUMBER.fullmatch(number):
         raise Refused(
@@ -131,8 +125,10 @@ def refuse_date(instalment, receipt):
 
 
 def refuse_duplicate(number, place, others):
-    """A receipt pays once, over all projects and calls."""
-    if number in others or Receipt.objects.filter(number=number, counts=True).exists():
+    """A receipt pays once, over all projects and calls, however its number is typed or was kept before."""
+    counting = Receipt.objects.filter(counts=True)
+    unlike = counting.filter(number__regex=r"[\W_]").values_list("number", flat=True)
+    if number in others or counting.filter(number=number).exists() or number in map(plain, unlike):
         raise Refused(
             _("Receipt %(number)s has already been handed in for another payment. Each receipt counts once.")
             % {"number": number},

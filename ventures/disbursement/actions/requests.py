@@ -124,6 +124,10 @@ def refuse_unverified(request):
     """The account of the request is still the organisation's verified one."""
     request.account.refresh_from_db()
     if request.account.state != type(request.account).State.VERIFIED:
+        if request.state == RequestState.SECOND:
+            raise Refused(
+                _("The bank account was replaced after the first approval. Send it back to be checked again.")
+            )
         raise Refused(
             _("The bank account was replaced after the request. Give the request back to be made anew.")
         )

@@ -14,6 +14,7 @@ from ventures.workflow.moves import move
 
 from ..models import BankStatement, StatementLine
 from ..statement import read
+from ..statement_neighbours import gaps_of, overlapping
 from ..statement_queries import plan_of
 from ..states import MatchWay, StatementState
 from .matches import settle_line
@@ -61,19 +62,22 @@ def planned(statement):
 
 
 @transaction.atomic
-def enter_statement(statement, *, by, fingerprint):
+def enter_statement(statement, *, by, fingerprint, reason=""):
     """Enter the lines and match those that are certain, as they were shown under `fingerprint`.
 
+    Where its balances do not meet those of the statements beside it a written `reason` is needed.
     Requests of a closed batch are thereby confirmed as paid, returned payments sent back, recoveries
     received. Returns the lines that could not be matched although they were certain.
     """
     statement = locked(statement)
     refuse_overlap(statement)
+    if gaps_of(statement) and not reason.strip():
+        raise Refused(_("Say why the balances do not meet."), field="reason")
     rows, found = planned(statement)
     if found != fingerprint:
         raise Stale(_("What is known has changed since the statement was shown. Look at it again."))
     lines = StatementLine.objects.bulk_create(line_of(statement, row.line) for row in rows)
-    move(statement, StatementState.ENTERED, by=by)
+    move(statement, StatementState.ENTERED, by=by, note=reason.strip())
     pairs = [(line, row.certain) for line, row in zip(lines, rows, strict=True) if row.certain]
     left = [line for line, one in in_turn(pairs) if not settled(line, one, by)]
     history.write(statement, "counted", by=by, lines=len(lines), matched=len(pairs) - len(left))
@@ -138,16 +142,10 @@ def refuse_known(digest_of_file):
 
 def refuse_overlap(made):
     """No day of an account stands in two statements, but that on which one ends and the next begins."""
-    others = BankStatement.objects.filter(
-        state=StatementState.ENTERED, payer__number=made.payer.number, first_on__lte=made.last_on,
-        last_on__gte=made.first_on,
-    )  # fmt: skip
-    for other in others.select_related("payer").exclude(pk=made.pk):
-        follows = made.first_on == other.last_on and made.opening == other.closing
-        precedes = made.last_on == other.first_on and made.closing == other.opening
-        if not (follows or precedes):
-            raise Refused(
-                _("Statement %(statement)s has some of these days already. Export the days after it.")
-                % {"statement": other},
-                field="file",
-            )
+    other = overlapping(made)
+    if other:
+        raise Refused(
+            _("Statement %(statement)s has some of these days already. Export the days after it.")
+            % {"statement": other},
+            field="file",
+        )

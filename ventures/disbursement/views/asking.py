@@ -45,7 +45,9 @@ def project(request, case):
         "changes": plan_changes(award),
         "may_replan": award.state in RUNNING and request.user.has_perm("awards.replan", award),
         "may_ask": due and request.user.has_perm("disbursement.request_payment", due),
-        "may_divide": due and request.user.has_perm("disbursement.divide_instalment", due),
+        "may_divide": due
+        and award.state in RUNNING
+        and request.user.has_perm("disbursement.divide_instalment", due),
         "stops": ManualHold.objects.filter(award=award).select_related("by", "release__by"),
     }
     return render(request, "disbursement/project.html", context)

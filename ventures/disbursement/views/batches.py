@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.calls.models import Call
+from ventures.core.errors import Stale
 from ventures.core.pages import attempt, page_of, require
 from ventures.files.receive import OFFICE
 from ventures.reference.models import Region
@@ -94,8 +95,10 @@ def add(request, pk):
     require(request.user, "disbursement.prepare_batch")
     ticked = [number for number in request.POST.getlist("request") if number.isascii() and number.isdigit()]
     numbers = [int(number) for number in ticked[:AT_ONCE] if len(number) < 19]
-    chosen = approved(request).filter(pk__in=numbers)
-    actions.add_to_batch(one, chosen.for_listing(), by=request.user)
+    chosen = list(approved(request).filter(pk__in=numbers).for_listing())
+    if len(chosen) < len(set(numbers)):
+        raise Stale(_("Of what you ticked something was taken by somebody else meanwhile. Tick again."))
+    actions.add_to_batch(one, chosen, by=request.user)
     messages.success(
         request,
         ngettext(

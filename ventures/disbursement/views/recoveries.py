@@ -11,13 +11,16 @@ from ventures.funds.states import AccountKind
 from .. import actions, queries, recovering
 from ..forms import DemandForm, RecoveryReceiptForm, SurplusForm, TerminationForm
 from ..models import Recovery
+from ..querysets import awards_of
 from ..states import RecoveryState, WriteOffState
+
+LEFT_AT_MOST = 50  # the longest closed; whoever asks one back sees the next
 
 
 @login_required
 @require_safe
 def listing(request):
-    """All recoveries, by state."""
+    """All recoveries, by state; and what closed projects had left over that nobody has asked back."""
     require(request.user, "disbursement.see_payments")
     rows = queries.with_received(Recovery.objects.visible_to(request.user).for_listing())
     state = request.GET.get("state", "")
@@ -25,7 +28,8 @@ def listing(request):
     page = page_of(request, chosen)
     for row in page:
         row.late = recovering.days_overdue(row)
-    context = {"page": page, "states": RecoveryState.choices}
+    left = recovering.left_over(awards_of(request.user).select_related("organization"))
+    context = {"page": page, "states": RecoveryState.choices, "left": list(left[:LEFT_AT_MOST])}
     return render(request, "disbursement/recoveries.html", context)
 
 

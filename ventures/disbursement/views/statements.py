@@ -11,8 +11,9 @@ from ventures.core.pages import ROWS, attempt, page_of, require
 from ventures.files.keeping import keep_files, sent_files
 
 from .. import actions
-from ..forms import StatementForm
+from ..forms import ReasonForm, StatementForm
 from ..models import BankStatement, PayerAccount
+from ..statement_neighbours import gaps_of, overlapping, reason_of
 from ..statement_queries import open_lines, with_match
 from ..statement_words import label_of, outcome_of
 from ..states import StatementState
@@ -60,7 +61,9 @@ def statement(request, pk):
     """One statement: before it is entered what each line would become, afterwards what it was."""
     require(request.user, READ)
     one = fetch(request, pk)
-    return dry_run(request, one) if one.state == StatementState.SHOWN else lines_of(request, one)
+    return (
+        dry_run(request, one, ReasonForm()) if one.state == StatementState.SHOWN else lines_of(request, one)
+    )
 
 
 def fetch(request, pk):
@@ -68,8 +71,8 @@ def fetch(request, pk):
     return get_object_or_404(BankStatement.objects.visible_to(request.user).for_listing(), pk=pk)
 
 
-def dry_run(request, one):
-    """Every line with what is certain or likely; nothing is entered."""
+def dry_run(request, one, form):
+    """Every line with what is certain or likely; nothing is entered. `form` asks why where there is a gap."""
     rows, fingerprint = actions.planned(one)
     counted = {name: 0 for name in ("certain", "likely", "open")}
     for row in rows:
@@ -80,6 +83,9 @@ def dry_run(request, one):
     names = {"certain": _("Matched"), "likely": _("Suggested"), "open": _("Unmatched")}
     context = {
         "statement": one,
+        "gaps": gaps_of(one),
+        "overlaps": overlapping(one),
+        "form": form,
         "fingerprint": fingerprint,
         "page": page,
         "rows": [(row.line, outcome_of(row), label_of(row)) for row in page],
@@ -98,6 +104,7 @@ def lines_of(request, one):
     left = ways["open"].count()
     context = {
         "statement": one,
+        "reason": reason_of(one),
         "page": page,
         "rows": with_match(page.object_list),
         "open": left,
@@ -112,7 +119,19 @@ def enter(request, pk):
     """Enter the statement as it was shown."""
     require(request.user, WRITE)
     one = fetch(request, pk)
-    left = actions.enter_statement(one, by=request.user, fingerprint=request.POST.get("fingerprint", ""))
+    form = ReasonForm({"reason": request.POST.get("reason", "")})
+    form.fields["reason"].required = False  # the verb says whether it is needed
+    fingerprint = request.POST.get("fingerprint", "")
+    left = form.is_valid() and attempt(
+        request, form, lambda: [
+            actions.enter_statement(one, by=request.user, fingerprint=fingerprint, **form.cleaned_data)
+        ],
+    )  # fmt: skip
+    if not left:
+        one = fetch(request, pk)
+        shown = one.state == StatementState.SHOWN
+        return dry_run(request, one, form) if shown else redirect("disbursement:statement", pk)
+    [left] = left
     messages.success(request, _("Entered. What was certain is matched and recorded."))
     if left:
         text = ngettext(

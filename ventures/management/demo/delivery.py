@@ -1,40 +1,40 @@
 """From agreement to close-out: activities, expenses, evaluations, reports and instalments of the demo."""
 
+from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
 
 from ventures.accounts.states import Role
 from ventures.core import clock, uscc
 from ventures.core.dates import add_months
-from ventures.core.money import yuan
+from ventures.core.money import split, yuan
 from ventures.disbursement import actions as money
 from ventures.disbursement.actions.receipts import wanted
 from ventures.monitoring import actions as monitoring
 from ventures.monitoring.actions.progress import take_over_indicators
+from ventures.monitoring.budgets import budget_of
 from ventures.monitoring.models import Evaluation, Expense
 from ventures.monitoring.states import Measure, ServiceKind
 
 from .cast import BOSS, instant
 from .pictures import picture
-from .proposals import MANAGEMENT, PERSONNEL, TIMES
+from .proposals import TIMES
 from .words import SPENDING, THEMES
 
-SPENT = Decimal("0.96")  # of the grant in six months, each head by its part of the budget
-PARTS = {"programme": 1 - MANAGEMENT - PERSONNEL, "personnel": PERSONNEL, "management": MANAGEMENT}
+THRIFTY = Decimal("0.96")  # of the grant: what a project spends that has something left over
 # what waits for finance: how far the last instalment of a project has come, and since how many days
 WAITING = (("requested", 2), ("requested", 3), ("checked", 8), ("approved", 12), ("due", 20))
 SELLER = uscc.make("330106", 9)
 FIRST_WAITING = 900  # their receipts are numbered from here
 
 
-def work(award, member, draw, *, months, number):
-    """A sheet of activities each month, and an expense with it: in six months every head has its part."""
-    size = award.application.direct_people
+def work(award, member, draw, *, months, number, spends=Decimal(1)):
+    """A sheet of activities each month, and an expense with it: in six months `spends` of the grant."""
+    size, amounts = award.application.direct_people, spending(award, spends)
     for month in range(months):
         day = add_months(award.starts_on, month) + timedelta(days=9)
         people = size * draw.randint(90, 108) // 100
         head, item, payee = SPENDING[month % len(SPENDING)]
-        share = SPENT * PARTS[head] / [one[0] for one in SPENDING].count(head)
         with clock.at(instant(day, 16)):
             monitoring.record_activity(
                 award,
@@ -61,9 +61,20 @@ def work(award, member, draw, *, months, number):
                 item=item,
                 on=day,
                 payee=f"{payee}（第{number}号）",
-                amount=yuan((award.approved.amount * share).quantize(Decimal("0.01"))),
+                amount=amounts[month % len(SPENDING)],
                 **paper(f"{award.call_id:04d}{award.call.year}{number:08d}{month:04d}", head),
             )
+
+
+def spending(award, part):
+    """What each line of `SPENDING` comes to: `part` of its head's budget, in equal shares to the fen."""
+    lines = Counter(head for head, _item, _payee in SPENDING)
+    budget = {head: share.grant.amount * part for head, share in budget_of(award).items()}
+    shares = {
+        head: iter(split(yuan(budget[head].quantize(Decimal("0.01"))), [1] * count))
+        for head, count in lines.items()
+    }
+    return [next(shares[head]) for head, _item, _payee in SPENDING]
 
 
 def paper(number, head):

@@ -13,6 +13,7 @@ from .cast import instant, member_of
 
 APPLICATIONS, AWARDS = 240, 105
 LATE = 3
+SAVES = 20  # every so many closed projects one has something left over
 
 
 def round_2019(people, pool, organizations, draw, say, part=0):
@@ -63,7 +64,7 @@ def deliver(call, people, draw, again):
     """Agreements, instalments, activities, evaluations and close-out of every awarded project.
 
     Three come late, one is ended with a recovery, and some close out only now, so that finance has work;
-    never one of those who apply `again` this year. Returns a project that is closed out.
+    never one of those who apply `again` this year. Most spend to the fen; returns a closed one that did not.
     """
     awards = list(
         Award.objects.public()
@@ -82,17 +83,19 @@ def deliver(call, people, draw, again):
     instalments(awards, members, people, "signing", date(2019, 6, 20))
     ended, *others = [award for award in awards if award.organization not in again]
     late, recent = others[:LATE], others[LATE : LATE + len(delivery.WAITING)]
+    going = [award for award in awards if award != ended]
+    done = [award for award in going if award not in late + recent]
+    thrifty = done[::-1][::SAVES]
     for number, award in enumerate(awards):
         months = 1 if award == ended else 6
-        delivery.work(award, members[award.pk], draw, months=months, number=number)
-    going = [award for award in awards if award != ended]
+        spends = delivery.THRIFTY if award in thrifty else 1
+        delivery.work(award, members[award.pk], draw, months=months, number=number, spends=spends)
     delivery.terminate(ended, people, date(2019, 12, 16))
     for award in going:
         delivery.evaluate(
             award, "mid_term", members[award.pk], date(2020, 1, 6), people, draw.randint(70, 96)
         )
     instalments(going, members, people, "mid_term", date(2020, 2, 20))
-    done = [award for award in going if award not in late + recent]
     for award in done:
         finish(award, members[award.pk], people, draw, date(2020, 4, 28))
     instalments(done, members, people, "close_out", date(2020, 6, 8))

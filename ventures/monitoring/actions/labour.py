@@ -81,6 +81,10 @@ def refuse_rows(rows, kind):
         if number and not is_identity(number) or kind == SheetKind.LABOUR and not number:
             text = _("%(name)s: the identity number has 18 characters, and its last one must fit the others.")
             raise Refused(text % {"name": row.name})
+        if not row.days:
+            raise Refused(
+                _("%(name)s: no day is entered. Take the row out, or say how many.") % {"name": row.name}
+            )
         if not 0 < row.days <= MOST_DAYS or row.days != round(row.days, 1):
             raise Refused(_("%(name)s: enter the days with at most one decimal.") % {"name": row.name})
         refuse_amount(row.rate)

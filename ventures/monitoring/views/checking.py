@@ -10,6 +10,7 @@ from ventures.calls.models import head_label
 from ventures.core.pages import attempt, require
 
 from .. import actions
+from ..labour_days import overworked
 from ..models import Expense, Voucher
 from ..money_forms import AnswerForm, FileForm, RemarkForm, TakeBackForm
 from ..states import EXPENSE_MOVES, ExpenseState
@@ -33,6 +34,7 @@ def shown(request, expense, **forms):
     keeps = running and user.has_perm("monitoring.add_expense", award)
     moves = EXPENSE_MOVES[expense.state]
     context = {
+        "overworked": overworked([expense]).get(expense.pk, []),
         "expense": expense, "award": award, "head_label": head_label(award.call, expense.head),
         "claims": expense.claims.select_related("voucher__upload"),
         "sheet": getattr(expense, "sheet", None),

@@ -13,6 +13,7 @@ from ventures.core.money import yuan
 from ventures.core.pages import page_of, require
 
 from ..expense_export import SHAPES
+from ..labour_days import overworked
 from ..models import Expense
 from ..states import SPENT_IN, ExpenseState
 
@@ -41,7 +42,9 @@ def listing(request):
     rows, mine = chosen(request), Expense.objects.visible_to(request.user)
     states = dict(mine.order_by().values_list("state").annotate(n=Count("pk")))
     page = page_of(request, rows)
+    crowded = overworked(page.object_list)
     for expense in page:
+        expense.overworked = crowded.get(expense.pk)
         expense.head_label = head_label(expense.award.call, expense.head)
     return render(request, "monitoring/all_expenses.html", {
         "page": page,

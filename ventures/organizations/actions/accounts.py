@@ -89,12 +89,14 @@ def replace_accounts(organization, *, by, note):
 def letters_in_words(one, other):
     """Where two names differ, letter by letter, for whoever has to find a bracket of the wrong width."""
     found = differences(one, other)[:LETTERS_SHOWN]
-    said = [
-        _("letter %(place)s: “%(one)s” instead of “%(other)s” (%(codes)s)")
-        % {"place": letter.place, "one": letter.one, "other": letter.other, "codes": letter.codes}
-        for letter in found
-    ]
-    return "；".join(said)
+    return "；".join(map(letter_in_words, found))
+
+
+def letter_in_words(letter):
+    """One place: both letters, and their codes only where the eye takes the one for the other."""
+    text = _("letter %(place)s: “%(one)s” instead of “%(other)s”")
+    said = text % {"place": letter.place, "one": letter.one, "other": letter.other}
+    return said + (_(" (%(codes)s)") % {"codes": letter.codes} if letter.codes else "")
 
 
 def tell_everybody(account, kind, **context):

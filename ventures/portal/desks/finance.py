@@ -10,11 +10,12 @@ from ventures.disbursement.models import PaymentBatch, PaymentRequest, Recovery
 from ventures.organizations.models import BankAccount
 
 from .spending import answered
+from .surplus import not_asked_back
 from .task import Task, first, lines
 
 
 def waiting_for_clerk(user):
-    """Requests to check, payments to batch, batches, accounts to verify, answers: six queries."""
+    """Requests, payments to batch, batches, accounts to verify, answers, surpluses: seven queries."""
     requests = PaymentRequest.objects.visible_to(user)
     return [
         *accounts(user),
@@ -23,6 +24,7 @@ def waiting_for_clerk(user):
         *batches(user),
         *recoveries(user),
         *answered(user),
+        *not_asked_back(user),
     ]
 
 

@@ -18,6 +18,7 @@ from ventures.watch.models import Flag
 
 from . import checks, running
 from .spending import answered, budget_changes
+from .surplus import to_ask_back
 from .task import Task, first, first_of_each, lines
 
 END_DAYS = 30
@@ -44,6 +45,7 @@ def waiting(user):
         *checks.of_remedies(awards),
         *running.changes(awards),
         *running.visits_of(user),
+        *to_ask_back(user),
     ]
 
 
