@@ -9,6 +9,7 @@ from ventures.monitoring import actions, telephones
 from ventures.monitoring.models import SurveyAnswer
 from ventures.monitoring.satisfaction import Result, wilson
 from ventures.monitoring.surveys import remarks_of, result_of
+from ventures.monitoring.views import surveys
 
 TODAY = delivery.DAY.date()
 LATER = delivery.DAY + timedelta(days=20)
@@ -51,8 +52,8 @@ def test_another_telephone_counts_again(client, survey, address):
 def test_the_same_telephone_at_two_projects_gives_two_digests(award):
     other = delivery.award()
 
-    assert telephones.person_digest(award, "t") != telephones.person_digest(other, "t")
-    assert telephones.person_digest(award, "t") == telephones.person_digest(award, "t")
+    assert telephones.digests_of(award, "t") != telephones.digests_of(other, "t")
+    assert telephones.digests_of(award, "t") == telephones.digests_of(award, "t")
 
 
 @pytest.mark.parametrize("score", ["", "0", "6", "-1", "abc", "9" * 40, "\x00", "1.5"])
@@ -86,7 +87,7 @@ def test_before_and_after_its_days_nothing_is_taken(client, award):
 
 
 def test_an_address_cannot_flood_a_survey(client, address, monkeypatch):
-    monkeypatch.setattr(telephones, "LIMIT", 2)
+    monkeypatch.setattr(surveys, "MOST_ANSWERS", 2)
     for _n in range(4):
         client.cookies.clear()
         client.post(address, {"score": 1})

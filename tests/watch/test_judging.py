@@ -94,7 +94,7 @@ def test_the_organisation_hears_of_it_only_when_something_is_to_be_put_right(fla
     actions.confirm(flag, by=people.officer(), reason="属实", remedy="请补开展活动", due_on=delivery.ENDS)
 
     made = Remedy.objects.get()
-    assert (made.award, made.matter, made.origin) == (award, "请补开展活动", f"watch.flag:{flag.pk}")
+    assert (made.award, made.matter, made.origin) == (award, "请补开展活动", "")
     assert [message.user for message in Message.objects.all()] == [writer]
     assert "疑点" not in Message.objects.get().body
 

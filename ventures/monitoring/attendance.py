@@ -1,25 +1,14 @@
 """Who came, counted at the door: telephones, never names."""
 
-from django.conf import settings
 from django.db.models import Count, Value
-from django.utils.crypto import salted_hmac
 
+from . import telephones
 from .models import SignIn, SignInPoint
-
-SALT = "monitoring.sign_in"
-
-
-def digest_of(award, token, secret=None):
-    """What is kept of a telephone's token: keyed by project: those of two say nothing of each other."""
-    return salted_hmac(f"{SALT}.{award.case}", token, secret=secret, algorithm="sha256").hexdigest()
 
 
 def person_of(award, token):
-    """The digest under which a telephone is known to the project: a former key's where it came before."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [digest_of(award, token, secret) for secret in secrets]
-    known = SignIn.objects.filter(point__award=award, person__in=digests).values_list("person", flat=True)
-    return known.first() or digests[0]
+    """What stands for a telephone at the doors of a project."""
+    return telephones.person_of(award, token, SignIn.objects.filter(point__award=award))
 
 
 def points_of(sessions):

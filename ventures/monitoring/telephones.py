@@ -12,13 +12,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
-from ventures.core.errors import Refused
-
-COOKIE, YEAR = "telephone", 365 * 24 * 3600
+COOKIE, PATH, YEARS = "telephone", "/delivery/", 2 * 365 * 24 * 3600
 SALT = "monitoring.telephone"
-LIMIT, WINDOW = 120, 600  # from one address in ten minutes: a whole room shares one wireless network
 
 
 def token_of(request):
@@ -31,32 +27,44 @@ def token_of(request):
 def keep(response, token):
     """Leave the token on the telephone; no script reads it."""
     response.set_cookie(
-        COOKIE, token, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        COOKIE, token, YEARS, path=PATH, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
     return response
 
 
-def person_digest(award, token):
-    """What stands for a telephone at a project: a keyed digest of its token, 64 characters."""
-    return salted_hmac(f"{SALT}.{award.pk}", token, algorithm="sha256").hexdigest()
+def digests_of(award, token):
+    """What stands for a telephone at a project, 64 characters: under today's key, then under former ones."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    salt = f"{SALT}.{award.case}"
+    return [salted_hmac(salt, token, secret=key, algorithm="sha256").hexdigest() for key in keys]
 
 
-def refuse_flood(request, what):
-    """Stop an address that sends more than a room full of people could; its digest is kept for minutes.
+def person_of(award, token, rows):
+    """The digest under which a telephone is known among `rows` of the project, else today's."""
+    digests = digests_of(award, token)
+    known = rows.filter(person__in=digests).values_list("person", flat=True)
+    return known.first() or digests[0]
+
+
+def address_of(request):
+    """The address a telephone speaks from, as the proxy in front says."""
+    return get_adapter(request).get_client_ip(request)
+
+
+def is_flooded(what, address, most, seconds):
+    """Whether more than `most` came from an address in so many seconds; only its digest is kept as long.
 
     `what` keeps the counts of different pages apart.
     """
-    address = salted_hmac(SALT, get_adapter(request).get_client_ip(request)).hexdigest()
-    key = f"telephones:{what}:{address}"
-    cache.add(key, 0, WINDOW)
+    key = f"telephones:{what}:{salted_hmac(SALT, address).hexdigest()}"
+    cache.add(key, 0, seconds)
     try:
-        number = cache.incr(key)
+        return cache.incr(key) > most
     except ValueError:  # it ran out between the two lines
-        number = 1
-    if number > LIMIT:
-        raise Refused(_("Too many answers came from your network. Please try again in ten minutes."))
+        return False
 
 
-def code_of(url):
-    """The QR code of an address as an SVG picture to stand in a page."""
-    return mark_safe(segno.make(url, error="m").svg_inline(scale=6, border=2))  # noqa: S308
+def code_of(address):
+    """The QR code of an address as SVG to stand in a page; a folded sheet is still read."""
+    svg = segno.make(address, error="q", micro=False).svg_inline(omitsize=True, border=2, svgclass="qr")
+    return mark_safe(svg)  # noqa: S308 - drawn here from an address of ours

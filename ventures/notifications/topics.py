@@ -23,7 +23,7 @@ TOPICS = (
     Topic("correct", _("Returned for correction"), duty=True, kinds=(
         "applications/returned applications/refining disbursement/returned monitoring/activity_returned"
         " monitoring/evaluation_sent_back monitoring/outcome_returned organizations/account_refused"
-        " disbursement/came_back monitoring/expense_questioned monitoring/expense_refused watch/to_put_right"
+        " disbursement/came_back monitoring/expense_questioned monitoring/expense_refused"
         " monitoring/remedy_ordered monitoring/remedy_returned monitoring/plan_returned"
         " monitoring/visit_again"
     )),

@@ -3,9 +3,7 @@
 import secrets
 from datetime import datetime, time, timedelta
 
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
-from django.utils.crypto import salted_hmac
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
@@ -13,9 +11,10 @@ from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.workflow import history
 
-from ..attendance import SALT, person_of
+from ..attendance import person_of
 from ..models import SignIn, SignInPoint
 from ..states import PlanState
+from ..telephones import is_flooded
 from .limits import hold, refuse_text
 
 MOST_FROM_ONE_ADDRESS = (
@@ -81,14 +80,8 @@ def sign_in(point, token, *, address):
 
 
 def refuse_flood(point, address):
-    """So many new telephones from one address and no more; what is counted is a digest, for an hour."""
-    key = f"sign-in:{point.pk}:{salted_hmac(SALT, address).hexdigest()}"
-    cache.add(key, 0, WINDOW_SECONDS)
-    try:
-        count = cache.incr(key)
-    except ValueError:  # it ran out between the two
-        return
-    if count > MOST_FROM_ONE_ADDRESS:
+    """So many new telephones from one address in an hour and no more."""
+    if is_flooded(f"sign-in-{point.pk}", address, MOST_FROM_ONE_ADDRESS, WINDOW_SECONDS):
         raise Refused(_("Too many sign in from this connection at once. Wait a while, or sign on paper."))
 
 

@@ -12,7 +12,7 @@ from ventures.workflow import history
 
 from ..models import Survey, SurveyAnswer
 from ..pseudonyms import refuse_numbers
-from ..telephones import person_digest
+from ..telephones import person_of
 from .limits import hold, refuse_text
 
 LONGEST = timedelta(days=92)
@@ -65,7 +65,7 @@ def answer_survey(survey, *, token, score, remark=""):
     if len(remark) > REMARK_LIMIT:
         raise Refused(_("At most %(limit)s characters.") % {"limit": REMARK_LIMIT}, field="remark")
     refuse_numbers(remark, "remark")
-    person = person_digest(survey.award, token)
+    person = person_of(survey.award, token, survey.answers)
     try:
         with transaction.atomic():
             return SurveyAnswer.objects.create(

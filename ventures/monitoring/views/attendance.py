@@ -1,14 +1,9 @@
 """The code at the door: for the organisation a page with the code and the count, for visitors one button."""
 
-import secrets
-
-import segno
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,11 +17,9 @@ from ..actions.attendance import is_open
 from ..attendance import attendance_of, person_of, points_in
 from ..attendance_forms import PointForm
 from ..models import MonthlyPlan, Session, SignIn, SignInPoint
+from ..telephones import address_of, code_of, keep, token_of
 from .fetch import project
 from .fetch import record as fetch
-
-COOKIE, COOKIE_SECONDS = "visitor", 2 * 365 * 24 * 3600
-TOKEN_LENGTH = 43
 
 
 @login_required
@@ -73,12 +66,6 @@ def point(request, pk):
     })  # fmt: skip
 
 
-def code_of(address):
-    """The QR code of an address as SVG to stand in a page; a folded sheet is still read."""
-    svg = segno.make(address, error="q", micro=False).svg_inline(omitsize=True, border=2, svgclass="qr")
-    return mark_safe(svg)  # noqa: S308 - drawn here from an address of ours
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request, token):
@@ -87,27 +74,15 @@ def sign_in(request, token):
     found = SignInPoint.objects.select_related(*related).filter(token=token).first()
     if found is None:
         return page(request, None, status=404)
-    own = token_in(request)
+    own = token_of(request)
     if request.method == "POST" and is_open(found):
-        own = own or secrets.token_urlsafe(32)
         try:
-            new = actions.sign_in(found, own, address=get_adapter(request).get_client_ip(request))
+            new = actions.sign_in(found, own, address=address_of(request))
         except Refused as refused:
             return page(request, found, refused=refused, status=429)
-        response = redirect(f"{request.path}?{'new' if new else 'again'}")
-        response.set_cookie(
-            COOKIE, own, COOKIE_SECONDS, path=request.path.removesuffix(f"{token}/"), httponly=True,
-            samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
-        )  # fmt: skip
-        return response
-    came = own and SignIn.objects.filter(point=found, person=person_of(found.award, own)).exists()
+        return keep(redirect(f"{request.path}?{'new' if new else 'again'}"), own)
+    came = SignIn.objects.filter(point=found, person=person_of(found.award, own)).exists()
     return page(request, found, came=came, status=200 if came or is_open(found) else 410)
-
-
-def token_in(request):
-    """The token on this telephone, made here and of no other shape; "" where there is none."""
-    token = request.COOKIES.get(COOKIE, "")
-    return token if len(token) == TOKEN_LENGTH and token.isascii() else ""
 
 
 def page(request, found, *, status, **context):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ventures.awards.states import RUNNING
 from ventures.core import clock
+from ventures.core.errors import Refused
 from ventures.core.pages import attempt, require
 from ventures.core.views import appearance_of
 
@@ -21,11 +22,12 @@ from ..measures import results_of
 from ..models import Survey
 from ..satisfaction import Result
 from ..surveys import remarks_of, result_of, with_results
-from ..telephones import code_of, keep, person_digest, refuse_flood, token_of
+from ..telephones import address_of, code_of, is_flooded, keep, person_of, token_of
 from .fetch import project
 from .fetch import record as fetch
 
 USUAL = timedelta(days=14)
+MOST_ANSWERS, WINDOW_SECONDS = 120, 600  # from one address: a whole room shares one wireless network
 
 
 @login_required
@@ -110,7 +112,7 @@ def answer(request, token):
         and attempt(request, form, lambda: taken(request, survey, telephone, form.cleaned_data))
     ):
         return keep(redirect("monitoring:answer_survey", token), telephone)
-    person = person_digest(survey.award, telephone)
+    person = person_of(survey.award, telephone, survey.answers)
     context = {
         "survey": survey, "award": survey.award, "form": form, "open": is_open(survey),
         "answered": survey.answers.filter(person=person).exists(),
@@ -118,10 +120,11 @@ def answer(request, token):
         "appearance": {**appearance_of(request), "type": "large"},
     }  # fmt: skip
     status = 200 if is_open(survey) or context["early"] else 410
-    return keep(render(request, "monitoring/answer_survey.html", context, status=status), telephone)
+    return render(request, "monitoring/answer_survey.html", context, status=status)
 
 
 def taken(request, survey, telephone, said):
     """The verb behind the button, once the address has not sent too much."""
-    refuse_flood(request, f"survey-{survey.pk}")
+    if is_flooded(f"survey-{survey.pk}", address_of(request), MOST_ANSWERS, WINDOW_SECONDS):
+        raise Refused(_("Too many answers came from your network. Please try again in ten minutes."))
     return actions.answer_survey(survey, token=telephone, **said)

@@ -1,15 +1,12 @@
 """An officer says of a flag whether there is something to it: his word; the flag is only the question."""
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ventures.core import clock
 from ventures.core.errors import Refused
-from ventures.monitoring.models import Remedy
-from ventures.notifications.actions import tell
+from ventures.monitoring.actions import order_remedy
 from ventures.organizations.queries import members_with
-from ventures.workflow import history
 from ventures.workflow.moves import move
 
 from ..queries import organizations_of
@@ -25,7 +22,7 @@ def confirm(flag, *, by, reason, remedy="", due_on=None):
         refuse_remedy(remedy, due_on)
     judged(flag, FlagState.CONFIRMED, by=by, reason=reason)
     if remedy.strip():
-        order(flag, by=by, matter=remedy.strip(), due_on=due_on)
+        order_remedy(flag.award, by=by, matter=remedy.strip(), due_on=due_on)  # the flag it does not see
     return flag
 
 
@@ -60,15 +57,3 @@ def refuse_remedy(matter, due_on):
         raise Refused(_("Say by which day it is to be put right."), field="due_on")
     if due_on <= clock.today():
         raise Refused(_("This day is not after today."), field="due_on")
-
-
-def order(flag, *, by, matter, due_on):
-    """Write down what is to be put right, and tell the organisation; the flag itself it does not see."""
-    made = Remedy.objects.create(
-        award=flag.award, matter=matter, due_on=due_on, origin=f"watch.flag:{flag.pk}", ordered_by=by,
-        ordered_at=clock.now(),
-    )  # fmt: skip
-    history.write(made, "ordered", by=by, note=matter[:300])
-    link = reverse("portal:case", args=[flag.case])
-    tell(members_with(flag.award.organization), "watch/to_put_right", made, link=link, due_on=due_on)
-    return made

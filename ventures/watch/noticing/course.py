@@ -12,8 +12,8 @@ from django.db.models import Sum
 
 from ventures.awards.models import Award
 from ventures.awards.states import RUNNING
+from ventures.monitoring.measures import actuals_of
 from ventures.monitoring.models import Expense, Pause
-from ventures.monitoring.queries import indicators_of
 from ventures.monitoring.states import Measure
 
 from ..states import FlagKind
@@ -58,7 +58,7 @@ def spending(today):
 def off_course(today):
     """Three queries."""
     late = under_way(today, LATE - 1)
-    known = indicators_of([award for award, _gone in late])
+    known = actuals_of([award for award, _gone in late])
     for award, gone in late:
         yield from lagging(award, gone, [one for one in known[award.pk] if one.pk])
 
