@@ -66,9 +66,7 @@ def test_two_letters_that_the_eye_tells_apart_are_named_without_their_codes():
     body.refresh_from_db()
 
     with pytest.raises(Refused, match="第1个字为“张”，应为“杭”$"):
-        actions.state_account(
-            body, by=administrator, name="张州晨光中心", number="6222000001", bank="示例银行"
-        )
+        state_account(body, by=administrator, name="张州晨光中心", number="6222000001", bank="示例银行")
 
 
 def test_a_bracket_of_the_wrong_width_is_named_letter_by_letter():
