@@ -62,9 +62,7 @@ def answer_of(request, assignment, form):
 def handed_in(request, assignment):
     """The sheet is in; where the page goes next. What waited on the device says so itself."""
     if "queued" not in request.POST:
-        messages.success(
-            request, _("Your sheet is in. It stays sealed until all sheets of this application are in.")
-        )
+        messages.success(request, _("Your sheet is in. It stays sealed until the panel is ranked."))
     return JsonResponse({"handed_in": True, "next": resolve_url(next_place(request, assignment))})
 
 

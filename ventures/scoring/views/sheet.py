@@ -68,9 +68,7 @@ def keep(request, assignment, form):
     except Refused as refused:
         add_refusal(form, refused)
         return False
-    messages.success(
-        request, _("Your sheet is in. It stays sealed until all sheets of this application are in.")
-    )
+    messages.success(request, _("Your sheet is in. It stays sealed until the panel is ranked."))
     return True
 
 
