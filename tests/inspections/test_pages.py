@@ -172,7 +172,7 @@ def test_a_page_costs_the_same_for_one_and_for_many(client, name, django_assert_
 
 
 def test_a_desk_names_what_waits(client):
-    officer, made = people.officer(), checks.inspection()
+    made, officer = checks.inspection(), people.officer()
     first, second = checks.pair(made)
     client.force_login(first)
     assertContains(client.get("/desk/"), f"检查{made.organization.name}")
