@@ -397,7 +397,7 @@ def test_an_organisations_desk_costs_the_same_for_one_and_for_three(client, rows
     client.force_login(administrator_of(body))
     client.get(DESK)
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(33):
         client.get(DESK)
 
 
@@ -414,7 +414,7 @@ def test_an_officers_desk_costs_the_same_for_one_and_for_three(client, rows, dja
     client.force_login(officer)
     client.get(DESK)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(31):
         client.get(DESK)
 
 
