@@ -42,4 +42,3 @@ FLAG_MOVES = {
 class PrintKind(models.TextChoices):
     PHOTO = "photo", _("Photo")
     TEXT = "text", _("Text")
-    FILE = "file", _("File")

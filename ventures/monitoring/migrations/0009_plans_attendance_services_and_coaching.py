@@ -90,56 +90,6 @@ class Migration(migrations.Migration):
             field=models.BooleanField(default=False, verbose_name='A sheet of signatures'),
         ),
         migrations.AddField(
-            model_name='evaluation',
-            name='appeal',
-            field=models.TextField(blank=True, max_length=1000, verbose_name='Appeal'),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='appeal_answer',
-            field=models.TextField(blank=True, max_length=1000, verbose_name='Answer'),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='appeal_answered_at',
-            field=models.DateTimeField(null=True, verbose_name='Answered'),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='appeal_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='appealed_at',
-            field=models.DateTimeField(null=True, verbose_name='Appealed'),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='entries',
-            field=models.JSONField(default=dict),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='reminded',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='Reminded'),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='rubric',
-            field=models.JSONField(null=True),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='visited_on',
-            field=models.DateField(blank=True, null=True, verbose_name='Visited on'),
-        ),
-        migrations.AddField(
-            model_name='evaluation',
-            name='way',
-            field=models.CharField(blank=True, choices=[('site', 'On site'), ('phone', 'By telephone'), ('papers', 'From the records')], max_length=6, verbose_name='How'),
-        ),
-        migrations.AddField(
             model_name='indicator',
             name='evidence',
             field=models.CharField(blank=True, max_length=200, verbose_name='What proves it'),

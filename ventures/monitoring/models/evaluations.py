@@ -1,18 +1,13 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from ..states import EVALUATION_MOVES, EvaluationKind, EvaluationState, Way
+from ..states import EVALUATION_MOVES, EvaluationKind, EvaluationState
 from .base import OfAward
 
 
 class Evaluation(OfAward):
-    """A mid-term or final evaluation: the organisation's report, then the evaluator's score and opinion.
-
-    `rubric` is frozen when it is opened; `entries` holds what stands on each leaf: `{key: {"entered",
-    "points", "counted", "remark"}}`, numbers as strings. One appeal is heard, by another person.
-    """
+    """A mid-term or final evaluation: the organisation's report, then the evaluator's score and opinion."""
 
     State = EvaluationState
     MOVES = EVALUATION_MOVES
@@ -26,16 +21,6 @@ class Evaluation(OfAward):
     opinion = models.TextField(_("Opinion"), max_length=1000, blank=True)
     evaluated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     evaluated_at = models.DateTimeField(_("Evaluated"), null=True)
-    rubric = models.JSONField(null=True)
-    entries = models.JSONField(default=dict)
-    way = models.CharField(_("How"), max_length=6, choices=Way, blank=True)
-    visited_on = models.DateField(_("Visited on"), null=True, blank=True)
-    reminded = models.PositiveSmallIntegerField(_("Reminded"), default=0)
-    appeal = models.TextField(_("Appeal"), max_length=1000, blank=True)
-    appealed_at = models.DateTimeField(_("Appealed"), null=True)
-    appeal_answer = models.TextField(pgettext_lazy("to an appeal", "Answer"), max_length=1000, blank=True)
-    appeal_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    appeal_answered_at = models.DateTimeField(pgettext_lazy("appeal", "Answered"), null=True)
     state = models.CharField(_("State"), max_length=8, choices=EvaluationState, default=EvaluationState.OPEN)
 
     class Meta:

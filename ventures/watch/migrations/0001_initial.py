@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Print',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('photo', 'Photo'), ('text', 'Text'), ('file', 'File')], max_length=5, verbose_name='Kind')),
+                ('kind', models.CharField(choices=[('photo', 'Photo'), ('text', 'Text')], max_length=5, verbose_name='Kind')),
                 ('case', models.UUIDField(db_index=True)),
                 ('source', models.CharField(max_length=80, unique=True)),
                 ('digest', models.CharField(max_length=64)),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             name='Band',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('photo', 'Photo'), ('text', 'Text'), ('file', 'File')], max_length=5)),
+                ('kind', models.CharField(choices=[('photo', 'Photo'), ('text', 'Text')], max_length=5)),
                 ('value', models.CharField(max_length=40)),
                 ('print', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='watch.print')),
             ],
