@@ -12,7 +12,7 @@ from tests.factories.organizations import administrator_of, member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 LIST_QUERIES = 10
-DETAIL_QUERIES = 26
+DETAIL_QUERIES = 27
 
 
 @pytest.mark.parametrize("number", [1, 3])

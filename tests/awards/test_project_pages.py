@@ -30,11 +30,11 @@ def test_an_organisation_sees_its_own_project_and_no_other(client):
     assert [one.pk for one in client.get(url("projects")).context["page"]] == [award.pk]
 
 
-def test_a_proposed_project_is_not_yet_shown_to_its_organisation(client):
+def test_a_proposed_project_is_shown_to_its_organisation_from_the_notice_on(client):
     award = make.noticed().decision.awards.get()
     client.force_login(administrator_of(award.organization))
 
-    assert client.get(url("project", award.pk)).status_code == 404
+    assert client.get(url("project", award.pk)).status_code == 200
 
 
 def test_only_the_right_side_signs(client):

@@ -311,7 +311,7 @@ def test_an_evaluation_costs_the_same_for_one_and_for_three(client, award, rows,
     page = reverse("monitoring:evaluate", args=[evaluation.pk])
     client.get(page)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         client.get(page)
 
 

@@ -380,7 +380,7 @@ def test_an_organisation_reads_what_becomes_of_the_money_it_did_not_spend(client
     )
 
     assert "5,000.00" in before["what"]
-    assert (said()["who"], said()["what"]) == ("你", "按通知退回应退资金")
+    assert (said()["who"], said()["what"]) == ("您", "按通知退回应退资金")
     assert said()["what"] == client.get(reverse("portal:case", args=[award.case])).context["ball"]["what"]
 
 

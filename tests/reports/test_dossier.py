@@ -205,14 +205,23 @@ def test_files_added_and_taken_out_are_named(data):
     assert {"minutes.json is missing", "more.json does not belong here"} <= set(found)
 
 
+def highest(rows):
+    """The best sheet of an application: without it the trimmed mean is another one."""
+    own = [row for row in rows if row["application"] == rows[6]["application"]]
+    return max(own, key=lambda row: Decimal(row["total"]))
+
+
+def emptied(row):
+    """A sheet that gives nothing for anything."""
+    row["points"].update({key: "0.00" for key in row["points"]})
+    row.update(total="0.00")
+
+
 FORGERIES = {
     "a sheet's points": (
         "panels/01/sheets.json", lambda rows: rows[5].update(total="1.00"), "do not add up",
     ),
-    "a whole sheet": (
-        "panels/01/sheets.json", lambda rows: rows[6]["points"].update(
-            {key: "0.00" for key in rows[6]["points"]}) or rows[6].update(total="0.00"), "its sheets give",
-    ),
+    "a whole sheet": ("panels/01/sheets.json", lambda rows: emptied(highest(rows)), "its sheets give"),
     "a recusal": (
         "panels/01/readers.json", lambda rows: [
             row.update(state="abstained") for row in rows[:3] if row["state"] == "scored"], "its sheets give",

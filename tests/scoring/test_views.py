@@ -234,7 +234,7 @@ def test_the_secretary_sees_how_many_sheets_are_in(client, half_scored):
     page = client.get(url("panel", half_scored.pk))
 
     assert (page.context["closed"], page.context["asked"]) == (1, 5)
-    assert client.post(url("rank", half_scored.pk)).status_code == 302
+    assert client.post(url("rank", half_scored.pk)).status_code == 200  # the page again, with the reason
     assert not RankedItem.objects.exists()
 
 

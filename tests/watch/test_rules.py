@@ -193,7 +193,7 @@ def test_one_organisation_is_asked_only_about_whole_copies(award, django_assert_
 
 
 RULES = [
-    (silence.idle, 6), (course.spending, 4), (course.off_course, 3), (alike.same_photo, 3),
+    (silence.idle, 6), (course.spending, 4), (course.off_course, 5), (alike.same_photo, 3),
     (papers.same_voucher, 3), (papers.same_file, 8), (alike.same_text, 4), (hours.over_time, 2),
     (hours.outside_period, 1),
 ]  # fmt: skip

@@ -157,8 +157,8 @@ def prepared(field):
         )
     field, widget = worded(field), field.widget
     field.is_prepared = True
-    if isinstance(field, forms.CharField) and field.strip:
-        field.to_python = partial(seen_text, field.to_python, field.empty_value)
+    if isinstance(field, forms.CharField):
+        field.to_python = partial(seen_text, field, field.to_python)
     if type(widget) is forms.Textarea:
         django_rows = widget.attrs.get("rows") == "10"
         field.widget = Lines(widget.attrs | ({"rows": 4} if django_rows else {}))
@@ -169,10 +169,10 @@ def prepared(field):
     return field
 
 
-def seen_text(read, empty, value):
-    """What `read` makes of a value, a text without invisible characters; `empty` where nothing is left."""
+def seen_text(field, read, value):
+    """What `read` makes of a value, without invisible characters; as it is where each character counts."""
     text = read(value)
-    return (cleaned(text) or empty) if isinstance(text, str) else text
+    return (cleaned(text) or field.empty_value) if isinstance(text, str) and field.strip else text
 
 
 class Prepared:

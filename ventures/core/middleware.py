@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from csp.constants import SELF, UNSAFE_INLINE
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import DisallowedHost
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -102,7 +103,10 @@ def not_allowed(get_response):
 
 def own_referer(request):
     """The page of ours the request came from, or nothing."""
-    here = f"{request.scheme}://{request.get_host()}/"
+    try:
+        here = f"{request.scheme}://{request.get_host()}/"
+    except DisallowedHost:
+        return ""
     came_from = request.headers.get("Referer", "")
     return came_from if came_from.startswith(here) else ""
 

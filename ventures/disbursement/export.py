@@ -45,13 +45,15 @@ AT_ONCE = 500
 AWARD, ACCOUNT = "request__instalment__award", "request__account"
 RELATED = (f"{AWARD}__agreement", ACCOUNT, "request__checked_by", "request__approved_by", "payer")
 NEEDED = (
-    "batch", "payer__name", "payer__number", "payer__bank", "request__checked_by__name",
+    "batch", "request__amount", "request__amount_currency", "payer__name", "payer__number", "payer__bank",
+    "request__checked_by__name",
     "request__approved_by__name", "request__instalment__trigger", f"{AWARD}__call", f"{AWARD}__number",
     f"{AWARD}__title", f"{AWARD}__agreement__award", f"{AWARD}__agreement__number", f"{ACCOUNT}__name",
     f"{ACCOUNT}__number", f"{ACCOUNT}__bank", f"{ACCOUNT}__bank_code",
 )  # fmt: skip
 OF_A_SHARE = (
-    "instalment", "amount", "amount_currency", "source__year", "source__kind", "source__document_number",
+    "instalment", "amount", "amount_currency", "source__name", "source__name_en", "source__year",
+    "source__kind", "source__document_number",
     "source__functional_code", "source__economic_code", "source__receipt_kind",
 )  # fmt: skip
 OF_A_RECEIPT = ("request", "kind", "number", "on", "file")

@@ -21,16 +21,17 @@ def faults():
 
 def vouchers():
     """Debits equal credits, and a posting closes every voucher with their sum."""
-    rows = Voucher.objects.annotate(
+    rows = Voucher.objects.order_by("pk").values("key", "posting__total_fen")
+    rows = rows.annotate(
         debit=Coalesce(Sum("lines__debit_fen"), 0), credit=Coalesce(Sum("lines__credit_fen"), 0)
     )
     for row in rows.filter(~Q(debit=F("credit")) | Q(debit=0)):
-        yield Fault("voucher_does_not_balance", row.key, f"debit {row.debit}, credit {row.credit}")
+        yield Fault("voucher_does_not_balance", row["key"], f"debit {row['debit']}, credit {row['credit']}")
     for key in Voucher.objects.filter(posting=None).values_list("key", flat=True):
         yield Fault("voucher_without_posting", key, "")
     for row in rows.filter(posting__isnull=False).exclude(posting__total_fen=F("debit")):
-        found = f"posting {row.posting.total_fen}, lines {row.debit}"
-        yield Fault("posting_differs_from_lines", row.key, found)
+        found = f"posting {row['posting__total_fen']}, lines {row['debit']}"
+        yield Fault("posting_differs_from_lines", row["key"], found)
 
 
 def accounts():

@@ -11,10 +11,10 @@ from ventures.monitoring.states import EvaluationState, RemedyState
 from ventures.reference.querysets import code_prefix
 
 from .models import Inspection
+from .querysets import LOOKERS
 from .states import Finding, Stratum
 
 LARGE = 100_000  # yuan: one fixed line, so that nobody's stratum hangs on who else is in the pool
-LOOKERS = ("evaluator", "officer")
 RELATED = "call__region", "organization__host", "community", "application__organization__host"
 
 

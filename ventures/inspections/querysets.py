@@ -6,6 +6,7 @@ from ventures.accounts.querysets import within
 from .states import InspectionState, RoundState
 
 WATCHERS = ("officer", "auditor")
+LOOKERS = ("evaluator", "officer")
 OPEN = (InspectionState.DRAWN, InspectionState.FOUND)
 
 
@@ -27,7 +28,7 @@ class InspectionQuerySet(models.QuerySet):
         """Officers and auditors within their scope, who looks, and the organisation once it was told."""
         if not user.is_authenticated:
             return self.none()
-        seen = Q(inspectors__user=user)
+        seen = Q(inspectors__user=user) if user.has_role(*LOOKERS) else Q(pk=None)
         if grants := user.grants_of(*WATCHERS):
             seen |= within(grants, "round__region__code")
         elif not user.grants:
@@ -37,7 +38,7 @@ class InspectionQuerySet(models.QuerySet):
 
     def looked_at_by(self, user):
         """Those in which he is one of the two."""
-        return self.filter(inspectors__user=user)
+        return self.filter(inspectors__user=user) if user.has_role(*LOOKERS) else self.none()
 
     def open(self):
         """Those without a result that two have signed, or that nobody settled."""

@@ -113,9 +113,9 @@ def draw(of, *, by, number):
     awards = {award.number: award for award in found}
     people = inspectors_of(of.region)
     pairs = paired(order, [awards[one] for one in objects], people)
-    history.write(of, "assigned", by=by, pairs={
-        awards[one].number: [list(pair.taken), list(pair.passed_over)] for one, pair in pairs.items()
-    })  # fmt: skip
+    history.write(of, "assigned", by=by, pairs=[
+        [awards[one].number, list(pair.taken), list(pair.passed_over)] for one, pair in pairs.items()
+    ])  # fmt: skip
     return [inspected(of, awards[one], [people[code] for code in pairs[one].taken]) for one in objects]
 
 

@@ -12,6 +12,7 @@ from ..queries import members
 from ..states import ActivityState
 from .attendance import close_point
 from .limits import hold, refuse_outside_period, refuse_unless_running
+from .pauses import refuse_paused
 from .progress import take_over_indicators
 from .records import add_articles, keep_hours, keep_photos, refuse_hours
 
@@ -107,6 +108,7 @@ def refuse_impossible(activity):
     code. People may be: a telephone that forgot its token is counted twice.
     """
     refuse_outside_period(activity.award, activity.on)
+    refuse_paused(activity.award, activity.on)
     for name in (*COUNTS, *SUMS_OF_HOURS):
         if not 0 <= getattr(activity, name) <= MOST_COUNTED:
             raise Refused(_("Enter a number from 0 to 999,999."), field=name)

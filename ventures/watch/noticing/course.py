@@ -56,7 +56,7 @@ def spending(today):
 
 
 def off_course(today):
-    """Three queries."""
+    """Five queries."""
     late = under_way(today, LATE - 1)
     known = actuals_of([award for award, _gone in late])
     for award, gone in late:
