@@ -100,7 +100,7 @@ class CloseForm(Form):
 
     closed_on = forms.DateField(label=pgettext_lazy("service", "Closed"))
     result = forms.CharField(
-        label=_("Result"), max_length=300, widget=Lines(attrs={"rows": 3}),
+        label=pgettext_lazy("social work", "Result"), max_length=300, widget=Lines(attrs={"rows": 3}),
         help_text=_("What changed, without a name or number."),
     )  # fmt: skip
 

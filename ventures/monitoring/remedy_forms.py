@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ventures.core.forms import Form, Lines
 
@@ -16,4 +17,4 @@ class RemedyReturnForm(Form):
     """What is still missing, and until when."""
 
     note = forms.CharField(label=_("What is still to be put right"), max_length=1000, widget=Lines)
-    due_on = forms.DateField(label=_("Due on"))
+    due_on = forms.DateField(label=pgettext_lazy("remedy", "Due on"))

@@ -23,4 +23,4 @@ class ConfirmForm(DismissForm):
         widget=Lines({"rows": 3}),
         help_text=_("Left empty, the organisation is told nothing."),
     )  # fmt: skip
-    due_on = forms.DateField(label=_("Due on"), required=False)
+    due_on = forms.DateField(label=pgettext_lazy("remedy", "Due on"), required=False)

@@ -31,7 +31,7 @@ class Dates:
     def asked(award, before, asked):
         first, last, call = asked["starts_on"], asked["ends_on"], award.call
         if last < first:
-            raise Refused(_("It cannot end before it began."), field="ends_on")
+            raise Refused(_("The last day cannot be before the first."), field="ends_on")
         if last != award.ends_on and last < clock.today():
             raise Refused(_("The end cannot be moved into the past."), field="ends_on")
         if first != award.starts_on and first < call.project_starts_from:

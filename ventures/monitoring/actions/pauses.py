@@ -43,7 +43,7 @@ def end_pause(pause, *, by, until):
     if row.until is not None:
         raise Refused(_("This pause is ended already."))
     if until < row.since:
-        raise Refused(_("It cannot end before it began."), field="until")
+        raise Refused(_("The last day cannot be before the first."), field="until")
     row.until = until
     row.save(update_fields=["until"])
     history.write(row, "resumed", by=by)

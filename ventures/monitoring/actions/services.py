@@ -65,7 +65,7 @@ def close_service(service, *, by, closed_on, result):
     refuse_numbers(result, "result")
     refuse_outside_period(row.award, closed_on, "closed_on")
     if closed_on < row.opened_on:
-        raise Refused(_("It cannot end before it began."), field="closed_on")
+        raise Refused(_("The last day cannot be before the first."), field="closed_on")
     row.closed_on, row.result = closed_on, result
     row.save(update_fields=["closed_on", "result"])
     history.write(row, "service_closed", by=by)

@@ -27,7 +27,7 @@ def open_survey(award, *, by, question, opens_on, closes_on):
     if opens_on < clock.today():
         raise Refused(_("Give a day that is still to come."), field="opens_on")
     if closes_on < opens_on:
-        raise Refused(_("It cannot end before it began."), field="closes_on")
+        raise Refused(_("The last day cannot be before the first."), field="closes_on")
     if closes_on - opens_on > LONGEST:
         raise Refused(_("A survey stands open for three months at most."), field="closes_on")
     if opens_on < award.starts_on or closes_on > award.ends_on:

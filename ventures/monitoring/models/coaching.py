@@ -113,7 +113,7 @@ class Remedy(OfAward):
     MOVES = REMEDY_MOVES
 
     matter = models.TextField(_("What is to be put right"), max_length=1000)
-    due_on = models.DateField(_("Due on"))
+    due_on = models.DateField(pgettext_lazy("remedy", "Due on"))
     origin = models.CharField(max_length=60, blank=True)
     ordered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     ordered_at = models.DateTimeField(pgettext_lazy("remedy", "Asked for"))

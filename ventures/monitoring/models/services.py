@@ -13,7 +13,7 @@ from .base import OfAward
 class Service(OfAward):
     """A case, a group or a piece of community work. `label` is a pseudonym of the organisation's own."""
 
-    kind = models.CharField(_("Method"), max_length=9, choices=ServiceKind)
+    kind = models.CharField(pgettext_lazy("social work", "Method"), max_length=9, choices=ServiceKind)
     label = models.CharField(_("Number or pseudonym"), max_length=30)
     worker = models.ForeignKey(
         SocialWorker, models.PROTECT, null=True, related_name="+", verbose_name=_("Social worker")
@@ -22,7 +22,7 @@ class Service(OfAward):
     closed_on = models.DateField(pgettext_lazy("service", "Closed"), null=True, blank=True)
     sessions = models.PositiveSmallIntegerField(_("Sessions"), default=1)
     people = models.PositiveSmallIntegerField(_("People"), default=1)
-    result = models.CharField(_("Result"), max_length=300, blank=True)
+    result = models.CharField(pgettext_lazy("social work", "Result"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["-opened_on", "-pk"]
