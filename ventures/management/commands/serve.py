@@ -17,7 +17,7 @@ from ventures.files.actions import take_up_abandoned
 WORKER = ["manage.py", "db_worker", "--backend", "db"]
 WEB = [
     "-m", "gunicorn", "ventures.wsgi", "--workers", "2", "--threads", "4", "--log-level", "warning",
-    "--graceful-timeout", "3",  # a browser keeps its lines open: they would hold the port for half a minute
+    "--graceful-timeout", "6",  # a browser keeps its lines open: they would hold the port for half a minute
 ]  # fmt: skip
 SECONDS_TO_STOP = 8
 
