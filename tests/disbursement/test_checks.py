@@ -94,6 +94,8 @@ def test_a_voucher_taken_back_twice_is_named():
     real = "main" if connection.vendor == "sqlite" else "public"
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE funds_voucher AS SELECT * FROM {real}.funds_voucher")
+        if connection.vendor == "postgresql":  # it groups by a key only where it knows it for one
+            cursor.execute("ALTER TABLE funds_voucher ADD PRIMARY KEY (id)")
         cursor.execute(
             "INSERT INTO funds_voucher (id, key, memo, at, reverses_id) "
             "SELECT id + 1000, 'again', memo, at, reverses_id FROM funds_voucher "

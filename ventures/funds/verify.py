@@ -21,7 +21,7 @@ def faults():
 
 def vouchers():
     """Debits equal credits, and a posting closes every voucher with their sum."""
-    rows = Voucher.objects.order_by("pk").values("key", "posting__total_fen")
+    rows = Voucher.objects.order_by("key").values("key", "posting__total_fen")
     rows = rows.annotate(
         debit=Coalesce(Sum("lines__debit_fen"), 0), credit=Coalesce(Sum("lines__credit_fen"), 0)
     )
@@ -29,7 +29,7 @@ def vouchers():
         yield Fault("voucher_does_not_balance", row["key"], f"debit {row['debit']}, credit {row['credit']}")
     for key in Voucher.objects.filter(posting=None).values_list("key", flat=True):
         yield Fault("voucher_without_posting", key, "")
-    for row in rows.filter(posting__isnull=False).exclude(posting__total_fen=F("debit")):
+    for row in rows.filter(~Q(posting__total_fen=F("debit")), posting__total_fen__isnull=False):
         found = f"posting {row['posting__total_fen']}, lines {row['debit']}"
         yield Fault("posting_differs_from_lines", row["key"], found)
 

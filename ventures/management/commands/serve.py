@@ -36,7 +36,8 @@ class Command(BaseCommand):
         self.stdout.write("\n  No password is asked in the demo. Stop with Ctrl-C.\n")
         self.stdout.flush()
         settings.STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns where it is missing
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        for one in (signal.SIGINT, signal.SIGTERM):  # a shell lets what it starts behind it ignore the first
+            signal.signal(one, signal.default_int_handler)
         processes = [start_worker(), start([*WEB, "--bind", f"127.0.0.1:{port}"])]
         try:
             ended = keep_working(processes)
