@@ -21,7 +21,7 @@ def facts(**given):
     return {
         "uscc": make("330106", number), "name": f"示例{number}社工服务中心",
         "registered_on": date(2018, 5, 6), "region": given.get("region") or district(),
-        "representative": f"法人{number}", "address": f"示例路{number}号",
+        "representative": f"法人{number}", "address": f"示例街道示例路{number}号",
         "phone": f"0571-{number:08}", **given,
     }  # fmt: skip
 
