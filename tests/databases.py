@@ -1,12 +1,14 @@
 """What tests begin with: a database that really ran every migration, made once and copied.
 
 On SQLite it is a file, on PostgreSQL a template database beside the one DATABASE_URL names. Both are made
-anew when a migration or a locked package changes.
+anew when a migration or a locked package changes; where there are only new migrations, the old one goes on.
 """
 
 import fcntl
 import hashlib
+import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -20,12 +22,33 @@ from django.conf import settings
 KEPT = Path(settings.BASE_DIR, ".make")
 
 
+def sources():
+    """{file: digest} of what makes a migrated database."""
+    base = Path(settings.BASE_DIR)
+    files = [
+        *base.glob("*/migrations/*.py"),
+        *base.glob("*/*/migrations/*.py"),
+        base / "requirements/base.txt",
+    ]
+    return {
+        str(file.relative_to(base)): hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files)
+    }
+
+
 def migrated_by():
     """A name for what the migrations say now."""
-    base = Path(settings.BASE_DIR)
-    sources = [*sorted(base.glob("*/migrations/*.py")), *sorted(base.glob("*/*/migrations/*.py"))]
-    content = b"".join(path.read_bytes() for path in [*sources, base / "requirements/base.txt"])
-    return hashlib.sha256(content).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(sources()).encode()).hexdigest()[:16]
+
+
+def note(name):
+    """Where it is written down what made a database."""
+    return KEPT / f"{name}.json"
+
+
+def goes_on_from(name):
+    """Whether a database was made by what stands today, with no more than new migrations to come."""
+    made_by = json.loads(note(name).read_text()) if note(name).exists() else {}
+    return bool(made_by) and made_by.items() <= sources().items()
 
 
 @contextmanager
@@ -52,14 +75,18 @@ def migrated_file():
     file = KEPT / f"tests-{migrated_by()}.sqlite3"
     with alone():
         if not file.exists():
-            for old in KEPT.glob("tests-*.sqlite3"):
-                old.unlink()
             building = file.with_suffix(".building")
             building.unlink(missing_ok=True)
+            for old in KEPT.glob("tests-*.sqlite3"):
+                if goes_on_from(old.stem):
+                    shutil.copy(old, building)
+                note(old.stem).unlink(missing_ok=True)
+                old.unlink()
             manage("migrate", "--verbosity", "0", DATABASE_URL=f"sqlite:///{building}")
             with sqlite3.connect(building) as database:
                 database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             building.rename(file)
+            note(file.stem).write_text(json.dumps(sources()))
     return file
 
 
@@ -70,13 +97,16 @@ def migrated_template(url):
     with alone():
         found = [row[0] for row in order(url, "SELECT datname FROM pg_database")]
         if name not in found:
-            for old in found:
-                if old.startswith(family):
-                    drop(url, old)
             drop(url, building := f"{family}building")
-            order(url, f'CREATE DATABASE "{building}"')
+            earlier = [old for old in found if old.startswith(family) and old != building]
+            begun = next((f'TEMPLATE "{old}"' for old in earlier if goes_on_from(old)), "")
+            order(url, f'CREATE DATABASE "{building}" {begun}')
+            for old in earlier:
+                drop(url, old)
+                note(old).unlink(missing_ok=True)
             manage("migrate", "--verbosity", "0", DATABASE_URL=beside(url, building))
             order(url, f'ALTER DATABASE "{building}" RENAME TO "{name}"')
+            note(name).write_text(json.dumps(sources()))
     return name
 
 
