@@ -5,10 +5,10 @@ from itertools import count
 
 
 class Serial:
-    """1, 2, 3 …"""
+    """101, 102, 103 …: none of them begins like another, so that no name is found in another's."""
 
     def __init__(self):
-        self.begin_at(1)
+        self.begin_at(101)
 
     def __next__(self):
         return next(self.numbers)
