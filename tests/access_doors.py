@@ -16,6 +16,7 @@ from tests import access_world
 from tests.access_table import lines
 from tests.conftest import move_storage
 from tests.factories.delivery import DAY
+from tests.factories.serial import given_back
 from ventures.core import clock
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -27,7 +28,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("access")
     for name in ("default", "private"):
         move_storage(name, folder / name)
-    with django_db_blocker.unblock(), transaction.atomic(), clock.at(DAY):
+    with django_db_blocker.unblock(), transaction.atomic(), given_back(), clock.at(DAY):
         made = access_world.build()
         made.folder, made.browser = folder, Client()
         made.cookies = {role: cookies_of(user) for role, user in made.persons.items()}

@@ -13,6 +13,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis
 
 from tests.databases import copied_database, migrated_file
+from tests.factories.serial import given_back
 
 # What stands before every change tries the same cases each time; the long proofs try new ones.
 hypothesis.register_profile("same", derandomize=True)
@@ -56,13 +57,13 @@ def point_at(name):
 
 @pytest.fixture(autouse=True)
 def fresh_surroundings(tmp_path, settings):
-    """No test sees another's cache, language or files, and no page is kept for the next visitor."""
+    """No test sees another's cache, language, files or numbers, and no page is kept for the next visitor."""
     cache.clear()
     settings.PUBLIC_PAGE_SECONDS = 0
     places = {name: storages[name].base_location for name in ("default", "private")}
     for name in places:
         move_storage(name, tmp_path / name)
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(settings.LANGUAGE_CODE), given_back():
         yield
     for name, place in places.items():
         move_storage(name, place)

@@ -90,7 +90,7 @@ def closing_a_sheet():
     points = {f"points_{key}": value for key, value in scoring.points(panel.call).items()}
     return rivals(
         one,
-        (panel.secretary, reverse("scoring:close", args=[one.pk]), {"reason": "逾期未交"}),
+        (panel.secretary, reverse("scoring:close", args=[one.pk]), {"reason": "逾期未交", "do": "abstain"}),
         (one.expert.user, reverse("scoring:score", args=[one.pk]), {**points, "do": "hand_in"}),
     )
 

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from decimal import ROUND_UP, Decimal
 from io import BytesIO
-from itertools import count
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -12,6 +11,7 @@ from tests.factories.calls import open_call
 from tests.factories.communities import community
 from tests.factories.organizations import administrator_of, enter_in_registry, organization
 from tests.factories.people import officer
+from tests.factories.serial import serial
 from ventures.applications import actions
 from ventures.calls.questions import columns_of
 from ventures.core import clock
@@ -22,8 +22,6 @@ from ventures.linkage.actions import add_social_worker
 from ventures.linkage.models import SocialWorker
 from ventures.organizations.actions import file_annual_report
 from ventures.organizations.models import AnnualReport
-
-serial = count(1)
 
 
 def scan(name="scan.png"):

@@ -1,16 +1,14 @@
 """Calls, made through the verbs that officers use."""
 
 from datetime import timedelta
-from itertools import count
 
 from tests.factories.communities import city
 from tests.factories.people import officer
+from tests.factories.serial import serial
 from ventures.calls import actions
 from ventures.core import clock
 from ventures.core.dates import add_months
 from ventures.core.money import yuan
-
-serial = count(1)
 
 
 def draft_call(preset="city", *, by=None, **facts):

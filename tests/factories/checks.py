@@ -2,15 +2,14 @@
 
 import uuid
 from datetime import timedelta
-from itertools import count
 
 from tests.factories import delivery, people
 from tests.factories.communities import district
+from tests.factories.serial import serial
 from ventures.core import clock
 from ventures.inspections import actions
 from ventures.inspections.models import CheckRound, Inspection
 
-serial = count(1)
 NUMBER = "3 1 4"
 SOURCE = "福彩3D第2026200期"
 ITEMS = ["登记地址与实际一致", "票据齐全"]

@@ -1,10 +1,8 @@
 """The city, a few of its districts, and communities in them."""
 
-from itertools import count
-
+from tests.factories.serial import serial
 from ventures.reference.models import Community, Region
 
-serial = count(1)
 DISTRICTS = {"330102": "上城区", "330105": "拱墅区", "330106": "西湖区", "330108": "滨江区"}
 
 

@@ -6,7 +6,6 @@ The award itself is written directly, as small as it can be: its own tests make 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
-from itertools import count
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -14,6 +13,7 @@ from PIL import Image
 from tests.factories import people
 from tests.factories.communities import community, district
 from tests.factories.organizations import administrator_of, organization
+from tests.factories.serial import serial
 from ventures.applications.models import Application, BudgetLine, PlannedActivity, PlannedIndicator
 from ventures.awards.models import Agreement, Award, Decision, Instalment
 from ventures.calls.models import Call, Category
@@ -23,7 +23,6 @@ from ventures.monitoring import actions
 from ventures.monitoring.actions.labour import Paid
 from ventures.monitoring.budgets import budget_of
 
-serial = count(1)
 DAY = datetime(2026, 6, 15, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Hangzhou
 STARTS, ENDS = date(2026, 3, 1), date(2026, 11, 30)
 TRIGGERS = ("signing", "mid_term", "close_out")

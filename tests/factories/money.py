@@ -4,11 +4,11 @@ The ledger is filled through the verbs; what lies above it is written directly, 
 """
 
 from datetime import date, timedelta
-from itertools import count
 
 from django.utils import timezone
 
 from tests.factories.communities import city
+from tests.factories.serial import serial
 from ventures.accounts.models import RoleGrant, User
 from ventures.applications.models import Application
 from ventures.awards.actions.shares import hold, open_of
@@ -31,13 +31,11 @@ from ventures.funds.models import Source
 from ventures.organizations.models import BankAccount, Membership, Organization
 from ventures.reference.models import Community, Region
 
-number = count(1)
-
 
 def person(role="", name=""):
     """Somebody, with a role where one is named."""
-    serial = next(number)
-    user = User.objects.create_user(f"person{serial}@example.org", name or f"经办{serial}")
+    number = next(serial)
+    user = User.objects.create_user(f"person{number}@example.org", name or f"经办{number}")
     if role:
         RoleGrant.objects.create(user=user, role=role)
     return user
@@ -45,15 +43,15 @@ def person(role="", name=""):
 
 def source(amount="1000000", **facts):
     """A source with money in it."""
-    serial = next(number)
+    number = next(serial)
     made = Source.objects.create(**{
-        "name": f"福彩公益金 {serial}", "kind": "lottery", "year": 2026, "region": city(),
-        "document_number": f"杭财社〔2026〕{serial}号", "functional_code": "2296002",
+        "name": f"福彩公益金 {number}", "kind": "lottery", "year": 2026, "region": city(),
+        "document_number": f"杭财社〔2026〕{number}号", "functional_code": "2296002",
         "economic_code": "59908", "receipt_kind": "receipt", **facts,
     })  # fmt: skip
     if amount:
         by = person("finance_clerk")
-        appropriate(made, yuan(amount), by=by, document_number=f"{serial}号", on=clock.today())
+        appropriate(made, yuan(amount), by=by, document_number=f"{number}号", on=clock.today())
     return made
 
 
@@ -64,9 +62,9 @@ def region():
 
 def payee(verified=True):
     """An organisation with one administrator and a bank account; returns (organisation, administrator)."""
-    serial, user = next(number), person()
+    number, user = next(serial), person()
     made = Organization.objects.create(
-        name=f"晨光社工服务中心 {serial}", kind="service", registered_on=date(2019, 5, 6), region=region(),
+        name=f"晨光社工服务中心 {number}", kind="service", registered_on=date(2019, 5, 6), region=region(),
         representative="法人", address="一号", phone="0571-00000000",
     )  # fmt: skip
     Membership.objects.create(user=user, organization=made, role="administrator")
@@ -76,9 +74,9 @@ def payee(verified=True):
 
 def account(organization, *, stated_by, verified=True):
     """A bank account of an organisation, verified by a clerk unless told otherwise."""
-    serial = next(number)
+    number = next(serial)
     return BankAccount.objects.create(
-        organization=organization, name=organization.name, number=f"33050161{serial:011}",
+        organization=organization, name=organization.name, number=f"33050161{number:011}",
         bank="建设银行杭州分行", bank_code="105331000001", stated_by=stated_by,
         state="verified" if verified else "stated",
         verified_by=person("finance_clerk") if verified else None,
@@ -88,9 +86,9 @@ def account(organization, *, stated_by, verified=True):
 
 def call():
     """A call that has been decided."""
-    serial, now = next(number), clock.now()
+    number, now = next(serial), clock.now()
     made = Call.objects.create(
-        title=f"公益创投 {serial}", preset="city", year=2026, region=region(), state="decided",
+        title=f"公益创投 {number}", preset="city", year=2026, region=region(), state="decided",
         opens_at=now - timedelta(days=90), closes_at=now - timedelta(days=60), budget=yuan(1500000),
         cap=yuan(200000), project_starts_from=clock.today(), contact="办公室",
     )  # fmt: skip
@@ -121,7 +119,7 @@ def bare_award(amount, state, of):
     community = Community.objects.get_or_create(
         code="330102001001", defaults={"name": "清波社区", "region": region()}
     )[0]
-    serial, category = next(number), of.categories.first()
+    number, category = next(serial), of.categories.first()
     facts = {"call": of, "organization": body, "category": category, "community": community}
     application = Application.objects.create(
         title="长者食堂", requested=yuan(amount), state="awarded", **facts
@@ -131,7 +129,7 @@ def bare_award(amount, state, of):
     )
     made = Award.objects.create(
         case=application.case, decision=decision, application=application, title="长者食堂",
-        number=f"HZCT-2026-330102-A-{serial:04}", requested=yuan(amount), approved=yuan(amount),
+        number=f"HZCT-2026-330102-A-{number:04}", requested=yuan(amount), approved=yuan(amount),
         agreed=yuan(amount), starts_on=date(2026, 3, 1), ends_on=date(2026, 11, 30), state=state, rank=1,
         **facts,
     )  # fmt: skip
@@ -164,10 +162,10 @@ def administrator(award):
 
 def evidence(instalment, receipt_number="", *, on=None, file=None):
     """A receipt of each kind that the sources of an instalment ask for, over all of its amount."""
-    numbers = {"receipt": f"SJ{next(number):08}", "invoice": f"{next(number):020}"}
+    numbers = {"receipt": f"SJ{next(serial):08}", "invoice": f"{next(serial):020}"}
     return [
         actions.Evidence(
-            kind, receipt_number or numbers.get(kind, f"{next(number):018}"), on or clock.today(), file=file
+            kind, receipt_number or numbers.get(kind, f"{next(serial):018}"), on or clock.today(), file=file
         )
         for kind in wanted(instalment)
     ]
@@ -205,7 +203,7 @@ def paid(award=None, sequence=1):
     request = approved(award, sequence)
     batch = closed_batch(request)
     actions.confirm_paid(
-        batch, by=person("finance_clerk"), reference=f"ZF{next(number)}",
+        batch, by=person("finance_clerk"), reference=f"ZF{next(serial)}",
         paid_on=timezone.localdate(batch.closed_at),
     )  # fmt: skip
     return Award.objects.get(pk=request.instalment.award_id)

@@ -1,18 +1,16 @@
 """Social organisations with their members, made through the verbs people use."""
 
 from datetime import date
-from itertools import count
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories.communities import district
 from tests.factories.people import finance_clerk, person
+from tests.factories.serial import serial
 from ventures.core import clock
 from ventures.core.uscc import make
 from ventures.organizations import actions
 from ventures.organizations.models import Membership, RegistryEntry
-
-serial = count(1)
 
 
 def facts(**given):

@@ -1,12 +1,9 @@
 """People with roles, given by a system administrator as in the office."""
 
-from itertools import count
-
+from tests.factories.serial import serial
 from ventures.accounts.actions import grant
 from ventures.accounts.models import RoleGrant, User
 from ventures.accounts.states import Role
-
-serial = count(1)
 
 
 def person(name="", **facts):

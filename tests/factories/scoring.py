@@ -1,7 +1,6 @@
 """Experts, panels and sheets, made through the verbs of the secretary and the experts."""
 
 from io import BytesIO
-from itertools import count as counting
 
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories.applications import eligible
 from tests.factories.calls import in_review, open_call
 from tests.factories.people import secretary, staff
+from tests.factories.serial import serial
 from ventures.accounts.states import Role
 from ventures.calls.queries import rubric
 from ventures.calls.rubric import leaves
@@ -18,7 +18,6 @@ from ventures.scoring.advising import keep_advice
 from ventures.scoring.models import Assignment, Expert, Profession
 from ventures.scoring.states import AssignmentState
 
-serial = counting(1)
 SEATS = ("finance", "social_work", "social_work")
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tests.conftest import move_storage
 from tests.factories.delivery import DAY
+from tests.factories.serial import given_back
 from tests.leaks import world as worlds
 from tests.leaks.surfaces import Looker, records
 from ventures.core import clock
@@ -42,7 +43,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("leaks")
     for name in ("default", "private"):
         move_storage(name, folder / name)
-    with django_db_blocker.unblock(), transaction.atomic(), clock.at(DAY):
+    with django_db_blocker.unblock(), transaction.atomic(), given_back(), clock.at(DAY):
         made = worlds.build()
         made.sought = [*worlds.APPLICANTS, worlds.EXPERTS[0], made.items[1].number]
         made.numbers = {one.number for one in made.items}

@@ -66,7 +66,7 @@ class Place:
         """What the seed of this name made, from `tests.prove.seeds`; no two seeds count from one number."""
         self.seeds += 1
         return json.loads(
-            self.run("-m", "tests.prove.seeds", str(50 * self.seeds), name, *arguments, **variables)
+            self.run("-m", "tests.prove.seeds", str(1000 * self.seeds), name, *arguments, **variables)
         )
 
 

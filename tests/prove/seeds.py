@@ -3,7 +3,6 @@
 import json
 import sys
 from datetime import timedelta
-from itertools import count
 from zipfile import ZipFile
 
 import django
@@ -24,6 +23,7 @@ from tests.factories.applications import complete_draft, scan  # noqa: E402
 from tests.factories.calls import open_call  # noqa: E402
 from tests.factories.organizations import administrator_of, organization  # noqa: E402
 from tests.factories.people import person  # noqa: E402
+from tests.factories.serial import serial  # noqa: E402
 from ventures.applications.models import Application  # noqa: E402
 from ventures.calls.models import Call  # noqa: E402
 from ventures.core import clock  # noqa: E402
@@ -33,13 +33,6 @@ from ventures.notifications.actions import tell  # noqa: E402
 from ventures.notifications.models import Message  # noqa: E402
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def begin_numbers_at(first):
-    """Let the factories of this process count from here, so that no two processes make the same people."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("tests.factories") and hasattr(module, "serial"):
-            module.serial = count(first)
 
 
 def session(user):
@@ -132,5 +125,5 @@ SEEDS = {one.__name__: one for one in (drafts, close, published, mail, jobs, res
 
 if __name__ == "__main__":
     first, wanted, *arguments = sys.argv[1:]
-    begin_numbers_at(int(first))
+    serial.begin_at(int(first))
     json.dump(SEEDS[wanted](*arguments), sys.stdout)

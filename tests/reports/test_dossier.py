@@ -1,16 +1,12 @@
 """The dossier of a decision: canonical, nameless, and enough to reach the same awards."""
 
 import json
-import os
-import subprocess
-import sys
 from decimal import Decimal
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import settings as how
@@ -367,40 +363,3 @@ def test_an_officer_asks_for_it_and_an_auditor_fetches_it(client, decision):
     assert Job.objects.get(pk=job.pk).state == "done"
     assert filed.digest in page.content.decode()
     assert check(b"".join(response.streaming_content), filed.digest).is_sound
-
-
-def test_the_command_needs_no_database(data, tmp_path):
-    file = tmp_path / "dossier.zip"
-    file.write_bytes(data)
-
-    done = run(file)
-
-    assert done.returncode == 0, done.stderr
-    assert "the same 2 awards, ¥140,000.00" in done.stdout
-
-
-def test_the_command_names_what_was_changed(data, tmp_path):
-    file = tmp_path / "dossier.zip"
-    file.write_bytes(flipped(data, data.index(b"result.json") + 40))
-
-    with pytest.raises(CommandError, match=r"result\.json is changed"):
-        call_command("recompute_decision", file)
-
-
-def test_the_command_speaks_json(data, tmp_path, capsys):
-    file = tmp_path / "dossier.zip"
-    file.write_bytes(data)
-
-    call_command("recompute_decision", file, json=True)
-
-    found = json.loads(capsys.readouterr().out)
-    assert (found["same"], found["total"], len(found["awards"])) == (True, "140000.00", 2)
-
-
-def run(file):
-    """The command in a process whose database nobody answers at."""
-    nowhere = {**os.environ, "DATABASE_URL": "postgres://nobody@127.0.0.1:1/nowhere"}
-    command = [sys.executable, "manage.py", "recompute_decision", str(file)]
-    return subprocess.run(  # noqa: S603
-        command, cwd=settings.BASE_DIR, env=nowhere, capture_output=True, text=True, check=False
-    )

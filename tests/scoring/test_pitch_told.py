@@ -159,7 +159,7 @@ def test_a_pitch_that_is_moved_to_the_end_is_told_to_its_applicant_and_to_the_pa
         verbs.postpone(pitch, by=by, reason="堵车，晚到")
         later = clock.now() + 2 * session.turn_lasts
 
-    (mine,) = told("pitch_turn", before)
+    *_sooner, mine = told("pitch_turn", before)
     assert mine.user == administrator_of(pitch.application.organization)
     assert pitch.application.number in mine.subject
     assert f"{localtime(later):%H:%M}" in mine.subject
@@ -168,6 +168,33 @@ def test_a_pitch_that_is_moved_to_the_end_is_told_to_its_applicant_and_to_the_pa
     assert {one.user for one in members} == {one.user for one in session.panel.members.select_related("user")}
     assert "有项目顺延至最后" in members[0].subject
     assert pitch.application.number not in members[0].subject + members[0].body
+
+
+def test_whoever_comes_after_a_pitch_that_is_moved_to_the_end_is_told_that_he_comes_sooner():
+    session = make.opened(4)
+    by, before = session.panel.secretary, last()
+    verbs.call(make.first(session), by=by)
+    gone = make.first(session, 4).application
+    type(gone).objects.filter(pk=gone.pk).update(state="withdrawn")
+
+    with clock.at(session.begins_at + timedelta(minutes=5)):
+        verbs.postpone(make.first(session, 2), by=by, reason="堵车，晚到")
+        hour = f"{localtime(clock.now() + session.turn_lasts):%H:%M}"
+
+    sooner, last_one = told("pitch_turn", before)
+    assert sooner.user == applicant(session, 3)
+    assert sooner.subject.endswith(f"路演提前，预计{hour}左右上场")
+    assert "请即到市民之家三楼评审室候场" in sooner.body
+    assert last_one.user == applicant(session, 5)
+
+
+def test_whoever_comes_before_it_is_told_nothing():
+    session = make.opened(3)
+    before = last()
+
+    verbs.postpone(make.first(session, 3), by=session.panel.secretary, reason="堵车，晚到")
+
+    assert [one.user for one in told("pitch_turn", before)] == [applicant(session, 4)]
 
 
 def test_an_english_reader_is_told_in_english():

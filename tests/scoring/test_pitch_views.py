@@ -257,3 +257,25 @@ def test_an_expert_reads_what_waits_for_its_pitch_until_that_has_begun(client, s
     assert "待评分1个，待路演2个，已评0个" in after
     assert "该项目尚未路演" in sheet
     assert "该项目尚未路演" not in text(client, url("score", reading))
+
+
+@pytest.mark.parametrize("do", ["", "reopen"])
+def test_a_button_that_no_page_has_does_nothing_and_says_so(client, session, by, do):
+    panel, pitch = session.panel, make.first(session)
+    sheet, member = make.sheets_of(pitch).first(), panel.members.first()
+    session.refresh_from_db()
+    before = (session.turn, session.state, sheet.state)
+    addresses = [
+        url("pitch_meeting", panel), reverse("scoring:pitch_attendance", args=[panel.pk, member.pk]),
+        reverse("scoring:pitch_official", args=[panel.pk, by.pk]), url("pitch_turn", pitch),
+        url("pitch_exit", sheet), url("close", sheet),
+    ]  # fmt: skip
+    sent = {"do": do, "reason": "逾期未交"}
+    came_from = {"referer": url("pitch", panel)}
+
+    answers = [client.post(one, sent, follow=True, headers=came_from) for one in addresses]
+
+    assert ["请使用页面上的按钮操作" in one.text for one in answers] == [True] * 6
+    session.refresh_from_db()
+    sheet.refresh_from_db()
+    assert (session.turn, session.state, sheet.state) == before

@@ -4,7 +4,7 @@ Scores are exact fractions until the one rounding, half up to two places; ranks 
 score, then the stated tie order, then are shared: 1, 2, 2, 4.
 """
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -106,18 +106,17 @@ def places(scores, tie_scores=None, tie_order=()):
 
     ordered = sorted(scores, key=str)
     ordered.sort(key=standing, reverse=True)
-    equal_scores = Counter(score.value for score in scores.values())
+    level = defaultdict(list)
+    for application, score in scores.items():
+        level[score.value].append(ties[application])
     ranked: list[Ranked] = []
     for _, group in groupby(ordered, key=standing):
         members = list(group)
         place = len(ranked) + 1
         for application in members:
-            rivals = [ties[other] for other in scores if scores[other].value == scores[application].value]
-            compared = _compared(ties[application], rivals, tie_order)
-            tied = equal_scores[scores[application].value] > 1
-            ranked.append(
-                Ranked(application, place, scores[application], compared if tied else (), len(members) > 1)
-            )
+            rivals = level[scores[application].value]
+            compared = _compared(ties[application], rivals, tie_order) if len(rivals) > 1 else ()
+            ranked.append(Ranked(application, place, scores[application], compared, len(members) > 1))
     return ranked
 
 

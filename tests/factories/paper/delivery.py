@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from tests.factories.communities import city
+from tests.factories.serial import serial
 from ventures.awards.models import (
     Agreement,
     Award,
@@ -31,7 +32,7 @@ from ventures.monitoring.models import (
 from ventures.monitoring.snapshot import snapshot_of
 from ventures.workflow.hashing import digest
 
-from .proposals import NOW, PROSE, application, person, serial
+from .proposals import NOW, PROSE, application, person
 
 CLOSED = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 THEMES = ("入户探访", "长者营养小组", "楼道邻里会", "志愿者培训", "邻里夜话")

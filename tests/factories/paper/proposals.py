@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from itertools import count
 
 from django.core.files.base import ContentFile
 
+from tests.factories.serial import serial
 from ventures.accounts.models import RoleGrant, User
 from ventures.applications.models import (
     Answer,
@@ -30,7 +30,6 @@ from ventures.reference.models import Community, Region
 from ventures.scoring.models import Assignment, Expert, Panel, RankedItem, ScoreSheet
 from ventures.workflow.hashing import digest
 
-serial = count(1)
 NOW = datetime(2026, 3, 18, 6, 32, tzinfo=UTC)
 CATEGORIES = (
     ("A", "社区治理", "Community governance"),

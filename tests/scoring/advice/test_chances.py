@@ -14,9 +14,10 @@ def of(sheets, seats):
     return dict(zip(fit.table.items, chances(fit, seats).funded, strict=True)), fit
 
 
-def test_chances_add_up_to_the_seats():
-    found, _fit = of(SHEETS, 6)
-    assert sum(found.values()) == pytest.approx(6)
+@pytest.mark.parametrize(("sheets", "seats"), [(SHEETS, 6), (drawn(1100, 20, 3), 300)])
+def test_chances_add_up_to_the_seats(sheets, seats):
+    found, _fit = of(sheets, seats)
+    assert sum(found.values()) == pytest.approx(seats)
 
 
 @pytest.mark.parametrize(("seats", "chance"), [(0, 0), (24, 1), (99, 1)])

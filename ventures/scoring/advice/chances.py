@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import solve_triangular
+from scipy.sparse import diags_array
 
 DRAWS, SEED = 4000, 2019  # a fixed seed, so that anyone who repeats it reads the same numbers
 SMALL = 500  # draws at a time, which bounds the memory
+COLUMNS = 1000  # applications at a time, likewise
 NINETY = (0.05, 0.95)
 
 
@@ -32,10 +34,14 @@ def chances(fitted, seats):
     order = np.lexsort((fitted.error.round(9), -fitted.worth.round(9)))
     generator = np.random.default_rng(SEED)
     items = len(order)
-    ranks = np.concatenate([ranked(worths) for worths in draws(fitted, order, generator)])
-    low, high = np.quantile(ranks, NINETY, axis=0, method="nearest")
+    ranks = np.empty((DRAWS, items), np.min_scalar_type(items))
+    for number, worths in enumerate(draws(fitted, order, generator)):
+        ranks[number * SMALL : (number + 1) * SMALL] = ranked(worths)
     found = np.empty((3, items))
-    found[:, order] = (ranks <= seats).mean(0), low, high
+    for first in range(0, items, COLUMNS):
+        some, columns = order[first : first + COLUMNS], ranks[:, first : first + COLUMNS]
+        low, high = np.quantile(columns, NINETY, axis=0, method="nearest")
+        found[:, some] = (columns <= seats).mean(0), low, high
     return Chances(found[0], found[1].astype(int), found[2].astype(int))
 
 
@@ -43,18 +49,24 @@ def draws(fitted, order, generator):
     """Blocks of drawn worths, a draw a row, applications in `order`, which no label decides."""
     found, sigma = fitted.equations, np.sqrt(fitted.variances[2])
     lower = np.tril(found.factor[0])
-    links = found.links.toarray()[order] / found.within[order, None]
+    links = diags_array(1 / found.within[order]) @ found.links[order]
     spread = sigma / np.sqrt(found.within[order])
     for _block in range(DRAWS // SMALL):
         raw = generator.standard_normal((len(lower), SMALL))
         common = sigma * solve_triangular(lower, raw, lower=True, trans="T")
-        own = spread * generator.standard_normal((SMALL, len(order)))
-        yield fitted.worth[order] + common[0][:, None] - (links @ common).T + own
+        worths = generator.standard_normal((SMALL, len(order)))
+        worths *= spread
+        worths += fitted.worth[order]
+        worths += common[0][:, None]
+        worths -= (links @ common).T
+        yield worths
 
 
 def ranked(worths):
     """The rank of each application in each draw, 1 the best."""
-    places = np.empty(worths.shape, int)
-    rows = np.arange(len(worths))[:, None]
-    places[rows, np.argsort(-worths, axis=1)] = np.arange(1, worths.shape[1] + 1)
+    items = worths.shape[1]
+    places = np.empty(worths.shape, np.min_scalar_type(items))
+    following = np.arange(1, items + 1)
+    for row, drawn in enumerate(worths):
+        places[row, np.argsort(-drawn)] = following
     return places

@@ -28,6 +28,7 @@ BOUND = 12.0  # of the logarithm of a ratio of variances; at the lower one the v
 STARTS = ((0.0, -1.0), (2.0, 1.0), (-2.0, -4.0))
 ROUNDS, SETTLED = 60, 1e-5  # the latter of the range of points
 NOTHING = 1e-12
+SMALL = 1000  # items at a time, which bounds the memory
 
 
 @dataclass(frozen=True)
@@ -180,14 +181,11 @@ def solved(sums, logs):
     ratios = np.where(logs <= -BOUND + 0.5, 0.0, ratios)
     variance = max(sums.square - found.explained, NOTHING) / (sums.count - 1)
     inverse = cho_solve(found.factor, np.eye(len(found.common)))
-    contrast = -sums.links.toarray() / found.within[:, None]
-    contrast[:, 0] += 1
-    spread = (contrast @ inverse * contrast).sum(1) + 1 / found.within
     return Fit(
         table=sums.table,
         mean=float(sums.centre + found.common[0]),
         worth=sums.centre + found.common[0] + found.own,
-        error=np.sqrt(variance * spread),
+        error=np.sqrt(variance * spread_of(found, inverse)),
         severity=found.common[1:],
         severity_error=np.sqrt(variance * np.diag(inverse)[1:]),
         variances=(float(ratios[0] * variance), float(ratios[1] * variance), float(variance)),
@@ -195,6 +193,17 @@ def solved(sums, logs):
         logs=tuple(logs),
         equations=found,
     )
+
+
+def spread_of(found, inverse):
+    """What is open of each item's worth, over the variance of the rest; `SMALL` items at a time."""
+    spread = 1 / found.within
+    for first in range(0, len(spread), SMALL):
+        some = slice(first, first + SMALL)
+        contrast = -found.links[some].toarray() / found.within[some, None]
+        contrast[:, 0] += 1
+        spread[some] += (contrast @ inverse * contrast).sum(1)
+    return spread
 
 
 def reweighted(table, fitted):

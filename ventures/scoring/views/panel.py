@@ -16,6 +16,9 @@ from ..models import Assignment, Expert, Panel
 from ..panel_forms import AppointForm
 from ..reading import hits
 from ..states import UNCERTAIN, PanelState
+from .pressed import pressed
+
+CLOSING = {"abstain": actions.abstain, "recuse": actions.recuse}
 
 
 @login_required
@@ -189,9 +192,8 @@ def close(request, pk):
     one = own_panel(request, assignment.panel_id)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        verb = actions.recuse if request.POST.get("do") == "recuse" else actions.abstain
-        done = _("The sheet is closed.")
-        if attempt(request, form, lambda: verb(assignment, by=request.user, **form.cleaned_data), done):
+        verb = lambda: pressed(request, CLOSING)(assignment, by=request.user, **form.cleaned_data)  # noqa: E731
+        if attempt(request, form, verb, _("The sheet is closed.")):
             return redirect("scoring:panel", one.pk)
     return render(request, "scoring/close.html", {"form": form, "assignment": assignment, "panel": one})
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import condition, require_http_methods, requir
 
 from ventures.accounts.models import User
 from ventures.core import clock
-from ventures.core.errors import Refused
 from ventures.core.pages import attempt, require
 
 from .. import actions, pitch_queries
@@ -20,7 +19,11 @@ from ..models import Assignment, Expert, Pitch, PitchSession
 from ..pitch_board import board_of
 from ..pitch_form import OrderForm, SessionForm
 from .panel import own_panel, seen_panel
+from .pressed import pressed
 
+MEETING = {"open": verbs.open_session, "close": verbs.close_session}
+MEMBER = {"arrive": verbs.arrive, "leave": verbs.leave}
+OFFICIAL = {"arrive": verbs.attend, "leave": verbs.depart}
 PLAIN = {
     "call": verbs.call, "start": verbs.start, "pause": verbs.pause, "resume": verbs.resume,
     "ask": verbs.ask, "stop": verbs.stop, "reveal": verbs.reveal,
@@ -133,8 +136,7 @@ def order(request, pk):
 def meeting(request, pk):
     """Open the session, or close it."""
     session = own_session(request, panel__pk=pk)
-    verb = verbs.close_session if request.POST.get("do") == "close" else verbs.open_session
-    verb(session, by=request.user)
+    pressed(request, MEETING)(session, by=request.user)
     return redirect("scoring:pitch", session.panel_id)
 
 
@@ -143,8 +145,7 @@ def meeting(request, pk):
 def attendance(request, pk, expert_pk):
     """A member has arrived, or leaves the meeting."""
     session = own_session(request, panel__pk=pk)
-    verb = verbs.leave if request.POST.get("do") == "leave" else verbs.arrive
-    verb(session, get_object_or_404(Expert, pk=expert_pk), by=request.user)
+    pressed(request, MEMBER)(session, get_object_or_404(Expert, pk=expert_pk), by=request.user)
     return redirect("scoring:pitch", session.panel_id)
 
 
@@ -153,8 +154,7 @@ def attendance(request, pk, expert_pk):
 def official(request, pk, person_pk):
     """The secretary, who stands in for him, or a supervisor has arrived, or leaves the meeting."""
     session = own_session(request, panel__pk=pk)
-    verb = verbs.depart if request.POST.get("do") == "leave" else verbs.attend
-    verb(session, get_object_or_404(User, pk=person_pk), by=request.user)
+    pressed(request, OFFICIAL)(session, get_object_or_404(User, pk=person_pk), by=request.user)
     return redirect("scoring:pitch", session.panel_id)
 
 
@@ -164,13 +164,9 @@ def turn(request, pk):
     """What the secretary's button says about one pitch."""
     pitch = get_object_or_404(Pitch.objects.for_listing(), pk=pk)
     own_panel(request, pitch.session.panel_id)
-    do = request.POST.get("do", "")
-    if do in REASONED:
-        REASONED[do](pitch, by=request.user, reason=request.POST.get("reason", ""))
-    elif do in PLAIN:
-        PLAIN[do](pitch, by=request.user)
-    else:
-        raise Refused(_("Press one of the buttons of the page."))
+    verb = pressed(request, PLAIN | REASONED)
+    reason = {"reason": request.POST.get("reason", "")} if verb in REASONED.values() else {}
+    verb(pitch, by=request.user, **reason)
     return redirect("scoring:pitch", pitch.session.panel_id)
 
 
@@ -181,8 +177,5 @@ def exit_room(request, pk):
     rows = Assignment.objects.select_related("panel__secretary", "application", "expert__user")
     assignment = get_object_or_404(rows, pk=pk)
     own_panel(request, assignment.panel_id)
-    verb = EXITS.get(request.POST.get("do"))
-    if verb is None:
-        raise Refused(_("Press one of the buttons of the page."))
-    verb(assignment, by=request.user, reason=request.POST.get("reason", ""))
+    pressed(request, EXITS)(assignment, by=request.user, reason=request.POST.get("reason", ""))
     return redirect("scoring:pitch", assignment.panel_id)

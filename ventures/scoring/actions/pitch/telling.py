@@ -8,7 +8,7 @@ from ventures.core import clock
 from ventures.notifications.actions import tell
 from ventures.organizations.queries import members_with
 
-from ...states import ON_STAGE, AssignmentState, PitchState
+from ...states import AssignmentState, PitchState
 
 MEETING = ("day", "starts", "place")  # what a member has to know
 TIMES = (*MEETING, "pitch_minutes", "question_minutes")  # on what an applicant's time depends
@@ -36,17 +36,22 @@ def tell_opened(session):
     tell_applicants(session, "opened")
 
 
-def tell_postponed(pitch):
-    """The applicant is told that it comes last now, and about when; the members that the order changed."""
+def tell_postponed(pitch, *, stood_at):
+    """The applicant is told that it comes last now, those behind its former place that they come sooner.
+
+    All read about when, counted from now. The members are told that the order changed.
+    """
     session = pitch.session
-    rows = session.pitches.exclude(pk=pitch.pk).exclude(application__state="withdrawn")
-    ahead = rows.filter(state__in=[PitchState.WAITING, *ON_STAGE]).count()
     tell_members(session, "postponed")
-    tell(
-        members_with(pitch.application.organization), "scoring/pitch_turn", pitch, what="postponed",
-        session=session, ahead=ahead, expected=clock.now() + ahead * session.turn_lasts,
-        link=reverse("applications:detail", args=[pitch.application_id]),
-    )  # fmt: skip
+    heard_first = session.pitches.on_stage().count()
+    waiting = session.pitches.to_come().filter(state=PitchState.WAITING)
+    for ahead, one in enumerate(waiting.select_related("application__organization"), heard_first):
+        if one.place < stood_at:
+            continue
+        tell_turn(
+            one, "postponed" if one.pk == pitch.pk else "sooner",
+            session=session, ahead=ahead, expected=clock.now() + ahead * session.turn_lasts,
+        )  # fmt: skip
 
 
 def tell_members(session, what):
@@ -65,8 +70,12 @@ def tell_applicants(session, what):
     """Tell each organisation that is still to come its place in the order and when it can expect its turn."""
     pitches = session.pitches.to_come().select_related("application__organization")
     for ahead, one in enumerate(pitches):
-        tell(
-            members_with(one.application.organization), "scoring/pitch_turn", one, what=what, session=session,
-            place=ahead + 1, expected=session.begins_at + ahead * session.turn_lasts,
-            link=reverse("applications:detail", args=[one.application_id]),
-        )  # fmt: skip
+        expected = session.begins_at + ahead * session.turn_lasts
+        tell_turn(one, what, session=session, place=ahead + 1, expected=expected)
+
+
+def tell_turn(pitch, what, **facts):
+    """Tell an organisation when it pitches."""
+    application = pitch.application
+    link = reverse("applications:detail", args=[application.pk])
+    tell(members_with(application.organization), "scoring/pitch_turn", pitch, what=what, link=link, **facts)

@@ -20,8 +20,12 @@ from .telling import tell_postponed
 
 @transaction.atomic
 def postpone(pitch, *, by, reason):
-    """Move an application to the end of the order, once, with the reason; it and the members are told."""
+    """Move an application to the end of the order, once, with the reason.
+
+    It is told, whoever came after it, and the members.
+    """
     pitch = locked_pitch(pitch, by)
+    stood_at = pitch.place
     reason = stated(reason)
     if pitch.state not in UNHEARD:
         refuse_begun(pitch)
@@ -34,7 +38,7 @@ def postpone(pitch, *, by, reason):
         Pitch.objects.filter(pk=pitch.pk).update(place=last + 1, was_moved=True)
         history.write(pitch, "postpone", by=by, note=reason)
     note(pitch, Step.POSTPONE, by=by, reason=reason)
-    tell_postponed(pitch)
+    tell_postponed(pitch, stood_at=stood_at)
     return pitch
 
 
