@@ -21,6 +21,7 @@ from .states import RecoveryState
 
 ENDED = (AwardState.TERMINATED, AwardState.DECLINED, AwardState.DROPPED)
 HELD_AT_MOST = 1000
+NEEDED = ("case", "state", "organization__name")  # of an award, to say what holds it
 
 
 def holds(instalment):
@@ -32,7 +33,7 @@ def holds_of(instalments):
     """{instalment number: [Hold]} of several instalments, in a constant number of queries."""
     instalments = list(instalments)
     rows = Award.objects.filter(pk__in={one.award_id for one in instalments}).select_related("organization")
-    awards = {award.pk: award for award in rows}
+    awards = {award.pk: award for award in rows.only(*NEEDED)}
     found = defaultdict(list)
     for kind in (of_states, of_recoveries, of_objections, of_delivery, by_hand):
         for award, hold in kind(awards):

@@ -1,6 +1,6 @@
 """What of a project's delivery holds its money: evaluations, spot checks and pauses, in one query."""
 
-from django.db.models import F, Value
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,16 +26,18 @@ def of_delivery(awards):
 
 def rows(awards):
     """(kind, number of the record, of its award, day since when, what it says), in order; one query."""
-    evaluations, today = Evaluation.objects.filter(award__in=awards), clock.today()
+    today, was_failed = clock.today(), Q(state=EvaluationState.FAILED)
+    evaluations = Evaluation.objects.filter(was_failed | Q(state=EvaluationState.OPEN, due_on__lt=today))
+    kind = Case(When(was_failed, then=FAILED), default=LATE)
+    since = Case(When(was_failed, then=TruncDate("evaluated_at")), default="due_on")
     sides = [
-        (FAILED, evaluations.filter(state=EvaluationState.FAILED), TruncDate("evaluated_at"), "kind"),
-        (LATE, evaluations.filter(state=EvaluationState.OPEN, due_on__lt=today), F("due_on"), "kind"),
-        (UNMENDED, overdue(awards), F("due_on"), "origin"),
-        (RESTS, pauses_on(today).filter(award__in=awards), F("since"), "reason"),
+        (kind, evaluations.filter(award__in=awards), since, "kind"),
+        (Value(UNMENDED), overdue(awards), F("due_on"), "origin"),
+        (Value(RESTS), pauses_on(today).filter(award__in=awards), F("since"), "reason"),
     ]
     first, *others = (
         found.order_by()
-        .annotate(held_as=Value(kind), held_since=since, says=F(words))
+        .annotate(held_as=kind, held_since=since, says=F(words))
         .values_list("held_as", "pk", "award", "held_since", "says")
         for kind, found, since, words in sides
     )
