@@ -31,6 +31,8 @@ def money(facts):
     yield paragraph(words)
     yield figure(charts.money_bar(approved, paid, spent, alt=words))
     yield paragraph(_("Spent, in words: %(words)s") % {"words": in_words(yuan(spent))})
+    if back := purse.get("returned"):  # reports frozen earlier do not say it
+        yield paragraph(_("Sent back to the fund: ¥%(back)s.") % {"back": f"{Decimal(back):,.2f}"})
     if own := Decimal(purse.get("own", 0)):  # reports frozen earlier do not say it
         yield paragraph(_("Beside the grant ¥%(own)s of own funds were spent.") % {"own": f"{own:,.2f}"})
     yield from (heads(purse), sources(purse), instalments(purse))

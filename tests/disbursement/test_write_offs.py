@@ -20,6 +20,7 @@ from ventures.funds.queries import balance
 from ventures.funds.states import AccountKind as Kind
 from ventures.funds.verify import faults
 from ventures.monitoring.models import Expense
+from ventures.monitoring.queries import purse_of
 from ventures.notifications.models import Message
 from ventures.organizations.models import Restriction
 
@@ -257,3 +258,22 @@ def test_a_project_under_way_has_no_surplus():
 
 def test_more_spent_than_paid_leaves_no_surplus():
     assert surplus_of(closed_out("60000")) == ZERO
+
+
+@pytest.mark.parametrize(("amount", "left"), [("3000", "2000"), ("5000", "0"), ("50000", "0")])
+def test_what_was_sent_back_is_no_longer_on_the_account(client, officer, amount, left):
+    award = closed_out()
+    recovery = actions.demand_recovery(
+        award, by=officer, reason="结余", decision_number="5号", amount=yuan(amount), due_on=clock.today()
+    )
+    before = purse_of(award)
+    actions.receive_recovery(
+        recovery, by=money.person("finance_clerk"), amount=yuan(amount), on=clock.today(), reference="JK5"
+    )
+    client.force_login(officer)
+
+    page = client.get(reverse("portal:case", args=[award.case])).content.decode()
+
+    assert (before.left, before.returned) == (yuan(5000), ZERO)
+    assert (purse_of(award).left, purse_of(award).returned) == (yuan(left), yuan(amount))
+    assert "已退回" in page

@@ -151,7 +151,12 @@ def with_a_surplus(by=None, spent="45000"):
 
 
 @pytest.mark.parametrize(
-    ("role", "page"), [("officer", "disbursement:surplus"), ("finance_clerk", "disbursement:project")]
+    ("role", "page"),
+    [
+        ("officer", "disbursement:surplus"),
+        ("finance_clerk", "disbursement:project"),
+        ("finance_approver", "disbursement:project"),
+    ],
 )
 def test_a_surplus_that_nobody_asked_back_waits_on_the_desk(client, db, role, page):
     award = with_a_surplus()

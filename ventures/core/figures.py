@@ -93,11 +93,6 @@ def stacked(parts, total):
     return bars
 
 
-def minus(value, other):
-    """The difference of two amounts, as Decimal; a missing one counts as nothing."""
-    return (number(value) or Decimal(0)) - (number(other) or Decimal(0))
-
-
 def same(value, other):
     """Whether two numbers are equal whatever their type; a missing one equals nothing."""
     value, other = number(value), number(other)

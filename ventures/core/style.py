@@ -82,6 +82,7 @@ def samples():
         "total": Decimal("142857"),
         "paid": Decimal("71428.50"),
         "spent": Decimal("52316.40"),
+        "left": Decimal("19112.10"),
         "next": Decimal("42857.10"),
         "soon": clock.now() + timedelta(days=2),
         "later": clock.now() + timedelta(days=13),

@@ -8,17 +8,12 @@ from django.utils.translation import gettext as _
 
 from ventures.awards.models import Award, Objection
 from ventures.awards.states import AwardState, ObjectionState
-from ventures.core import clock
 from ventures.core.money import ZERO
-from ventures.core.times import when
-from ventures.inspections.queries import overdue
-from ventures.monitoring.changes import resting
-from ventures.monitoring.models import Evaluation
-from ventures.monitoring.states import EvaluationState
 from ventures.workflow.history import label
 from ventures.workflow.models import Event
 
 from .hold import Hold
+from .holding_delivery import of_delivery
 from .models import ManualHold, Recovery
 from .payees import holds_of_payees
 from .queries import Standing, due_instalments
@@ -26,6 +21,7 @@ from .states import RecoveryState
 
 ENDED = (AwardState.TERMINATED, AwardState.DECLINED, AwardState.DROPPED)
 HELD_AT_MOST = 1000
+NEEDED = ("case", "state", "organization__name")  # of an award, to say what holds it
 
 
 def holds(instalment):
@@ -37,9 +33,9 @@ def holds_of(instalments):
     """{instalment number: [Hold]} of several instalments, in a constant number of queries."""
     instalments = list(instalments)
     rows = Award.objects.filter(pk__in={one.award_id for one in instalments}).select_related("organization")
-    awards = {award.pk: award for award in rows}
+    awards = {award.pk: award for award in rows.only(*NEEDED)}
     found = defaultdict(list)
-    for kind in (of_states, of_recoveries, of_objections, of_evaluations, of_checks, of_pauses, by_hand):
+    for kind in (of_states, of_recoveries, of_objections, of_delivery, by_hand):
         for award, hold in kind(awards):
             found[award].append(hold)
     of_payee = holds_of_payees([award.organization for award in awards.values()])
@@ -99,46 +95,6 @@ def of_objections(awards):
         yield one.award_id, Hold(
             _("An objection to the project is open."), _("A programme officer, by answering it"),
             reverse("awards:project", args=[one.award_id]), one.received_at,
-        )  # fmt: skip
-
-
-def of_evaluations(awards):
-    """Projects that failed an evaluation, or whose report for one is overdue."""
-    wanted = (EvaluationState.FAILED, EvaluationState.OPEN)
-    for one in Evaluation.objects.filter(award__in=awards, state__in=wanted).order_by("pk"):
-        link = reverse("monitoring:evaluations", args=[awards[one.award_id].case])
-        if one.state == EvaluationState.FAILED:
-            yield one.award_id, Hold(
-                _("An evaluation of the project was failed."),
-                _("A programme officer, once it is put right"), link, one.evaluated_at,
-            )  # fmt: skip
-        elif one.due_on < clock.today():
-            said = {"kind": one.get_kind_display(), "day": when(one.due_on, "full")}
-            yield one.award_id, Hold(
-                _("The report for the %(kind)s was due on %(day)s.") % said,
-                _("The organisation, by handing it in"), link, one.due_on,
-            )  # fmt: skip
-
-
-def of_checks(awards):
-    """Projects in which a spot check found what is not put right, and the day is over."""
-    for remedy, inspection in overdue(awards):
-        said = {"day": when(remedy.due_on, "full")}
-        yield remedy.award_id, Hold(
-            _("What a spot check found was to be put right by %(day)s.") % said,
-            _("Who looked, or a programme officer, by confirming it"),
-            reverse("inspections:inspection", args=[inspection]), remedy.due_on,
-        )  # fmt: skip
-
-
-def of_pauses(awards):
-    """Projects that rest today."""
-    for one in resting(awards):
-        said = {"day": when(one.since, "full"), "reason": one.reason}
-        yield one.award_id, Hold(
-            _("The project rests since %(day)s: %(reason)s") % said,
-            _("A programme officer, by ending the pause"),
-            reverse("monitoring:changes", args=[awards[one.award_id].case]), one.since,
         )  # fmt: skip
 
 

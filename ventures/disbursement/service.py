@@ -10,10 +10,10 @@ from datetime import timedelta
 from math import ceil
 from typing import NamedTuple
 
-from django.db.models import Case, Count, OuterRef, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, Subquery, When
 from django.db.models.functions import TruncDate
 
-from ventures.awards.models import Agreement, Instalment
+from ventures.awards.models import Instalment
 from ventures.awards.states import InstalmentState
 from ventures.calls.states import Trigger
 from ventures.core import clock
@@ -77,7 +77,7 @@ def begun_on(prefix):
     """The day on which what an instalment is paid on came about, where it is kept; `prefix` leads to it."""
     award = OuterRef(f"{prefix}award")
     passed = Evaluation.objects.filter(award=award, state=EvaluationState.PASSED)
-    signed = Agreement.objects.filter(award=award).values("countersigned_at")[:1]
+    signed = F(f"{prefix}award__agreement__countersigned_at")  # joined: a year may have very many of them
     kinds = {Trigger.MID_TERM: EvaluationKind.MID_TERM, Trigger.CLOSE_OUT: EvaluationKind.FINAL}
     cases = [
         When(
@@ -86,7 +86,7 @@ def begun_on(prefix):
         )
         for trigger, kind in kinds.items()
     ]
-    return TruncDate(Case(When(**{f"{prefix}trigger": Trigger.SIGNING}, then=Subquery(signed)), *cases))
+    return TruncDate(Case(When(**{f"{prefix}trigger": Trigger.SIGNING}, then=signed), *cases))
 
 
 def between(begun, due_on, due_days, until):

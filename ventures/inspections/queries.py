@@ -94,7 +94,11 @@ def remedy_of(inspection):
 
 
 def overdue(awards):
-    """(remedy, number of its inspection) of projects in which the day to put right is over: one query."""
+    """The remedies of spot checks in some projects that are not put right, and the day is over."""
     rows = Remedy.objects.filter(award__in=awards, origin__startswith=ORIGIN, due_on__lt=clock.today())
-    for remedy in rows.exclude(state=RemedyState.DONE).order_by("pk"):
-        yield remedy, int(remedy.origin.removeprefix(ORIGIN))
+    return rows.exclude(state=RemedyState.DONE)
+
+
+def inspection_in(origin):
+    """The number of the inspection that a remedy's origin names."""
+    return int(origin.removeprefix(ORIGIN))

@@ -90,17 +90,16 @@ def part(member):
     return words % {"n": member["hours"]}
 
 
+def pauses_on(day):
+    """The pauses that hold on a day."""
+    return Pause.objects.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
 def resting_now():
     """The numbers of the projects that rest today, as a subquery."""
-    today = clock.today()
-    now = Pause.objects.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
-    return now.values("award")
+    return pauses_on(clock.today()).values("award")
 
 
 def resting(awards, on=None):
-    """The pauses that hold on a day, today unless told, with their project's number at hand; one query."""
-    at = on or clock.today()
-    return [
-        one for one in Pause.objects.filter(award__in=awards, since__lte=at).order_by("pk")
-        if one.until is None or one.until >= at
-    ]  # fmt: skip
+    """The pauses of projects that hold on a day, today unless told, the oldest first; one query."""
+    return list(pauses_on(on or clock.today()).filter(award__in=awards).order_by("pk"))

@@ -4,14 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Max, Subquery, Sum
+from django.db.models import Count, F, Max, OuterRef, Subquery, Sum
 
 from ventures.accounts.models import RoleGrant
 from ventures.applications.models import PlannedIndicator
 from ventures.awards.models import Instalment
 from ventures.awards.states import InstalmentState
 from ventures.core import clock
-from ventures.core.money import ZERO, yuan
+from ventures.core.money import ZERO, from_fen, yuan
+from ventures.funds.models import Line
+from ventures.funds.states import AccountKind
 from ventures.organizations.queries import members_with
 
 from .attendance import scanned_people
@@ -44,7 +46,7 @@ def work_of(award):
 class Purse:
     """A project's money: approved, paid out to it, spent of it, still on its account (Money, CNY).
 
-    `own` is what the organisation spent of its own funds beside it.
+    `own` is what the organisation spent of its own funds beside it, `returned` what it sent back.
     """
 
     approved: object
@@ -52,10 +54,13 @@ class Purse:
     spent: object
     instalments: tuple
     own: object = ZERO
+    returned: object = ZERO
 
     @property
     def left(self):
-        return self.paid - self.spent
+        """Neither spent nor sent back; what was sent back of money already spent came from elsewhere."""
+        unspent = self.paid - self.spent
+        return unspent - min(self.returned, max(unspent, ZERO))
 
     @property
     def is_overspent(self):
@@ -81,9 +86,11 @@ class Purse:
 def purses_of(awards):
     """{award pk: Purse} in two queries."""
     pks = [award.pk for award in awards]
-    instalments = defaultdict(list)
-    for instalment in Instalment.objects.filter(award__in=pks).order_by("award", "sequence"):
+    instalments, returned = defaultdict(list), {}
+    rows = Instalment.objects.filter(award__in=pks).annotate(returned_fen=returned_under("award__case"))
+    for instalment in rows.order_by("award", "sequence"):
         instalments[instalment.award_id].append(instalment)
+        returned[instalment.award_id] = from_fen(instalment.returned_fen or 0)
     rows = Expense.objects.counted().filter(award__in=pks).order_by().values("award", "own")
     spent = {(row["award"], row["own"]): yuan(row["sum"]) for row in rows.annotate(sum=Sum("amount"))}
     return {
@@ -93,9 +100,17 @@ def purses_of(awards):
             spent.get((award.pk, False), ZERO),
             tuple(instalments[award.pk]),
             spent.get((award.pk, True), ZERO),
+            returned.get(award.pk, ZERO),
         )
         for award in awards
     }
+
+
+def returned_under(case):
+    """What the ledger says was sent back of a case, the field `case` of the row, as a subquery in fen."""
+    lines = Line.objects.filter(voucher__case=OuterRef(case), account__kind=AccountKind.RETURNED).order_by()
+    sums = lines.values("voucher__case").annotate(fen=Sum(F("debit_fen") - F("credit_fen")))
+    return Subquery(sums.values("fen"))
 
 
 def purse_of(award):

@@ -73,6 +73,7 @@ def money(award):
         "paid": text(purse.paid),
         "spent": text(purse.spent),
         "left": text(purse.left),
+        "returned": text(purse.returned) if purse.returned else "",
         "own": text(purse.own),
         "due": text(purse.approved - purse.paid),
         "heads": [

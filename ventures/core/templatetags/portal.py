@@ -18,7 +18,6 @@ for said in (
     figures.over,
     figures.percent_of,
     figures.stacked,
-    figures.minus,
     figures.same,
     figures.same_or_less,
     figures.points,

@@ -29,7 +29,12 @@ def waiting_for_clerk(user):
 
 
 def waiting_for_approver(user):
-    """Requests that a clerk has checked, or another approver has approved first: one query."""
+    """Requests to approve, and surpluses that nobody has asked back: two queries."""
+    return [*to_approve(user), *not_asked_back(user)]
+
+
+def to_approve(user):
+    """Requests that a clerk has checked, or another approver has approved first."""
     waiting = PaymentRequest.objects.visible_to(user).filter(state__in=("checked", "second"))
     checked = waiting.exclude(Q(checked_by=user) | Q(state="second", approved_by=user))
     return lines(

@@ -1,0 +1,73 @@
+"""What of a project's delivery holds its money: evaluations, spot checks and pauses, in one query."""
+
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import TruncDate
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ventures.core import clock
+from ventures.core.times import when
+from ventures.inspections.queries import inspection_in, overdue
+from ventures.monitoring.changes import pauses_on
+from ventures.monitoring.models import Evaluation
+from ventures.monitoring.states import EvaluationKind, EvaluationState
+
+from .hold import Hold
+
+FAILED, LATE, UNMENDED, RESTS = range(4)
+
+
+def of_delivery(awards):
+    """(award number, `Hold`) of awards {number: award}, kind by kind, the oldest record of each first."""
+    holds = {FAILED: failed, LATE: late, UNMENDED: unmended, RESTS: rests}
+    for kind, _pk, award, since, words in rows(awards):
+        yield award, holds[kind](awards[award].case, since, words)
+
+
+def rows(awards):
+    """(kind, number of the record, of its award, day since when, what it says), in order; one query."""
+    today, was_failed = clock.today(), Q(state=EvaluationState.FAILED)
+    evaluations = Evaluation.objects.filter(was_failed | Q(state=EvaluationState.OPEN, due_on__lt=today))
+    kind = Case(When(was_failed, then=FAILED), default=LATE)
+    since = Case(When(was_failed, then=TruncDate("evaluated_at")), default="due_on")
+    sides = [
+        (kind, evaluations.filter(award__in=awards), since, "kind"),
+        (Value(UNMENDED), overdue(awards), F("due_on"), "origin"),
+        (Value(RESTS), pauses_on(today).filter(award__in=awards), F("since"), "reason"),
+    ]
+    first, *others = (
+        found.order_by()
+        .annotate(held_as=kind, held_since=since, says=F(words))
+        .values_list("held_as", "pk", "award", "held_since", "says")
+        for kind, found, since, words in sides
+    )
+    return sorted(first.union(*others, all=True), key=lambda row: row[:2])
+
+
+def failed(case, since, _kind):
+    """An evaluation was failed."""
+    reason = _("An evaluation of the project was failed.")
+    who = _("A programme officer, once it is put right")
+    return Hold(reason, who, reverse("monitoring:evaluations", args=[case]), since)
+
+
+def late(case, since, kind):
+    """The report for an evaluation is overdue."""
+    said = {"kind": EvaluationKind(kind).label, "day": when(since, "full")}
+    reason = _("The report for the %(kind)s was due on %(day)s.") % said
+    who = _("The organisation, by handing it in")
+    return Hold(reason, who, reverse("monitoring:evaluations", args=[case]), since)
+
+
+def unmended(_case, since, origin):
+    """What a spot check found is not put right, and the day is over."""
+    reason = _("What a spot check found was to be put right by %(day)s.") % {"day": when(since, "full")}
+    who = _("Who looked, or a programme officer, by confirming it")
+    return Hold(reason, who, reverse("inspections:inspection", args=[inspection_in(origin)]), since)
+
+
+def rests(case, since, why):
+    """The project rests today."""
+    reason = _("The project rests since %(day)s: %(reason)s") % {"day": when(since, "full"), "reason": why}
+    who = _("A programme officer, by ending the pause")
+    return Hold(reason, who, reverse("monitoring:changes", args=[case]), since)
