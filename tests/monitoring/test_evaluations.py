@@ -133,7 +133,7 @@ def test_a_score_that_cannot_be_is_refused(award, score):
     with pytest.raises(Refused) as refused:
         conclude(evaluation, score)
 
-    assert refused.value.field == "whole"
+    assert refused.value.field == "points-whole"
 
 
 def test_a_conclusion_waits_for_the_report(award):

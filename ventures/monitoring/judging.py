@@ -7,7 +7,7 @@ points, with a reason. The total is `calls.rubric.total`.
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ventures.calls.rubric import BANDS, POINTS, from_rows, leaves, points_by_criterion, total
+from ventures.calls.rubric import BANDS, POINTS, from_rows, leaves, lines_of, points_by_criterion, total
 
 PLACES = 2  # of a per cent, cut off and not rounded: 79.996 has not reached 80
 
@@ -61,3 +61,18 @@ def looked_up(rubric, figures):
     """{leaf: Counted} of the bands for which something was counted; `figures` by measure."""
     found = {leaf.key: figures.get(leaf.measure) for leaf in leaves(rubric) if leaf.kind == BANDS}
     return {key: one for key, one in found.items() if one is not None and one.percent is not None}
+
+
+def table_of(conclusion):
+    """The rubric of a `Conclusion` from top to bottom with what each criterion got: a list of dicts.
+
+    Each has criterion, level, points, the figure that was looked up, and why a person gave points instead.
+    """
+    rubric, points = rubric_of(conclusion.rubric, conclusion.reasons), points_of(conclusion)
+    return [
+        {
+            "criterion": one, "level": level, "points": points[one.key],
+            "figure": conclusion.figures.get(one.key), "reason": conclusion.reasons.get(one.key, ""),
+        }
+        for one, level in lines_of(rubric)
+    ]  # fmt: skip

@@ -88,7 +88,7 @@ def refuse_evaluator(evaluation, appeal, by):
 def judge(evaluation, points, reasons):
     """The facts of a `Conclusion` that follow from the rubric, the figures of now and what was entered.
 
-    Refused with the leaf's key as field where an entry is missing, wrong, or not a person's to give.
+    Refused with `points-` or `reason-` and the leaf as field where an entry is missing, wrong, or not a person's to give.
     """
     rows = rubric_rows(evaluation.award.call, evaluation.kind)
     rubric = from_rows(rows)
@@ -96,11 +96,11 @@ def judge(evaluation, points, reasons):
     by_hand = {leaf.key for leaf in leaves(rubric) if leaf.kind == BANDS and leaf.key not in counted}
     entries = {key: str(value).strip() for key, value in points.items()}
     if typed := counted.keys() & entries.keys():
-        raise Refused(_("This figure is counted; nobody types it."), field=min(typed))
+        raise Refused(_("This figure is counted; nobody types it."), field=f"points-{min(typed)}")
     entries |= {key: f"{one.percent:f}" for key, one in counted.items()}
     entered = as_entered(rubric, by_hand)
     for key, reason in validate_scores(entered, entries).items():
-        raise Refused(str(reason), field=key)
+        raise Refused(str(reason), field=f"points-{key}")
     said = {key: reasons.get(key, "").strip() for key in by_hand}
     for key, reason in said.items():
         refuse_text(reason, f"reason-{key}", REASON_LIMIT)
