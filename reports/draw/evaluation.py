@@ -19,9 +19,8 @@ def draw(facts):
 
 def about(facts):
     """Whose project, when it reported, how it was looked at."""
-    met = _(", ").join(
-        filter(None, (label(Way, facts.manner), facts.met_on and day(facts.met_on), facts.met))
-    )
+    on = day(facts.met_on) if facts.met_on else ""
+    met = _(", ").join(filter(None, (label(Way, facts.manner), on, facts.met)))
     yield key_values([
         (_("Organisation"), facts.organization),
         (_("Project"), f"{facts.title} {facts.award_number}"),
@@ -70,7 +69,8 @@ def appeal(facts):
     yield heading(_("Appeal"))
     yield key_values([
         (_("Lodged on"), moment(lodged)), (_("Reasons"), reasons),
-        (_("Decision"), label(AppealState, state)), (_("Decided on"), moment(decided)), (_("Why"), answer or BLANK),
+        (_("Decision"), label(AppealState, state)), (_("Decided on"), moment(decided)),
+        (_("Why"), answer or BLANK),
     ])  # fmt: skip
 
 

@@ -43,7 +43,7 @@ class EvaluationFacts(Facts):
 
 
 def gather(conclusion):
-    """The facts of a conclusion; its digest says nothing of what came afterwards, so that it never changes."""
+    """The facts of a conclusion; its digest says nothing of what came afterwards and never changes."""
     evaluation, award = conclusion.evaluation, conclusion.evaluation.award
     return EvaluationFacts(
         number=conclusion.document,

@@ -141,7 +141,7 @@ class Figure(models.TextChoices):
     WORKER_HOURS = "worker_hours", pgettext_lazy("figure", "Social-worker hours, of those planned")
     SATISFACTION = "satisfaction", pgettext_lazy("figure", "Satisfied answers to surveys")
     COMMUNITY = "community", pgettext_lazy("figure", "The community's rating, of five")
-    MONTHS = "months", pgettext_lazy("figure", "Months with a record, of those begun")
+    MONTHS = "months", pgettext_lazy("figure", "Months with a record, of those over")
     REPORTS = "reports", pgettext_lazy("figure", "Reports handed in by their day")
     VOUCHERS = "vouchers", pgettext_lazy("figure", "Expenses confirmed, by their amount")
 

@@ -19,7 +19,7 @@ RANGES = {
 
 
 class ConclusionForm(Form):
-    """The evaluator's conclusion by a rubric; `counted` are the leaves whose bands look up what was counted."""
+    """The evaluator's conclusion by a rubric; `counted` are the leaves of which something was counted."""
 
     manner = forms.ChoiceField(
         label=_("How it was evaluated"), choices=Way, widget=forms.RadioSelect, initial=Way.SITE

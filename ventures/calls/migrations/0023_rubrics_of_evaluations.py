@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='criterion',
             name='measure',
-            field=models.CharField(blank=True, choices=[('activities', 'Activities held, of those planned'), ('times', 'Person-times served, of the target'), ('indicators', 'Indicators reached, on average'), ('execution', 'Grant spent (execution rate)'), ('worker_hours', 'Social-worker hours, of those planned'), ('satisfaction', 'Satisfied answers to surveys'), ('community', "The community's rating, of five"), ('months', 'Months with a record, of those begun'), ('reports', 'Reports handed in by their day'), ('vouchers', 'Expenses confirmed, by their amount')], max_length=12, verbose_name='Figure that the bands look up'),
+            field=models.CharField(blank=True, choices=[('activities', 'Activities held, of those planned'), ('times', 'Person-times served, of the target'), ('indicators', 'Indicators reached, on average'), ('execution', 'Grant spent (execution rate)'), ('worker_hours', 'Social-worker hours, of those planned'), ('satisfaction', 'Satisfied answers to surveys'), ('community', "The community's rating, of five"), ('months', 'Months with a record, of those over'), ('reports', 'Reports handed in by their day'), ('vouchers', 'Expenses confirmed, by their amount')], max_length=12, verbose_name='Figure that the bands look up'),
         ),
         migrations.AddField(
             model_name='criterion',

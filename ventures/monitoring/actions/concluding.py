@@ -88,7 +88,8 @@ def refuse_evaluator(evaluation, appeal, by):
 def judge(evaluation, points, reasons):
     """The facts of a `Conclusion` that follow from the rubric, the figures of now and what was entered.
 
-    Refused with `points-` or `reason-` and the leaf as field where an entry is missing, wrong, or not a person's to give.
+    Refused with `points-` or `reason-` and the leaf as field where an entry is missing, wrong, or not a
+    person's to give.
     """
     rows = rubric_rows(evaluation.award.call, evaluation.kind)
     rubric = from_rows(rows)

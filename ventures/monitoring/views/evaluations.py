@@ -141,7 +141,7 @@ def appeal_of(conclusion):
 
 
 def is_appealable(made):
-    """Whether the last conclusion may still be appealed against; where the calendar is silent the verb says why."""
+    """Whether the last conclusion may still be appealed against; of a silent calendar the verb tells."""
     before = appeal_of(made[-2]) if len(made) > 1 else None
     if before and before.state == AppealState.ANEW:
         return False
