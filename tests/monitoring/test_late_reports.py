@@ -44,8 +44,8 @@ def test_a_week_before_and_on_the_day_it_is_called_to_mind_once(evaluation, writ
 def test_two_dated_notices_go_out_a_week_apart(evaluation, writer):
     assert swept(evaluation, range(1, 16)) == [1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]
     first, second = Message.objects.filter(user=writer, kind="monitoring/report_missed").order_by("pk")
-    assert first.subject == "第一次催告（2026年6月30日）：中期评估自评报告未提交"
-    assert second.subject == "第二次催告（2026年7月7日）：中期评估自评报告未提交"
+    assert first.subject == "第一次催告（2026年6月30日 周二）：中期评估自评报告未提交"
+    assert second.subject == "第二次催告（2026年7月7日 周二）：中期评估自评报告未提交"
 
 
 def test_a_scheduler_that_stood_still_gives_the_first_notice_first(evaluation):

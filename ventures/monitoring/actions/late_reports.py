@@ -9,7 +9,7 @@ from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.times import when
 from ventures.notifications.actions import tell
-from ventures.workflow.moves import move
+from ventures.workflow.moves import move, not_now
 
 from ..late_reports import FAILS_FROM, FIRST, fails_from, of_this_day, step_of
 from ..models import Evaluation, EvaluationNotice
@@ -57,6 +57,8 @@ def fail_without_report(evaluation, *, by):
     """
     refuse_unless_running(evaluation.award)
     refuse_member(evaluation.award, by)
+    if evaluation.state != EvaluationState.OPEN:
+        raise not_now(evaluation, by)  # the evaluator concludes on a report that came
     refuse_too_early(evaluation)
     move(
         evaluation, EvaluationState.FAILED, by=by, note=_("No report came."), score=None, grade="",
@@ -68,9 +70,7 @@ def fail_without_report(evaluation, *, by):
 
 
 def refuse_too_early(evaluation):
-    """Refused where a report is in, before the second notice, and until its time is over."""
-    if evaluation.state != EvaluationState.OPEN:
-        return  # the mover says where it stands
+    """Refused before the second notice, and until its time is over."""
     day = fails_from(evaluation, of_this_day(evaluation))
     if day is None:
         raise Refused(_("Two notices go out first, a week apart. Not both of them have been sent."))
