@@ -11,7 +11,7 @@ from ventures.applications.queries import linkage_of
 from ventures.awards.models import Award, PublicNotice
 from ventures.calls.enquiries import takes_questions
 from ventures.calls.models import Call
-from ventures.calls.queries import amendments_of, cancelled_because
+from ventures.calls.queries import amendments_of, cancelled_because, rubrics_of
 from ventures.core import clock
 from ventures.core.pages import page_of
 from ventures.core.public_pages import kept
@@ -109,7 +109,7 @@ class CallPage(OurPage):
             "call": with_rules(self.call), "now": clock.now(), "is_open": self.call.is_open(),
             "reason": cancelled_because(self.call), "amendments": amendments_of(self.call),
             "answers": page_of(request, self.call.clarifications.all()),
-            "takes_questions": takes_questions(self.call),
+            "takes_questions": takes_questions(self.call), "rubrics": rubrics_of(self.call),
         }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def latest(page_type, count):
 
 def with_rules(call):
     """The call with everything its page shows of it, in a constant number of queries."""
-    names = ("hosts", "categories", "cost_rules", "eligibility_rules", "criteria", "instalment_rules")
+    names = ("hosts", "categories", "cost_rules", "eligibility_rules", "instalment_rules")
     prefetch_related_objects([call], *names, "document_rules", "questions")
     return call
 

@@ -11,6 +11,7 @@ from .draw import amounts as amounts_sheet
 from .draw import application as application_sheet
 from .draw import batch as batch_sheet
 from .draw import decision_minutes as decision_sheet
+from .draw import evaluation as evaluation_sheet
 from .draw import labour as labour_sheet
 from .draw import letter as letter_sheet
 from .draw import minutes as minutes_sheet
@@ -27,6 +28,7 @@ from .gather import (
     batch,
     decision_minutes,
     dossier,
+    evaluation,
     labour,
     letter,
     minutes,
@@ -78,6 +80,7 @@ DOCUMENTS = {
         _("Score sheets"), score_sheets.gather_filled, of_sheets.draw_bundle, score_sheets.find_none
     ),
     "labour": Document(_("Sheet of payments to persons"), labour.gather, labour_sheet.draw, labour.find),
+    "evaluation": Document(_("Evaluation report"), evaluation.gather, evaluation_sheet.draw, evaluation.find),
     "outcome": Document(_("Outcome report"), outcome.gather, outcome_sheet.draw, outcome.find),
 }
 

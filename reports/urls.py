@@ -21,6 +21,7 @@ urlpatterns = [
     path("batches/<int:pk>.pdf", documents.batch, name="batch"),
     path("slips/<int:pk>.pdf", documents.slip, name="slip"),
     path("payments-to-persons/<int:pk>.pdf", documents.labour, name="labour"),
+    path("evaluations/<int:pk>.pdf", documents.evaluation, name="evaluation"),
     path("outcomes/<int:pk>.pdf", documents.outcome, name="outcome"),
     path("outcomes/", archive.outcomes, name="outcomes"),
     path("outcomes/<int:year>/archive/", archive.ask, name="ask_archive"),

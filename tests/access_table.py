@@ -326,6 +326,9 @@ monitoring:rectified | case | - | officer
 monitoring:evaluation | evaluation | case | -
 monitoring:report | evaluation | applicant | applicant
 monitoring:evaluate | evaluation | evaluator | evaluator
+monitoring:fail_without_report | evaluation | - | officer
+monitoring:appeal | evaluation | - | applicant
+monitoring:decide_appeal | appeal | - | officer
 monitoring:send_back | evaluation | - | officer evaluator
 monitoring:outcome | case | case | -
 monitoring:begin_outcome | case | - | applicant
@@ -445,6 +448,7 @@ reports:agreement | award | case | -
 reports:batch | batch | finance auditor | -
 reports:slip | request | payee | -
 reports:labour | sheet | case | -
+reports:evaluation | conclusion | case | -
 reports:outcome | outcome | case | -
 reports:outcomes | | officer auditor evaluator | -
 reports:ask_archive | =2026 | - | officer

@@ -43,6 +43,7 @@ from ventures.inspections import actions as inspections
 from ventures.inspections.models import InspectionPhoto, Inspector
 from ventures.linkage import actions as linkage
 from ventures.monitoring import actions as monitoring
+from ventures.monitoring.models import Appeal, Conclusion
 from ventures.notifications.actions import renew_feed
 from ventures.notifications.models import Message
 from ventures.organizations.models import CreditListing, Membership, Organization
@@ -270,6 +271,15 @@ def a_delivery(world):
         world.project, by=people.officer(), since=clock.today() + timedelta(days=90), reason="场地修缮"
     )
     world.evaluation = delivery.evaluation(world.project)
+    world.conclusion = Conclusion.objects.create(
+        evaluation=world.evaluation, number=1, rubric=[], rubric_hash="", figures={}, entries={}, reasons={},
+        score=50, grade="C", opinion="不足", manner="papers", made_by=people.evaluator(),
+        made_at=delivery.DAY,
+    )  # fmt: skip
+    world.appeal = Appeal.objects.create(
+        conclusion=world.conclusion, reasons="漏记", lodged_by=delivery.writer(world.project),
+        lodged_at=delivery.DAY,
+    )  # fmt: skip
     world.outcome = delivery.outcome(world.project, frozen=False)
     world.flag = Flag.objects.create(
         award=world.project, kind="idle_30", key="idle_30:world", evidence={"since": "2026-04-01"},

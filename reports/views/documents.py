@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from reports.documents import file
 from reports.gather import agreement as agreement_facts
 from reports.gather import decision_minutes as decision_facts
+from reports.gather import evaluation as evaluation_facts
 from reports.gather import labour as labour_facts
 from reports.gather import letter as letter_facts
 from reports.gather import notice as notice_facts
@@ -19,7 +20,7 @@ from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Award, Decision
 from ventures.core.pages import require
 from ventures.disbursement.models import PaymentBatch, PaymentRequest
-from ventures.monitoring.models import LabourSheet, OutcomeReport
+from ventures.monitoring.models import Conclusion, LabourSheet, OutcomeReport
 from ventures.scoring.models import Panel
 
 
@@ -110,6 +111,14 @@ def outcome(request, pk):
     """The outcome report (成效报告), a draft too."""
     seen = OutcomeReport.objects.visible_to(request.user).select_related(*outcome_facts.RELATED)
     return answer("outcome", get_object_or_404(seen, pk=pk))
+
+
+@login_required
+@require_safe
+def evaluation(request, pk):
+    """The evaluation report (评估报告) of one conclusion."""
+    seen = Conclusion.objects.visible_to(request.user).select_related(*evaluation_facts.RELATED)
+    return answer("evaluation", get_object_or_404(seen, pk=pk))
 
 
 @login_required

@@ -16,7 +16,7 @@ from tests.factories.organizations import administrator_of, organization
 from tests.factories.serial import serial
 from ventures.applications.models import Application, BudgetLine, PlannedActivity, PlannedIndicator
 from ventures.awards.models import Agreement, Award, Decision, Instalment
-from ventures.calls.models import Call, Category
+from ventures.calls.models import Call, Category, Criterion
 from ventures.core import clock, uscc
 from ventures.core.money import split, yuan
 from ventures.monitoring import actions
@@ -28,8 +28,8 @@ STARTS, ENDS = date(2026, 3, 1), date(2026, 11, 30)
 TRIGGERS = ("signing", "mid_term", "close_out")
 
 
-def call(**facts):
-    """A call that has been decided."""
+def call(*, usual=False, **facts):
+    """A call that has been decided. Its evaluations are one number, but for `usual`: the field's rubrics."""
     made = Call.objects.create(**{
         "title": f"公益创投第{next(serial)}期", "preset": "city", "year": 2026, "region": district(),
         "state": "decided", "opens_at": DAY - timedelta(days=200), "closes_at": DAY - timedelta(days=170),
@@ -37,6 +37,8 @@ def call(**facts):
         "contact": "项目办公室", **facts,
     })  # fmt: skip
     Category.objects.create(call=made, code="A", name="社区治理")
+    for stage in () if usual else ("mid_term", "final"):
+        Criterion.objects.create(call=made, stage=stage, key="whole", name="总体评价", max_points=100)
     return made
 
 
@@ -239,6 +241,13 @@ def evaluation(award, kind="mid_term", *, reported=False):
     due_on = clock.today() + timedelta(days=14)
     made = actions.open_evaluation(award, kind, by=people.officer(), due_on=due_on)
     return actions.report(made, by=writer(award), text="按计划完成。") if reported else made
+
+
+def conclude(evaluation, score, *, by=None, **given):
+    """The evaluation concluded by one number, as the rubric of `call` takes it."""
+    return actions.evaluate(evaluation, **{
+        "by": by or people.evaluator(), "points": {"whole": Decimal(score)}, "opinion": "意见。", **given,
+    })  # fmt: skip
 
 
 def outcome(award, *, frozen=True):

@@ -1,13 +1,10 @@
 """Who must not look at whom."""
 
-from decimal import Decimal
-
 import pytest
 
 from tests.factories import delivery, money, organizations, people
 from ventures.accounts.models import User
 from ventures.inspections.conflicts import barred
-from ventures.monitoring import actions as monitoring
 from ventures.scoring.actions import tie
 from ventures.workflow.models import Event
 
@@ -21,7 +18,7 @@ def conflicts_of(award):
     tie(award.organization, "inspected", case=award.case, person=inspected)
     tie(award.organization, "paid", case=award.case, names=payee.name)
     evaluation = delivery.evaluation(award, reported=True)
-    monitoring.evaluate(evaluation, by=officer, score=Decimal(90), opinion="好")
+    delivery.conclude(evaluation, "90", by=officer)
     return [member, inspected, payee, officer]
 
 

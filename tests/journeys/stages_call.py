@@ -18,10 +18,24 @@ def compose(walk):
     walk.sends("officer", "calls:rows", call.pk, "hosts", **{
         "rows-TOTAL_FORMS": 1, "rows-INITIAL_FORMS": 1, "rows-0-role": "host", "rows-0-name": "示例办公室",
     })  # fmt: skip
+    for part, stage, method in (("mid_term_criteria", "mid_term", 72), ("final_criteria", "final", 75)):
+        by_people(walk, call, part, stage, method)
     walk.reads("officer", "calls:detail", call.pk)
     walk.sends("officer", "calls:publish", call.pk)
     walk.until(2026, 3, 4, 10)
     return Call.objects.get(pk=call.pk)
+
+
+def by_people(walk, call, part, stage, method):
+    """One activity fills no bands: the rubric of an evaluation leaves them out, its method counts for them."""
+    walk.reads("officer", "calls:rows", call.pk, part)
+    for group in call.criteria.filter(stage=stage, key__in=("delivery", "money", "response")):
+        walk.sends("officer", "calls:rows", call.pk, part, remove=group.pk)
+    for key, points in (("conduct", 100), ("method", method)):
+        one = call.criteria.get(stage=stage, key=key)
+        walk.sends("officer", "calls:criterion", call.pk, one.pk, name=one.name, kind=one.kind, **{
+            "max_points": points, "rows-TOTAL_FORMS": 0, "rows-INITIAL_FORMS": 0,
+        })  # fmt: skip
 
 
 def provide(walk):

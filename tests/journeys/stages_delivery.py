@@ -1,5 +1,7 @@
 """The work, the two evaluations, the outcome report."""
 
+from decimal import Decimal
+
 from tests.factories.applications import scan
 from tests.factories.delivery import picture
 from ventures.monitoring.models import Activity, Evaluation, OutcomeReport
@@ -29,8 +31,14 @@ def evaluate(walk, award, kind, score):
     evaluation = Evaluation.objects.get(award=award, kind=kind)
     walk.fills("applicant", "monitoring:report", evaluation.pk, text="按计划完成，居民参与面扩大。")
     walk.reads("evaluator", "monitoring:evaluation", evaluation.pk)
-    walk.sends("evaluator", "monitoring:evaluate", evaluation.pk, score=score, opinion="完成良好。")
-    assert Evaluation.objects.get(pk=evaluation.pk).state == "passed"
+    rest = 28 if kind == "mid_term" else 25  # effect, records and, half way, the report in time
+    walk.sends("evaluator", "monitoring:evaluate", evaluation.pk, opinion="完成良好。", **{
+        "points-effect": 15, "points-records": 10, "points-example": 0, "points-faults": 0,
+        "points-method": str(Decimal(score) - rest), "manner": "site", "met_on": walk.day(), "met": "负责人",
+    })  # fmt: skip
+    evaluation = Evaluation.objects.get(pk=evaluation.pk)
+    assert (evaluation.state, evaluation.score) == ("passed", Decimal(score))
+    walk.fetches("applicant", "reports:evaluation", evaluation.conclusions.get().pk)
 
 
 def rate(walk, award, place):

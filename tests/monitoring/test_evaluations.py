@@ -1,9 +1,9 @@
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 
 from tests.factories import delivery, people
+from tests.factories.delivery import conclude
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.monitoring import actions
@@ -17,11 +17,6 @@ def open_one(award, kind, **facts):
     """Open an evaluation as an officer."""
     given = {"due_on": clock.today() + SOON, **facts}
     return actions.open_evaluation(award, kind, by=people.officer(), **given)
-
-
-def conclude(evaluation, score, by=None):
-    """Conclude as an evaluator."""
-    return actions.evaluate(evaluation, by=by or people.evaluator(), score=Decimal(score), opinion="意见。")
 
 
 def states(award):
@@ -138,7 +133,7 @@ def test_a_score_that_cannot_be_is_refused(award, score):
     with pytest.raises(Refused) as refused:
         conclude(evaluation, score)
 
-    assert refused.value.field == "score"
+    assert refused.value.field == "points-whole"
 
 
 def test_a_conclusion_waits_for_the_report(award):

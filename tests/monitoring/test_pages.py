@@ -172,7 +172,8 @@ def test_the_evaluator_concludes_on_one_page(client, award):
     client.force_login(people.evaluator())
 
     response = client.post(
-        reverse("monitoring:evaluate", args=[evaluation.pk]), {"score": "86.25", "opinion": "扎实。"}
+        reverse("monitoring:evaluate", args=[evaluation.pk]),
+        {"points-whole": "86.25", "opinion": "扎实。", "manner": "papers"},
     )
 
     assertRedirects(response, reverse("monitoring:evaluation", args=[evaluation.pk]))
@@ -186,7 +187,7 @@ def test_no_score_breaks_the_page(client, award, score):
     client.force_login(people.evaluator())
 
     page = reverse("monitoring:evaluate", args=[evaluation.pk])
-    response = client.post(page, {"score": score, "opinion": "意见"})
+    response = client.post(page, {"points-whole": score, "opinion": "意见", "manner": "papers"})
 
     assert response.status_code in (200, 302)
 
@@ -311,7 +312,7 @@ def test_an_evaluation_costs_the_same_for_one_and_for_three(client, award, rows,
     page = reverse("monitoring:evaluate", args=[evaluation.pk])
     client.get(page)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(45):
         client.get(page)
 
 

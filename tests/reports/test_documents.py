@@ -13,12 +13,14 @@ from django.utils import translation
 from reports.documents import DOCUMENTS, file
 from reports.gather import application, scores
 from tests.disbursement.test_approvals import two_from
-from tests.factories import awards, dossiers, money, paper, pitches
+from tests.factories import awards, delivery, dossiers, money, paper, people, pitches
 from tests.outside import said
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.disbursement import actions
 from ventures.disbursement.models import PaymentRequest
+from ventures.management.demo.judged import entries
+from ventures.monitoring import actions as monitoring
 from ventures.monitoring.models import Expense
 from ventures.scoring.models import Expert, Panel
 
@@ -29,6 +31,19 @@ def a_slip():
     award = paper.award()
     paper.request(award, 1, "paid")
     return paper.request(award, 2)
+
+
+def an_evaluation():
+    """By the usual rubric, with an appeal that was decided."""
+    with clock.at(delivery.DAY):
+        awards.calendars()
+        award = delivery.award(of=delivery.call(usual=True))
+        delivery.activity(award)
+        made = delivery.evaluation(award, reported=True)
+        monitoring.evaluate(made, by=people.evaluator(), opinion="意见。", **entries(made, 50))
+        appeal = monitoring.appeal(made, by=delivery.writer(award), reasons="漏记。")
+        monitoring.decide_appeal(appeal, by=people.officer(), anew=False, answer="经核实无误。")
+    return made.conclusions.get()
 
 
 MAKERS = {
@@ -42,6 +57,7 @@ MAKERS = {
     "agreement": lambda: paper.award().agreement,
     "slip": a_slip,
     "outcome": paper.outcome,
+    "evaluation": an_evaluation,
 }
 WORDS = {
     "application": "人民币壹拾肆万贰仟捌佰伍拾柒元整",
@@ -54,6 +70,7 @@ WORDS = {
     "agreement": "人民币壹拾肆万贰仟捌佰伍拾柒元整",
     "slip": "人民币肆万贰仟捌佰伍拾柒元壹角",
     "outcome": "人民币陆万贰仟元整",
+    "evaluation": "经核实无误。",
 }
 
 

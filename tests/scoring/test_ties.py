@@ -1,7 +1,6 @@
 """Who was paid by an organisation, or coached or evaluated it, reads nothing of it for three years."""
 
 from datetime import timedelta
-from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -13,7 +12,6 @@ from tests.factories.applications import submitted
 from tests.factories.organizations import organization
 from ventures.core import clock
 from ventures.linkage.models import SocialWorker
-from ventures.monitoring.actions import evaluate
 from ventures.organizations.actions import merge
 from ventures.scoring import actions
 from ventures.scoring.conflicts import conflict, grounds
@@ -124,7 +122,7 @@ def test_who_evaluates_a_project_and_whom_a_voucher_names_are_tied_to_its_organi
         for _twice in range(2):
             delivery.expense(award, payee="王讲师（两课时）")
 
-        evaluate(evaluation, by=evaluator, score=Decimal(80), opinion="良好")
+        delivery.conclude(evaluation, "80", by=evaluator)
 
     rows = list(
         Tie.objects.order_by("kind", "name").values_list("person", "name", "kind", "organization", "case")

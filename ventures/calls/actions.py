@@ -55,6 +55,8 @@ def create_from_preset(preset, *, by, hosts=HOSTS, **facts):
         model.objects.bulk_create(model(call=call, **row) for row in numbered(relation, rows))
     add_questions(call, rules["questions"])
     add_criteria(call, rules["criteria"])
+    for stage, rows in rules["evaluations"].items():
+        add_criteria(call, rows, stage=stage)
     history.write(call, "created", by=by, preset=preset)
     return Call.objects.get(pk=call.pk)
 

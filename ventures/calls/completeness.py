@@ -11,7 +11,7 @@ from .models import Call
 from .panel_rules import PanelRules
 from .queries import instalment_plan, rubric
 from .rubric import faults
-from .states import SHEETS_TO_TRIM, Aggregation, State
+from .states import RUBRICS, SHEETS_TO_TRIM, Aggregation, RubricStage, State
 
 UNFILLED = "请填写"
 HOSTS = (("host", f"主办单位（{UNFILLED}全称）"),)
@@ -59,9 +59,10 @@ def still_to_fill(record, name):
 
 
 def criteria(call):
-    for key, reason in faults(rubric(call)):
-        text = _("Rubric, “%(key)s”: %(reason)s") % {"key": key, "reason": reason} if key else reason
-        yield "criteria", text
+    for part, stage in RUBRICS.items():
+        for key, reason in faults(rubric(call, stage), figures=stage != RubricStage.REVIEW):
+            text = _("Rubric, “%(key)s”: %(reason)s") % {"key": key, "reason": reason} if key else reason
+            yield part, f"{stage.label}{_(': ')}{text}" if stage != RubricStage.REVIEW else text
 
 
 def instalments(call):

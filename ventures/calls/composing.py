@@ -34,7 +34,7 @@ from .queries import criteria_rows, stamp_of
 from .question_settings import checked, number
 from .questions import asked, options_of
 from .rubric import LEVELS_AT_MOST
-from .states import OPTIONS, SIZES, State
+from .states import OPTIONS, SIZES, RubricStage, State
 
 REWRITTEN = {
     "hosts": HostBody, "categories": Category, "budget_heads": BudgetHead, "cost_rules": CostRule,
@@ -65,10 +65,13 @@ def refuse_frozen(call):
     return draft
 
 
-def taken(call, relation, over, by):
-    """The draft, locked for a change of one part; the second of two at once is told."""
+def taken(call, relation, over, by, **only):
+    """The draft, locked for a change of one part; the second of two at once is told.
+
+    `only` says which of the part's rows were read: those of one rubric.
+    """
     draft = refuse_frozen(call)
-    if over and over != stamp_of(getattr(draft, relation).all()):
+    if over and over != stamp_of(getattr(draft, relation).filter(**only)):
         raise Stale(f"{MEANWHILE}{last_step(draft, by, changes=True)}")
     return draft
 
@@ -143,12 +146,12 @@ def add_questions(call, rows):
         made[row["key"]] = Question.objects.create(call=call, order=place, **facts)
 
 
-def add_criteria(call, rows, parent=None):
+def add_criteria(call, rows, parent=None, stage=RubricStage.REVIEW):
     """Copy a rubric, level by level."""
     for place, row in enumerate(rows):
         fields = {name: value for name, value in row.items() if name != "children"}
-        node = Criterion.objects.create(call=call, parent=parent, order=place, **fields)
-        add_criteria(call, row.get("children", ()), node)
+        node = Criterion.objects.create(call=call, parent=parent, order=place, stage=stage, **fields)
+        add_criteria(call, row.get("children", ()), node, stage)
 
 
 def copy_rules(source, call):
@@ -169,7 +172,8 @@ def copy_rules(source, call):
         was, question.pk, question.call, question.depends_on = question.pk, None, call, above
         question.save(force_insert=True)
         made[was] = question
-    add_criteria(call, criteria_rows(source))
+    for stage in RubricStage.values:
+        add_criteria(call, criteria_rows(source, stage), stage=stage)
 
 
 @transaction.atomic
@@ -298,14 +302,15 @@ def remove_question(question, *, by, over=""):
 
 
 @transaction.atomic
-def add_criterion(call, *, by, parent=None, over="", **facts):
-    """A further criterion, at the end of its level."""
-    draft = taken(call, "criteria", over, by)
+def add_criterion(call, *, by, parent=None, stage=RubricStage.REVIEW, over="", **facts):
+    """A further criterion, at the end of its level; below another it is of the same rubric."""
+    stage = parent.stage if parent else stage
+    draft = taken(call, "criteria", over, by, stage=stage)
     if depth(parent) >= LEVELS_AT_MOST:
         raise Refused(_("A rubric has three levels at most."))
-    last = draft.criteria.filter(parent=parent).aggregate(last=Max("order"))["last"]
+    last = draft.criteria.filter(parent=parent, stage=stage).aggregate(last=Max("order"))["last"]
     made = Criterion.objects.create(
-        call=draft, parent=parent, key=free_key(draft.criteria.all(), "criterion"),
+        call=draft, parent=parent, stage=stage, key=free_key(draft.criteria.all(), "criterion"),
         order=0 if last is None else last + 1, **facts,
     )  # fmt: skip
     history.write(draft, "changed", by=by, fields=["criteria"])
@@ -323,7 +328,7 @@ def depth(criterion):
 @transaction.atomic
 def change_criterion(criterion, *, by, over="", **facts):
     """Change what a criterion says, its points and bands."""
-    draft = taken(criterion.call, "criteria", over, by)
+    draft = taken(criterion.call, "criteria", over, by, stage=criterion.stage)
     for name, value in facts.items():
         setattr(criterion, name, value)
     criterion.save(update_fields=list(facts))
@@ -334,8 +339,8 @@ def change_criterion(criterion, *, by, over="", **facts):
 @transaction.atomic
 def move_criterion(criterion, step, *, by, over=""):
     """One place up (-1) or down (1) among those of its level."""
-    draft = taken(criterion.call, "criteria", over, by)
-    level = draft.criteria.select_for_update().filter(parent=criterion.parent_id)
+    draft = taken(criterion.call, "criteria", over, by, stage=criterion.stage)
+    level = draft.criteria.select_for_update().filter(parent=criterion.parent_id, stage=criterion.stage)
     Criterion.objects.bulk_update(moved(list(level), criterion, step), ["order"])
     history.write(draft, "changed", by=by, fields=["criteria"])
     return draft
@@ -344,7 +349,7 @@ def move_criterion(criterion, step, *, by, over=""):
 @transaction.atomic
 def remove_criterion(criterion, *, by, over=""):
     """Take a criterion out, with what stands below it."""
-    draft = taken(criterion.call, "criteria", over, by)
+    draft = taken(criterion.call, "criteria", over, by, stage=criterion.stage)
     criterion.delete()
     history.write(draft, "changed", by=by, fields=["criteria"])
     return draft

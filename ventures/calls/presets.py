@@ -1,11 +1,13 @@
 """The presets a call starts from, as data: what differs from place to place is a setting, never code.
 
 Keys below `settings` are fields of Call, amounts in yuan as strings; rows are those of the models
-Category, CostRule, EligibilityRule, Question, Criterion (nested by `children`), InstalmentRule and
-DocumentRule. Everything may be changed before a call is published.
+Category, CostRule, EligibilityRule, Question, Criterion (nested by `children`, also by stage below
+`evaluations`), InstalmentRule and DocumentRule. Everything may be changed before a call is published.
 """
 
 from ventures.organizations.states import OFFENCE_MONTHS
+
+from .usual_rubrics import USUAL
 
 HEADS = [{"head": head} for head in ("programme", "personnel", "management", "tax")]
 GRADES = {"a_from": 85, "b_from": 60}
@@ -330,6 +332,7 @@ CITY = {
     "eligibility_rules": ELIGIBILITY,
     "questions": [*QUESTIONS, SERVED, STAGE, PREVIOUS],
     "criteria": RUBRIC,
+    "evaluations": USUAL,
     "instalment_rules": THREE_INSTALMENTS,
     "document_rules": DOCUMENTS,
     "grades": GRADES,

@@ -13,8 +13,9 @@ from ventures.workflow.models import EventDetail
 
 from .models import Call
 from .presets import PRESETS
-from .rubric import from_rows
-from .states import OVER, State
+from .rubric import from_rows, lines_of
+from .states import OVER, RubricStage, State
+from .usual_rubrics import USUAL
 
 FACTS = (
     "title", "title_en", "preset", "year", "prefix", "summary", "summary_en", "grant_percent", "min_months",
@@ -38,6 +39,7 @@ OF_QUESTION = (
 )  # fmt: skip
 OF_INSTALMENT = ("sequence", "percent", "amount", "trigger", "due_days", "documents")
 FROM_PRESET = ("grades", "receipt")
+EVALUATED = (RubricStage.MID_TERM.value, RubricStage.FINAL.value)
 
 
 def rules_of(call):
@@ -55,6 +57,7 @@ def rules_of(call):
         "instalment_rules": [instalment_row(row) for row in instalment_plan(call)],
         "questions": question_rows(call),
         "criteria": criteria_rows(call),
+        "evaluations": {stage: criteria_rows(call, stage) or USUAL[stage] for stage in EVALUATED},
         **{name: PRESETS[call.preset][name] for name in FROM_PRESET},
         "tie_order": tie_order_of(call),
     }
@@ -77,9 +80,9 @@ def question_rows(call):
     ]  # fmt: skip
 
 
-def criteria_rows(call):
-    """The rubric as nested dicts, read in one query."""
-    nodes = list(call.criteria.all())
+def criteria_rows(call, stage=RubricStage.REVIEW):
+    """The rubric of a stage as nested dicts; one query, none where the criteria were read before."""
+    nodes = [node for node in call.criteria.all() if node.stage == stage]
     below = {}
     for node in nodes:
         below.setdefault(node.parent_id, []).append(node)
@@ -87,28 +90,58 @@ def criteria_rows(call):
 
 
 def criterion_row(node, below):
-    """One criterion and what stands below it."""
+    """One criterion and what stands below it; `measure` only where there is one."""
+    looked_up = {"measure": node.measure} if node.measure else {}
     return {
         "key": node.key, "name": node.name, "name_en": node.name_en, "kind": node.kind,
-        "max_points": f"{node.max_points.normalize():f}", "bands": node.bands,
+        "max_points": f"{node.max_points.normalize():f}", "bands": node.bands, **looked_up,
         "children": [criterion_row(child, below) for child in below.get(node.pk, [])],
     }  # fmt: skip
 
 
-def rubric(call):
+def rubric(call, stage=RubricStage.REVIEW):
     """The rubric tree of `calls.rubric`: the frozen one of a published call, else the draft's."""
+    return from_rows(rubric_rows(call, stage))
+
+
+def rubric_rows(call, stage):
+    """The rubric of a stage as nested dicts; a call without one of an evaluation has the field's usual."""
     frozen = frozen_of(call)
-    return from_rows(frozen["criteria"] if frozen else criteria_rows(call))
+    if stage == RubricStage.REVIEW:
+        return frozen["criteria"] if frozen else criteria_rows(call)
+    rows = frozen.get("evaluations", {}).get(stage) if frozen else criteria_rows(call, stage)
+    return rows or USUAL[stage]
+
+
+def is_usual(tree, stage):
+    """Whether a rubric is the field's usual one of an evaluation."""
+    return stage in USUAL and tree == from_rows(USUAL[stage])
+
+
+def rubrics_of(call):
+    """The rubrics of a call, of the review and of both evaluations: title, lines, whether it is the usual."""
+    trees = {stage: rubric(call, stage) for stage in RubricStage}
+    return [
+        {"title": stage.label, "lines": lines_of(tree), "is_usual": is_usual(tree, stage)}
+        for stage, tree in trees.items()
+    ]
 
 
 def frozen_of(call):
     """The rules in force as they were frozen, nested dicts; None of a draft. Read once for each instance."""
+    if call.state == State.DRAFT:
+        return None
     if not hasattr(call, "rules_in_force"):
         version = call.versions.last()
         if version is None:
             return None
         call.rules_in_force = version.content
     return call.rules_in_force
+
+
+def grades(call):
+    """From how many points on an evaluation is of grade A and of grade B: {a_from, b_from}."""
+    return (frozen_of(call) or PRESETS[call.preset])["grades"]
 
 
 def tie_order(call):
@@ -118,7 +151,7 @@ def tie_order(call):
 
 def tie_order_of(call):
     """The preset's order of deciding between equal scores, of the criteria that the draft still has."""
-    keys = set(call.criteria.values_list("key", flat=True))
+    keys = set(call.criteria.filter(stage=RubricStage.REVIEW).values_list("key", flat=True))
     return [key for key in PRESETS[call.preset]["tie_order"] if key in keys]
 
 

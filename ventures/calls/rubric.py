@@ -42,6 +42,7 @@ class Criterion:
     name_en: str = ""
     bands: tuple[Band, ...] = ()
     children: tuple["Criterion", ...] = ()
+    measure: str = ""  # the figure that the bands of an evaluation look up
 
     def points(self, entered):
         """The points `entered` (Decimal) is worth on this leaf: bands look it up, a penalty is negative."""
@@ -65,6 +66,7 @@ def from_rows(rows):
             kind=row.get("kind", POINTS),
             max_points=Decimal(str(row["max_points"])),
             bands=tuple(_band(band) for band in row.get("bands", ())),
+            measure=row.get("measure", ""),
             children=from_rows(row.get("children", ())),
         )
         for row in rows
@@ -78,6 +80,15 @@ def leaves(rubric):
             yield from leaves(criterion.children)
         else:
             yield criterion
+
+
+def lines_of(rubric, level=1):
+    """The rubric from top to bottom: [(criterion, level)], groups before what stands in them."""
+    return [
+        line
+        for criterion in rubric
+        for line in ((criterion, level), *lines_of(criterion.children, level + 1))
+    ]
 
 
 def validate_scores(rubric, entered):
@@ -118,8 +129,11 @@ def grade(score, a_from=GRADE_A_FROM, b_from=GRADE_B_FROM):
     return "A" if score >= a_from else "B" if score >= b_from else "C"
 
 
-def faults(rubric):
-    """[(key, what is wrong)] of a rubric before it is published; empty if it can be scored."""
+def faults(rubric, *, figures=False):
+    """[(key, what is wrong)] of a rubric before it is published; empty if it can be scored.
+
+    With `figures` bands have to say what they look up: an evaluation's are never typed.
+    """
     nodes = list(_nodes(rubric))
     found = [
         (key, _("This key stands twice."))
@@ -128,6 +142,8 @@ def faults(rubric):
     ]
     for node, level in nodes:
         found += [(node.key, fault) for fault in _node_faults(node, level)]
+        if figures and node.kind == BANDS and not node.children and not node.measure:
+            found.append((node.key, _("Say which figure the bands look up.")))
     if sum((criterion.full_marks for criterion in rubric), Decimal(0)) != FULL_MARKS:
         found.append(("", _("The points of the first level must add up to 100.")))
     return found

@@ -116,6 +116,36 @@ class LeafKind(models.TextChoices):
     PENALTY = "penalty", _("Penalty")
 
 
+class RubricStage(models.TextChoices):
+    """What a rubric judges: the application, or the project half way and at its end."""
+
+    REVIEW = "review", _("Rubric")
+    MID_TERM = "mid_term", _("Rubric of the mid-term evaluation")
+    FINAL = "final", _("Rubric of the final evaluation")
+
+
+RUBRICS = {  # the parts of a draft that are rubrics
+    "criteria": RubricStage.REVIEW,
+    "mid_term_criteria": RubricStage.MID_TERM,
+    "final_criteria": RubricStage.FINAL,
+}
+
+
+class Figure(models.TextChoices):
+    """What the bands of an evaluation look up: per cents that the portal counts and nobody types."""
+
+    ACTIVITIES = "activities", pgettext_lazy("figure", "Activities held, of those planned")
+    TIMES = "times", pgettext_lazy("figure", "Person-times served, of the target")
+    INDICATORS = "indicators", pgettext_lazy("figure", "Indicators reached, on average")
+    EXECUTION = "execution", pgettext_lazy("figure", "Grant spent (execution rate)")
+    WORKER_HOURS = "worker_hours", pgettext_lazy("figure", "Social-worker hours, of those planned")
+    SATISFACTION = "satisfaction", pgettext_lazy("figure", "Satisfied answers to surveys")
+    COMMUNITY = "community", pgettext_lazy("figure", "The community's rating, of five")
+    MONTHS = "months", pgettext_lazy("figure", "Months with a record, of those over")
+    REPORTS = "reports", pgettext_lazy("figure", "Reports handed in by their day")
+    VOUCHERS = "vouchers", pgettext_lazy("figure", "Expenses confirmed, by their amount")
+
+
 class EnquiryState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("question about a call", "Waiting")
     ANSWERED = "answered", pgettext_lazy("question about a call", "Answered")

@@ -38,16 +38,6 @@ class SendBackForm(ReturnForm):
     due_on = forms.DateField(label=_("Report due on"))
 
 
-class ScoreForm(Form):
-    """The evaluator's conclusion."""
-
-    score = forms.DecimalField(
-        label=_("Score"), min_value=0, max_value=100, decimal_places=2, max_digits=5,
-        help_text=_("0 to 100, two decimals. 60 passes; 85 and above is grade A."),
-    )  # fmt: skip
-    opinion = forms.CharField(label=_("Opinion"), max_length=1000, widget=Lines(attrs={"rows": 6}))
-
-
 class NarrativeForm(Compared, Form):
     """The three texts of the outcome report; they may be kept unfinished."""
 

@@ -13,6 +13,12 @@ class OfAwardQuerySet(models.QuerySet):
         return self.filter(award__in=Award.objects.visible_to(user))
 
 
+class OfEvaluationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever sees the project; the model says by what `way` it comes to its evaluation."""
+        return self.filter(**{f"{self.model.way}award__in": Award.objects.visible_to(user)})
+
+
 class ExpenseQuerySet(OfAwardQuerySet):
     def counted(self):
         """Those that count as spent: neither refused nor taken back."""

@@ -31,8 +31,26 @@ class EvaluationState(models.TextChoices):
 EVALUATION_MOVES = {
     EvaluationState.OPEN: {EvaluationState.REPORTED, EvaluationState.FAILED},
     EvaluationState.REPORTED: {EvaluationState.PASSED, EvaluationState.FAILED, EvaluationState.OPEN},
-    EvaluationState.PASSED: set(),
-    EvaluationState.FAILED: {EvaluationState.OPEN},
+    EvaluationState.PASSED: {EvaluationState.REPORTED},
+    EvaluationState.FAILED: {EvaluationState.OPEN, EvaluationState.REPORTED},
+}
+
+
+class AppealState(models.TextChoices):
+    LODGED = "lodged", pgettext_lazy("appeal", "Waiting for a decision")
+    STANDS = "stands", pgettext_lazy("appeal", "The conclusion stands")
+    ANEW = "anew", pgettext_lazy("appeal", "Evaluated anew")
+
+    @property
+    def tag(self):
+        """How its tag looks."""
+        return {self.LODGED: "doing", self.STANDS: "off", self.ANEW: "ok"}[self]
+
+
+APPEAL_MOVES = {
+    AppealState.LODGED: {AppealState.STANDS, AppealState.ANEW},
+    AppealState.STANDS: set(),
+    AppealState.ANEW: set(),
 }
 
 

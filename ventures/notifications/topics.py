@@ -31,6 +31,7 @@ TOPICS = (
         "applications/deadline_near applications/late_extension awards/to_sign awards/instalment_due"
         " scoring/assigned scoring/reopened scoring/entered scoring/imported monitoring/evaluation_opened"
         " scoring/pitch_session scoring/pitch_turn disbursement/recovery_reminder monitoring/visit_noted"
+        " monitoring/report_reminder monitoring/report_missed"
         " inspections/assigned inspections/noticed inspections/day inspections/to_sign inspections/disagreed"
     )),
     Topic("decisions", _("Decisions"), duty=True, kinds=(
@@ -40,7 +41,7 @@ TOPICS = (
         " disbursement/recovery_demanded disbursement/terminated monitoring/evaluated monitoring/rectified"
         " monitoring/outcome_accepted scoring/round_over accounts/invited"
         " scoring/shortlisted scoring/not_shortlisted monitoring/budget_decided awards/replanned"
-        " monitoring/remedy_confirmed inspections/exempted inspections/settled"
+        " monitoring/remedy_confirmed monitoring/appeal_decided inspections/exempted inspections/settled"
         " monitoring/change_decided monitoring/paused monitoring/resumed"
     )),
     Topic("calls", _("Changes of a call, answers to questions"), kinds=(
@@ -59,7 +60,7 @@ TOPICS = (
         " monitoring/outcome_handed_in scoring/recused scoring/abstained monitoring/expense_answered"
         " monitoring/budget_asked monitoring/budget_reported monitoring/plan_handed_in"
         " monitoring/plan_reopened monitoring/remedy_reported inspections/signed"
-        " monitoring/change_asked monitoring/change_reported monitoring/visit_answered"
+        " monitoring/change_asked monitoring/change_reported monitoring/visit_answered monitoring/appealed"
     )),
 )  # fmt: skip
 OF_KIND = {kind: topic for topic in TOPICS for kind in topic.kinds.split()}

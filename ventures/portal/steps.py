@@ -17,6 +17,7 @@ DONE = {
     "divided": pgettext_lazy("step", "instalment divided"),
     "divided_off": pgettext_lazy("step", "made as the rest of a divided instalment"),
     "accepted": pgettext_lazy("step", "accepted"),
+    "appealed": pgettext_lazy("step", "appealed against"),
     "amended": pgettext_lazy("step", "amended"),
     "annual_report": pgettext_lazy("step", "annual report filed"),
     "appoint": pgettext_lazy("step", "expert appointed"),

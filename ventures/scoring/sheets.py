@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ventures.calls.models import Criterion
 from ventures.calls.rubric import BANDS, leaves, total, validate_scores
+from ventures.calls.states import RubricStage
 from ventures.core.errors import Refused
 from ventures.core.figures import yuan
 from ventures.core.money import ZERO
@@ -60,7 +61,9 @@ def keep_sheet(assignment, rubric, entered, *, remark="", notes=None, suggested=
         assignment=assignment, number=assignment.sheets.count() + 1, total=total(rubric, entered),
         remark=remark.strip(), suggested=suggested, submitted_at=at,
     )  # fmt: skip
-    criteria = {one.key: one for one in Criterion.objects.filter(call=assignment.panel.call)}
+    criteria = {
+        one.key: one for one in Criterion.objects.filter(call=assignment.panel.call, stage=RubricStage.REVIEW)
+    }
     said = notes or {}
     SheetScore.objects.bulk_create(
         SheetScore(

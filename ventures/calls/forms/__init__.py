@@ -17,7 +17,7 @@ from ventures.reference.models import Region
 
 from ..models import OWN, Call, head_choices
 from ..presets import PRESETS
-from ..states import CostBase, Field, Head, HostRole, Trigger
+from ..states import RUBRICS, CostBase, Field, Head, HostRole, Trigger
 from .bounds import bound, refuse_reversed
 from .review import DistrictLimitForm
 from .rows import rows_of
@@ -277,6 +277,7 @@ ROW_KINDS = {
 OF_CALL = {"budget_heads", "cost_rules", "district_limits"}  # forms that offer what the call has
 PARTS = {
     **{kind: label for kind, (_form, label) in ROW_KINDS.items()},
-    "eligibility_rules": _("Who may apply"), "questions": _("Questions"), "criteria": _("Rubric"),
+    "eligibility_rules": _("Who may apply"), "questions": _("Questions"),
+    **{part: stage.label for part, stage in RUBRICS.items()},
     "review": _("Review"),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from ventures.core.forms import Form
 
-from ..states import LeafKind
+from ..states import Figure, LeafKind, RubricStage
 from .rows import rows_of
 
 POINTS_AT_MOST = Decimal(100)
@@ -24,6 +24,20 @@ class CriterionForm(Form):
     max_points = forms.DecimalField(
         label=_("Points"), min_value=Decimal("0.01"), max_value=POINTS_AT_MOST, decimal_places=2
     )
+
+
+class EvaluationCriterionForm(CriterionForm):
+    """A criterion of an evaluation: its bands look up what the portal counts."""
+
+    measure = forms.ChoiceField(
+        label=_("Figure that the bands look up"), choices=[("", "–"), *Figure.choices], required=False,
+        help_text=_("Counted by the portal; nobody types it."),
+    )  # fmt: skip
+
+
+def form_of(stage):
+    """The form of a criterion of that rubric."""
+    return CriterionForm if stage == RubricStage.REVIEW else EvaluationCriterionForm
 
 
 class BandForm(Form):

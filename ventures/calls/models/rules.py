@@ -11,10 +11,12 @@ from ventures.reference.models import Region
 from ..states import (
     CostBase,
     Field,
+    Figure,
     Head,
     HostRole,
     LeafKind,
     QuestionKind,
+    RubricStage,
     Trigger,
 )
 from .call import Call, named
@@ -195,9 +197,15 @@ class Question(models.Model):
 
 
 class Criterion(models.Model):
-    """A node of the rubric tree, at most three levels; a leaf carries points, bands, bonus or penalty."""
+    """A node of a rubric tree, at most three levels; a leaf carries points, bands, bonus or penalty.
+
+    A call has a rubric for each `stage`. The bands of an evaluation look up the `measure`.
+    """
 
     call = models.ForeignKey(Call, models.CASCADE, related_name="criteria")
+    stage = models.CharField(
+        pgettext_lazy("of a rubric", "Stage"), max_length=8, choices=RubricStage, default=RubricStage.REVIEW
+    )
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
     key = models.SlugField(pgettext_lazy("of a rule", "Key"), max_length=40)
     name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=100)
@@ -205,13 +213,16 @@ class Criterion(models.Model):
     kind = models.CharField(_("Kind"), max_length=8, choices=LeafKind, default=LeafKind.POINTS)
     max_points = models.DecimalField(_("Points"), max_digits=5, decimal_places=2)
     bands = models.JSONField(default=list, blank=True)
+    measure = models.CharField(_("Figure that the bands look up"), max_length=12, choices=Figure, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["order", "pk"]
         verbose_name = _("Criterion")
         verbose_name_plural = _("Criteria")
-        constraints = [models.UniqueConstraint(fields=["call", "key"], name="criterion_key_is_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "stage", "key"], name="criterion_key_is_unique_in_rubric")
+        ]
 
     def __str__(self):
         return self.name

@@ -8,6 +8,7 @@ from ..models import named
 from ..panel_rules import PanelRules
 from ..question_words import condition, contents, limits
 from ..rule_kinds import KINDS
+from ..states import Figure
 
 register = template.Library()
 register.filter(named)
@@ -15,6 +16,12 @@ register.filter(condition)
 register.filter(contents)
 register.filter("in_words_of_changes", in_words)
 register.filter(limits)
+
+
+@register.filter
+def figure_said(measure):
+    """What bands look up, in words."""
+    return Figure(measure).label if measure in Figure.values else measure
 
 
 @register.filter

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -14,6 +16,7 @@ from .. import actions
 from ..forms import COPY, OF_CALL, ROW_KINDS, FactsForm, StartForm
 from ..models import Call
 from ..queries import stamp_of
+from ..states import RUBRICS
 from . import eligibility, questions, review, rubric
 from .parts import draft, kinds
 from .rounds import fetch
@@ -118,6 +121,6 @@ def rewritten(request, call, kind, formset, read_as):
 
 
 PAGES = {
-    "eligibility_rules": eligibility.page, "questions": questions.listing, "criteria": rubric.listing,
-    "review": review.page,
+    "eligibility_rules": eligibility.page, "questions": questions.listing, "review": review.page,
+    **{part: partial(rubric.listing, part=part) for part in RUBRICS},
 }  # fmt: skip

@@ -72,10 +72,10 @@ def sentence_of_list(number):
 def form(request, pk):
     """The whole form before one begins: every rule, question and limit, to be read and printed by anybody."""
     call = fetch(request, pk)
-    prefetch_related_objects([call], "district_limits__region")
+    prefetch_related_objects([call], "district_limits__region", "criteria")
     context = {
         "call": call,
-        "criteria": list(lines_of(queries.rubric(call))),
+        "rubrics": queries.rubrics_of(call),
         "questions": list(call.questions.select_related("depends_on")),
         "is_open": call.is_open(),
     }
@@ -96,14 +96,14 @@ def fetch(request, pk):
 
 def page_of_call(request, call, **forms):
     """The page of a round, with the forms as they stand: `extend_form`, `end_form`, `cancel_form`."""
-    prefetch_related_objects([call], "district_limits__region")
+    prefetch_related_objects([call], "district_limits__region", "criteria")
     context = {
         **{name: form(auto_id=f"{name}-%s") for name, form in AFTERWARDS.items()},
         **forms,
         "call": call,
         "title": sentence(call),
         "missing": to_do(call) if call.state == State.DRAFT else [],
-        "criteria": list(lines_of(queries.rubric(call))),
+        "rubrics": queries.rubrics_of(call),
         "questions": list(call.questions.select_related("depends_on")),
         "reason": queries.cancelled_because(call),
         "amendments": queries.amendments_of(call),
@@ -131,13 +131,6 @@ def place_of(call, part):
     if part in ReviewForm.base_fields:
         return reverse("calls:rows", args=[call.pk, "review"])
     return reverse("calls:edit", args=[call.pk]) if part in FactsForm.base_fields else ""
-
-
-def lines_of(rubric, level=1):
-    """The rubric from top to bottom: (criterion, level), groups before what stands in them."""
-    for criterion in rubric:
-        yield criterion, level
-        yield from lines_of(criterion.children, level + 1)
 
 
 def sentence(call):

@@ -1,4 +1,4 @@
-"""The rubric of a draft: the tree with its sums and faults, and one criterion with its bands."""
+"""The rubrics of a draft: the tree of each with its sums and faults, and one criterion with its bands."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,32 +8,40 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from .. import actions, queries
-from ..forms.rubric import Bands, CriterionForm
+from ..forms.rubric import Bands, form_of
 from ..rubric import FULL_MARKS, LEVELS_AT_MOST, faults
-from ..states import LeafKind
+from ..states import RUBRICS, LeafKind
 from .parts import chosen, done, draft, frame, reads, why_not
 from .questions import STEPS, stale_of
 
+REVIEWED = "criteria"  # the part of a draft that is the rubric of the review
+PARTS_OF = {stage: part for part, stage in RUBRICS.items()}
 WITHOUT_MARKS = {LeafKind.BONUS, LeafKind.PENALTY}
 
 
-def listing(request, call):
-    """The criteria from top to bottom; one is moved or taken out here."""
-    rows, over = list(call.criteria.all()), request.POST.get("read_as", "")
+def listing(request, call, part):
+    """The criteria of a rubric from top to bottom; one is moved or taken out here."""
+    stage = RUBRICS[part]
+    rows, over, judged = rows_of(call, stage), request.POST.get("read_as", ""), queries.rubric(call, stage)
     for name, step in STEPS.items():
         if criterion := chosen(request, rows, name):
-            return done(request, call, "criteria", lambda: actions.move_criterion(
+            return done(request, call, part, lambda: actions.move_criterion(
                 criterion, step, by=request.user, over=over  # noqa: B023 - run at once
             ))  # fmt: skip
     if criterion := chosen(request, rows, "remove"):
         return done(
-            request, call, "criteria", lambda: actions.remove_criterion(criterion, by=request.user, over=over)
+            request, call, part, lambda: actions.remove_criterion(criterion, by=request.user, over=over)
         )
     context = {
         "lines": list(tree(rows)), "total": sum_of(rows, None), "full": FULL_MARKS,
-        "faults": faults(queries.rubric(call)),
+        "faults": faults(judged, figures=part != REVIEWED), "is_usual": queries.is_usual(judged, stage),
     }  # fmt: skip
-    return render(request, "calls/criteria.html", frame(call, "criteria", rows, **context))
+    return render(request, "calls/criteria.html", frame(call, part, rows, **context))
+
+
+def rows_of(call, stage):
+    """The criteria of a draft's rubric."""
+    return list(call.criteria.filter(stage=stage))
 
 
 def tree(rows, parent=None, level=1):
@@ -57,8 +65,8 @@ def edit(request, pk, criterion):
     """One criterion of a draft."""
     call = draft(request, pk)
     one = get_object_or_404(call.criteria.select_related("parent"), pk=criterion)
-    return fill_in(request, call, one=one, initial={
-        name: getattr(one, name) for name in CriterionForm.base_fields
+    return fill_in(request, call, one.stage, one=one, initial={
+        name: getattr(one, name) for name in form_of(one.stage).base_fields
     }, bands=one.bands)  # fmt: skip
 
 
@@ -71,13 +79,16 @@ def add(request, pk):
     parent = next((one for one in call.criteria.all() if str(one.pk) == asked), None)
     if asked and parent is None:
         raise Http404
-    return fill_in(request, call, parent=parent)
+    stage = parent.stage if parent else RUBRICS.get(request.GET.get("of", REVIEWED))
+    if stage is None:
+        raise Http404
+    return fill_in(request, call, stage, parent=parent)
 
 
-def fill_in(request, call, *, one=None, parent=None, initial=None, bands=()):
+def fill_in(request, call, stage, *, one=None, parent=None, initial=None, bands=()):
     """The form of a criterion, new or present."""
-    sent = request.POST or None
-    form, rows = CriterionForm(sent, initial=initial), Bands(sent, initial=bands, prefix="rows")
+    sent, part = request.POST or None, PARTS_OF[stage]
+    form, rows = form_of(stage)(sent, initial=initial), Bands(sent, initial=bands, prefix="rows")
     refused = None
     if sent and all([form.is_valid(), rows.is_valid()]):
         facts = {**form.cleaned_data, "bands": [as_text(row) for row in rows.rows()]}
@@ -85,18 +96,18 @@ def fill_in(request, call, *, one=None, parent=None, initial=None, bands=()):
         verb = (
             (lambda: actions.change_criterion(one, **how))
             if one
-            else (lambda: actions.add_criterion(call, parent=parent, **how))
+            else (lambda: actions.add_criterion(call, parent=parent, stage=stage, **how))
         )
         refused = why_not(form, verb)
         if refused is None:
             messages.success(request, _("The draft is saved."))
-            return redirect("calls:rows", call.pk, "criteria")
-    now = list(call.criteria.all())
+            return redirect("calls:rows", call.pk, part)
+    now = rows_of(call, stage)
     context = {
         "form": form, "bands": rows, "criterion": one, "parent": parent,
         "stale": stale_of(refused), "now": now,
     }  # fmt: skip
-    page = frame(call, "criteria", now, **context) | {"read_as": reads(request, now, refused)}
+    page = frame(call, part, now, **context) | {"read_as": reads(request, now, refused)}
     return render(request, "calls/criterion.html", page)
 
 

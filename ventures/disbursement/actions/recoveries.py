@@ -17,6 +17,7 @@ from ventures.core.times import when
 from ventures.funds.actions import void_all
 from ventures.funds.queries import balances_of
 from ventures.funds.states import AccountKind
+from ventures.monitoring.appealing import is_under_appeal
 from ventures.organizations.models import Restriction
 from ventures.workflow import history
 from ventures.workflow.moves import move
@@ -104,6 +105,8 @@ def terminate(award, *, by, reason, decision_number, amount, due_on):
     lock(award.pk)
     if not reason or not decision_number:
         raise Refused(_("A termination needs a reason and the number of the decision."), field="reason")
+    if is_under_appeal(award):
+        raise Refused(_("An appeal against an evaluation of this project is open. It is decided first."))
     refuse_while_in_batch(award)
     move(award, AwardState.TERMINATED, by=by, note=f"{decision_number} {reason}")
     let_need_go(award, by=by)

@@ -11,6 +11,7 @@ from ventures.applications.states import State
 from ventures.calls.models import Call, Category, Criterion, DistrictLimit
 from ventures.calls.queries import rubric
 from ventures.calls.rubric import leaves
+from ventures.calls.states import RubricStage
 from ventures.calls.states import State as CallState
 from ventures.core import clock
 from ventures.core.money import from_fen
@@ -129,7 +130,7 @@ def read(call, officer, items):
 def criteria_of(call):
     """The call's criteria that carry points."""
     keys = [leaf.key for leaf in leaves(rubric(call))]
-    return list(Criterion.objects.filter(call=call, key__in=keys))
+    return list(Criterion.objects.filter(call=call, stage=RubricStage.REVIEW, key__in=keys))
 
 
 def hand_in(asked, found, criteria):

@@ -9,6 +9,7 @@ from ventures.disbursement.reminders import remind_recoveries
 from ventures.files.actions import take_up_abandoned
 from ventures.files.arriving import purge
 from ventures.linkage.actions import expire
+from ventures.monitoring.actions import remind_reports
 from ventures.notifications.actions import deliver
 from ventures.notifications.digests import gather_digests
 from ventures.notifications.texts import deliver_texts
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         remind()
         remind_undeclared()
         remind_recoveries()
+        remind_reports()
         sweep_conflicts()
         gather_digests()
         waiting = deliver() + deliver_texts()

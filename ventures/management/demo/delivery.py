@@ -17,6 +17,7 @@ from ventures.monitoring.models import Evaluation, Expense
 from ventures.monitoring.states import Measure, ServiceKind
 
 from .cast import BOSS, instant
+from .judged import entries
 from .pictures import picture
 from .proposals import TIMES
 from .words import SPENDING, THEMES
@@ -172,8 +173,11 @@ def evaluate(award, kind, member, day, people, score):
         monitoring.evaluate(
             evaluation,
             by=people[Role.EVALUATOR],
-            score=Decimal(score),
             opinion="实施规范，成效与目标一致，同意拨付。",
+            manner="site",
+            met_on=day + timedelta(days=11),
+            met="项目负责人、居民代表两名",
+            **entries(evaluation, score),
         )
     return Evaluation.objects.get(pk=evaluation.pk)
 

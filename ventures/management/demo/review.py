@@ -97,7 +97,9 @@ def score(panel, draw, at, *, quality, share=1.0):
 def score_all(assignments, draw, at, *, quality, apart):
     """The sheets of these assignments, each some time after the one before."""
     todo = list(assignments.select_related("expert__user", "application", "panel__call"))
-    leaves = [leaf for leaf in todo[0].panel.call.criteria.all() if not leaf.children.exists()]
+    leaves = [
+        leaf for leaf in todo[0].panel.call.criteria.filter(stage="review") if not leaf.children.exists()
+    ]
     severity = {}
     for place, assignment in enumerate(todo):
         lean = severity.setdefault(assignment.expert_id, draw.uniform(-0.05, 0.05))

@@ -1,12 +1,15 @@
 from .activities import correct_activity, record_activity, return_activity
+from .appeals import appeal, decide_appeal
 from .attendance import open_point, sign_in
 from .budget import approve_change, propose_change, refuse_change, take_over_budget, withdraw_change
 from .changes import agree_change, ask_change, take_back_change, turn_down_change
 from .checking import accept_expense, answer_remark, question_expense, refuse_expense
 from .coaching import answer_visit, ask_again, note_visit, settle_visit
-from .evaluations import confirm_rectification, evaluate, open_evaluation, report, send_back_report
+from .concluding import evaluate
+from .evaluations import confirm_rectification, open_evaluation, report, send_back_report
 from .expenses import add_expense, add_voucher, take_back
 from .labour import enter_sheet
+from .late_reports import fail_without_report, remind_reports
 from .linkage import ask
 from .outcome import accept_report, begin_report, freeze_report, return_report, write_report
 from .pauses import end_pause, pause_project
@@ -30,6 +33,10 @@ __all__ = [
     "agree_change",
     "agree_measures",
     "answer_remark",
+    "appeal",
+    "decide_appeal",
+    "fail_without_report",
+    "remind_reports",
     "answer_survey",
     "answer_visit",
     "approve_change",

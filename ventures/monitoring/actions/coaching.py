@@ -15,7 +15,7 @@ from ventures.workflow.moves import move
 from ..models import CoachingVisit
 from ..queries import members
 from ..states import VisitState, Way
-from .evaluations import refuse_own
+from .concluding import refuse_own
 from .limits import hold, refuse_text
 
 LIMIT, AGAIN_LIMIT = 1000, 300

@@ -1,36 +1,28 @@
-from decimal import Decimal
+"""An evaluation is opened, reported on, sent back, and opened anew once a matter is put right."""
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ventures.awards.actions import make_due
 from ventures.awards.states import AwardState, InstalmentState
-from ventures.calls.rubric import grade
 from ventures.calls.states import Trigger
 from ventures.core import clock
 from ventures.core.errors import Refused
-from ventures.linkage.actions import follow_project
-from ventures.linkage.states import NeedState
+from ventures.linkage.models import CommunityRequest
+from ventures.linkage.states import Purpose
 from ventures.notifications.actions import tell
-from ventures.organizations.queries import members_with
-from ventures.scoring.actions import tie
-from ventures.scoring.states import TieKind
 from ventures.workflow.moves import move
 
-from ..models import Evaluation, OutcomeReport
+from ..appealing import granted_of, is_under_appeal
+from ..models import Evaluation
 from ..queries import members, staff
-from ..states import EvaluationKind, EvaluationState, ReportState
+from ..states import EvaluationKind, EvaluationState
+from .late_reports import write_down
 from .limits import refuse_text, refuse_unless_running
+from .linkage import ask
 from .progress import take_over_indicators
 
-PASS_SCORE = Decimal(60)
 REPORT_LIMIT = 2000
-OPINION_LIMIT = 1000
-AFTER = {
-    EvaluationKind.MID_TERM: (AwardState.MID_TERM_PASSED, Trigger.MID_TERM),
-    EvaluationKind.FINAL: (AwardState.CLOSED_OUT, Trigger.CLOSE_OUT),
-}
 
 
 @transaction.atomic
@@ -43,9 +35,19 @@ def open_evaluation(award, kind, *, by, due_on):
     )
     if not created:
         move(evaluation, EvaluationState.OPEN, by=by, due_on=due_on, score=None, grade="", opinion="")
+    write_down(evaluation, (clock.today() - due_on).days)
+    if kind == EvaluationKind.FINAL:
+        ask_for_rating(award, by=by)
     link = reverse("monitoring:report", args=[evaluation.pk])
     tell(members(award), "monitoring/evaluation_opened", evaluation, link=link)
     return evaluation
+
+
+def ask_for_rating(award, *, by):
+    """The community is asked for its rating by one click, unless it was before or has no address."""
+    address, asked = award.community.email, CommunityRequest.objects.filter(case=award.case)
+    if address and not asked.filter(purpose=Purpose.RATE).exists():
+        ask(award, Purpose.RATE, by=by, address=address)
 
 
 def refuse_unripe(award, kind, due_on):
@@ -53,6 +55,8 @@ def refuse_unripe(award, kind, due_on):
     refuse_unless_running(award)
     if award.state == AwardState.RECTIFYING:
         raise Refused(_("The project is being put right. Confirm that first, then open the evaluation."))
+    if is_under_appeal(award):
+        raise Refused(_("An appeal against an evaluation of this project is open. It is decided first."))
     if due_on < clock.today():
         raise Refused(_("Give the organisation a day that is still to come."), field="due_on")
     if kind == EvaluationKind.MID_TERM and award.state != AwardState.ACTIVE:
@@ -85,72 +89,13 @@ def send_back_report(evaluation, *, by, note, due_on):
         raise Refused(_("Say what is to be corrected."), field="note")
     if due_on < clock.today():
         raise Refused(_("Give the organisation a day that is still to come."), field="due_on")
+    if granted_of(evaluation):
+        raise Refused(_("The second evaluation judges the report that was handed in."))
     move(evaluation, EvaluationState.OPEN, by=by, note=note, due_on=due_on)
+    write_down(evaluation, (clock.today() - due_on).days)
     link = reverse("monitoring:report", args=[evaluation.pk])
     tell(members(evaluation.award), "monitoring/evaluation_sent_back", evaluation, link=link, note=note)
     return evaluation
-
-
-@transaction.atomic
-def evaluate(evaluation, *, by, score, opinion):
-    """Give the score (0 to 100, two decimals) and the opinion; 60 passes.
-
-    A pass brings the project on and makes the instalment due that waits for it; the final pass needs
-    an outcome report that was handed in. Below 60 the project is to be put right. Who evaluates is tied
-    to the organisation: as an expert he reads nothing of it for three years.
-    """
-    refuse_unless_running(evaluation.award)
-    refuse_score(score)
-    refuse_text(opinion, "opinion", OPINION_LIMIT)
-    refuse_own(evaluation.award, by)
-    passed = score >= PASS_SCORE
-    if passed and evaluation.kind == EvaluationKind.FINAL:
-        refuse_without_outcome(evaluation.award)
-    move(
-        evaluation, EvaluationState.PASSED if passed else EvaluationState.FAILED, by=by,
-        score=score, grade=grade(score), opinion=opinion, evaluated_by=by, evaluated_at=clock.now(),
-    )  # fmt: skip
-    follow(evaluation, by=by)
-    tie(evaluation.organization, TieKind.EVALUATED, case=evaluation.case, person=by)
-    link = reverse("monitoring:evaluation", args=[evaluation.pk])
-    people = members(evaluation.award) + staff("officer", evaluation.award)
-    tell(people, "monitoring/evaluated", evaluation, link=link)
-    return evaluation
-
-
-def follow(evaluation, *, by):
-    """What the conclusion does to the project and its instalments."""
-    award = evaluation.award
-    if evaluation.state == EvaluationState.FAILED:
-        return move(award, AwardState.RECTIFYING, by=by, note=evaluation.get_kind_display())
-    state, trigger = AFTER[evaluation.kind]
-    move(award, state, by=by)
-    if state == AwardState.CLOSED_OUT:
-        follow_project(award.application.need, NeedState.MET, case=award.case, by=by)
-    return make_due(award, trigger, by=by)
-
-
-def refuse_score(score):
-    """A score is a Decimal from 0 to 100 with at most two places."""
-    if not score.is_finite() or not 0 <= score <= 100:
-        raise Refused(_("The score lies between 0 and 100."), field="score")
-    if score != round(score, 2):
-        raise Refused(_("The score has at most two decimals."), field="score")
-
-
-def refuse_own(award, by):
-    """Nobody evaluates the organisation he works for."""
-    if members_with(award.organization).filter(pk=by.pk).exists():
-        raise Refused(_("You work for this organisation: another evaluator must judge its project."))
-
-
-def refuse_without_outcome(award):
-    """Closing out needs the outcome report, handed in."""
-    handed_in = OutcomeReport.objects.filter(award=award).exclude(state=ReportState.DRAFT)
-    if not handed_in.exists():
-        raise Refused(
-            _("The organisation has not handed in its outcome report. The close-out passes only with it.")
-        )
 
 
 @transaction.atomic
@@ -158,10 +103,15 @@ def confirm_rectification(award, *, by, note):
     """The matter is put right: the project goes on where it stood, and its evaluation may be opened anew."""
     if not note.strip():
         raise Refused(_("Say how the matter was put right."), field="note")
-    passed = Evaluation.objects.filter(
-        award=award, kind=EvaluationKind.MID_TERM, state=EvaluationState.PASSED
-    ).exists()
-    move(award, AwardState.MID_TERM_PASSED if passed else AwardState.ACTIVE, by=by, note=note)
+    move(award, standing(award), by=by, note=note)
     link = reverse("monitoring:evaluations", args=[award.case])
     tell(members(award), "monitoring/rectified", award, link=link)
     return award
+
+
+def standing(award):
+    """Where a project stands that is put right: as its mid-term evaluation says."""
+    passed = Evaluation.objects.filter(
+        award=award, kind=EvaluationKind.MID_TERM, state=EvaluationState.PASSED
+    )
+    return AwardState.MID_TERM_PASSED if passed.exists() else AwardState.ACTIVE

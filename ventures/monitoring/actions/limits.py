@@ -23,10 +23,10 @@ def hold(award):
     refuse_unless_running(Award(state=state))
 
 
-def refuse_member(award, by):
-    """Nobody checks the money of the organisation he works for."""
+def refuse_member(award, by, said=""):
+    """Nobody checks the money of the organisation he works for, nor what `said` names."""
     if members_with(award.organization).filter(pk=by.pk).exists():
-        raise Refused(_("You work for this organisation: somebody else must check its money."))
+        raise Refused(said or _("You work for this organisation: somebody else must check its money."))
 
 
 def refuse_amount(amount, field="amount"):

@@ -3,7 +3,7 @@ from .attendance import SignIn, SignInPoint
 from .base import OfAward
 from .budget import BudgetEdition, EditionHead
 from .coaching import Change, CoachingVisit, Member, Pause, Remedy
-from .evaluations import Evaluation
+from .evaluations import Appeal, Conclusion, Evaluation, EvaluationNotice
 from .expenses import Claim, Expense, Voucher
 from .labour import LabourRow, LabourSheet
 from .outcome import OutcomeReport
@@ -15,12 +15,15 @@ __all__ = [
     "ActivityLink",
     "ActivityPhoto",
     "ActivityVideo",
+    "Appeal",
     "BudgetEdition",
     "Change",
     "Claim",
     "CoachingVisit",
+    "Conclusion",
     "EditionHead",
     "Evaluation",
+    "EvaluationNotice",
     "Expense",
     "Indicator",
     "LabourRow",

@@ -5,17 +5,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventures.awards.states import RUNNING
+from ventures.core import clock
+from ventures.core.errors import Refused
 from ventures.core.pages import attempt, require
 
 from .. import actions
+from ..appealing import last_day
 from ..budgets import heads_of
-from ..forms import EvaluationForm, RectifiedForm, ScoreForm, SelfReportForm, SendBackForm
+from ..evaluation_forms import AppealForm, DecisionForm
+from ..forms import EvaluationForm, RectifiedForm, SelfReportForm, SendBackForm
+from ..judging import table_of
+from ..late_reports import FIRST, fails_from, of_this_day
 from ..measures import actuals_of
+from ..missing import missing_of
 from ..models import Evaluation, OutcomeReport
 from ..queries import purse_of, work_of
-from ..states import EvaluationState
+from ..states import AppealState, EvaluationState
 from .fetch import project
 from .fetch import record as fetch
+
+WAITS = (EvaluationState.OPEN, EvaluationState.REPORTED)
 
 
 @login_required
@@ -92,17 +101,60 @@ def show(request, pk):
     return render(request, "monitoring/evaluation.html", shown(request, evaluation))
 
 
-def shown(request, evaluation, back=None):
+def shown(request, evaluation, back=None, appeal_form=None, decision_form=None):
     """What the page of an evaluation shows."""
     user, reported = request.user, evaluation.state == EvaluationState.REPORTED
-    return evidence(evaluation.award) | {
+    made = list(evaluation.conclusions.select_related("appeal", "appeal__decided_by", "made_by"))
+    return evidence(evaluation.award) | appeals(user, evaluation, made) | {
         "evaluation": evaluation,
         "back": back or SendBackForm(),
+        "appeal_form": appeal_form or AppealForm(),
+        "decision_form": decision_form or DecisionForm(),
+        "missing": missing_of(evaluation) if evaluation.state in WAITS else [],
+        "notices": [one for one in evaluation.notices.all() if one.days >= FIRST],
         "may_report": evaluation.state == EvaluationState.OPEN
         and user.has_perm("monitoring.report", evaluation),
         "may_evaluate": reported and user.has_perm("monitoring.evaluate", evaluation),
         "may_send_back": reported and user.has_perm("monitoring.send_back_report", evaluation),
-    }
+        "may_fail": evaluation.state == EvaluationState.OPEN
+        and user.has_perm("monitoring.fail_without_report", evaluation)
+        and is_missed(evaluation),
+    }  # fmt: skip
+
+
+def appeals(user, evaluation, made):
+    """The conclusions so far, the last first, each with its table and appeal; what may be done about them."""
+    counts = made[-1] if made and evaluation.score is not None else None
+    lodged = next((one for one in map(appeal_of, made) if one and one.state == AppealState.LODGED), None)
+    return {
+        "conclusions": [(one, table_of(one), appeal_of(one), one == counts) for one in reversed(made)],
+        "lodged": lodged,
+        "may_decide": lodged and user.has_perm("monitoring.decide_appeal", lodged),
+        "may_appeal": counts and not appeal_of(counts) and user.has_perm("monitoring.appeal", evaluation)
+        and is_appealable(made),
+    }  # fmt: skip
+
+
+def appeal_of(conclusion):
+    """The appeal against a conclusion, or None."""
+    return getattr(conclusion, "appeal", None)
+
+
+def is_appealable(made):
+    """Whether the last conclusion may still be appealed against; of a silent calendar the verb tells."""
+    before = appeal_of(made[-2]) if len(made) > 1 else None
+    if before and before.state == AppealState.ANEW:
+        return False
+    try:
+        return clock.today() <= last_day(made[-1])
+    except Refused:
+        return True
+
+
+def is_missed(evaluation):
+    """Whether an officer may record today that no report came."""
+    day = fails_from(evaluation, of_this_day(evaluation))
+    return day is not None and clock.today() >= day
 
 
 @login_required
@@ -122,26 +174,8 @@ def self_report(request, pk):
             request, form, lambda: actions.report(evaluation, by=request.user, **form.cleaned_data), done
         ):
             return redirect("monitoring:evaluation", pk)
-    return render(request, "monitoring/report.html", facts | {"evaluation": evaluation, "form": form})
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def score(request, pk):
-    """The evaluator reads the report beside the figures and concludes."""
-    evaluation = fetch(request, Evaluation, pk=pk)
-    require(request.user, "monitoring.evaluate", evaluation)
-    if request.method != "POST" and evaluation.state != EvaluationState.REPORTED:
-        return redirect("monitoring:evaluation", pk)
-    form = ScoreForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = _("Your conclusion is recorded.")
-        if attempt(
-            request, form, lambda: actions.evaluate(evaluation, by=request.user, **form.cleaned_data), done
-        ):
-            return redirect("monitoring:evaluation", pk)
-    facts = evidence(evaluation.award) | {"evaluation": evaluation, "form": form}
-    return render(request, "monitoring/evaluate.html", facts)
+    context = facts | {"evaluation": evaluation, "form": form, "missing": missing_of(evaluation)[1:]}
+    return render(request, "monitoring/report.html", context)
 
 
 @login_required

@@ -10,7 +10,9 @@ def project(request, case):
     return get_object_or_404(Award.objects.visible_to(request.user).select_related(*RELATED), case=case)
 
 
-def record(request, model, **key):
+OF_AWARD = ("award", *(f"award__{name}" for name in RELATED))
+
+
+def record(request, model, related=OF_AWARD, **key):
     """A record of delivery with its project, if the reader may see it; else 404."""
-    related = [f"award__{name}" for name in RELATED]
-    return get_object_or_404(model.objects.visible_to(request.user).select_related("award", *related), **key)
+    return get_object_or_404(model.objects.visible_to(request.user).select_related(*related), **key)

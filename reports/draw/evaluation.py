@@ -1,0 +1,80 @@
+"""The evaluation report (评估报告): by which rubric, what was counted, what people gave, how it ended."""
+
+from reports.paper import heading, key_values, paragraph, signatures, table
+from ventures.calls.states import Figure
+from ventures.monitoring.states import AppealState, EvaluationKind, Way
+
+from .sheet import BLANK, Sheet, check_of, day, in_language, label, moment
+from .words import _
+
+
+def draw(facts):
+    """The Sheet of an EvaluationFacts."""
+    return Sheet(
+        title=_("Evaluation report"),
+        subject=f"{facts.title} · {label(EvaluationKind, facts.kind)}",
+        story=[*about(facts), *rubric(facts), *conclusion(facts), *appeal(facts), *ending(facts)],
+    )
+
+
+def about(facts):
+    """Whose project, when it reported, how it was looked at."""
+    on = day(facts.met_on) if facts.met_on else ""
+    met = _(", ").join(filter(None, (label(Way, facts.manner), on, facts.met)))
+    yield key_values([
+        (_("Organisation"), facts.organization),
+        (_("Project"), f"{facts.title} {facts.award_number}"),
+        (_("Self-report due on"), day(facts.due_on)),
+        (_("Self-report handed in"), moment(facts.reported_at)),
+        (_("How it was evaluated"), met),
+        (_("Evaluator"), facts.evaluator),
+        (_("Evaluated on"), moment(facts.made_at)),
+    ])  # fmt: skip
+    if not facts.counts:
+        yield paragraph(_("This conclusion no longer counts: the project was evaluated anew."))
+
+
+def rubric(facts):
+    """The rubric with what each criterion rests on and got."""
+    yield heading(_("By the rubric"))
+    head = (_("Criterion"), _("What it rests on"), _("Points"), _("Of"))
+    rows = [
+        (f"{'– ' * (level - 1)}{in_language(name, english)}", basis(measure, *counted, reason), points, most)
+        for level, name, english, measure, *counted, reason, points, most in facts.lines
+    ]
+    total = (_("Score"), BLANK, facts.score, BLANK)
+    yield table(head, rows, widths=(5.4, 6.6, 1.7, 1.5), align="llrr", total=total)
+    yield paragraph(_("SHA-256 of the rubric: %(hash)s") % {"hash": facts.rubric_hash}, "small")
+
+
+def basis(measure, numerator, denominator, percent, reason):
+    """What a line rests on: what was counted, or why a person gave points in its place."""
+    if percent:
+        said = {"figure": label(Figure, measure), "part": numerator, "all": denominator, "percent": percent}
+        return _("%(figure)s: %(part)s / %(all)s = %(percent)s%%") % said
+    return _("Nothing was counted: %(reason)s") % {"reason": reason} if reason else BLANK
+
+
+def conclusion(facts):
+    """Grade and opinion."""
+    yield heading(_("Conclusion"))
+    yield key_values([(_("Score"), facts.score), (_("Grade"), facts.grade), (_("Opinion"), facts.opinion)])
+
+
+def appeal(facts):
+    """What the organisation appealed, and how it was decided."""
+    if not facts.appeal:
+        return
+    lodged, reasons, state, decided, answer = facts.appeal
+    yield heading(_("Appeal"))
+    yield key_values([
+        (_("Lodged on"), moment(lodged)), (_("Reasons"), reasons),
+        (_("Decision"), label(AppealState, state)), (_("Decided on"), moment(decided)),
+        (_("Why"), answer or BLANK),
+    ])  # fmt: skip
+
+
+def ending(facts):
+    """A place for the evaluator's signature, and the code to check the document."""
+    yield signatures([(_("Evaluator"), facts.evaluator), (_("Seal of the evaluating body"), "")])
+    yield from check_of(facts)

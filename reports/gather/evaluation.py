@@ -1,0 +1,107 @@
+"""The facts of an evaluation report: one conclusion with all that it rests on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ventures.monitoring.appealing import conclusion_of
+from ventures.monitoring.judging import table_of
+from ventures.monitoring.models import Appeal, Conclusion, Evaluation
+from ventures.monitoring.states import EvaluationKind
+from ventures.workflow import hashing
+
+from .facts import Facts, as_text, hosts_of
+
+RELATED = ("evaluation__award__call", "evaluation__award__organization", "made_by")
+ENDINGS = {"-ZP": EvaluationKind.MID_TERM, "-MP": EvaluationKind.FINAL}
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationFacts(Facts):
+    """Whose project, by which rubric, what was counted and given, and how an appeal went.
+
+    `lines` are (level, name, English name, measure, numerator, denominator, percent, reason, points, most),
+    `appeal` (lodged, reasons, state, decided, answer) or nothing.
+    """
+
+    kind: str
+    title: str
+    award_number: str
+    organization: str
+    lines: tuple
+    rubric_hash: str
+    score: object
+    grade: str
+    opinion: str
+    manner: str
+    met_on: date | None
+    met: str
+    evaluator: str
+    due_on: date
+    reported_at: datetime | None
+    counts: bool = True
+    appeal: tuple = ()
+
+
+def gather(conclusion):
+    """The facts of a conclusion; its digest says nothing of what came afterwards and never changes."""
+    evaluation, award = conclusion.evaluation, conclusion.evaluation.award
+    return EvaluationFacts(
+        number=conclusion.document,
+        made_at=conclusion.made_at,
+        issuer=hosts_of(award.call),
+        hash=digest_of(conclusion),
+        kind=evaluation.kind,
+        title=award.title,
+        award_number=award.number,
+        organization=award.organization.name,
+        lines=tuple(map(line, table_of(conclusion))),
+        rubric_hash=conclusion.rubric_hash,
+        score=conclusion.score,
+        grade=conclusion.grade,
+        opinion=conclusion.opinion,
+        manner=conclusion.manner,
+        met_on=conclusion.met_on,
+        met=conclusion.met,
+        evaluator=conclusion.made_by.name,
+        due_on=evaluation.due_on,
+        reported_at=evaluation.reported_at,
+        counts=conclusion_of(evaluation) == conclusion,
+        appeal=appeal_of(conclusion),
+    )
+
+
+def digest_of(conclusion):
+    """The digest of what was concluded: its own kept values, of the project its number."""
+    names = ("rubric_hash", "figures", "entries", "reasons", "grade", "opinion", "manner", "met")
+    kept = {name: getattr(conclusion, name) for name in names}
+    said = {"number": conclusion.document, "score": conclusion.score, "on": conclusion.met_on}
+    said |= {"made_at": conclusion.made_at, "by": conclusion.made_by_id}
+    return hashing.digest(kept | {name: as_text(value) for name, value in said.items()})
+
+
+def line(row):
+    """A line of the rubric as it is drawn."""
+    one, figure = row["criterion"], row["figure"] or {}
+    counted = (figure.get("numerator"), figure.get("denominator"), figure.get("percent", ""))
+    return (row["level"], one.name, one.name_en, one.measure, *counted, row["reason"], row["points"],
+            one.max_points)  # fmt: skip
+
+
+def appeal_of(conclusion):
+    """How the appeal against it went, or nothing."""
+    one = Appeal.objects.filter(conclusion=conclusion).first()
+    return (one.lodged_at, one.reasons, one.state, one.decided_at, one.answer) if one else ()
+
+
+def find(number):
+    """The conclusion of a number, or None."""
+    for mark, kind in ENDINGS.items():
+        award, found, tail = number.rpartition(mark)
+        if not found or not (tail == "" or tail.isascii() and tail.isdecimal() and len(tail) < 4):
+            continue
+        if tail in ("0", "1") or tail.startswith("0"):
+            return None
+        evaluation = Evaluation.objects.filter(award__number=award, kind=kind).first()
+        made = Conclusion.objects.filter(evaluation=evaluation, number=int(tail or 1))
+        return made.select_related(*RELATED).first()
+    return None

@@ -1,0 +1,43 @@
+"""When an organisation is called upon to hand in its self-report, and from when on it has missed it.
+
+Days are counted from the day the report is due: a reminder a week before and on the day, two dated notices
+afterwards, a week apart. Only then may an officer record the evaluation as failed.
+"""
+
+from datetime import timedelta
+
+from django.utils.timezone import localdate
+
+from ventures.core import clock
+
+BEFORE, ON_THE_DAY, FIRST, SECOND, FAILS_FROM = -7, 0, 1, 8, 15
+BETWEEN = timedelta(days=SECOND - FIRST)
+AFTERWARDS = timedelta(days=FAILS_FROM - SECOND)
+
+
+def step_of(evaluation, notices):
+    """The step that is to be sent today, one of the days above, or None; `notices` of its present day."""
+    late = (clock.today() - evaluation.due_on).days
+    if late <= ON_THE_DAY:
+        step = ON_THE_DAY if late == ON_THE_DAY else BEFORE
+        return step if late >= BEFORE and all(one.days < step for one in notices) else None
+    first, second = sent(notices, FIRST), sent(notices, SECOND)
+    if first is None:
+        return FIRST
+    return SECOND if second is None and clock.today() >= first + BETWEEN else None
+
+
+def sent(notices, step):
+    """The day on which the first or the second notice went out, or None."""
+    return next((localdate(one.sent_at) for one in notices if one.days == step), None)
+
+
+def fails_from(evaluation, notices):
+    """The day from which on the evaluation may be recorded as failed; None before the second notice."""
+    second = sent(notices, SECOND)
+    return max(evaluation.due_on + timedelta(days=FAILS_FROM), second + AFTERWARDS) if second else None
+
+
+def of_this_day(evaluation):
+    """The notices about the day on which the report is due now, in the order they went out."""
+    return list(evaluation.notices.filter(due_on=evaluation.due_on))
