@@ -1,4 +1,4 @@
-"""The documents of the portal: gather facts, draw a sheet, file it as a PDF."""
+"""The documents of the portal: gather facts, draw a sheet, file it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from .blocks import as_docx, as_flowables, as_html, as_xlsx
 from .draw import agreement as agreement_sheet
 from .draw import amounts as amounts_sheet
 from .draw import application as application_sheet
@@ -90,10 +91,18 @@ class Filed:
     content: bytes
 
 
-def file(kind, record):
+SHAPES = {
+    "pdf": lambda story, paper: paper.render(as_flowables(story)),
+    "docx": as_docx,
+    "xlsx": as_xlsx,
+}
+
+
+def file(kind, record, shape="pdf"):
     """The document of a record in the reader's language, the same bytes as long as the record stands.
 
-    Raises Refused where there is nothing to print yet, FontMissing where the face is not installed.
+    DOCX and XLSX can be made of what is drawn in blocks alone. Raises Refused where there is nothing to print
+    yet, FontMissing where the face is not installed.
     """
     document = DOCUMENTS[kind]
     facts = document.gather(record)
@@ -108,9 +117,15 @@ def file(kind, record):
         contents=sheet.contents,
         numbered=sheet.numbered,
     )
-    return Filed(
-        f"{' '.join(filter(None, (str(document.name), facts.number)))}.pdf", paper.render(sheet.story)
-    )
+    name = " ".join(filter(None, (str(document.name), facts.number)))
+    return Filed(f"{name}.{shape}", SHAPES[shape](sheet.story, paper))
+
+
+def page(kind, record):
+    """The same document as a part of a page (safe HTML), its headings numbered as on paper."""
+    document = DOCUMENTS[kind]
+    sheet = document.draw(document.gather(record))
+    return as_html(sheet.story, get_language() if sheet.numbered else "")
 
 
 @dataclass(frozen=True)

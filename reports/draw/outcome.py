@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from reports import charts
-from reports.paper import (
+from reports.blocks import (
     figure,
     heading,
     key_values,
@@ -23,7 +23,7 @@ from .words import _
 def draw(facts):
     """The Sheet of an OutcomeFacts."""
     parts = (glance, work, indicators, money, linkage, effect, evaluations, activities, photos, ending)
-    story = [flowable for part in parts for flowable in part(facts)]
+    story = [block for part in parts for block in part(facts)]
     return Sheet(
         title=_("Outcome report"),
         subject=facts.snapshot["project"]["title"],

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from django.core.files.storage import storages
+from django.urls import reverse
 
-from reports.paper import (
+from reports.blocks import (
     heading,
     key_values,
     photo,
@@ -74,8 +74,8 @@ def photos(facts):
         yield heading(_("Pictures"))
     for picture in facts.photos:
         caption = f"{picture.theme} · {day(picture.on)}"
-        with storages["private"].open(picture.file) as file:
-            yield photo(file, _("Photo of the activity “%(theme)s”") % {"theme": picture.theme}, caption, 110)
+        words = _("Photo of the activity “%(theme)s”") % {"theme": picture.theme}
+        yield photo(picture.file, words, caption, 110, reverse("monitoring:photo", args=[picture.pk]))
 
 
 def ending(facts):
