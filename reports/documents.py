@@ -11,10 +11,12 @@ from .draw import agreement as agreement_sheet
 from .draw import amounts as amounts_sheet
 from .draw import application as application_sheet
 from .draw import batch as batch_sheet
+from .draw import certificate as certificate_sheet
 from .draw import decision_minutes as decision_sheet
 from .draw import labour as labour_sheet
 from .draw import letter as letter_sheet
 from .draw import minutes as minutes_sheet
+from .draw import monthly as monthly_sheet
 from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
 from .draw import score_sheets as of_sheets
@@ -26,11 +28,14 @@ from .gather import (
     amounts,
     application,
     batch,
+    certificate,
     decision_minutes,
     dossier,
     labour,
     letter,
+    mid_term,
     minutes,
+    monthly,
     notice,
     outcome,
     score_sheets,
@@ -80,6 +85,11 @@ DOCUMENTS = {
     ),
     "labour": Document(_("Sheet of payments to persons"), labour.gather, labour_sheet.draw, labour.find),
     "outcome": Document(_("Outcome report"), outcome.gather, outcome_sheet.draw, outcome.find),
+    "mid_term": Document(_("Mid-term report"), mid_term.gather, outcome_sheet.draw_mid_term, mid_term.find),
+    "monthly": Document(_("Monthly report"), monthly.gather, monthly_sheet.draw, monthly.find),
+    "certificate": Document(
+        _("Certificate of completion"), certificate.gather, certificate_sheet.draw, certificate.find
+    ),
 }
 
 
@@ -121,11 +131,23 @@ def file(kind, record, shape="pdf"):
     return Filed(f"{name}.{shape}", SHAPES[shape](sheet.story, paper))
 
 
+@dataclass(frozen=True)
+class Page:
+    """A document to be read on a page: its title, second line, facts, and its body as safe HTML."""
+
+    title: str
+    subject: str
+    facts: object
+    body: str
+
+
 def page(kind, record):
-    """The same document as a part of a page (safe HTML), its headings numbered as on paper."""
+    """The same document as a Page, its headings numbered as on paper; for what is drawn in blocks alone."""
     document = DOCUMENTS[kind]
-    sheet = document.draw(document.gather(record))
-    return as_html(sheet.story, get_language() if sheet.numbered else "")
+    facts = document.gather(record)
+    sheet = document.draw(facts)
+    body = as_html(sheet.story, get_language() if sheet.numbered else "")
+    return Page(sheet.title, sheet.subject, facts, body)
 
 
 @dataclass(frozen=True)

@@ -446,6 +446,13 @@ reports:batch | batch | finance auditor | -
 reports:slip | request | payee | -
 reports:labour | sheet | case | -
 reports:outcome | outcome | case | -
+reports:outcome_page | outcome | case | -
+reports:outcome_file | outcome =docx | case | -
+reports:mid_term | project | case | -
+reports:mid_term_file | project =docx | case | -
+reports:monthly | project =2026-06 | case | -
+reports:monthly_file | project =2026-06 =xlsx | case | -
+reports:certificate | completed | case | -
 reports:outcomes | | officer auditor evaluator | -
 reports:ask_archive | =2026 | - | officer
 reports:archive | job | officer | -

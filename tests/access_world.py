@@ -43,6 +43,7 @@ from ventures.inspections import actions as inspections
 from ventures.inspections.models import InspectionPhoto, Inspector
 from ventures.linkage import actions as linkage
 from ventures.monitoring import actions as monitoring
+from ventures.monitoring.models import Evaluation
 from ventures.notifications.actions import renew_feed
 from ventures.notifications.models import Message
 from ventures.organizations.models import CreditListing, Membership, Organization
@@ -271,6 +272,11 @@ def a_delivery(world):
     )
     world.evaluation = delivery.evaluation(world.project)
     world.outcome = delivery.outcome(world.project, frozen=False)
+    world.completed = delivery.award("closed_out", of=world.project.call)
+    Evaluation.objects.create(
+        award=world.completed, kind="final", due_on=delivery.DAY.date(), state="passed", grade="A",
+        evaluated_at=delivery.DAY,
+    )  # fmt: skip
     world.flag = Flag.objects.create(
         award=world.project, kind="idle_30", key="idle_30:world", evidence={"since": "2026-04-01"},
         raised_at=delivery.DAY,

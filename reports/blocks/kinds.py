@@ -7,10 +7,16 @@ from reports.paper.tables import YUAN, amount, words
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 to 3 under the title."""
+    """A heading of level 1 to 3 under the title; `mark` is its number where one was set."""
 
     text: str
     level: int = 1
+    mark: str = ""
+
+    @property
+    def words(self):
+        """The heading with its number."""
+        return f"{self.mark}{self.text}"
 
 
 @dataclass(frozen=True)

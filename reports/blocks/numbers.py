@@ -17,4 +17,4 @@ def numbered(story, language):
             level = min(max(block.level, 1), 3, len(counts) + 1)
             counts[:] = [*counts, 0][:level]
             counts[-1] += 1
-            yield replace(block, text=prefix(counts, language) + str(block.text), level=level)
+            yield replace(block, mark=prefix(counts, language), level=level)

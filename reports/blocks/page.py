@@ -16,9 +16,10 @@ TEMPLATES = {
 
 @dataclass
 class Section:
-    """A heading of the first level and what stands under it."""
+    """A heading of the first level and what stands under it; `name` is it without its number."""
 
     title: str = ""
+    name: str = ""
     blocks: list = field(default_factory=list)
 
 
@@ -27,7 +28,13 @@ def as_html(story, language=""):
 
     What only paper needs, places to sign and codes to scan, is left out; a photo without address too.
     """
-    return render_to_string("reports/blocks/story.html", {"sections": sections_of(numbered(story, language))})
+    shown = [block for block in story if not is_for_paper(block)]
+    return render_to_string("reports/blocks/story.html", {"sections": sections_of(numbered(shown, language))})
+
+
+def is_for_paper(block):
+    """Whether a block holds a code to scan, with what is said of it."""
+    return isinstance(block, kinds.Together) and any(isinstance(one, kinds.Code) for one in block.blocks)
 
 
 def sections_of(blocks):
@@ -35,7 +42,7 @@ def sections_of(blocks):
     sections = [Section()]
     for block in blocks:
         if isinstance(block, kinds.Heading) and block.level == 1:
-            sections.append(Section(block.text))
+            sections.append(Section(block.words, block.text))
         elif not isinstance(block, LEFT_OUT) and getattr(block, "address", "shown"):
             name = f"reports/blocks/{TEMPLATES[type(block)]}.html"
             sections[-1].blocks.append((name, block))

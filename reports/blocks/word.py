@@ -70,7 +70,7 @@ def write(block, document):
 
 @write.register
 def _(block: kinds.Heading, document):
-    document.add_heading(legible(block.text), block.level)
+    document.add_heading(legible(block.words), block.level)
 
 
 @write.register

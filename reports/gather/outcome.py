@@ -10,6 +10,7 @@ from ventures.monitoring.states import ActivityState, ReportState
 from .facts import Facts, at, hosts_of, place_of
 
 PHOTOS = 4
+MID_TERM = "mid_term"  # the state of a report on a project under way
 RELATED = (
     "award__call", "award__category", "award__organization", "award__application",
     "award__community__region__parent",
