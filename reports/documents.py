@@ -141,10 +141,13 @@ class Page:
     body: str
 
 
-def page(kind, record):
-    """The same document as a Page, its headings numbered as on paper; for what is drawn in blocks alone."""
+def page(kind, record, gather=None):
+    """The same document as a Page, its headings numbered as on paper; for what is drawn in blocks alone.
+
+    `gather` is another way to its facts, for readers who may not know all of them.
+    """
     document = DOCUMENTS[kind]
-    facts = document.gather(record)
+    facts = (gather or document.gather)(record)
     sheet = document.draw(facts)
     body = as_html(sheet.story, get_language() if sheet.numbered else "")
     return Page(sheet.title, sheet.subject, facts, body)

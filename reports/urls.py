@@ -24,6 +24,7 @@ urlpatterns = [
     path("outcomes/<int:pk>/", written.outcome, name="outcome_page"),
     path("outcomes/<int:pk>.pdf", written.outcome, {"shape": "pdf"}, name="outcome"),
     path("outcomes/<int:pk>.<str:shape>", written.outcome, name="outcome_file"),
+    path("published/<str:number>/", written.published, name="published"),
     path("mid-term/<int:pk>/", written.mid_term, name="mid_term"),
     path("mid-term/<int:pk>.<str:shape>", written.mid_term, name="mid_term_file"),
     path("months/<int:pk>/<str:month>/", written.monthly, name="monthly"),

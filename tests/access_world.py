@@ -272,7 +272,9 @@ def a_delivery(world):
     )
     world.evaluation = delivery.evaluation(world.project)
     world.outcome = delivery.outcome(world.project, frozen=False)
-    world.completed = delivery.award("closed_out", of=world.project.call)
+    world.completed = delivery.award(of=world.project.call)
+    world.accepted = monitoring.accept_report(delivery.outcome(world.completed), by=world.persons["officer"])
+    type(world.completed).objects.filter(pk=world.completed.pk).update(state="closed_out")
     Evaluation.objects.create(
         award=world.completed, kind="final", due_on=delivery.DAY.date(), state="passed", grade="A",
         evaluated_at=delivery.DAY,

@@ -52,6 +52,9 @@ def glance(facts):
 def planned(facts):
     """What was planned and what became of it."""
     yield heading(_("Plan and deed"))
+    if not facts.planned:
+        yield paragraph(_("No activity was planned for this month."))
+        return
     rows = [
         (one.on, one.theme, one.place, one.people, *(one.held or (_("Not held"), None, None)))
         for one in facts.planned
@@ -65,7 +68,7 @@ def planned(facts):
         sum(one.held[2] for one in facts.planned if one.held),
     )  # fmt: skip
     widths = (2.5, 3.4, 3.2, 2, 2.5, 1.4, 1.6)
-    yield table(head, rows, widths=widths, align="lllrlrr", total=total if rows else None)
+    yield table(head, rows, widths=widths, align="lllrlrr", total=total)
 
 
 def held(facts):

@@ -12,6 +12,7 @@ from reports.blocks import (
     table,
 )
 from reports.gather.outcome import MID_TERM
+from reports.small_cells import words
 from ventures.core.money import in_words, yuan
 from ventures.monitoring.states import Measure, ReportState
 
@@ -58,8 +59,8 @@ def glance(facts):
     """The project and its three figures."""
     project, purse, counts = (facts.snapshot[name] for name in ("project", "money", "work"))
     yield heading(_("At a glance"))
-    if words := AS_OF.get(facts.state):
-        yield paragraph(words % {"day": day(facts.made_at)}, "lead")
+    if as_of := AS_OF.get(facts.state):
+        yield paragraph(as_of % {"day": day(facts.made_at)}, "lead")
     yield paragraph(headline(purse, counts), "lead")
     yield key_values([
         (_("Project"), project["title"]),
@@ -84,8 +85,8 @@ def headline(purse, counts):
         "spent": f"{Decimal(purse['spent']):,.2f}",
         "agreed": f"{Decimal(purse['agreed']):,.2f}",
         "activities": f"{counts['activities']:,}",
-        "people": f"{counts['direct_people']:,}",
-        "times": f"{counts['direct_times']:,}",
+        "people": words(counts["direct_people"]),
+        "times": words(counts["direct_times"]),
     }
 
 
@@ -96,12 +97,12 @@ def work(facts):
     yield paragraph(facts.snapshot["narrative"]["work_done"] or NOTHING)
     rows = [
         (_("Activities"), counts["activities"], _("sessions")),
-        (_("People, direct"), counts["direct_people"], _("people")),
-        (_("Person-times, direct"), counts["direct_times"], _("person-times")),
-        (_("People, indirect"), counts["indirect_people"], _("people")),
-        (_("Person-times, indirect"), counts["indirect_times"], _("person-times")),
-        (_("Signed in"), counts["signed_in"], _("person-times")),
-        (_("Volunteers"), counts["volunteers"], _("person-times")),
+        (_("People, direct"), told(counts["direct_people"]), _("people")),
+        (_("Person-times, direct"), told(counts["direct_times"]), _("person-times")),
+        (_("People, indirect"), told(counts["indirect_people"]), _("people")),
+        (_("Person-times, indirect"), told(counts["indirect_times"]), _("person-times")),
+        (_("Signed in"), told(counts["signed_in"]), _("person-times")),
+        (_("Volunteers"), told(counts["volunteers"]), _("person-times")),
         (_("Volunteer hours"), counts["volunteer_hours"], _("hours")),
         (_("Social workers"), counts["social_workers"], _("person-times")),
         (_("Social-worker hours"), counts["social_worker_hours"], _("hours")),
@@ -109,6 +110,11 @@ def work(facts):
     yield table((_("Counted"), _("Number"), _("Unit")), rows, widths=(8, 3, 3), align="lrl")
     note = _("People are the most declared at one activity; they are never added across activities.")
     yield paragraph(note, "small")
+
+
+def told(count):
+    """A count, or that it is too small to be told."""
+    return words(count) if count is None else count
 
 
 def indicators(facts):
@@ -119,7 +125,7 @@ def indicators(facts):
     yield heading(_("Indicators"))
     lines = [
         (
-            row["name"], row["baseline"], row["target"], row["actual"], row["unit"], reached(row),
+            row["name"], row["baseline"], row["target"], told(row["actual"]), row["unit"], reached(row),
             basis(row),
         )
         for row in rows
@@ -129,9 +135,9 @@ def indicators(facts):
         _("Counted from"),
     )  # fmt: skip
     yield table(head, lines, widths=(4.4, 1.7, 1.7, 1.7, 1.4, 1.8, 4.4), align="lrrrlrl")
-    shares = [(row["name"], percent_of(row)) for row in rows]
-    words = "；".join(f"{name} {share}%" for name, share in shares)
-    yield figure(charts.bars(shares, unit="%", alt=words), _("Reached, in per cent of the target"))
+    if shares := [(row["name"], percent_of(row)) for row in rows if row["actual"] is not None]:
+        alt = "；".join(f"{name} {share}%" for name, share in shares)
+        yield figure(charts.bars(shares, unit="%", alt=alt), _("Reached, in per cent of the target"))
 
 
 def basis(row):
@@ -149,7 +155,7 @@ def percent_of(row):
 
 def reached(row):
     """The same as words."""
-    return f"{percent_of(row)}%"
+    return NOTHING if row["actual"] is None else f"{percent_of(row)}%"
 
 
 def effect(facts):

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from reports.blocks import heading, key_values, paragraph, table
+from reports.small_cells import words
 from ventures.linkage.states import Purpose
 
 from .sheet import NOTHING, day, label
@@ -39,9 +40,9 @@ def card(snapshot):
             (_("Volunteers planned"), joined["volunteers_planned"]),
         ]
     on = parties["confirmed_on"]
-    words = _("need and site confirmed on %(day)s") % {"day": day(date.fromisoformat(on))} if on else ""
+    confirmed = _("need and site confirmed on %(day)s") % {"day": day(date.fromisoformat(on))} if on else ""
     return [
-        (_("Community"), " · ".join(filter(None, (project["community"], words)))),
+        (_("Community"), " · ".join(filter(None, (project["community"], confirmed)))),
         (_("Organisation"), project["organization"]),
         (
             _("Social workers"),
@@ -51,7 +52,7 @@ def card(snapshot):
         (
             _("Volunteers"),
             _("at most %(n)s at one activity, %(hours)s hours")
-            % {"n": parties["volunteers"], "hours": f"{parties['volunteer_hours']:,}"},
+            % {"n": words(parties["volunteers"]), "hours": f"{parties['volunteer_hours']:,}"},
         ),
     ]
 
@@ -71,9 +72,9 @@ def satisfaction(facts):
     if said["percent"] is None:
         yield paragraph(_("%(n)s answers: too few to be told without showing who gave them.") % said)
         return
-    words = _(
+    sentence = _(
         "Of %(n)s answers %(satisfied)s (%(percent)s%%) were satisfied or very satisfied; "
         "interval of 95%% (Wilson): %(low)s%% to %(high)s%%."
     )
     low, high = said["interval"]
-    yield paragraph(words % {**said, "low": low, "high": high})
+    yield paragraph(sentence % {**said, "low": low, "high": high})

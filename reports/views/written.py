@@ -10,11 +10,14 @@ from reports.gather import certificate as certificate_facts
 from reports.gather import mid_term as mid_term_facts
 from reports.gather import monthly as monthly_facts
 from reports.gather import outcome as outcome_facts
+from reports.gather import published as published_facts
 from ventures.awards.models import Award
 from ventures.awards.states import FUNDED
+from ventures.core.public_pages import kept
 from ventures.monitoring.models import Evaluation, OutcomeReport
 
 from .documents import answer
+from .verification import LONGEST
 
 
 @login_required
@@ -56,6 +59,15 @@ def certificate(request, pk):
     return answer("certificate", get_object_or_404(passed, award=pk))
 
 
+@require_safe
+@kept
+def published(request, number):
+    """What anybody may read of an accepted outcome report."""
+    report = get_object_or_404(published_facts.accepted(), number=number[:LONGEST].replace("\0", ""))
+    shown = page("outcome", report, published_facts.gather_published)
+    return render(request, "reports/published.html", {"page": shown, "report": report})
+
+
 def shown(request, kind, record, award, shape):
     """The document on a page, or as a file of that shape."""
     if shape:
@@ -66,6 +78,7 @@ def shown(request, kind, record, award, shape):
         "page": page(kind, record),
         "name": DOCUMENTS[kind].name,
         "award": award,
+        "tab": "plans" if kind == "monthly" else "outcome",
         "files": [(one, request.path.rstrip("/") + f".{one}") for one in SHAPES],
     }
     return render(request, "reports/document.html", context)

@@ -17,7 +17,8 @@ from reports.documents import file, page
 from tests.factories import delivery, people, reporting
 from tests.outside import said
 from ventures.core import clock
-from ventures.monitoring.models import OutcomeReport
+from ventures.monitoring import actions
+from ventures.monitoring.models import Indicator, OutcomeReport
 
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 SVG = re.compile("<svg.*?</svg>", re.S)
@@ -165,3 +166,37 @@ def test_a_shape_that_nobody_knows_is_not_found(client, report):
     client.force_login(people.officer())
 
     assert client.get(reverse("reports:outcome_file", args=[report.pk, "odt"])).status_code == 404
+
+
+def test_anybody_reads_an_accepted_report_without_vouchers_and_without_few_people(client):
+    award = delivery.award()
+    delivery.activity(award, direct_people=3, direct_times=3, on_paper=3)
+    delivery.expense(award, "812.34", payee="杭州示例餐饮管理有限公司")
+    report = delivery.outcome(award)
+    address = reverse("reports:published", args=[report.number])
+
+    assert client.get(address).status_code == 404
+    actions.accept_report(report, by=people.officer())
+    html = client.get(address).content.decode()
+
+    assert "直接服务少于5人、少于5人次" in html
+    assert "812.34" in html
+    assert "杭州示例餐饮管理有限公司" not in html
+    assert "FP0" not in html
+
+
+def test_an_indicator_of_few_people_is_not_told_before_everybody(client):
+    award = delivery.agreed(delivery.award())
+    delivery.activity(award, direct_people=3, direct_times=3, on_paper=3)
+    Indicator.objects.filter(award=award).update(measure="direct_people", name="服务独居老人")
+    report = actions.accept_report(delivery.outcome(award), by=people.officer())
+
+    html = client.get(reverse("reports:published", args=[report.number])).content.decode()
+
+    [row] = re.findall("<tr[^>]*>(?:(?!<tr).)*服务独居老人.*?</tr>", html, re.S)
+    assert cells(row)[3:6] == ["少于5", "人次", "—"]
+
+
+def test_a_report_with_a_number_of_nothing_is_not_found(client):
+    for number in ("x" * 300, "\x00", "公示"):
+        assert client.get(reverse("reports:published", args=[number])).status_code == 404
