@@ -1,4 +1,4 @@
-"""The documents of the portal: gather facts, draw a sheet, file it as a PDF."""
+"""The documents of the portal: gather facts, draw a sheet, file it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from .blocks import as_docx, as_flowables, as_html, as_xlsx
 from .draw import agreement as agreement_sheet
 from .draw import amounts as amounts_sheet
 from .draw import application as application_sheet
 from .draw import batch as batch_sheet
+from .draw import certificate as certificate_sheet
 from .draw import decision_minutes as decision_sheet
 from .draw import evaluation as evaluation_sheet
 from .draw import labour as labour_sheet
 from .draw import letter as letter_sheet
 from .draw import minutes as minutes_sheet
+from .draw import monthly as monthly_sheet
 from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
 from .draw import score_sheets as of_sheets
@@ -26,12 +29,15 @@ from .gather import (
     amounts,
     application,
     batch,
+    certificate,
     decision_minutes,
     dossier,
     evaluation,
     labour,
     letter,
+    mid_term,
     minutes,
+    monthly,
     notice,
     outcome,
     score_sheets,
@@ -82,6 +88,11 @@ DOCUMENTS = {
     "labour": Document(_("Sheet of payments to persons"), labour.gather, labour_sheet.draw, labour.find),
     "evaluation": Document(_("Evaluation report"), evaluation.gather, evaluation_sheet.draw, evaluation.find),
     "outcome": Document(_("Outcome report"), outcome.gather, outcome_sheet.draw, outcome.find),
+    "mid_term": Document(_("Mid-term report"), mid_term.gather, outcome_sheet.draw_mid_term, mid_term.find),
+    "monthly": Document(_("Monthly report"), monthly.gather, monthly_sheet.draw, monthly.find),
+    "certificate": Document(
+        _("Certificate of completion"), certificate.gather, certificate_sheet.draw, certificate.find
+    ),
 }
 
 
@@ -93,10 +104,18 @@ class Filed:
     content: bytes
 
 
-def file(kind, record):
+SHAPES = {
+    "pdf": lambda story, paper: paper.render(as_flowables(story)),
+    "docx": as_docx,
+    "xlsx": as_xlsx,
+}
+
+
+def file(kind, record, shape="pdf"):
     """The document of a record in the reader's language, the same bytes as long as the record stands.
 
-    Raises Refused where there is nothing to print yet, FontMissing where the face is not installed.
+    DOCX and XLSX can be made of what is drawn in blocks alone. Raises Refused where there is nothing to print
+    yet, FontMissing where the face is not installed.
     """
     document = DOCUMENTS[kind]
     facts = document.gather(record)
@@ -111,9 +130,30 @@ def file(kind, record):
         contents=sheet.contents,
         numbered=sheet.numbered,
     )
-    return Filed(
-        f"{' '.join(filter(None, (str(document.name), facts.number)))}.pdf", paper.render(sheet.story)
-    )
+    name = " ".join(filter(None, (str(document.name), facts.number)))
+    return Filed(f"{name}.{shape}", SHAPES[shape](sheet.story, paper))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document to be read on a page: its title, second line, facts, and its body as safe HTML."""
+
+    title: str
+    subject: str
+    facts: object
+    body: str
+
+
+def page(kind, record, gather=None):
+    """The same document as a Page, its headings numbered as on paper; for what is drawn in blocks alone.
+
+    `gather` is another way to its facts, for readers who may not know all of them.
+    """
+    document = DOCUMENTS[kind]
+    facts = (gather or document.gather)(record)
+    sheet = document.draw(facts)
+    body = as_html(sheet.story, get_language() if sheet.numbered else "")
+    return Page(sheet.title, sheet.subject, facts, body)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import archive, books, disclosure, documents, dossiers, sheets, verification
+from .views import archive, books, disclosure, documents, dossiers, sheets, verification, written
 
 app_name = "reports"
 urlpatterns = [
@@ -22,7 +22,15 @@ urlpatterns = [
     path("slips/<int:pk>.pdf", documents.slip, name="slip"),
     path("payments-to-persons/<int:pk>.pdf", documents.labour, name="labour"),
     path("evaluations/<int:pk>.pdf", documents.evaluation, name="evaluation"),
-    path("outcomes/<int:pk>.pdf", documents.outcome, name="outcome"),
+    path("outcomes/<int:pk>/", written.outcome, name="outcome_page"),
+    path("outcomes/<int:pk>.pdf", written.outcome, {"shape": "pdf"}, name="outcome"),
+    path("outcomes/<int:pk>.<str:shape>", written.outcome, name="outcome_file"),
+    path("published/<str:number>/", written.published, name="published"),
+    path("mid-term/<int:pk>/", written.mid_term, name="mid_term"),
+    path("mid-term/<int:pk>.<str:shape>", written.mid_term, name="mid_term_file"),
+    path("months/<int:pk>/<str:month>/", written.monthly, name="monthly"),
+    path("months/<int:pk>/<str:month>.<str:shape>", written.monthly, name="monthly_file"),
+    path("certificates/<int:pk>.pdf", written.certificate, name="certificate"),
     path("outcomes/", archive.outcomes, name="outcomes"),
     path("outcomes/<int:year>/archive/", archive.ask, name="ask_archive"),
     path("outcomes/archives/<uuid:pk>/", archive.fetch, name="archive"),

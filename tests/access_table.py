@@ -450,6 +450,14 @@ reports:slip | request | payee | -
 reports:labour | sheet | case | -
 reports:evaluation | conclusion | case | -
 reports:outcome | outcome | case | -
+reports:outcome_page | outcome | case | -
+reports:outcome_file | outcome =docx | case | -
+reports:mid_term | project | case | -
+reports:mid_term_file | project =docx | case | -
+reports:monthly | project =2026-06 | case | -
+reports:monthly_file | project =2026-06 =xlsx | case | -
+reports:published | accepted.number | anybody | -
+reports:certificate | completed | case | -
 reports:outcomes | | officer auditor evaluator | -
 reports:ask_archive | =2026 | - | officer
 reports:archive | job | officer | -

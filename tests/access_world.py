@@ -43,7 +43,7 @@ from ventures.inspections import actions as inspections
 from ventures.inspections.models import InspectionPhoto, Inspector
 from ventures.linkage import actions as linkage
 from ventures.monitoring import actions as monitoring
-from ventures.monitoring.models import Appeal, Conclusion
+from ventures.monitoring.models import Appeal, Conclusion, Evaluation
 from ventures.notifications.actions import renew_feed
 from ventures.notifications.models import Message
 from ventures.organizations.models import CreditListing, Membership, Organization
@@ -281,6 +281,13 @@ def a_delivery(world):
         lodged_at=delivery.DAY,
     )  # fmt: skip
     world.outcome = delivery.outcome(world.project, frozen=False)
+    world.completed = delivery.award(of=world.project.call)
+    world.accepted = monitoring.accept_report(delivery.outcome(world.completed), by=world.persons["officer"])
+    type(world.completed).objects.filter(pk=world.completed.pk).update(state="closed_out")
+    Evaluation.objects.create(
+        award=world.completed, kind="final", due_on=delivery.DAY.date(), state="passed", grade="A",
+        evaluated_at=delivery.DAY,
+    )  # fmt: skip
     world.flag = Flag.objects.create(
         award=world.project, kind="idle_30", key="idle_30:world", evidence={"since": "2026-04-01"},
         raised_at=delivery.DAY,

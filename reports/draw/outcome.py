@@ -4,28 +4,50 @@ from datetime import date
 from decimal import Decimal
 
 from reports import charts
-from reports.paper import (
+from reports.blocks import (
     figure,
     heading,
     key_values,
     paragraph,
     table,
 )
+from reports.gather.outcome import MID_TERM
+from reports.small_cells import words
 from ventures.core.money import in_words, yuan
-from ventures.monitoring.states import ReportState
+from ventures.monitoring.states import Measure, ReportState
 
 from .outcome_money import money
-from .outcome_proof import activities, ending, evaluations, linkage, photos
-from .sheet import NOTHING, Sheet, check_of, day, period
-from .words import _
+from .outcome_parties import linkage, satisfaction
+from .outcome_proof import activities, articles, changes, ending, evaluations, photos
+from .outcome_vouchers import vouchers
+from .sheet import NOTHING, Sheet, check_of, day, label, period
+from .words import _, later
+
+AS_OF = {
+    ReportState.DRAFT: later("Draft. Figures are counted as of %(day)s and still change."),
+    MID_TERM: later("The project is under way: figures as of %(day)s."),
+}
 
 
 def draw(facts):
     """The Sheet of an OutcomeFacts."""
-    parts = (glance, work, indicators, money, linkage, effect, evaluations, activities, photos, ending)
-    story = [flowable for part in parts for flowable in part(facts)]
+    return composed(facts, _("Outcome report"))
+
+
+def draw_mid_term(facts):
+    """The Sheet of an OutcomeFacts of a project under way."""
+    return composed(facts, _("Mid-term report"))
+
+
+def composed(facts, title):
+    """All parts under a title."""
+    parts = (
+        glance, work, indicators, satisfaction, money, linkage, effect, evaluations, changes, activities,
+        vouchers, articles, photos, ending,
+    )  # fmt: skip
+    story = [block for part in parts for block in part(facts)]
     return Sheet(
-        title=_("Outcome report"),
+        title=title,
         subject=facts.snapshot["project"]["title"],
         story=[*story, *check_of(facts)],
         contents=True,
@@ -37,9 +59,8 @@ def glance(facts):
     """The project and its three figures."""
     project, purse, counts = (facts.snapshot[name] for name in ("project", "money", "work"))
     yield heading(_("At a glance"))
-    if facts.state == ReportState.DRAFT:
-        words = _("Draft. Figures are counted as of %(day)s and still change.")
-        yield paragraph(words % {"day": day(facts.made_at)}, "lead")
+    if as_of := AS_OF.get(facts.state):
+        yield paragraph(as_of % {"day": day(facts.made_at)}, "lead")
     yield paragraph(headline(purse, counts), "lead")
     yield key_values([
         (_("Project"), project["title"]),
@@ -64,8 +85,8 @@ def headline(purse, counts):
         "spent": f"{Decimal(purse['spent']):,.2f}",
         "agreed": f"{Decimal(purse['agreed']):,.2f}",
         "activities": f"{counts['activities']:,}",
-        "people": f"{counts['direct_people']:,}",
-        "times": f"{counts['direct_times']:,}",
+        "people": words(counts["direct_people"]),
+        "times": words(counts["direct_times"]),
     }
 
 
@@ -76,12 +97,12 @@ def work(facts):
     yield paragraph(facts.snapshot["narrative"]["work_done"] or NOTHING)
     rows = [
         (_("Activities"), counts["activities"], _("sessions")),
-        (_("People, direct"), counts["direct_people"], _("people")),
-        (_("Person-times, direct"), counts["direct_times"], _("person-times")),
-        (_("People, indirect"), counts["indirect_people"], _("people")),
-        (_("Person-times, indirect"), counts["indirect_times"], _("person-times")),
-        (_("Signed in"), counts["signed_in"], _("person-times")),
-        (_("Volunteers"), counts["volunteers"], _("person-times")),
+        (_("People, direct"), told(counts["direct_people"]), _("people")),
+        (_("Person-times, direct"), told(counts["direct_times"]), _("person-times")),
+        (_("People, indirect"), told(counts["indirect_people"]), _("people")),
+        (_("Person-times, indirect"), told(counts["indirect_times"]), _("person-times")),
+        (_("Signed in"), told(counts["signed_in"]), _("person-times")),
+        (_("Volunteers"), told(counts["volunteers"]), _("person-times")),
         (_("Volunteer hours"), counts["volunteer_hours"], _("hours")),
         (_("Social workers"), counts["social_workers"], _("person-times")),
         (_("Social-worker hours"), counts["social_worker_hours"], _("hours")),
@@ -91,6 +112,11 @@ def work(facts):
     yield paragraph(note, "small")
 
 
+def told(count):
+    """A count, or that it is too small to be told."""
+    return words(count) if count is None else count
+
+
 def indicators(facts):
     """Agreed against reached."""
     rows = facts.snapshot["indicators"]
@@ -98,14 +124,28 @@ def indicators(facts):
         return
     yield heading(_("Indicators"))
     lines = [
-        (row["name"], row["baseline"], row["target"], row["actual"], row["unit"], reached(row))
+        (
+            row["name"], row["baseline"], row["target"], told(row["actual"]), row["unit"], reached(row),
+            basis(row),
+        )
         for row in rows
-    ]
-    head = (_("Indicator"), _("Baseline"), _("Target"), _("Reached"), _("Unit"), _("Of the target"))
-    yield table(head, lines, widths=(6, 2, 2, 2, 1.8, 2.4), align="lrrrlr")
-    shares = [(row["name"], percent_of(row)) for row in rows]
-    words = "；".join(f"{name} {share}%" for name, share in shares)
-    yield figure(charts.bars(shares, unit="%", alt=words), _("Reached, in per cent of the target"))
+    ]  # fmt: skip
+    head = (
+        _("Indicator"), _("Baseline"), _("Target"), _("Reached"), _("Unit"), _("Of the target"),
+        _("Counted from"),
+    )  # fmt: skip
+    yield table(head, lines, widths=(4.4, 1.7, 1.7, 1.7, 1.4, 1.8, 4.4), align="lrrrlrl")
+    if shares := [(row["name"], percent_of(row)) for row in rows if row["actual"] is not None]:
+        alt = "；".join(f"{name} {share}%" for name, share in shares)
+        yield figure(charts.bars(shares, unit="%", alt=alt), _("Reached, in per cent of the target"))
+
+
+def basis(row):
+    """Where a number comes from, and of how many records; reports frozen earlier do not say it."""
+    said = label(Measure, row.get("measure", ""))
+    if row.get("records") is not None:
+        return _("%(what)s, %(n)s records") % {"what": said, "n": f"{row['records']:,}"}
+    return f"{said}：{row['evidence']}" if row.get("evidence") else said
 
 
 def percent_of(row):
@@ -115,7 +155,7 @@ def percent_of(row):
 
 def reached(row):
     """The same as words."""
-    return f"{percent_of(row)}%"
+    return NOTHING if row["actual"] is None else f"{percent_of(row)}%"
 
 
 def effect(facts):

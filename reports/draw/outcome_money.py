@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from reports import charts
-from reports.paper import (
+from reports.blocks import (
     figure,
     heading,
     money_table,

@@ -1,46 +1,19 @@
-"""What an outcome report rests on: linkage, evaluations, activities, pictures, signature."""
+"""What an outcome report rests on: evaluations, changes, activities, articles, pictures, signature."""
 
-from decimal import Decimal
+from django.urls import reverse
 
-from django.core.files.storage import storages
-
-from reports.paper import (
+from reports.blocks import (
     heading,
-    key_values,
+    paragraph,
     photo,
     signatures,
     table,
     together,
 )
-from ventures.linkage.states import Purpose
-from ventures.monitoring.states import EvaluationKind, EvaluationState
+from ventures.monitoring.states import ChangeKind, EvaluationKind, EvaluationState
 
 from .sheet import BLANK, day, label
 from .words import _
-
-
-def linkage(facts):
-    """What community, social workers, volunteers and donors brought."""
-    joined = facts.snapshot["linkage"]
-    yield heading(_("Linkage"))
-    rows = [
-        (
-            label(Purpose, row["purpose"]),
-            _("Answered") if row["answered"] else _("Not answered"),
-            row["on"],
-            f"{row['rating']} / 5" if row["rating"] else "",
-        )
-        for row in joined["asked"]
-    ]
-    if rows:
-        head = (_("Asked of the community"), _("Answer"), _("On"), _("Rating"))
-        yield table(head, rows, widths=(6, 3, 3, 2))
-    charity = f"¥{Decimal(joined['charity_amount']):,.2f} {joined['charity_note']}".strip()
-    yield key_values([
-        (_("Social workers in the team"), joined["social_workers_planned"]),
-        (_("Volunteers planned"), joined["volunteers_planned"]),
-        (_("Charitable resources"), charity),
-    ])  # fmt: skip
 
 
 def evaluations(facts):
@@ -53,6 +26,28 @@ def evaluations(facts):
         yield heading(_("Evaluations"))
         head = (_("Evaluation"), _("Conclusion"), _("Score"), _("Grade"))
         yield table(head, rows, widths=(5, 5, 2, 2), align="llrc")
+    if said := facts.snapshot.get("coaching"):
+        words = _(
+            "Coaching: %(visits)s visits, %(settled)s settled; to be put right: %(remedies)s, %(done)s done."
+        )
+        yield paragraph(words % said, "small")
+
+
+def changes(facts):
+    """What of the project was changed on the way."""
+    kinds = {"budget": _("Budget"), **dict(ChangeKind.choices)}
+    rows = [(one["on"], str(kinds[one["kind"]]), one["reason"]) for one in facts.snapshot.get("changes", ())]
+    if rows:
+        yield heading(_("Changes in force"))
+        yield table((_("On"), _("What"), _("Reason")), rows, widths=(2.7, 3.3, 9))
+
+
+def articles(facts):
+    """Where it was written about."""
+    rows = [(one["on"], one["title"], one["url"]) for one in facts.snapshot.get("articles", ())]
+    if rows:
+        yield heading(_("Published articles"))
+        yield table((_("Date"), _("Title"), _("Address")), rows, widths=(2.7, 5, 8))
 
 
 def activities(facts):
@@ -74,8 +69,8 @@ def photos(facts):
         yield heading(_("Pictures"))
     for picture in facts.photos:
         caption = f"{picture.theme} · {day(picture.on)}"
-        with storages["private"].open(picture.file) as file:
-            yield photo(file, _("Photo of the activity “%(theme)s”") % {"theme": picture.theme}, caption, 110)
+        words = _("Photo of the activity “%(theme)s”") % {"theme": picture.theme}
+        yield photo(picture.file, words, caption, 110, reverse("monitoring:photo", args=[picture.pk]))
 
 
 def ending(facts):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from reports.paper import paragraph, qr, together
+from reports.blocks import paragraph, qr, together
 from ventures.calls.states import Head
 
 from .words import _
@@ -21,7 +21,7 @@ SHORT = 16  # hexadecimal digits of a digest that a printed address carries
 
 @dataclass(frozen=True)
 class Sheet:
-    """A document ready to be set: its title, second line and flowables."""
+    """A document ready to be set: title, second line and blocks (or flowables, which only paper takes)."""
 
     title: str
     story: list

@@ -10,6 +10,7 @@ from ventures.monitoring.states import ActivityState, ReportState
 from .facts import Facts, at, hosts_of, place_of
 
 PHOTOS = 4
+MID_TERM = "mid_term"  # the state of a report on a project under way
 RELATED = (
     "award__call", "award__category", "award__organization", "award__application",
     "award__community__region__parent",
@@ -20,6 +21,7 @@ RELATED = (
 class Photo:
     """A picture that everyone in it agreed to have published."""
 
+    pk: int
     file: str
     sha256: str
     theme: str
@@ -77,7 +79,9 @@ def photos_of(award, until):
     photos = list(of_activity.values())
     step = max(len(photos) / PHOTOS, 1)
     chosen = [photos[int(at * step)] for at in range(min(PHOTOS, len(photos)))]
-    return tuple(Photo(p.upload.file.name, p.upload.sha256, p.activity.theme, p.activity.on) for p in chosen)
+    return tuple(
+        Photo(p.pk, p.upload.file.name, p.upload.sha256, p.activity.theme, p.activity.on) for p in chosen
+    )
 
 
 def find(number):

@@ -82,17 +82,21 @@ def figure(chart, caption="", alt=""):
 
 def photo(file, alt, caption="", width=80):
     """A photograph `width` millimetres wide, turned upright, in plain RGB and without its camera's data."""
+    jpeg, height = upright(file, width * mm)
+    return Figure(ImageReader(BytesIO(jpeg)), width * mm, height, alt, caption)
+
+
+def upright(file, points):
+    """A photograph as (JPEG, height in points), turned upright, no finer than such a width needs."""
     with Image.open(file) as original:
-        upright = ImageOps.exif_transpose(original).convert("RGBA")
-    picture = Image.new("RGB", upright.size, "white")
-    picture.paste(upright, mask=upright.getchannel("A"))
-    points = width * mm
+        turned = ImageOps.exif_transpose(original).convert("RGBA")
+    picture = Image.new("RGB", turned.size, "white")
+    picture.paste(turned, mask=turned.getchannel("A"))
     limit = round(points * PIXELS_PER_POINT)
     picture.thumbnail((limit, limit * 3))
     jpeg = BytesIO()
     picture.save(jpeg, "JPEG", quality=85)
-    height = points * picture.height / picture.width
-    return Figure(ImageReader(BytesIO(jpeg.getvalue())), points, height, alt, caption)
+    return jpeg.getvalue(), points * picture.height / picture.width
 
 
 def qr(address, label):

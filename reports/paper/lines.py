@@ -72,13 +72,18 @@ class _Spans(HTMLParser):
 
 
 def spans(text):
+    """Text as [(text, bold)] of what the face can print."""
+    return [(printable(part), bold) for part, bold in parts(text)]
+
+
+def parts(text):
     """Text as [(text, bold)]; only what is marked safe may carry <b> and <br>."""
     if not hasattr(text, "__html__"):
-        return [(printable(text), False)]
+        return [(str(text), False)]
     parser = _Spans()
     parser.feed(text.__html__())
     parser.close()
-    return [(printable(part), bold) for part, bold in parser.spans]
+    return parser.spans
 
 
 def break_lines(parts, size, measure, indent=0, bold=False):

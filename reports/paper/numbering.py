@@ -30,10 +30,11 @@ def _levelled(flowable, language, counts):
     level = min(flowable.level, len(counts) + 1)
     counts[:] = [*counts, 0][:level]
     counts[-1] += 1
-    return [Heading(_prefix(counts, language) + flowable.plain, level)]
+    return [Heading(prefix(counts, language) + flowable.plain, level)]
 
 
-def _prefix(counts, language):
+def prefix(counts, language):
+    """What stands before a heading whose number on each level is in `counts`."""
     if not language:
         return ""
     if not language.lower().startswith("zh"):

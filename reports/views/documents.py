@@ -14,14 +14,20 @@ from reports.gather import evaluation as evaluation_facts
 from reports.gather import labour as labour_facts
 from reports.gather import letter as letter_facts
 from reports.gather import notice as notice_facts
-from reports.gather import outcome as outcome_facts
 from reports.gather import slip as slip_facts
 from ventures.applications.models import Application
 from ventures.awards.models import Agreement, Award, Decision
 from ventures.core.pages import require
 from ventures.disbursement.models import PaymentBatch, PaymentRequest
-from ventures.monitoring.models import Conclusion, LabourSheet, OutcomeReport
+from ventures.monitoring.models import Conclusion, LabourSheet
 from ventures.scoring.models import Panel
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+KINDS = {
+    "pdf": "application/pdf",
+    "docx": f"{OFFICE}wordprocessingml.document",
+    "xlsx": f"{OFFICE}spreadsheetml.sheet",
+}
 
 
 @login_required
@@ -107,14 +113,6 @@ def batch(request, pk):
 
 @login_required
 @require_safe
-def outcome(request, pk):
-    """The outcome report (成效报告), a draft too."""
-    seen = OutcomeReport.objects.visible_to(request.user).select_related(*outcome_facts.RELATED)
-    return answer("outcome", get_object_or_404(seen, pk=pk))
-
-
-@login_required
-@require_safe
 def evaluation(request, pk):
     """The evaluation report (评估报告) of one conclusion."""
     seen = Conclusion.objects.visible_to(request.user).select_related(*evaluation_facts.RELATED)
@@ -129,11 +127,12 @@ def labour(request, pk):
     return answer("labour", get_object_or_404(seen, pk=pk))
 
 
-def answer(kind, record):
-    """The document as a response that a browser shows."""
-    filed = file(kind, record)
-    response = HttpResponse(filed.content, content_type="application/pdf")
-    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(filed.name)}"
+def answer(kind, record, shape="pdf"):
+    """The document as a response: a PDF that the browser shows, anything else to keep."""
+    filed = file(kind, record, shape)
+    response = HttpResponse(filed.content, content_type=KINDS[shape])
+    manner = "inline" if shape == "pdf" else "attachment"
+    response["Content-Disposition"] = f"{manner}; filename*=UTF-8''{quote(filed.name)}"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -9,27 +9,34 @@ from ventures.linkage.models import CommunityRequest
 from ventures.linkage.states import RequestState
 
 from .budgets import heads_of
-from .measures import actuals_of
+from .evidence import articles, changes, coaching, parties, records_of, satisfaction, vouchers
+from .measures import actuals_of, counts_of
 from .models import Evaluation
 from .queries import purse_of, work_of
 
-VERSION = 1
+VERSION = 2  # what 1 did not have: vouchers, parties, satisfaction, coaching, changes, articles, records
 
 
 def snapshot_of(report, at):
     """Everything the report says, as of `at`; an instalment not paid by then is shown as due."""
-    award = report.award
+    award, work = report.award, work_of(report.award)
+    counts, answers = counts_of([award])[award.pk], satisfaction(award)
     return {
         "version": VERSION,
         "number": report.number,
         "frozen_at": localtime(at).isoformat(),
         "project": project(award),
         "narrative": {name: getattr(report, name) for name in ("work_done", "effect", "lessons")},
-        "work": work_of(award),
-        "indicators": indicators(award),
+        "work": work,
+        "indicators": indicators(award, counts, answers["n"]),
         "money": money(award),
-        "linkage": linkage(award),
+        "vouchers": vouchers(award),
+        "linkage": linkage(award) | {"parties": parties(award, work, counts)},
+        "satisfaction": answers,
         "evaluations": evaluations(award),
+        "coaching": coaching(award),
+        "changes": changes(award),
+        "articles": articles(award),
     }
 
 
@@ -51,12 +58,12 @@ def project(award):
     }
 
 
-def indicators(award):
-    """Agreed against reached."""
+def indicators(award, counts, answers):
+    """Agreed against reached, with how many records (or what proof) each number rests on."""
     return [
         {
             "name": i.name, "unit": i.unit, "baseline": i.baseline, "target": i.target, "actual": i.actual,
-            "measure": str(i.measure),
+            "measure": str(i.measure), "records": records_of(i, counts, answers), "evidence": i.evidence,
         }
         for i in actuals_of([award])[award.pk]
     ]  # fmt: skip

@@ -3,15 +3,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ventures.awards.states import RUNNING
+from ventures.awards.states import RUNNING, AwardState
 from ventures.core import clock
 from ventures.core.pages import attempt, require
 
 from .. import actions
 from ..forms import NarrativeForm, ReturnForm
-from ..models import OutcomeReport
+from ..models import Evaluation, OutcomeReport
 from ..snapshot import snapshot_of
-from ..states import ReportState
+from ..states import EvaluationKind, EvaluationState, ReportState
 from .fetch import project
 
 
@@ -38,6 +38,7 @@ def shown(request, award, back=None):
         figures = snapshot_of(report, clock.now()) if state == ReportState.DRAFT else report.snapshot
     writes = user.has_perm("monitoring.write_outcome", award) and award.state in RUNNING
     checks = state == ReportState.FROZEN and user.has_perm("monitoring.accept_outcome", award)
+    passed = Evaluation.objects.filter(award=award, kind=EvaluationKind.FINAL, state=EvaluationState.PASSED)
     return {
         "award": award,
         "report": report,
@@ -47,6 +48,8 @@ def shown(request, award, back=None):
         "may_write": writes and state == ReportState.DRAFT,
         "may_accept": checks,
         "may_return": checks and award.state in RUNNING,
+        "is_running": award.state in RUNNING,
+        "is_passed": award.state != AwardState.TERMINATED and passed.exists(),
     }
 
 

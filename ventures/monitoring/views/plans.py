@@ -77,7 +77,8 @@ def shown(request, plan, form=None):
     return render(request, "monitoring/plan.html", {
         "award": award, "plan": plan, "form": form or ReturnForm(), "open": bool(form),
         "rows": [(one, done.get(one.pk), points.get(one.pk)) for one in sessions],
-        "today": clock.today(), "may_write": writes and plan.state in WRITTEN_IN,
+        "today": clock.today(), "has_begun": plan.month <= clock.today(),
+        "may_write": writes and plan.state in WRITTEN_IN,
         "may_reopen": writes and plan.state in (PlanState.SUBMITTED, PlanState.AGREED),
         "may_decide": plan.state == PlanState.SUBMITTED and user.has_perm("monitoring.look_at_plan", award),
         "may_sign_in": writes and plan.state == PlanState.AGREED,
