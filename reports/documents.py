@@ -32,6 +32,7 @@ from .gather import (
     minutes,
     notice,
     outcome,
+    package,
     score_sheets,
     scores,
     slip,
@@ -90,11 +91,30 @@ class Filed:
     content: bytes
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A document whose facts are gathered and drawn; `render` sets it, without the database, once."""
+
+    name: str
+    paper: Paper
+    story: list
+
+    def render(self):
+        """The bytes of its PDF."""
+        return self.paper.render(self.story)
+
+
 def file(kind, record):
     """The document of a record in the reader's language, the same bytes as long as the record stands.
 
     Raises Refused where there is nothing to print yet, FontMissing where the face is not installed.
     """
+    made = drawn(kind, record)
+    return Filed(f"{made.name}.pdf", made.render())
+
+
+def drawn(kind, record):
+    """The Drawn of a record in the reader's language. Raises Refused where there is nothing to print yet."""
     document = DOCUMENTS[kind]
     facts = document.gather(record)
     sheet = document.draw(facts)
@@ -108,9 +128,7 @@ def file(kind, record):
         contents=sheet.contents,
         numbered=sheet.numbered,
     )
-    return Filed(
-        f"{' '.join(filter(None, (str(document.name), facts.number)))}.pdf", paper.render(sheet.story)
-    )
+    return Drawn(" ".join(filter(None, (str(document.name), facts.number))), paper, sheet.story)
 
 
 @dataclass(frozen=True)
@@ -139,7 +157,17 @@ def check(number):
         if record:
             facts = document.gather(record)
             return Check(facts.number, document.name, facts.made_at, facts.issuer, facts.digest)
-    filed = dossier.find(number) or dossier.find(number.upper())
-    return filed and Check(
-        filed.number, _("Dossier of a decision"), filed.made_at, hosts_of(filed.decision.call), filed.digest
-    )
+    return check_of_file(number) or check_of_file(number.upper())
+
+
+def check_of_file(number):
+    """The Check of a filed dossier or archive package, or None."""
+    filed = dossier.find(number)
+    if filed:
+        issuer = hosts_of(filed.decision.call)
+        return Check(filed.number, _("Dossier of a decision"), filed.made_at, issuer, filed.digest)
+    filed = package.find(number)
+    if filed:
+        issuer = hosts_of(filed.award.call)
+        return Check(filed.number, _("Archive package"), filed.made_at, issuer, filed.digest)
+    return None

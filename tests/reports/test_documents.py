@@ -13,7 +13,8 @@ from django.utils import translation
 from reports.documents import DOCUMENTS, file
 from reports.gather import application, scores
 from tests.disbursement.test_approvals import two_from
-from tests.factories import awards, dossiers, money, paper, pitches
+from tests.factories import money, paper
+from tests.factories.documents import MAKERS
 from tests.outside import said
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -25,24 +26,6 @@ from ventures.scoring.models import Expert, Panel
 pytestmark = pytest.mark.django_db
 
 
-def a_slip():
-    award = paper.award()
-    paper.request(award, 1, "paid")
-    return paper.request(award, 2)
-
-
-MAKERS = {
-    "application": paper.application,
-    "scores": paper.ranked_panel,
-    "minutes": lambda: Panel.objects.get(pk=pitches.closed(2).panel_id),
-    "decision_minutes": dossiers.decided,
-    "amounts": lambda: awards.drawn_up().award.decision,
-    "letter": lambda: awards.award(),
-    "notice": paper.notice,
-    "agreement": lambda: paper.award().agreement,
-    "slip": a_slip,
-    "outcome": paper.outcome,
-}
 WORDS = {
     "application": "人民币壹拾肆万贰仟捌佰伍拾柒元整",
     "scores": "人民币肆拾贰万捌仟伍佰柒拾壹元整",
@@ -61,7 +44,7 @@ def text_of(content):
     return said("pdftotext", "-layout", "-", "-", content=content)
 
 
-@pytest.fixture(params=MAKERS)
+@pytest.fixture(params=WORDS)
 def printed(request, tmp_path):
     """A document of each kind: its kind, its record, the path of its PDF."""
     kind = request.param
