@@ -24,7 +24,8 @@ def application(award):
     """The application as it stands, its editions and returns, and every paper handed in with it."""
     of = award.application
     yield document("application", of)
-    yield listed(Edition.objects.filter(application=of), "editions", "number", "hash", "submitted_at")
+    editions = Edition.objects.filter(application=of)
+    yield listed(editions, "editions", "number", ("hash", "SHA-256"), "submitted_at")
     returns = Return.objects.filter(application=of)
     yield listed(returns, "returns", "kind", "edition", "note", "due", "returned_at")
     papers = Attachment.objects.filter(application=of).select_related("rule", "upload").order_by("pk")
@@ -40,8 +41,8 @@ def eligibility(award):
     """What each rule said, and where an officer decided otherwise."""
     rows = EligibilityResult.objects.filter(application=award.application).order_by("rule")
     yield listed(
-        rows, "results", "rule__rule", "rule__source_text", "outcome", "evidence", "checked_at", "override",
-        "override_reason",
+        rows, "results", "rule__rule", "rule__source_text", "outcome", ("evidence", _("Evidence used")),
+        "checked_at", "override", "override_reason",
     )  # fmt: skip
 
 

@@ -101,7 +101,8 @@ def expenses(award):
     claims = Claim.objects.filter(expense__award=award).order_by("expense__on", "pk")
     yield listed(
         claims, "vouchers", "voucher__number", "voucher__kind", "voucher__code", "voucher__on",
-        "voucher__seller", "voucher__total", "expense__on", "expense__item", "amount", "voucher__upload",
+        "voucher__seller", "voucher__total", "expense__on", "expense__item", "amount",
+        ("voucher__upload", _("File")),
     )  # fmt: skip
     vouchers = Voucher.objects.filter(award=award).select_related("upload").order_by("pk")
     yield from originals("vouchers", [(one.upload, one.number) for one in vouchers if one.upload])

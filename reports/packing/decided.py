@@ -41,13 +41,11 @@ def plan(award):
     of_award = {"award": award}
     instalments = Instalment.objects.filter(**of_award).order_by("sequence")
     yield listed(instalments, "instalments", "sequence", "amount", "trigger", "due_on", "documents", "state")
-    heads = own_names(
-        award.call, EditionHead.objects.filter(edition__award=award).values_list("head", flat=True)
-    )
     editions = EditionHead.objects.filter(edition__award=award).order_by("edition__number", "pk")
+    heads = own_names(award.call, editions.values_list("head", flat=True))
     yield listed(
-        editions, "budget", "edition__number", "edition__state", "edition__reason", "edition__decided_at",
-        "head", "grant", "own", head=head_words(heads),
+        editions, "budget", ("edition__number", _("Edition of the budget")), "edition__state",
+        "edition__reason", "edition__decided_at", "head", "grant", "own", head=head_words(heads),
     )  # fmt: skip
     plans = MonthlyPlan.objects.filter(**of_award).order_by("month")
     yield listed(plans, "plans", "month", "submitted_at", "decided_at", "remark", "state")

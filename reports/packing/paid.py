@@ -31,7 +31,7 @@ def payments(award):
     approvals = Approval.objects.filter(request__instalment__award=award).order_by("pk")
     yield listed(
         approvals, "approvals", ("request__instalment__sequence", _("Instalment")), "level",
-        ("by", _("Approved by")), ("instead_of", _("In place of")), "at", ("hash", "SHA-256"),
+        ("by", _("Approved by")), ("instead_of", _("Stood in for")), "at", ("hash", "SHA-256"),
     )  # fmt: skip
     receipts = Receipt.objects.filter(request__in=requests).select_related("file").order_by("pk")
     yield listed(receipts, "receipts", "number", "kind", "on", "amount", ("counts", _("Counts")))
