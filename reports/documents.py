@@ -40,6 +40,7 @@ from .gather import (
     monthly,
     notice,
     outcome,
+    package,
     score_sheets,
     scores,
     slip,
@@ -111,12 +112,31 @@ SHAPES = {
 }
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A document whose facts are gathered and drawn; `render` sets it, without the database, once."""
+
+    name: str
+    paper: Paper
+    story: list
+
+    def render(self, shape="pdf"):
+        """The bytes of its PDF; DOCX and XLSX of what is drawn in blocks alone."""
+        return SHAPES[shape](self.story, self.paper)
+
+
 def file(kind, record, shape="pdf"):
     """The document of a record in the reader's language, the same bytes as long as the record stands.
 
     DOCX and XLSX can be made of what is drawn in blocks alone. Raises Refused where there is nothing to print
     yet, FontMissing where the face is not installed.
     """
+    made = drawn(kind, record)
+    return Filed(f"{made.name}.{shape}", made.render(shape))
+
+
+def drawn(kind, record):
+    """The Drawn of a record in the reader's language. Raises Refused where there is nothing to print yet."""
     document = DOCUMENTS[kind]
     facts = document.gather(record)
     sheet = document.draw(facts)
@@ -130,8 +150,7 @@ def file(kind, record, shape="pdf"):
         contents=sheet.contents,
         numbered=sheet.numbered,
     )
-    name = " ".join(filter(None, (str(document.name), facts.number)))
-    return Filed(f"{name}.{shape}", SHAPES[shape](sheet.story, paper))
+    return Drawn(" ".join(filter(None, (str(document.name), facts.number))), paper, sheet.story)
 
 
 @dataclass(frozen=True)
@@ -182,7 +201,17 @@ def check(number):
         if record:
             facts = document.gather(record)
             return Check(facts.number, document.name, facts.made_at, facts.issuer, facts.digest)
-    filed = dossier.find(number) or dossier.find(number.upper())
-    return filed and Check(
-        filed.number, _("Dossier of a decision"), filed.made_at, hosts_of(filed.decision.call), filed.digest
-    )
+    return check_of_file(number) or check_of_file(number.upper())
+
+
+def check_of_file(number):
+    """The Check of a filed dossier or archive package, or None."""
+    filed = dossier.find(number)
+    if filed:
+        issuer = hosts_of(filed.decision.call)
+        return Check(filed.number, _("Dossier of a decision"), filed.made_at, issuer, filed.digest)
+    filed = package.find(number)
+    if filed:
+        issuer = hosts_of(filed.award.call)
+        return Check(filed.number, _("Archive package"), filed.made_at, issuer, filed.digest)
+    return None

@@ -1,4 +1,4 @@
-"""Long work: all outcome reports of a year in one file, the dossier of a decision."""
+"""Long work: all outcome reports of a year in one file, the dossier of a decision, a project's package."""
 
 from tempfile import TemporaryFile
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from ventures.awards.models import Decision
+from ventures.awards.models import Award, Decision
 from ventures.files.actions import fail, finish, keep, progress
 from ventures.files.models import Job
 from ventures.files.states import LIVE
@@ -20,6 +20,7 @@ from .books import verify_books
 from .documents import file
 from .dossiers import STEPS, file_dossier
 from .gather.outcome import RELATED
+from .packages import file_package
 
 
 @task(backend="db")
@@ -69,6 +70,17 @@ def decision_dossier(job_id, decision):
 def filed(job, decision):
     """The work itself. The dossier belongs to the decision, not to the job, which has no file of its own."""
     file_dossier(decision, by=job.owner, said=lambda done: progress(job, done, STEPS))
+
+
+@task(backend="db")
+def archive_package(job_id, award):
+    """File the archive package of a project; twice is harmless, for the same state gives the same bytes."""
+    run(job_id, lambda job: packed(job, Award.objects.get(pk=award)))
+
+
+def packed(job, award):
+    """The work itself. The package belongs to the project, not to the job, which has no file of its own."""
+    file_package(award, by=job.owner, said=lambda done, total: progress(job, done, total))
 
 
 @task(backend="db")

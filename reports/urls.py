@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import archive, books, disclosure, documents, dossiers, sheets, verification, written
+from .views import archive, books, disclosure, documents, dossiers, packages, sheets, verification, written
 
 app_name = "reports"
 urlpatterns = [
@@ -36,6 +36,8 @@ urlpatterns = [
     path("outcomes/archives/<uuid:pk>/", archive.fetch, name="archive"),
     path("decisions/<int:pk>/dossier/", dossiers.ask, name="ask_dossier"),
     path("dossiers/<int:pk>.zip", dossiers.fetch, name="dossier"),
+    path("awards/<int:pk>/package/", packages.ask, name="ask_package"),
+    path("packages/<int:pk>.zip", packages.fetch, name="package"),
     path("books/verify/", books.verify, name="verify_books"),
     path("verify/", verification.search, name="verify_search"),
     path("verify/<str:number>/", verification.show, name="verify"),

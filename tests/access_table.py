@@ -463,6 +463,8 @@ reports:ask_archive | =2026 | - | officer
 reports:archive | job | officer | -
 reports:ask_dossier | decision | - | officer
 reports:dossier | dossier | officer auditor | -
+reports:ask_package | project | - | officer
+reports:package | package | officer auditor | -
 reports:verify_search | | anybody | -
 reports:verify | award.number | anybody | -
 reports:disclosures | | anybody | -

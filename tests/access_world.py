@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from reports.dossiers import file_dossier
+from reports.packages import file_package
 from tests.factories import (
     applications,
     awards,
@@ -177,6 +178,7 @@ def a_project(world):
     """A project under way whose first instalment was paid."""
     world.project = money.paid()
     world.case = world.project.case
+    world.package = file_package(world.project, by=world.persons["officer"])
 
 
 def an_opening(world):

@@ -26,6 +26,7 @@ UNREADABLE = (
     BadZipFile, OSError, ValueError, EOFError, LookupError, NotImplementedError, RuntimeError, OverflowError,
     struct.error, zlib.error,
 )  # fmt: skip
+BLOCK = 1 << 16  # compared at once, so that a changed byte in a large container is found soon
 UNIX, READABLE = 3 << 8, 0o100644 << 16
 
 
@@ -148,13 +149,24 @@ def as_any_archive(data):
 
 def differing(one, other):
     """How many bytes two containers do not share."""
-    shared = sum(a != b for a, b in zip(one, other, strict=False)) if one != other else 0
-    return shared + abs(len(one) - len(other))
+    unlike = sum(a != b for _at, *pair in unlike_blocks(one, other) for a, b in zip(*pair, strict=False))
+    return unlike + abs(len(one) - len(other))
 
 
 def first_difference(one, other):
     """Where two containers part, or None where they are the same."""
     if one == other:
         return None
-    places = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
-    return next(places, min(len(one), len(other)))
+    for at, *pair in unlike_blocks(one, other):
+        for place, (a, b) in enumerate(zip(*pair, strict=False), at):
+            if a != b:
+                return place
+    return min(len(one), len(other))
+
+
+def unlike_blocks(one, other):
+    """`(place, block, other block)` wherever two containers differ within the length they share."""
+    for at in range(0, min(len(one), len(other)), BLOCK):
+        block, beside = one[at : at + BLOCK], other[at : at + BLOCK]
+        if block != beside:
+            yield at, block, beside

@@ -8,6 +8,7 @@ from threading import Lock
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageBreak, PageTemplate
 
@@ -20,6 +21,7 @@ from .numbering import headings, levelled
 from .structure import Element
 from .text import Heading, Text
 
+rl_config.useA85 = 0  # nothing has to pass as text: the file is packed once, by `archive`
 ONE_AT_A_TIME = Lock()  # reportlab reads a font file through one shared position
 
 
@@ -54,7 +56,9 @@ class Paper:
             looks.SIDE, looks.FOOT, looks.TEXT_WIDTH, looks.TEXT_HEIGHT,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
-        template = BaseDocTemplate(output, pagesize=(looks.WIDTH, looks.HEIGHT), invariant=1)
+        template = BaseDocTemplate(
+            output, pagesize=(looks.WIDTH, looks.HEIGHT), invariant=1, pageCompression=0
+        )  # fmt: skip
         template.addPageTemplates(PageTemplate(frames=[frame], onPage=self._draw_head))
         return template
 

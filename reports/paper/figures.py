@@ -1,9 +1,10 @@
 """Charts, photographs and codes, each with the words that stand for it."""
 
 from io import BytesIO
+from itertools import groupby
 
+import segno
 from PIL import Image, ImageOps
-from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
@@ -16,6 +17,7 @@ from .row import Row
 from .structure import Element
 from .text import Text
 
+QUIET = 4  # modules of margin that a reader needs
 PIXELS_PER_POINT = 200 / 72  # enough for print, small enough to send
 
 
@@ -99,15 +101,33 @@ def upright(file, points):
     return jpeg.getvalue(), points * picture.height / picture.width
 
 
+class Code:
+    """A QR code (ISO/IEC 18004) with its quiet zone, drawn as one path `size` points wide."""
+
+    def __init__(self, text, size):
+        self.matrix = tuple(segno.make(text, error="l", micro=False).matrix_iter(border=QUIET))
+        self.size = size
+
+    def drawOn(self, canvas, x, y):  # noqa: N802 - reportlab's name
+        """Draw it, its lower left corner at a point; dark modules beside one another are one rectangle."""
+        modules = len(self.matrix)
+        canvas.translate(x, y)
+        canvas.scale(self.size / modules, self.size / modules)
+        path = canvas.beginPath()
+        for row, line in enumerate(self.matrix, 1):
+            at = 0
+            for dark, run in groupby(line):
+                length = len(list(run))
+                if dark:
+                    path.rect(at, modules - row, length, 1)
+                at += length
+        canvas.setFillColor(INK)
+        canvas.drawPath(path, stroke=0, fill=1)
+
+
 def qr(address, label):
     """A code to scan, with its label and the address beside it."""
     size = 24 * mm
-    widget = QrCodeWidget(str(address), barFillColor=INK, barStrokeWidth=0)
-    left, low, right, high = widget.getBounds()
-    scale = size / (right - left)
-    drawing = Drawing(size, size, transform=[scale, 0, 0, scale, -left * scale, -low * scale])
-    drawing.add(widget)
-    drawing.initialFontName = REGULAR
-    code = Figure(drawing, size, size, f"{label} {address}")
+    code = Figure(Code(str(address), size), size, size, f"{label} {address}")
     row = Row([code, Text(f"{label}\n{address}", "cell")], Element("Div"), tags=("Div", "P"))
     return Grid([row], (1, 4.4), Element("Sect"), ruled=False)

@@ -1,6 +1,7 @@
 """The demo year: the same for the same seed, whole and sound for any."""
 
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -11,11 +12,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from reports.dossier.manifest import faults
 from tests.browser.conftest import surroundings
 from tests.databases import migrated_file
 
 from .conftest import say
 
+FLIPS = 1000  # bytes of an archive package changed one at a time
 WHAT_WAS_DECIDED = {
     "ranking": "SELECT application_id, rank, score FROM scoring_rankeditem",
     "awards": "SELECT number, organization_id, rank, approved, state FROM awards_award",
@@ -163,3 +166,26 @@ def test_the_dossier_of_the_year_recomputes_to_the_same_awards(demo, tmp_path):
 
     say(f"{dossier.stat().st_size:,} bytes; {found.splitlines()[0]}")
     assert found.splitlines()[1] == "the same 105 awards, ¥15,000,000.00"
+
+
+def test_the_archive_of_a_project_verifies_and_no_flipped_byte_stays_unseen(demo, tmp_path):
+    package = tmp_path / "package.zip"
+    code = (
+        "from reports.packages import container_of; from ventures.awards.models import Award; "
+        f"open({str(package)!r}, 'wb').write(container_of(Award.objects.filter(state='closed_out').first()))"
+    )
+    said(demo / "demo.sqlite3", "shell", "-c", code)
+    content, drawn = package.read_bytes(), random.Random(6)
+
+    found = said(tmp_path / "no-such.sqlite3", "verify_archive", str(package))
+    places = drawn.sample(range(len(content)), FLIPS)
+    unseen = [place for place in places if not faults(flipped(content, place))[1]]
+
+    say(f"{len(content):,} bytes; {found.splitlines()[0]}; {FLIPS} flips")
+    assert found.splitlines()[0].endswith("all in order")
+    assert unseen == []
+
+
+def flipped(content, place):
+    """The bytes with one of them changed."""
+    return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]

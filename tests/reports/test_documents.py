@@ -13,52 +13,19 @@ from django.utils import translation
 from reports.documents import DOCUMENTS, file
 from reports.gather import application, scores
 from tests.disbursement.test_approvals import two_from
-from tests.factories import awards, delivery, dossiers, money, paper, people, pitches
+from tests.factories import money, paper
+from tests.factories.documents import MAKERS
 from tests.outside import said
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.disbursement import actions
 from ventures.disbursement.models import PaymentRequest
-from ventures.management.demo.judged import entries
-from ventures.monitoring import actions as monitoring
 from ventures.monitoring.models import Expense
 from ventures.scoring.models import Expert, Panel
 
 pytestmark = pytest.mark.django_db
 
 
-def a_slip():
-    award = paper.award()
-    paper.request(award, 1, "paid")
-    return paper.request(award, 2)
-
-
-def an_evaluation():
-    """By the usual rubric, with an appeal that was decided."""
-    with clock.at(delivery.DAY):
-        awards.calendars()
-        award = delivery.award(of=delivery.call(usual=True))
-        delivery.activity(award)
-        made = delivery.evaluation(award, reported=True)
-        monitoring.evaluate(made, by=people.evaluator(), opinion="意见。", **entries(made, 50))
-        appeal = monitoring.appeal(made, by=delivery.writer(award), reasons="漏记。")
-        monitoring.decide_appeal(appeal, by=people.officer(), anew=False, answer="经核实无误。")
-    return made.conclusions.get()
-
-
-MAKERS = {
-    "application": paper.application,
-    "scores": paper.ranked_panel,
-    "minutes": lambda: Panel.objects.get(pk=pitches.closed(2).panel_id),
-    "decision_minutes": dossiers.decided,
-    "amounts": lambda: awards.drawn_up().award.decision,
-    "letter": lambda: awards.award(),
-    "notice": paper.notice,
-    "agreement": lambda: paper.award().agreement,
-    "slip": a_slip,
-    "outcome": paper.outcome,
-    "evaluation": an_evaluation,
-}
 WORDS = {
     "application": "人民币壹拾肆万贰仟捌佰伍拾柒元整",
     "scores": "人民币肆拾贰万捌仟伍佰柒拾壹元整",
@@ -78,7 +45,7 @@ def text_of(content):
     return said("pdftotext", "-layout", "-", "-", content=content)
 
 
-@pytest.fixture(params=MAKERS)
+@pytest.fixture(params=WORDS)
 def printed(request, tmp_path):
     """A document of each kind: its kind, its record, the path of its PDF."""
     kind = request.param

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
+import segno
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.html import format_html
 from PIL import Image
@@ -262,3 +263,27 @@ def test_a_missing_font_names_the_remedy(settings, tmp_path):
 
 def text_of(content):
     return said("pdftotext", "-layout", "-", "-", content=content)
+
+
+def test_a_drawn_code_is_the_code_of_its_address(tmp_path):
+    address = "https://example.org/reports/verify/HZCT-2026-0001/?d=0123456789abcdef"
+    path = tmp_path / "code.pdf"
+    path.write_bytes(paper().render([qr(address, "扫码核验")]))
+    with pikepdf.open(path) as pdf:
+        left, low, right, _high = next(
+            [float(edge) for edge in one.A.BBox] for one in pdf.objects if "/Alt" in dict_of(one)
+        )
+    said("pdftoppm", "-r", "288", "-gray", "-singlefile", path, tmp_path / "code")
+
+    with Image.open(tmp_path / "code.pgm") as picture:
+        wanted = [list(map(bool, line)) for line in segno.make(address, error="l").matrix_iter(border=4)]
+        module = (right - left) / len(wanted)
+        seen = [
+            [
+                picture.getpixel((4 * (left + (at + 0.5) * module), picture.height - 4 * (low + up * module)))
+                < 128
+                for at in range(len(wanted))
+            ]
+            for up in (len(wanted) - row - 0.5 for row in range(len(wanted)))
+        ]
+    assert seen == wanted

@@ -57,6 +57,18 @@ def dossiers_of(decision, user):
     return list(filed), job if job and job.state != JobState.DONE else None
 
 
+def package_key(award):
+    """The key of the job that makes a project's archive package."""
+    return f"awards/package/{award.pk}"
+
+
+def packages_of(award, user):
+    """`(filed, job)`: the archive packages, the latest in front, and the reader's job under way or failed."""
+    filed = award.packages.select_related("upload", "award")
+    job = Job.objects.visible_to(user).filter(key=package_key(award)).order_by("-created_at").first()
+    return list(filed), job if job and job.state != JobState.DONE else None
+
+
 def title_of(decision):
     """What the decision's notice is called, in the reader's language."""
     earlier = Decision.objects.filter(call=decision.call, pk__lt=decision.pk, notice__isnull=False)

@@ -75,3 +75,12 @@ class DossierQuerySet(models.QuerySet):
             return self.none()
         grants = user.grants_of(*DECIDERS)
         return self.filter(within(grants, "decision__call__region__code")) if grants else self.none()
+
+
+class PackageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Officers and auditors, within their scope."""
+        if not user.is_authenticated:
+            return self.none()
+        grants = user.grants_of(*DECIDERS)
+        return self.filter(within(grants, "award__call__region__code")) if grants else self.none()

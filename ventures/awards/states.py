@@ -76,7 +76,8 @@ AWARD_MOVES = {
     AwardState.DROPPED: {AwardState.PROPOSED},
 }  # fmt: skip
 RUNNING = {AwardState.ACTIVE, AwardState.MID_TERM_PASSED, AwardState.RECTIFYING}
-FUNDED = RUNNING | {AwardState.APPROVED, AwardState.SIGNING, AwardState.CLOSED_OUT, AwardState.TERMINATED}
+OVER = {AwardState.CLOSED_OUT, AwardState.TERMINATED}
+FUNDED = RUNNING | OVER | {AwardState.APPROVED, AwardState.SIGNING}
 
 
 class AgreementState(models.TextChoices):

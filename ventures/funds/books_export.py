@@ -5,6 +5,7 @@ What is appropriated is equity, what was disbursed an expense, everything else a
 the end come from the accounts, not from the lines written here, so that reading the file proves both.
 """
 
+from collections import Counter
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import groupby
@@ -49,6 +50,26 @@ def as_beancount(sources=None):
         for one in accounts.iterator(AT_ONCE):
             fen = -one.balance_fen if one.kind == AccountKind.APPROPRIATED else one.balance_fen
             yield f"{after} balance {name_of(one.source_id, one.kind, one.case)} {amount(fen)}\n"
+
+
+def of_case(rows):
+    """Vouchers as one text, from rows of `FIELDS` in order: a pure function, so that anybody may repeat it.
+
+    The balances at the end are those of the case's own accounts, all of whose lines are here.
+    """
+    rows = list(rows)
+    sums, days = Counter(), [localdate(row[4]) for row in rows]
+    for row in rows:
+        sums[row[6:9]] += row[9] - row[10]
+    yield 'option "title" "公益创投项目账"\noption "operating_currency" "CNY"\n\n'
+    for place in sorted(sums, key=str):
+        yield f"{min(days)} open {name_of(*place)} CNY\n"
+    for _voucher, found in groupby(rows, key=itemgetter(0)):
+        yield transaction_of(list(found))
+    yield "\n"
+    for place in sorted(sums, key=str):
+        if place[2]:
+            yield f"{max(days) + timedelta(days=1)} balance {name_of(*place)} {amount(sums[place])}\n"
 
 
 @contextmanager

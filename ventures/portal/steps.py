@@ -47,6 +47,7 @@ DONE = {
     "entered": pgettext_lazy("step", "entered"),
     "file_attached": pgettext_lazy("step", "file attached"),
     "file_dossier": pgettext_lazy("step", "dossier filed"),
+    "file_package": pgettext_lazy("step", "archive package filed"),
     "followed": pgettext_lazy("step", "the project went on"),
     "form": pgettext_lazy("step", "panel formed"),
     "granted": pgettext_lazy("step", "role granted"),

@@ -34,8 +34,39 @@ def merkle_root(leaves):
 
     Inner nodes are SHA-256(0x01 ‖ left ‖ right), so that no leaf can be passed off as a node (RFC 6962).
     """
-    level = [bytes.fromhex(leaf) for leaf in leaves]
-    while len(level) > 1:
-        pairs = [level[i : i + 2] for i in range(0, len(level), 2)]
-        level = [hashlib.sha256(b"\x01" + p[0] + p[1]).digest() if len(p) == 2 else p[0] for p in pairs]
-    return level[0].hex() if level else ""
+    return merkle_levels(leaves)[-1][0].hex() if leaves else ""
+
+
+def merkle_levels(leaves):
+    """The tree level by level, from the leaves to the root, as bytes."""
+    levels = [[bytes.fromhex(leaf) for leaf in leaves]]
+    while len(levels[-1]) > 1:
+        below = levels[-1]
+        pairs = [below[i : i + 2] for i in range(0, len(below), 2)]
+        levels.append([node(*pair) if len(pair) == 2 else pair[0] for pair in pairs])
+    return levels
+
+
+def node(left, right):
+    """The inner node over two others."""
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def merkle_path(levels, place):
+    """From the leaf at a place to the root: the neighbours' hashes, `<` left and `>` right of it."""
+    path = []
+    for level in levels[:-1]:
+        beside = place ^ 1
+        if beside < len(level):
+            path.append(("<" if beside < place else ">") + level[beside].hex())
+        place //= 2
+    return path
+
+
+def climbed(leaf, path):
+    """The root that a leaf's path leads to."""
+    found = bytes.fromhex(leaf)
+    for step in path:
+        beside = bytes.fromhex(step[1:])
+        found = node(beside, found) if step[0] == "<" else node(found, beside)
+    return found.hex()

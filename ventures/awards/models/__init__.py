@@ -3,6 +3,7 @@ from .award import Award, AwardSource
 from .decision import Decision, PublicNotice
 from .dossier import Dossier
 from .objection import Objection
+from .package import Package
 from .past import PastAward
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "InstalmentShare",
     "ShareReservation",
     "Objection",
+    "Package",
     "PastAward",
     "PublicNotice",
 ]

@@ -9,7 +9,7 @@ from ventures.organizations.models import Organization
 from ventures.reference.models import Community
 
 from ..querysets import AwardQuerySet
-from ..states import AWARD_MOVES, AwardState
+from ..states import AWARD_MOVES, OVER, AwardState
 from .decision import Decision
 
 
@@ -48,6 +48,11 @@ class Award(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_over(self):
+        """Whether it was closed out or terminated."""
+        return self.state in OVER
 
 
 class AwardSource(models.Model):

@@ -14,7 +14,7 @@ from ventures.core.pages import attempt, page_of, require
 from .. import actions, queries
 from ..forms import AgreementForm
 from ..models import Agreement, Award
-from ..states import AwardState
+from ..states import FUNDED, AwardState
 
 DECLINABLE = {AwardState.PROPOSED, AwardState.APPROVED, AwardState.SIGNING}
 SORTS = {"number", "-number", "approved", "-approved", "ends_on", "-ends_on"}
@@ -72,8 +72,13 @@ def project(request, pk):
     """One project: its four amounts, who pays, its instalments, its agreement."""
     award = seen_award(request, pk)
     notice = getattr(award.decision, "notice", None)
+    seen = request.user.has_perm("reports.see_packages") and award.state in FUNDED
+    packages, job = queries.packages_of(award, request.user) if seen else ([], None)
     context = {
         "award": award,
+        "shows_packages": seen,
+        "packages": packages,
+        "job": job,
         "sources": award.sources.select_related("source"),
         "instalments": queries.instalments_of(award),
         "agreement": getattr(award, "agreement", None),

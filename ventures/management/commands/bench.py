@@ -1,13 +1,19 @@
+from itertools import cycle
+
 from django.core.management.base import BaseCommand
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import reverse
 
+from reports.documents import file
+from reports.gather.outcome import RELATED
 from ventures.accounts.models import User
 from ventures.awards.models import Award
 from ventures.management.bench import drawn
 from ventures.management.bench.stored import keep_list, kept_for_now, tighten
 from ventures.management.bench.timing import client_of, cost, queries_of, spent
+from ventures.monitoring.models import OutcomeReport
+from ventures.monitoring.states import ReportState
 from ventures.scoring.advice import mixed
 from ventures.scoring.advice.chances import chances
 from ventures.scoring.advice.table import Table
@@ -19,6 +25,7 @@ SEATS = 400  # about as many as the drawn round's budget funds
 FEW = 400  # organisations that apply, most of them more than once
 LARGE = 10  # requests of a page of a thousand applications
 TURNS = 3
+REPORTS = 20
 MONEY = {
     "finance desk": "disbursement:desk",
     "payment requests": "disbursement:requests",
@@ -47,6 +54,7 @@ class Command(BaseCommand):
         clerk = User.objects.filter(demo_role="finance_clerk").first()
         for name, page in MONEY.items():
             self.page(name, clerk, reverse(page))
+        self.say("an outcome report as PDF", spent(reports_in_turn(), REPORTS))
         with kept_for_now(project.call, officer) as call:
             ranking = reverse("scoring:ranking", args=[call.pk])
             self.page("ranking, 1,000 × 7 sheets", officer, ranking, LARGE)
@@ -67,6 +75,13 @@ class Command(BaseCommand):
         """One line of the table."""
         ratios = f"{seconds / self.bare:9.1f}{seconds / self.plain:10.1f}"
         self.stdout.write(f"{name:<34}{seconds * 1000:9.2f}{ratios}{queries:>9}")
+
+
+def reports_in_turn():
+    """What sets one outcome report after the other, the first one already set."""
+    rows = OutcomeReport.objects.exclude(state=ReportState.DRAFT).select_related(*RELATED)
+    found = cycle(rows.order_by("number")[:REPORTS])
+    return lambda: file("outcome", next(found))
 
 
 def scoring():
