@@ -35,6 +35,7 @@ urlpatterns = [
     path("disclosure/<int:year>.csv", disclosure.as_csv, name="disclosure_csv"),
     path("disclosure/<int:year>.xlsx", disclosure.as_xlsx, name="disclosure_xlsx"),
     path("statistics/", statistics.latest, name="statistics"),
+    path("statistics/records/", statistics.latest_records, name="latest_records"),
     path("statistics/<int:year>/", statistics.show, name="statistics_of"),
     path("statistics/<int:year>.csv", statistics.as_csv, name="statistics_csv"),
     path("statistics/<int:year>.xlsx", statistics.as_xlsx, name="statistics_xlsx"),

@@ -461,6 +461,7 @@ reports:statistics | | anybody | -
 reports:statistics_of | =2026 | anybody | -
 reports:statistics_csv | =2026 | anybody | -
 reports:statistics_xlsx | =2026 | anybody | -
+reports:latest_records | | officer auditor | -
 reports:records | =2026 | officer auditor | -
 reports:records_csv | =2026 | officer auditor | -
 reports:records_xlsx | =2026 | officer auditor | -

@@ -4,6 +4,7 @@ import csv
 from io import StringIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ventures.core.cells import harmless
 from ventures.core.workbook import workbook
@@ -16,8 +17,8 @@ WIDTHS = (14, 30, 16, 24, 16, 18, 18, 40, 80, 20)
 def heads():
     """The titles of the columns."""
     return [
-        _("Group"), _("Figure"), _("By"), _("Of"), _("Value"), _("Sum above"), _("Sum below"), _("Formula"),
-        _("Definition"), _("SQL view"),
+        _("Group"), _("Figure"), pgettext("statistics", "By"), pgettext("statistics", "Of"), _("Value"),
+        _("Sum above"), _("Sum below"), _("Formula"), _("Definition"), _("SQL view"),
     ]  # fmt: skip
 
 

@@ -159,7 +159,8 @@ def picture(rows, name):
         return ""
     figure = led[0][1].figure
     alt = f"{figure.name}, {name}: " + ", ".join(f"{label} {value:,}" for label, value in shown)
-    return charts.bars(shown, alt=alt, unit="%" if figure.unit == "percent" else "").svg
+    unit = "%" if figure.unit == "percent" else ""
+    return charts.for_page(charts.bars, shown, alt=alt, unit=unit)
 
 
 def funnel_of(sums, what, *, published):
@@ -170,4 +171,4 @@ def funnel_of(sums, what, *, published):
     rows = [(label, count, said.percent(Decimal(count) / first) if first else said.NOTHING)
             for label, count in stages]  # fmt: skip
     alt = ", ".join(f"{label} {count:,}" for label, count in stages)
-    return rows, charts.funnel(stages, alt=alt).svg if first else ""
+    return rows, charts.for_page(charts.funnel, stages, alt=alt) if first else ""

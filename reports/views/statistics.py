@@ -32,6 +32,15 @@ def show(request, year):
 
 @login_required
 @require_safe
+def latest_records(request):
+    """All figures of the latest year that has any within the reader's scope."""
+    require(request.user, "reports.see_statistics")
+    found = years(request.user)
+    return redirect("reports:records", found[0] if found else clock.today().year)
+
+
+@login_required
+@require_safe
 def records(request, year):
     """Everything of a year within the reader's scope, with the lines of each figure."""
     require(request.user, "reports.see_statistics")
