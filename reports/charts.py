@@ -77,10 +77,11 @@ class Chart:
         return drawing
 
 
-def bars(values, *, alt, unit="", narrow=False):
-    """Horizontal bars for `(label, value)`, the longest as wide as there is room."""
+def bars(values, *, alt, unit="", narrow=False, whole=0):
+    """Horizontal bars for `(label, value)`; as wide as there is room is `whole`, or the longest if longer."""
     values = list(values)
-    most = max((value for _label, value in values), default=0) or 1
+    most = max((value for _label, value in values), default=0)
+    most = max(most, whole) or 1
     return _drawn([(label, value / most, _figure(value, unit)) for label, value in values], alt, narrow)
 
 

@@ -1,13 +1,13 @@
 """Every figure of the statistics with its definition: pages, files and docs say what stands here."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from reports.facts import ApplicationFacts, ProjectFacts, RequestFacts
 
 from .figure import NOT_SERVED, ROWS, SERVED, Figure
 
 GROUPS = {
-    "money": gettext_lazy("Money"),
+    "money": pgettext_lazy("statistics", "Money"),
     "people": gettext_lazy("People served"),
     "linkage": gettext_lazy("Linkage index"),
     "burden": gettext_lazy("Burden"),

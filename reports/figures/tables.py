@@ -159,8 +159,8 @@ def picture(rows, name):
         return ""
     figure = led[0][1].figure
     alt = f"{figure.name}, {name}: " + ", ".join(f"{label} {value:,}" for label, value in shown)
-    unit = "%" if figure.unit == "percent" else ""
-    return charts.for_page(charts.bars, shown, alt=alt, unit=unit)
+    unit, whole = ("%", 100) if figure.unit == "percent" else ("", 0)
+    return charts.for_page(charts.bars, shown, alt=alt, unit=unit, whole=whole)
 
 
 def funnel_of(sums, what, *, published):

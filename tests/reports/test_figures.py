@@ -1,8 +1,10 @@
 """Every figure is what the records say, counted here without the views; parts add up to the whole."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from reports.facts import ApplicationFacts
 from reports.figures.registry import BY_KEY, FIGURES, GROUPS, LEADS, of_group
@@ -211,3 +213,11 @@ def test_every_group_has_one_picture():
         GROUPS, 1
     )
     assert len(BY_KEY) == len(FIGURES)
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.key)
+def test_the_docs_define_a_figure_as_the_page_does(figure):
+    written = Path(settings.BASE_DIR, "docs/delivery.md").read_text().splitlines()
+
+    assert f"| {figure.name} | {figure.definition} | {figure.formula} | `{figure.source}` |" in written

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from reports import database
 from reports.figures.registry import FIGURES
 from tests.factories import figures, paper
-from ventures.core.money import from_fen
+from ventures.core.money import to_fen
 
 pytestmark = pytest.mark.django_db
 PUBLIC, INSIDE = "reports:statistics_of", "reports:records"
@@ -64,12 +64,12 @@ def test_the_lines_of_a_figure_add_up_to_it(client, year, officer, figure):
 
     context = client.get(reverse("reports:records_lines", args=[2026, figure.key])).context
 
-    sums = [sum((cells[place] for _row, cells in context["rows"]), start=0 if not is_fen else from_fen(0))
-            for place, (_name, _label, is_fen) in enumerate(context["columns"])]  # fmt: skip
-    values = [from_fen(total) if name.endswith("_fen") else total
-              for name, total in zip(figure.columns, (context["value"].top, context["value"].bottom), strict=False)
-              if name in [column for column, *_rest in context["columns"]]]  # fmt: skip
-    assert sums == values
+    value, columns = context["value"], [name for name, _label, _is_fen in context["columns"]]
+    wanted = dict(zip(figure.columns, (value.top, value.bottom), strict=False))
+    for place, name in enumerate(columns):
+        cells = [cells[place] for _row, cells in context["rows"]]
+        added = sum(to_fen(cell) if name.endswith("_fen") else cell for cell in cells)
+        assert added == wanted[name]
 
 
 def test_a_filter_narrows_figures_lines_and_files_alike(client, year, officer):
@@ -86,7 +86,8 @@ def test_a_filter_narrows_figures_lines_and_files_alike(client, year, officer):
 
 
 @pytest.mark.parametrize(
-    "query", [{"district": "999999"}, {"category": "x"}, {"district": "\0"}, {"category": "x" * 5000}]
+    "query",
+    [{"district": "999999"}, {"category": "x"}, {"district": "330105' OR 1=1"}, {"category": "x" * 5000}],
 )
 @pytest.mark.parametrize("name", [PUBLIC, "reports:statistics_csv", "reports:statistics_xlsx"])
 def test_a_filter_that_is_not_there_finds_nothing(client, year, name, query):
@@ -130,7 +131,7 @@ def test_the_latest_year_is_shown_first(client, year, officer):
     assert client.get(reverse("reports:latest_records"))["Location"] == reverse(INSIDE, args=[2026])
 
 
-@pytest.mark.parametrize(("name", "queries"), [(PUBLIC, 10), (INSIDE, 15)])
+@pytest.mark.parametrize(("name", "queries"), [(PUBLIC, 10), (INSIDE, 14)])
 def test_the_number_of_queries_does_not_grow(client, year, officer, django_assert_num_queries, name, queries):
     if name == INSIDE:
         client.force_login(officer)
