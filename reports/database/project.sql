@@ -1,6 +1,21 @@
 -- A row for each project: money in whole fen, the work as frozen in its report, before that as recorded so far.
 -- People are the most declared at one activity; person-times and hours are sums (monitoring.queries.work_of).
+-- A report's figures are taken out of its snapshot once: each use would unpack all of it again.
 CREATE VIEW reports_project AS
+WITH frozen AS MATERIALIZED (
+  SELECT award_id, snapshot -> 'work' AS work FROM monitoring_outcomereport WHERE state <> 'draft'
+), reported AS MATERIALIZED (
+  SELECT
+    award_id,
+    CAST(work ->> 'direct_people' AS bigint) AS direct_people,
+    CAST(work ->> 'direct_times' AS bigint) AS direct_times,
+    CAST(work ->> 'indirect_people' AS bigint) AS indirect_people,
+    CAST(work ->> 'indirect_times' AS bigint) AS indirect_times,
+    CAST(work ->> 'volunteers' AS bigint) AS volunteers,
+    CAST(work ->> 'volunteer_hours' AS bigint) AS volunteer_hours,
+    CAST(work ->> 'social_worker_hours' AS bigint) AS social_worker_hours
+  FROM frozen
+)
 SELECT
   award.id,
   award.application_id,
@@ -28,15 +43,15 @@ SELECT
   COALESCE(spent.own, 0) AS own_fen,
   CAST(ROUND(application.charity_amount * 100) AS bigint) AS donated_fen,
   COALESCE(spent.own, 0) + CAST(ROUND(application.charity_amount * 100) AS bigint) AS brought_fen,
-  CAST(COALESCE(report.snapshot -> 'work' ->> 'direct_people', CAST(work.direct_people AS text), '0') AS bigint) AS people,
-  CAST(COALESCE(report.snapshot -> 'work' ->> 'direct_times', CAST(work.direct_times AS text), '0') AS bigint) AS times,
-  CAST(COALESCE(report.snapshot -> 'work' ->> 'indirect_people', CAST(work.indirect_people AS text), '0') AS bigint) AS indirect_people,
-  CAST(COALESCE(report.snapshot -> 'work' ->> 'indirect_times', CAST(work.indirect_times AS text), '0') AS bigint) AS indirect_times,
-  CAST(COALESCE(report.snapshot -> 'work' ->> 'volunteers', CAST(work.volunteers AS text), '0') AS bigint) AS volunteers,
-  CAST(COALESCE(report.snapshot -> 'work' ->> 'volunteer_hours', CAST(work.volunteer_hours AS text), '0') AS bigint) AS volunteer_hours,
-  CAST(COALESCE(report.snapshot -> 'work' ->> 'social_worker_hours', CAST(work.social_worker_hours AS text), '0') AS bigint) AS worker_hours,
-  CAST(COALESCE(report.snapshot -> 'work' ->> 'volunteer_hours', CAST(work.volunteer_hours AS text), '0') AS bigint)
-    + CAST(COALESCE(report.snapshot -> 'work' ->> 'social_worker_hours', CAST(work.social_worker_hours AS text), '0') AS bigint) AS hours,
+  COALESCE(reported.direct_people, work.direct_people, 0) AS people,
+  COALESCE(reported.direct_times, work.direct_times, 0) AS times,
+  COALESCE(reported.indirect_people, work.indirect_people, 0) AS indirect_people,
+  COALESCE(reported.indirect_times, work.indirect_times, 0) AS indirect_times,
+  COALESCE(reported.volunteers, work.volunteers, 0) AS volunteers,
+  COALESCE(reported.volunteer_hours, work.volunteer_hours, 0) AS volunteer_hours,
+  COALESCE(reported.social_worker_hours, work.social_worker_hours, 0) AS worker_hours,
+  COALESCE(reported.volunteer_hours, work.volunteer_hours, 0)
+    + COALESCE(reported.social_worker_hours, work.social_worker_hours, 0) AS hours,
   COALESCE(work.activities, 0) AS activities,
   COALESCE(work.planned, 0) AS planned,
   COALESCE(aims.indicators, 0) AS indicators,
@@ -53,7 +68,7 @@ JOIN calls_call scheme ON scheme.id = award.call_id
 JOIN reference_region area ON area.id = scheme.region_id
 JOIN reports_place place ON place.id = award.community_id
 JOIN calls_category category ON category.id = award.category_id
-LEFT JOIN monitoring_outcomereport report ON report.award_id = award.id AND report.state <> 'draft'
+LEFT JOIN reported ON reported.award_id = award.id
 LEFT JOIN (
   SELECT instalment.award_id, CAST(SUM(ROUND(payment.amount * 100)) AS bigint) AS fen
   FROM disbursement_payment payment
