@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.core.cache import cache
 from django.db.models import Count, Q, Sum, Value
 
 from reports.facts import ApplicationFacts, Place, ProjectFacts, RequestFacts
 from reports.small_cells import few
+from reports.statistics import MINUTES_KEPT
 from ventures.core import clock
 
 from .figure import NOT_SERVED, ROWS, SERVED
@@ -107,6 +109,11 @@ def years(user=None):
     """The years that have statistics for a reader, the latest first; one query."""
     found = rows_for(user)[ApplicationFacts].order_by("-year").values_list("year", flat=True)
     return list(found.distinct())
+
+
+def published_of(year):
+    """The published Sums of a year, kept for some minutes: anybody may ask for them again and again."""
+    return cache.get_or_set(f"reports:sums:{year}", lambda: sums_of(year), 60 * MINUTES_KEPT)
 
 
 def sums_of(year, user=None):

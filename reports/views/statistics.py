@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from reports.figures import export
 from reports.figures.lines import columns_of, lines_of
 from reports.figures.registry import BY_KEY
-from reports.figures.sums import What, sums_of, years
+from reports.figures.sums import What, published_of, sums_of, years
 from reports.figures.tables import funnel_of, groups_of, label_of, value_of
 from ventures.core import clock
 from ventures.core.money import from_fen
@@ -102,7 +102,7 @@ def asked(request, year, user=None):
     """The Sums of a year and What of it; 404 for a year, a district or a field of work that is not there."""
     if year not in {*years(user), clock.today().year}:
         raise Http404
-    sums = sums_of(year, user)
+    sums = published_of(year) if user is None else sums_of(year, user)
     what = What(request.GET.get("district") or None, request.GET.get("category") or None)
     if what.district not in {None, *sums.districts} or what.category not in {None, *sums.categories}:
         raise Http404

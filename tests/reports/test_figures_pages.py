@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
@@ -139,8 +140,16 @@ def test_the_number_of_queries_does_not_grow(client, year, officer, django_asser
     for projects in (0, 3):
         for _number in range(projects):
             figures.delivered(year, "330106", "A", people=20)
+        cache.clear()
         with django_assert_num_queries(queries):
             client.get(reverse(name, args=[2026]))
+
+
+def test_the_published_figures_are_kept_for_a_while(client, year, django_assert_num_queries):
+    text_of(client, PUBLIC)
+
+    with django_assert_num_queries(2):
+        text_of(client, PUBLIC, district="330105")
 
 
 def test_views_give_way_to_migrations_and_come_back(db, year):
