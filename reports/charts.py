@@ -1,6 +1,7 @@
 """Charts described once and drawn twice: as SVG on a page, as a drawing in a PDF.
 
 Lengths are units of a canvas `WIDE` units wide, y counts downwards. Colours are names of the stylesheet.
+A page may show bars in two drawings, the second for narrow pages (`NARROW`), with the words above the bar.
 """
 
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from reports.paper.looks import COLOURS, INK, INK_3, TEXT_WIDTH
 
 WIDE, ROW, BAR, SIZE = 640, 32, 12, 13
 LABELS, FIGURES = 184, 96
+NARROW, NARROW_ROW = 320, 44
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,15 @@ class Chart:
     height: float
     alt: str
     marks: list = field(default_factory=list)
+    wide: int = WIDE
+    klass: str = "chart"
 
     @property
     def svg(self):
         """Safe HTML without inline style."""
         inner = format_html_join("", "{}", ((_svg(mark),) for mark in self.marks))
-        opening = '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
-        return format_html(opening, WIDE, round(self.height, 1), self.alt, inner)
+        opening = '<svg class="{}" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
+        return format_html(opening, self.klass, self.wide, round(self.height, 1), self.alt, inner)
 
     def drawing(self):
         """A reportlab Drawing as wide as the text of a document."""
@@ -73,24 +77,27 @@ class Chart:
         return drawing
 
 
-def bars(values, *, alt, unit=""):
-    """Horizontal bars for `(label, value)`, the longest as wide as there is room."""
+def bars(values, *, alt, unit="", narrow=False, whole=0):
+    """Horizontal bars for `(label, value)`; as wide as there is room is `whole`, or the longest if longer."""
     values = list(values)
-    most = max((value for _label, value in values), default=0) or 1
-    chart = Chart(ROW * len(values) + 4, alt)
-    for number, (label, value) in enumerate(values):
-        _bar(chart, number, label, value / most, _figure(value, unit))
-    return chart
+    most = max((value for _label, value in values), default=0)
+    most = max(most, whole) or 1
+    return _drawn([(label, value / most, _figure(value, unit)) for label, value in values], alt, narrow)
 
 
-def funnel(stages, *, alt):
+def funnel(stages, *, alt, narrow=False):
     """Bars for `(stage, count)` in order, each with its share of the first."""
     stages = list(stages)
     first = (stages[0][1] if stages else 0) or 1
-    chart = Chart(ROW * len(stages) + 4, alt)
-    for number, (label, count) in enumerate(stages):
-        _bar(chart, number, label, min(count / first, 1), f"{count:,} · {count / first:.0%}")
-    return chart
+    rows = [(label, min(count / first, 1), f"{count:,} · {count / first:.0%}") for label, count in stages]
+    return _drawn(rows, alt, narrow)
+
+
+def for_page(draw, values, **facts):
+    """Safe HTML of bars or a funnel in both drawings; of the two a reader meets one."""
+    wide, narrow = draw(values, **facts), draw(values, narrow=True, **facts)
+    wide.klass, narrow.klass = "chart only-wide", "chart only-narrow"
+    return wide.svg + narrow.svg
 
 
 def money_bar(approved, paid, spent, *, alt):
@@ -111,14 +118,32 @@ def money_bar(approved, paid, spent, *, alt):
     return chart
 
 
-def _bar(chart, number, label, share, figure):
-    y, room = ROW * number, WIDE - LABELS - FIGURES
-    chart.marks += [
-        Label(0, y + 20, _short(str(label), LABELS - 12)),
+def _drawn(rows, alt, narrow):
+    """A chart of `(label, share of the room, figure)`."""
+    row, draw = (NARROW_ROW, _bar_below) if narrow else (ROW, _bar)
+    chart = Chart(row * len(rows) + 4, alt, wide=NARROW if narrow else WIDE)
+    for number, (label, share, figure) in enumerate(rows):
+        chart.marks += draw(row * number, str(label), float(share), figure)
+    return chart
+
+
+def _bar(y, label, share, figure):
+    room = WIDE - LABELS - FIGURES
+    return [
+        Label(0, y + 20, _short(label, LABELS - 12)),
         Box(LABELS, y + 10, room, BAR, "f-wash"),
-        Box(LABELS, y + 10, round(room * float(share), 1), BAR, "f-hand"),
+        Box(LABELS, y + 10, round(room * share, 1), BAR, "f-hand"),
         Tick(LABELS, y + 6, BAR + 8),
         Label(WIDE, y + 20, figure, "end", "k"),
+    ]
+
+
+def _bar_below(y, label, share, figure):
+    return [
+        Label(0, y + 16, _short(label, NARROW - FIGURES)),
+        Label(NARROW, y + 16, figure, "end", "k"),
+        Box(0, y + 24, NARROW, BAR, "f-wash"),
+        Box(0, y + 24, round(NARROW * share, 1), BAR, "f-hand"),
     ]
 
 

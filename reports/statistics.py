@@ -18,7 +18,7 @@ from ventures.monitoring.states import ActivityState, ReportState
 from ventures.reference.models import Region
 
 from .sankey import sankey, with_unit
-from .small_cells import published, words
+from .small_cells import added, words
 
 MINUTES_KEPT = 5
 UNSTATED = "unstated"
@@ -59,7 +59,8 @@ class Flow:
 class FundYear:
     """A year of the fund. `amount` equals the sum of sources, of categories, of districts and of flows.
 
-    `people` and `times` are those served directly; None where fewer than five, which is not published.
+    `people` and `times` are those served directly, but for projects of fewer than five; None where there
+    are only such.
     """
 
     year: int
@@ -120,7 +121,7 @@ def counted(year):
     return FundYear(
         year, clock.today(), sum((flow.amount for flow in flows), Decimal(0)), len(awards),
         len({award["organization_id"] for award in awards}), len({award["community_id"] for award in awards}),
-        *(published(sum(row[name] for row in work)) for name in ("direct_people", "direct_times")),
+        *(added([row[name] for row in work]) for name in ("direct_people", "direct_times")),
         *(shares(flows, seen, names, place, codes) for place in ("source", "category", "district")),
         flows=tuple(flows),
     )  # fmt: skip

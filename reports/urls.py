@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import archive, books, disclosure, documents, dossiers, packages, sheets, verification, written
+from .views import (
+    archive,
+    books,
+    disclosure,
+    documents,
+    dossiers,
+    packages,
+    sheets,
+    statistics,
+    verification,
+    written,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -45,4 +56,13 @@ urlpatterns = [
     path("disclosure/<int:year>/", disclosure.show, name="disclosure"),
     path("disclosure/<int:year>.csv", disclosure.as_csv, name="disclosure_csv"),
     path("disclosure/<int:year>.xlsx", disclosure.as_xlsx, name="disclosure_xlsx"),
+    path("statistics/", statistics.latest, name="statistics"),
+    path("statistics/records/", statistics.latest_records, name="latest_records"),
+    path("statistics/<int:year>/", statistics.show, name="statistics_of"),
+    path("statistics/<int:year>.csv", statistics.as_csv, name="statistics_csv"),
+    path("statistics/<int:year>.xlsx", statistics.as_xlsx, name="statistics_xlsx"),
+    path("statistics/<int:year>/records/", statistics.records, name="records"),
+    path("statistics/<int:year>/records.csv", statistics.records_csv, name="records_csv"),
+    path("statistics/<int:year>/records.xlsx", statistics.records_xlsx, name="records_xlsx"),
+    path("statistics/<int:year>/records/<slug:figure>/", statistics.lines, name="records_lines"),
 ]

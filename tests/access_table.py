@@ -471,6 +471,15 @@ reports:disclosures | | anybody | -
 reports:disclosure | =2026 | anybody | -
 reports:disclosure_csv | =2026 | anybody | -
 reports:disclosure_xlsx | =2026 | anybody | -
+reports:statistics | | anybody | -
+reports:statistics_of | =2026 | anybody | -
+reports:statistics_csv | =2026 | anybody | -
+reports:statistics_xlsx | =2026 | anybody | -
+reports:latest_records | | officer auditor | -
+reports:records | =2026 | officer auditor | -
+reports:records_csv | =2026 | officer auditor | -
+reports:records_xlsx | =2026 | officer auditor | -
+reports:records_lines | =2026 =granted | officer auditor | -
 
 cms:search | | anybody | -
 cms:picture | picture | anybody | -

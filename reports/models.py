@@ -1,0 +1,3 @@
+from .facts import ApplicationFacts, Place, ProjectFacts, RequestFacts
+
+__all__ = ["ApplicationFacts", "Place", "ProjectFacts", "RequestFacts"]
