@@ -12,11 +12,14 @@ from .draw import amounts as amounts_sheet
 from .draw import application as application_sheet
 from .draw import batch as batch_sheet
 from .draw import decision_minutes as decision_sheet
+from .draw import disclosure as disclosure_sheet
 from .draw import labour as labour_sheet
 from .draw import letter as letter_sheet
 from .draw import minutes as minutes_sheet
 from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
+from .draw import performance as performance_sheet
+from .draw import programme as programme_sheet
 from .draw import score_sheets as of_sheets
 from .draw import scores as score_sheet
 from .draw import slip as slip_sheet
@@ -27,12 +30,15 @@ from .gather import (
     application,
     batch,
     decision_minutes,
+    disclosed,
     dossier,
     labour,
     letter,
     minutes,
     notice,
     outcome,
+    performance,
+    programme,
     score_sheets,
     scores,
     slip,
@@ -80,6 +86,21 @@ DOCUMENTS = {
     ),
     "labour": Document(_("Sheet of payments to persons"), labour.gather, labour_sheet.draw, labour.find),
     "outcome": Document(_("Outcome report"), outcome.gather, outcome_sheet.draw, outcome.find),
+    "disclosure": Document(
+        _("Disclosure of a year"), disclosed.gather, disclosure_sheet.draw, disclosed.find
+    ),
+    "programme": Document(
+        _("Report of the fund's year"), programme.gather, programme_sheet.draw, score_sheets.find_none
+    ),
+    "performance_of_year": Document(
+        _("Performance self-evaluation"),
+        performance.gather_year,
+        performance_sheet.draw,
+        score_sheets.find_none,
+    ),
+    "performance": Document(
+        _("Performance self-evaluation"), performance.gather, performance_sheet.draw, score_sheets.find_none
+    ),
 }
 
 

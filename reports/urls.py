@@ -1,6 +1,16 @@
 from django.urls import path
 
-from .views import archive, books, disclosure, documents, dossiers, sheets, verification
+from .views import (
+    archive,
+    books,
+    disclosure,
+    documents,
+    dossiers,
+    programme,
+    publishing,
+    sheets,
+    verification,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -30,8 +40,16 @@ urlpatterns = [
     path("books/verify/", books.verify, name="verify_books"),
     path("verify/", verification.search, name="verify_search"),
     path("verify/<str:number>/", verification.show, name="verify"),
-    path("disclosure/", disclosure.latest, name="disclosures"),
+    path("programme/", programme.latest, name="programmes"),
+    path("programme/<int:year>/", programme.show, name="programme"),
+    path("programme/<int:year>.<str:shape>", programme.report, name="programme_paper"),
+    path("programme/<int:year>/performance.<str:shape>", programme.performance, name="performance_of_year"),
+    path("awards/<int:pk>/performance.<str:shape>", programme.of_project, name="performance"),
+    path("disclosure/", disclosure.latest_year, name="disclosures"),
     path("disclosure/<int:year>/", disclosure.show, name="disclosure"),
     path("disclosure/<int:year>.csv", disclosure.as_csv, name="disclosure_csv"),
     path("disclosure/<int:year>.xlsx", disclosure.as_xlsx, name="disclosure_xlsx"),
+    path("disclosure/<int:year>/publish/", publishing.publish, name="publish_disclosure"),
+    path("disclosure/<int:year>/<int:number>/", disclosure.edition, name="disclosure_edition"),
+    path("disclosure/<int:year>/<int:number>.<str:shape>", disclosure.paper, name="disclosure_paper"),
 ]

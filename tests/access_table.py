@@ -453,10 +453,18 @@ reports:ask_dossier | decision | - | officer
 reports:dossier | dossier | officer auditor | -
 reports:verify_search | | anybody | -
 reports:verify | award.number | anybody | -
+reports:programmes | | officer auditor | -
+reports:programme | =2026 | officer auditor | -
+reports:programme_paper | =2026 =pdf | officer auditor | -
+reports:performance_of_year | =2026 =xlsx | officer auditor | -
+reports:performance | award =xlsx | case | -
 reports:disclosures | | anybody | -
 reports:disclosure | =2026 | anybody | -
 reports:disclosure_csv | =2026 | anybody | -
 reports:disclosure_xlsx | =2026 | anybody | -
+reports:disclosure_edition | =2026 =1 | anybody | -
+reports:disclosure_paper | =2026 =1 =csv | anybody | -
+reports:publish_disclosure | =2026 | officer | officer
 
 cms:search | | anybody | -
 cms:picture | picture | anybody | -

@@ -22,6 +22,7 @@ from tests.factories import (
     scoring,
     statements,
 )
+from tests.factories.disclosures import disclosed
 from ventures.accounts import actions as accounts
 from ventures.accounts.models import RoleGrant
 from ventures.applications.models import Answer, Attachment, EligibilityResult
@@ -176,6 +177,7 @@ def a_project(world):
     """A project under way whose first instalment was paid."""
     world.project = money.paid()
     world.case = world.project.case
+    disclosed(2026, by=world.persons["officer"])
 
 
 def an_opening(world):

@@ -32,6 +32,7 @@ TOPICS = (
         " scoring/assigned scoring/reopened scoring/entered scoring/imported monitoring/evaluation_opened"
         " scoring/pitch_session scoring/pitch_turn disbursement/recovery_reminder monitoring/visit_noted"
         " inspections/assigned inspections/noticed inspections/day inspections/to_sign inspections/disagreed"
+        " reports/disclosure_due"
     )),
     Topic("decisions", _("Decisions"), duty=True, kinds=(
         "applications/eligible applications/ineligible applications/refined applications/call_cancelled"

@@ -23,6 +23,7 @@ FUNDS = (pgettext_lazy("the portal's menu", "Funds"), "funds:position")
 WATCH = (gettext_lazy("Watchfulness"), "watch:flags")
 CHECKS = (gettext_lazy("Spot checks"), "inspections:rounds")
 LOOKING = (gettext_lazy("My spot checks"), "inspections:mine")
+PROGRAMME = (gettext_lazy("Report of the year"), "reports:programmes")
 HISTORY = (gettext_lazy("Sealed history"), "portal:history")
 PAGES = {
     "officer": (CALLS, APPLICATIONS, PANELS, PROJECTS, FUNDS, SEARCH),
@@ -47,6 +48,7 @@ MORE = {
         (gettext_lazy("Needs"), "linkage:needs"),
         (gettext_lazy("Accounts to verify"), "organizations:accounts"),
         (gettext_lazy("Outcome reports"), "reports:outcomes"),
+        PROGRAMME,
         EXPENSES,
         WATCH,
         CHECKS,
@@ -54,7 +56,7 @@ MORE = {
     ),
     "finance_clerk": ((gettext_lazy("Accounts to verify"), "organizations:accounts"), EXPENSES),
     "finance_approver": (EXPENSES,),
-    "auditor": ((gettext_lazy("Outcome reports"), "reports:outcomes"), EXPENSES, WATCH, CHECKS),
+    "auditor": ((gettext_lazy("Outcome reports"), "reports:outcomes"), PROGRAMME, EXPENSES, WATCH, CHECKS),
     "evaluator": ((gettext_lazy("Outcome reports"), "reports:outcomes"), EXPENSES, LOOKING),
     "system_administrator": ((gettext_lazy("People and roles"), "accounts:people"),),
     "security_administrator": ((gettext_lazy("Log of sign-ins and roles"), "accounts:log"),),
