@@ -13,6 +13,7 @@ from .draw import application as application_sheet
 from .draw import batch as batch_sheet
 from .draw import certificate as certificate_sheet
 from .draw import decision_minutes as decision_sheet
+from .draw import disclosure as disclosure_sheet
 from .draw import evaluation as evaluation_sheet
 from .draw import labour as labour_sheet
 from .draw import letter as letter_sheet
@@ -20,6 +21,8 @@ from .draw import minutes as minutes_sheet
 from .draw import monthly as monthly_sheet
 from .draw import notice as notice_sheet
 from .draw import outcome as outcome_sheet
+from .draw import performance as performance_sheet
+from .draw import programme as programme_sheet
 from .draw import score_sheets as of_sheets
 from .draw import scores as score_sheet
 from .draw import slip as slip_sheet
@@ -31,6 +34,7 @@ from .gather import (
     batch,
     certificate,
     decision_minutes,
+    disclosed,
     dossier,
     evaluation,
     labour,
@@ -41,6 +45,8 @@ from .gather import (
     notice,
     outcome,
     package,
+    performance,
+    programme,
     score_sheets,
     scores,
     slip,
@@ -93,6 +99,21 @@ DOCUMENTS = {
     "monthly": Document(_("Monthly report"), monthly.gather, monthly_sheet.draw, monthly.find),
     "certificate": Document(
         _("Certificate of completion"), certificate.gather, certificate_sheet.draw, certificate.find
+    ),
+    "disclosure": Document(
+        _("Disclosure of a year"), disclosed.gather, disclosure_sheet.draw, disclosed.find
+    ),
+    "programme": Document(
+        _("Report of the fund's year"), programme.gather, programme_sheet.draw, score_sheets.find_none
+    ),
+    "performance_of_year": Document(
+        _("Performance self-evaluation"),
+        performance.gather_year,
+        performance_sheet.draw,
+        score_sheets.find_none,
+    ),
+    "performance": Document(
+        _("Performance self-evaluation"), performance.gather, performance_sheet.draw, score_sheets.find_none
     ),
 }
 

@@ -18,7 +18,7 @@ from .statistics import source_label
 def head(kinds):
     """The titles of the columns."""
     return [
-        _("Call"), _("Number"), _("Project"), _("Organisation"), _("Community"),
+        _("Call"), _("Field of work"), _("Number"), _("Project"), _("Organisation"), _("Community"),
         *(str(source_label(kind)) for kind in kinds),
         _("Amount (yuan)"), _("Paid (yuan)"), _("Balance (yuan)"), _("Result so far"), _("Grade"),
         _("People served directly"), _("Person-times"), _("Effect"), _("Whom to ask"),
@@ -28,7 +28,7 @@ def head(kinds):
 def cells(row):
     """A Disclosed as the cells under those titles; amounts stay Decimal, counts int where told."""
     return [
-        row.programme, row.number, row.project, row.organization, row.community, *row.sources,
+        row.programme, row.category, row.number, row.project, row.organization, row.community, *row.sources,
         row.amount, row.paid, row.balance, row.result_in_words, row.grade,
         *(words(count) if count is None else count for count in (row.people, row.times)),
         row.effect, row.contact,
@@ -39,8 +39,23 @@ def foot(sums):
     """The last row: the Sums under their columns."""
     projects = npgettext("disclosure", "%(count)s project", "%(count)s projects", sums.projects)
     projects %= {"count": f"{sums.projects:,}"}
-    whole = [_("Sum"), "", projects, "", "", *sums.sources, sums.amount, sums.paid, sums.balance]
+    whole = [_("Sum"), "", "", projects, "", "", *sums.sources, sums.amount, sums.paid, sums.balance]
     return [*whole, *[""] * 6]
+
+
+def csv_of(facts):
+    """The CSV of a DisclosureFacts."""
+    return as_csv(facts.numbered, facts.kinds, facts.sums)
+
+
+def xlsx_of(facts):
+    """The workbook of a DisclosureFacts; the day in its properties is that of the publication."""
+    return as_xlsx(facts.numbered, facts.kinds, facts.sums, title_of(facts.year), facts.made_at)
+
+
+def title_of(year):
+    """The name of the workbook's sheet."""
+    return _("Disclosure %(year)s") % {"year": year}
 
 
 def as_csv(rows, kinds, sums):
@@ -60,17 +75,17 @@ def as_text(cell):
     return harmless(cell)
 
 
-def as_xlsx(rows, kinds, sums, title):
+def as_xlsx(rows, kinds, sums, title, made_at=None):
     """The list as a workbook of one sheet; amounts and counts are numbers, everything else is text."""
     output = BytesIO()
     book = xlsxwriter.Workbook(output, {"in_memory": True})
-    book.set_properties({"title": title, "created": localtime(clock.now()).replace(tzinfo=None)})
+    book.set_properties({"title": title, "created": localtime(made_at or clock.now()).replace(tzinfo=None)})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     money = book.add_format({"num_format": "#,##0.00", "valign": "top"})
     whole = book.add_format({"num_format": "#,##0", "valign": "top"})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet(title[:31])
-    sheet.freeze_panes(1, 3)
+    sheet.freeze_panes(1, 4)
     for column, name in enumerate(head(kinds)):
         sheet.write_string(0, column, name, bold)
     for number, line in enumerate([*map(cells, rows), foot(sums)], 1):
@@ -93,5 +108,5 @@ def write_row(sheet, number, line, formats):
 
 def widths(sheet, kinds):
     """Columns wide enough to be read."""
-    for column, width in enumerate((24, 26, 26, 30, 14, *[16] * (kinds + 3), 12, 8, 14, 12, 60, 24)):
+    for column, width in enumerate((24, 16, 26, 26, 30, 14, *[16] * (kinds + 3), 12, 8, 14, 12, 60, 24)):
         sheet.set_column(column, column, width)

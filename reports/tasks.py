@@ -1,4 +1,4 @@
-"""Long work: all outcome reports of a year in one file, the dossier of a decision, a project's package."""
+"""Long work: the outcome reports and the disclosure of a year, a decision's dossier, a project's package."""
 
 from tempfile import TemporaryFile
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -17,6 +17,8 @@ from ventures.monitoring.models import OutcomeReport
 from ventures.monitoring.states import ReportState
 
 from .books import verify_books
+from .disclosing import STEPS as DISCLOSURE_STEPS
+from .disclosing import latest, publish
 from .documents import file
 from .dossiers import STEPS, file_dossier
 from .gather.outcome import RELATED
@@ -92,3 +94,17 @@ def check_books(job_id):
 def checked(job):
     """The work itself; it makes no file."""
     verify_books(by=job.owner)
+
+
+@task(backend="db")
+def make_disclosure(job_id, year, reason):
+    """Publish the disclosure of a year for whoever asked; twice is harmless, for it is published once."""
+    run(job_id, lambda job: published(job, year, reason))
+
+
+def published(job, year, reason):
+    """The work itself. The files belong to the disclosure, not to the job, which has none of its own."""
+    before = latest(year)
+    if before and before.published_at >= job.created_at:
+        return
+    publish(year, by=job.owner, reason=reason, said=lambda done: progress(job, done, DISCLOSURE_STEPS))

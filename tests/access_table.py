@@ -467,6 +467,11 @@ reports:ask_package | project | - | officer
 reports:package | package | officer auditor | -
 reports:verify_search | | anybody | -
 reports:verify | award.number | anybody | -
+reports:programmes | | officer auditor | -
+reports:programme | =2026 | officer auditor | -
+reports:programme_paper | =2026 =pdf | officer auditor | -
+reports:performance_of_year | =2026 =xlsx | officer auditor | -
+reports:performance | award =xlsx | case | -
 reports:disclosures | | anybody | -
 reports:disclosure | =2026 | anybody | -
 reports:disclosure_csv | =2026 | anybody | -
@@ -480,6 +485,9 @@ reports:records | =2026 | officer auditor | -
 reports:records_csv | =2026 | officer auditor | -
 reports:records_xlsx | =2026 | officer auditor | -
 reports:records_lines | =2026 =granted | officer auditor | -
+reports:disclosure_edition | =2026 =1 | anybody | -
+reports:disclosure_paper | =2026 =1 =csv | anybody | -
+reports:publish_disclosure | =2026 | officer | officer
 
 cms:search | | anybody | -
 cms:picture | picture | anybody | -

@@ -23,6 +23,7 @@ from tests.factories import (
     scoring,
     statements,
 )
+from tests.factories.disclosures import disclosed
 from ventures.accounts import actions as accounts
 from ventures.accounts.models import RoleGrant
 from ventures.applications.models import Answer, Attachment, EligibilityResult
@@ -179,6 +180,7 @@ def a_project(world):
     world.project = money.paid()
     world.case = world.project.case
     world.package = file_package(world.project, by=world.persons["officer"])
+    disclosed(2026, by=world.persons["officer"])
 
 
 def an_opening(world):

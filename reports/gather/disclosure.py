@@ -15,6 +15,7 @@ from reports.small_cells import published, words
 from reports.statistics import UNSTATED, work_of_each
 from ventures.awards.models import Award, AwardSource
 from ventures.awards.states import AwardState
+from ventures.calls.models import named
 from ventures.disbursement.models import Payment, RecoveryReceipt
 from ventures.funds.states import SourceKind
 from ventures.monitoring.models import Evaluation, OutcomeReport
@@ -31,6 +32,7 @@ class Disclosed:
     """
 
     programme: str
+    category: str
     number: str
     project: str
     organization: str
@@ -127,6 +129,7 @@ def rows(awards, kinds):
     return [
         Disclosed(
             programme=str(award.call),
+            category=named(award.category),
             number=award.number,
             project=award.title,
             organization=award.organization.name,

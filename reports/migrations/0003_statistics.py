@@ -18,5 +18,5 @@ def model_of(name, view, one, many):
 
 
 class Migration(migrations.Migration):
-    dependencies = []
+    dependencies = [("reports", "0002_keep_disclosures")]
     operations = [model_of(name, *facts) for name, facts in VIEWS.items()]

@@ -5,6 +5,7 @@ from datetime import date
 from reports.gather.monthly import Month
 from reports.gather.score_sheets import Bundle
 from tests.factories import awards, delivery, dossiers, money, paper, people, pitches, reporting, scoring
+from tests.factories.disclosures import disclosed
 from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.management.demo.judged import entries
@@ -63,6 +64,11 @@ def completed():
     return award
 
 
+def year():
+    """A year in which one project is at work."""
+    return working().call.year
+
+
 MAKERS = {
     "application": paper.application,
     "scores": paper.ranked_panel,
@@ -83,4 +89,8 @@ MAKERS = {
     "monthly": lambda: Month(working(), date(2026, 6, 1)),
     "mid_term": working,
     "certificate": completed,
+    "disclosure": lambda: disclosed(year(), by=people.officer()),
+    "programme": year,
+    "performance_of_year": year,
+    "performance": working,
 }

@@ -15,7 +15,7 @@ from ventures.core.cells import harmless
 from ventures.disbursement.models import Recovery, RecoveryReceipt
 
 pytestmark = pytest.mark.django_db
-QUERIES = {"reports:disclosure": 11, "reports:disclosure_csv": 8, "reports:disclosure_xlsx": 8}
+QUERIES = {"reports:disclosure": 13, "reports:disclosure_csv": 9, "reports:disclosure_xlsx": 9}
 ADDRESS = ("reports:disclosure", "reports:disclosure_csv", "reports:disclosure_xlsx")
 
 

@@ -33,6 +33,7 @@ TOPICS = (
         " scoring/pitch_session scoring/pitch_turn disbursement/recovery_reminder monitoring/visit_noted"
         " monitoring/report_reminder monitoring/report_missed"
         " inspections/assigned inspections/noticed inspections/day inspections/to_sign inspections/disagreed"
+        " reports/disclosure_due"
     )),
     Topic("decisions", _("Decisions"), duty=True, kinds=(
         "applications/eligible applications/ineligible applications/refined applications/call_cancelled"

@@ -24,6 +24,7 @@ WATCH = (gettext_lazy("Watchfulness"), "watch:flags")
 CHECKS = (gettext_lazy("Spot checks"), "inspections:rounds")
 LOOKING = (gettext_lazy("My spot checks"), "inspections:mine")
 STATISTICS = (gettext_lazy("Statistics"), "reports:latest_records")
+PROGRAMME = (gettext_lazy("Report of the year"), "reports:programmes")
 HISTORY = (gettext_lazy("Sealed history"), "portal:history")
 PAGES = {
     "officer": (CALLS, APPLICATIONS, PANELS, PROJECTS, FUNDS, SEARCH),
@@ -49,6 +50,7 @@ MORE = {
         (gettext_lazy("Accounts to verify"), "organizations:accounts"),
         (gettext_lazy("Outcome reports"), "reports:outcomes"),
         STATISTICS,
+        PROGRAMME,
         EXPENSES,
         WATCH,
         CHECKS,
@@ -59,6 +61,7 @@ MORE = {
     "auditor": (
         (gettext_lazy("Outcome reports"), "reports:outcomes"),
         STATISTICS,
+        PROGRAMME,
         EXPENSES,
         WATCH,
         CHECKS,

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from reports.books import verify_books
+from reports.reminders import remind_disclosures
 from ventures.accounts.actions import follow_dates
 from ventures.applications.deadlines import remind
 from ventures.applications.judging import sweep_answers
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         remind_undeclared()
         remind_recoveries()
         remind_reports()
+        remind_disclosures()
         sweep_conflicts()
         gather_digests()
         waiting = deliver() + deliver_texts()

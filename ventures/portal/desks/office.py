@@ -17,6 +17,7 @@ from ventures.scoring.models import Panel, Shortlist
 from ventures.watch.models import Flag
 
 from . import checks, running
+from .publishing import disclosures
 from .spending import answered, budget_changes
 from .surplus import to_ask_back
 from .task import Task, first, first_of_each, lines
@@ -46,6 +47,7 @@ def waiting(user):
         *running.changes(awards),
         *running.visits_of(user),
         *to_ask_back(user),
+        *disclosures(user),
     ]
 
 
