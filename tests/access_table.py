@@ -333,6 +333,7 @@ monitoring:write_outcome | case | applicant | applicant
 monitoring:freeze_outcome | case | - | applicant
 monitoring:return_outcome | case | - | officer
 monitoring:accept_outcome | case | - | officer
+monitoring:order_remedy | case | officer | officer
 monitoring:remedy | remedy | case | -
 monitoring:report_remedy | remedy | - | applicant
 monitoring:return_remedy | remedy | - | officer
