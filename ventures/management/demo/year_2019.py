@@ -109,6 +109,8 @@ def deliver(call, people, draw, again, watch):
     for award in done:
         finish(award, members[award.pk], people, draw, date(2020, 4, 28))
     instalments(done, members, people, "close_out", date(2020, 6, 8))
+    for award in late:  # their work is done, their report is not
+        delivery.progress(award, members[award.pk], draw, date(2020, 4, 21))
     for award in recent:
         finish(award, members[award.pk], people, draw, clock.today() - timedelta(days=45))
     delivery.wait(recent, members, people, clock.today())
