@@ -362,6 +362,7 @@ inspections:exempt | check | officer | officer
 inspections:settle | check | - | officer
 inspections:confirm | check | - | officer evaluator
 inspections:findings | check | evaluator | evaluator
+inspections:arrive | check | - | evaluator
 inspections:sign | check | evaluator | evaluator
 inspections:disagree | check | evaluator | evaluator
 inspections:replace | check_inspector | officer | officer
