@@ -336,6 +336,7 @@ monitoring:write_outcome | case | applicant | applicant
 monitoring:freeze_outcome | case | - | applicant
 monitoring:return_outcome | case | - | officer
 monitoring:accept_outcome | case | - | officer
+monitoring:order_remedy | case | officer | officer
 monitoring:remedy | remedy | case | -
 monitoring:report_remedy | remedy | - | applicant
 monitoring:return_remedy | remedy | - | officer
@@ -364,6 +365,7 @@ inspections:exempt | check | officer | officer
 inspections:settle | check | - | officer
 inspections:confirm | check | - | officer evaluator
 inspections:findings | check | evaluator | evaluator
+inspections:arrive | check | - | evaluator
 inspections:sign | check | evaluator | evaluator
 inspections:disagree | check | evaluator | evaluator
 inspections:replace | check_inspector | officer | officer

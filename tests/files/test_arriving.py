@@ -117,7 +117,7 @@ def test_a_piece_written_before_a_crash_and_never_acknowledged_is_written_anew()
 
     arrival = sent(arrival, content)
 
-    assert parts.joined(arrival) == content
+    assert parts.Joined(arrival).read() == content
 
 
 @pytest.mark.parametrize(("name", "size"), [("a.exe", 9), ("a.pdf", 0), ("a.pdf", 20 * 1024 * 1024 + 1)])

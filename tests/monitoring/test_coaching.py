@@ -101,5 +101,5 @@ def test_the_list_costs_the_same_for_one_and_for_three(
         delivery.visit(award)
     client.force_login(writer)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(f"/delivery/{award.case}/visits/")

@@ -1,3 +1,4 @@
+import tracemalloc
 import uuid
 
 import pytest
@@ -283,6 +284,20 @@ def test_what_is_no_film_is_refused_whatever_its_name(award, writer, name, conte
         actions.add_video(activity, SimpleUploadedFile(name, content, content_type="video/mp4"), by=writer)
 
     assert not ActivityVideo.objects.exists()
+
+
+def test_a_film_is_never_whole_in_memory(award, writer):
+    activity, size = delivery.activity(award), 12_000_000
+    number = arrival(writer, delivery.film(size=size), f"activity {activity.pk} video")
+    whole = arriving.opened(arriving.whole_one(writer, number))
+
+    tracemalloc.start()
+    made = actions.add_video(activity, whole, by=writer)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert made.upload.size > size
+    assert most < size / 3
 
 
 def test_a_film_is_begun_only_where_films_are_taken(writer):

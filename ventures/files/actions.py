@@ -15,7 +15,7 @@ from ventures.core.errors import Refused
 from .anonymous import without_author
 from .arriving import close
 from .models import Job, Upload
-from .receive import checked, sha256, shrunk
+from .receive import checked, sha256_of, shrunk
 from .states import LIVE, JobState, ScanState
 
 PATIENCE, ATTEMPTS = timedelta(minutes=15), 3
@@ -32,12 +32,10 @@ def receive(file, *, by, case=None, kinds=None, field="file"):
 
 
 def keep(content, content_type, *, by, case=None):
-    """Store a ContentFile (ours or a checked one) as a private Upload."""
-    data = content.read()
-    content.seek(0)
+    """Store a File (ours or a checked one) as a private Upload, read a piece at a time."""
     upload = Upload(
-        case=case, name=content.name[:200], content_type=content_type, size=len(data),
-        sha256=sha256(data), uploaded_by=by, created_at=clock.now(),
+        case=case, name=content.name[:200], content_type=content_type, size=content.size,
+        sha256=sha256_of(content), uploaded_by=by, created_at=clock.now(),
     )  # fmt: skip
     upload.file.save(content.name, content, save=False)
     upload.save(force_insert=True)

@@ -5,11 +5,12 @@ offset after every fright, and at last sends the form with the arrival's number 
 The same file begun again by the same person goes on where it stopped, from whatever browser.
 """
 
+import io
 import uuid
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from ventures.core.errors import Refused
 
 from . import parts
 from .models import Arrival
-from .receive import KINDS, VIDEOS, limit_of, refuse_kind, refuse_size, sha256
+from .receive import KINDS, VIDEOS, limit_of, refuse_kind, refuse_size, sha256_of
 
 SUFFIX = "-arrived"
 FOR_VIDEO = " video"  # how the place of a form ends that takes films
@@ -27,10 +28,12 @@ MOST_AT_ONCE = 20
 KEPT_DAYS = 7
 
 
-class WholeFile(SimpleUploadedFile):
+class WholeFile(UploadedFile):
     """An uploaded file that came in pieces; `receive` closes its arrival."""
 
-    arrival = None
+    def __init__(self, arrival):
+        super().__init__(io.BufferedReader(parts.Joined(arrival)), arrival.name, size=arrival.size)
+        self.arrival = arrival
 
 
 @transaction.atomic
@@ -87,8 +90,7 @@ def close(file):
     Refused where its bytes are not those that were announced.
     """
     arrival = file.arrival
-    file.seek(0)
-    if arrival.digest and sha256(file.read()) != arrival.digest:
+    if arrival.digest and sha256_of(file) != arrival.digest:
         raise Refused(_("“%(name)s” changed while it was sent. Choose it again.") % {"name": arrival.name})
     if not Arrival.objects.filter(pk=arrival.pk, finished_at=None).update(finished_at=clock.now()):
         raise Refused(_("This file has arrived already."))
@@ -130,6 +132,4 @@ def whole_one(user, text):
 
 def opened(arrival):
     """The whole file as a form takes it."""
-    whole = WholeFile(arrival.name, parts.joined(arrival))
-    whole.arrival = arrival
-    return whole
+    return WholeFile(arrival)

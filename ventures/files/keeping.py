@@ -9,7 +9,7 @@ from ventures.core.errors import Refused
 
 from . import parts
 from .arriving import append, begin, files_of
-from .receive import sha256
+from .receive import sha256_of
 
 
 def sent_files(request):
@@ -37,14 +37,12 @@ def keep_files(request, form):
 
 def kept(file, request):
     """The Arrival of a file that came whole."""
-    file.seek(0)
-    content = file.read()
-    file.seek(0)
     arrival = begin(
-        by=request.user, name=file.name[-200:], size=len(content), digest=sha256(content),
+        by=request.user, name=file.name[-200:], size=file.size, digest=sha256_of(file),
         place=request.path[:60],
     )  # fmt: skip
+    file.seek(arrival.received)
     while arrival.received < arrival.size:
-        piece = content[arrival.received : arrival.received + parts.expected(arrival)]
-        arrival = append(arrival, arrival.received, piece)
+        arrival = append(arrival, arrival.received, file.read(parts.expected(arrival)))
+    file.seek(0)
     return arrival

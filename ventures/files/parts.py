@@ -3,6 +3,7 @@
 They lie where the private files lie, in a folder or in a bucket; no store has to know how to append.
 """
 
+import io
 import os
 
 from django.core.files.base import ContentFile
@@ -47,13 +48,35 @@ def settle(storage, name):
         os.close(handle)
 
 
-def joined(arrival):
-    """All the bytes, in order."""
-    storage, whole = private_storage(), bytearray()
-    for number in range(count(arrival.size)):
-        with storage.open(name_of(arrival, number), "rb") as piece:
-            whole += piece.read()
-    return bytes(whole)
+class Joined(io.RawIOBase):
+    """All the bytes in order, read with one piece in memory at a time."""
+
+    def __init__(self, arrival):
+        super().__init__()
+        self.arrival, self.place = arrival, 0
+        self.number, self.piece = None, b""
+
+    def readable(self):
+        return True
+
+    def seekable(self):
+        return True
+
+    def seek(self, offset, whence=io.SEEK_SET):
+        self.place = offset + (0, self.place, self.arrival.size)[whence]
+        return self.place
+
+    def readinto(self, target):
+        number, inside = divmod(self.place, PIECE)
+        if self.place >= self.arrival.size:
+            return 0
+        if number != self.number:
+            with private_storage().open(name_of(self.arrival, number), "rb") as piece:
+                self.number, self.piece = number, piece.read()
+        content = self.piece[inside : inside + len(target)]
+        target[: len(content)] = content
+        self.place += len(content)
+        return len(content)
 
 
 def drop(arrival):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import findings, public, rounds, visits
+from .views import arriving, findings, public, rounds, visits
 
 app_name = "inspections"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("visits/<int:pk>/settle/", visits.settle, name="settle"),
     path("visits/<int:pk>/confirm/", visits.confirm, name="confirm"),
     path("visits/<int:pk>/findings/", findings.enter, name="findings"),
+    path("visits/<int:pk>/arrive/", arriving.arrive, name="arrive"),
     path("visits/<int:pk>/sign/", findings.sign, name="sign"),
     path("visits/<int:pk>/disagree/", findings.disagree, name="disagree"),
     path("inspectors/<int:pk>/replace/", visits.replace, name="replace"),

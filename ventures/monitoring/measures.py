@@ -13,7 +13,7 @@ from .guesses import counts_sittings, counts_times
 from .models import Activity, Service, SurveyAnswer
 from .queries import COUNTED, indicators_of
 from .satisfaction import Result
-from .states import Measure, ServiceKind
+from .states import ActivityState, Measure, ServiceKind
 
 AGREED = "measures"  # the step of history by which it was said where the numbers come from
 KINDS = {
@@ -98,4 +98,4 @@ def records_behind(indicator, case):
         return f"{reverse('monitoring:services', args=[case])}?kind={KINDS[indicator.measure]}"
     if indicator.measure == Measure.SATISFACTION:
         return reverse("monitoring:surveys", args=[case])
-    return reverse("monitoring:activities", args=[case])
+    return f"{reverse('monitoring:activities', args=[case])}?state={ActivityState.RECORDED}"

@@ -7,6 +7,13 @@ from django.utils.translation import pgettext_lazy
 from ventures.core.forms import Form, Lines
 
 
+class RemedyOrderForm(Form):
+    """What is to be put right, and by when."""
+
+    matter = forms.CharField(label=_("What is to be put right"), max_length=1000, widget=Lines)
+    due_on = forms.DateField(label=pgettext_lazy("remedy", "Due on"))
+
+
 class RemedyReportForm(Form):
     """The organisation's word."""
 

@@ -92,6 +92,7 @@ urlpatterns = [
     path("<uuid:case>/outcome/return/", outcome.give_back, name="return_outcome"),
     path("<uuid:case>/outcome/accept/", outcome.accept, name="accept_outcome"),
     path("<uuid:case>/community/", linkage.ask_community, name="ask_community"),
+    path("<uuid:case>/remedies/new/", remedies.order, name="order_remedy"),
     path("remedies/<int:pk>/", remedies.show, name="remedy"),
     path("remedies/<int:pk>/report/", remedies.report, name="report_remedy"),
     path("remedies/<int:pk>/return/", remedies.give_back, name="return_remedy"),

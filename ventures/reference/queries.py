@@ -24,9 +24,12 @@ def next_working_day(day):
     return day
 
 
-def working_days_after(day, count):
-    """The `count`-th working day after `day`, which itself does not count; `day` for 0."""
-    calendars = {}
+def working_days_after(day, count, calendars=None):
+    """The `count`-th working day after `day`, which itself does not count; `day` for 0.
+
+    Who asks for several days hands the same dict over, so that each year is read once.
+    """
+    calendars = {} if calendars is None else calendars
     while count > 0:
         day += timedelta(days=1)
         count -= _is_working(day, calendars)

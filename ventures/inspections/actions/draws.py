@@ -24,11 +24,11 @@ from .permits import refuse_unless_runs, stated, stated_number
 
 
 @transaction.atomic
-def announce(of, *, by):
+def announce(of, *, by, new_secret=rule.new_secret):
     """Publish pools, counts and the hashes of the secrets, before the public number is known.
 
     One draw for each stratum that gives somebody, and one of all inspectors, whose order is drawn. From now
-    on strata and counts stand.
+    on strata and counts stand. `new_secret` gives the secret of each draw.
     """
     refuse_unless_runs(of, by)
     strata, people = strata_of(of.region, of.year), inspectors_of(of.region)
@@ -41,8 +41,9 @@ def announce(of, *, by):
     move(of, RoundState.COMMITTED, by=by, strata=frozen)
     for name, awards in strata.items():
         if counts[name]:
-            commit(of, Drawing.OBJECTS, name, [award.number for award in awards], counts[name], by=by)
-    commit(of, Drawing.INSPECTORS, "", people, len(people), by=by)
+            numbers = [award.number for award in awards]
+            commit(of, Drawing.OBJECTS, name, numbers, counts[name], by=by, secret=new_secret())
+    commit(of, Drawing.INSPECTORS, "", people, len(people), by=by, secret=new_secret())
     return of
 
 
@@ -52,9 +53,9 @@ def refuse_few(people):
         raise Refused(_("Fewer than two evaluators and officers are active here: nobody could be drawn."))
 
 
-def commit(of, what, stratum, pool, count, *, by, source="", redraw=0, reason=""):
+def commit(of, what, stratum, pool, count, *, by, source="", redraw=0, reason="", secret=""):
     """One draw as it is announced; its secret lies sealed until it is made."""
-    secret = rule.new_secret()
+    secret = secret or rule.new_secret()
     record = rule.announce(secret, pool, count, source or of.number_source, redraw, reason)
     made = CheckDraw.objects.create(
         round=of, what=what, stratum=stratum, commitment=record.commitment, pool=list(record.pool),

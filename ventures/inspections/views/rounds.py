@@ -11,6 +11,7 @@ from ventures.core.errors import Refused
 from ventures.core.pages import page_of, require
 
 from .. import actions
+from ..deadline import all_made, publish_by
 from ..forms import AgainForm, NumberForm, NumbersForm, PlanForm, PublishForm, ReasonForm
 from ..models import CheckDraw, Inspection
 from ..pool import inspectors_of, strata_of
@@ -58,6 +59,7 @@ def show(request, pk):
         "draws": draws_of(of),
         "waiting": waiting(of),
         "checks": page_of(request, with_names(of)),
+        "publish_by": publish_by(all_made().filter(pk=of.pk)).get(of.pk),
         "open": Inspection.objects.filter(round=of).open().count(),
         "said": said_at(of, of.state)[1] if of.state in (RoundState.PUBLISHED, RoundState.CANCELLED) else "",
     })  # fmt: skip

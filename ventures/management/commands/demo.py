@@ -10,7 +10,19 @@ from django.db.models import Count, Sum
 from ventures.accounts.models import User
 from ventures.awards.models import Award
 from ventures.core import clock
-from ventures.management.demo import cast, current, linked, pitching, registers, website, year_2019
+from ventures.management.demo import (
+    cast,
+    checked,
+    current,
+    linked,
+    pitching,
+    registers,
+    running,
+    supervised,
+    watched,
+    website,
+    year_2019,
+)
 from ventures.workflow.history import seal
 
 OPENED = date(2019, 3, 1)
@@ -46,6 +58,7 @@ def build(draw, say, scale):
     say("people and organisations")
     cast.community_addresses()
     people = cast.staff()
+    checked.more_inspectors(people)
     pool = cast.experts(24, date(2019, 1, 7))
     first, *further = (
         range(part * year_2019.APPLICATIONS, (part + 1) * year_2019.APPLICATIONS) for part in range(scale)
@@ -58,6 +71,8 @@ def build(draw, say, scale):
         more = cast.organizations(numbers, people, draw, OPENED)
         registers.import_registry(more, people, OPENED)
         year_2019.round_2019(people, pool, more, draw, say, part)
+    say("projects under way")
+    under_way(people, pool, organizations, draw, clock.today())
     say("current rounds")
     registers.import_registry(organizations, people, clock.today() - timedelta(days=30))
     city = current.open_round(people, organizations, draw, clock.today())
@@ -68,3 +83,12 @@ def build(draw, say, scale):
     say("website")
     website.build(people, call, city, street)
     return call
+
+
+def under_way(people, pool, organizations, draw, today):
+    """The projects of these days: the demo applicant's and seven others, with work on every desk."""
+    awards = running.round_of_the_year(people, pool, [organizations[0], *organizations[30:41]], draw, today)
+    supervised.desks(awards, people, today)
+    watched.plant(awards[3:6], today)
+    watched.judge(awards[3:6], people, today)
+    checked.rounds_of_today(people, draw, today)

@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ventures.accounts.states import Role
 from ventures.core import clock
-from ventures.core.money import ZERO, yuan
+from ventures.core.money import ZERO
 from ventures.disbursement import actions as money
-from ventures.disbursement.models import PayerAccount, Payment
+from ventures.disbursement.models import BankStatement, PayerAccount, Payment
 from ventures.disbursement.recovering import surplus_of
 from ventures.disbursement.statement_queries import open_lines
 from ventures.reference.models import Region
@@ -33,16 +33,34 @@ def account(people, day):
 def reconcile(call, award, budget, people):
     """The statement of the year, all of it matched; `award` gives back what it had left over."""
     recovery = ask_surplus(award, people)
-    lines = [(date(call.year, 6, 21), "用款额度下达", ZERO, budget, "杭州市财政局（示例）", "", "")]
+    lines = [allotment(date(call.year, 6, 21), budget)]
     paid = Payment.objects.filter(request__instalment__award__call=call, paid_on__lte=READ)
-    for payment in paid.select_related("request__instalment__award").order_by("paid_on", "pk"):
-        number = payment.request.instalment.award.number
-        lines.append((
-            payment.paid_on, f"项目拨款 {number}", payment.amount, ZERO, payment.payee,
-            payment.account_number, payment.reference,
-        ))  # fmt: skip
+    paid = paid.select_related("request__instalment__award").order_by("paid_on", "pk")
+    lines += [line_of(payment) for payment in paid]
     back = (recovery.decision_number, ZERO, recovery.amount, award.organization.name, "", "")
     enter((*lines, (RETURNED, *back)), people)
+
+
+def reconcile_payments(requests, allotted, people, day):
+    """A later statement, going on where the last ended: an allotment, and the payments of these requests."""
+    opening = BankStatement.objects.latest("pk").closing
+    paid = Payment.objects.filter(request__in=requests).select_related("request__instalment__award")
+    paid = list(paid.order_by("paid_on", "pk"))
+    enter([allotment(paid[0].paid_on, allotted), *map(line_of, paid)], people, day, opening)
+
+
+def allotment(day, amount):
+    """What the treasury puts at the fund's disposal."""
+    return (day, "用款额度下达", ZERO, amount, "杭州市财政局（示例）", "", "")
+
+
+def line_of(payment):
+    """A payment as the bank writes it."""
+    number = payment.request.instalment.award.number
+    return (
+        payment.paid_on, f"项目拨款 {number}", payment.amount, ZERO, payment.payee, payment.account_number,
+        payment.reference,
+    )  # fmt: skip
 
 
 def ask_surplus(award, people):
@@ -54,20 +72,20 @@ def ask_surplus(award, people):
         )  # fmt: skip
 
 
-def enter(lines, people):
+def enter(lines, people, day=READ, opening=ZERO):
     """Read and enter the statement as a clerk does, and explain what is no payment."""
     clerk = people[Role.FINANCE_CLERK]
-    file = SimpleUploadedFile("银行对账单.csv", content_of(lines), "text/csv")
-    with clock.at(instant(READ)):
+    file = SimpleUploadedFile("银行对账单.csv", content_of(lines, opening), "text/csv")
+    with clock.at(instant(day)):
         read = money.read_statement(PayerAccount.objects.latest("pk"), by=clerk, file=file)
         money.enter_statement(read, by=clerk, fingerprint=money.planned(read)[1])
         for line in open_lines(clerk).filter(party__startswith="杭州市财政局"):
             money.explain(line, by=clerk, reason="财政下达年度用款额度，非项目收支。")
 
 
-def content_of(lines):
+def content_of(lines, balance):
     """The statement as the bank writes it: GBK, each line with the balance after it."""
-    target, balance = io.StringIO(newline=""), yuan(0)
+    target = io.StringIO(newline="")
     writer = csv.writer(target)
     writer.writerow(HEADS)
     for number, (on, text, out, come, party, account_number, voucher) in enumerate(lines, 1):

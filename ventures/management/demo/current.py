@@ -8,8 +8,10 @@ from ventures.accounts.models import User
 from ventures.accounts.states import Role
 from ventures.core import clock
 from ventures.core.money import yuan
+from ventures.funds.models import Source
 from ventures.notifications.models import Message
 from ventures.organizations.actions import confirm_section, file_annual_report
+from ventures.organizations.models import AnnualReport
 from ventures.organizations.states import Section
 from ventures.scoring.models import Assignment
 
@@ -32,7 +34,8 @@ def open_round(people, organizations, draw, today):
         budget=BUDGET,
         starts=today + timedelta(days=120),
     )
-    sources(today.year, people, (80, 20))
+    if not Source.objects.filter(year=today.year).exists():  # projects under way may be paid from it
+        sources(today.year, people, (80, 20))
     file_reports(organizations[:12], opens)
     categories = list(call.categories.all())
     places = communities(today, draw, 12)
@@ -54,18 +57,23 @@ def open_round(people, organizations, draw, today):
 
 
 def file_reports(organizations, opens):
-    """The latest annual reports there can be when a round opens (until June), and the facts confirmed."""
+    """The latest annual reports there can be when a round opens (until June), and the facts confirmed.
+
+    A report that stands here already, filed for an earlier round of the year, is not filed twice.
+    """
     day = opens.date()
+    filed = set(AnnualReport.objects.filter(year=day.year - 1).values_list("organization", flat=True))
     for organization in organizations:
         with clock.at(opens):
             for section in Section:
                 confirm_section(organization, section, by=member_of(organization))
-            file_annual_report(
-                organization,
-                by=member_of(organization),
-                year=day.year - 1,
-                filed_on=min(day, date(day.year, 5, 20)),
-            )
+            if organization.pk not in filed:
+                file_annual_report(
+                    organization,
+                    by=member_of(organization),
+                    year=day.year - 1,
+                    filed_on=min(day, date(day.year, 5, 20)),
+                )
 
 
 def street_round(people, pool, organizations, draw, today):

@@ -29,32 +29,38 @@ SELLER = uscc.make("330106", 9)
 FIRST_WAITING = 900  # their receipts are numbered from here
 
 
-def work(award, member, draw, *, months, number, spends=Decimal(1)):
-    """A sheet of activities each month, and an expense with it: in six months `spends` of the grant."""
+def sheet(award, member, draw, *, month, day, people, number):
+    """One record of everything that was done in a month."""
+    with clock.at(instant(day, 16)):
+        monitoring.record_activity(
+            award,
+            by=member,
+            theme=THEMES[(number + month) % len(THEMES)],
+            on=day,
+            place=f"{award.community.name}活动室",
+            direct_people=people,
+            direct_times=people * TIMES,
+            indirect_people=people * 2,
+            indirect_times=people * 2 * TIMES,
+            on_paper=people * TIMES,
+            volunteers=draw.randint(2, 9),
+            volunteer_hours=draw.randint(6, 30),
+            social_workers=2,
+            social_worker_hours=draw.randint(8, 24),
+            narrative="本月按计划开展四次，居民参与积极，现场记录已上传。",
+            photos=[picture(number * 12 + month, "activity.png")] if month == 0 and number < 12 else (),
+        )
+
+
+def work(award, member, draw, *, months, number, spends=Decimal(1), record=sheet):
+    """What was done each month, kept by `record`, and an expense: in six months `spends` of the grant."""
     size, amounts = award.application.direct_people, spending(award, spends)
     for month in range(months):
         day = add_months(award.starts_on, month) + timedelta(days=9)
         people = size * draw.randint(90, 108) // 100
+        record(award, member, draw, month=month, day=day, people=people, number=number)
         head, item, payee = SPENDING[month % len(SPENDING)]
         with clock.at(instant(day, 16)):
-            monitoring.record_activity(
-                award,
-                by=member,
-                theme=THEMES[(number + month) % len(THEMES)],
-                on=day,
-                place=f"{award.community.name}活动室",
-                direct_people=people,
-                direct_times=people * TIMES,
-                indirect_people=people * 2,
-                indirect_times=people * 2 * TIMES,
-                on_paper=people * TIMES,
-                volunteers=draw.randint(2, 9),
-                volunteer_hours=draw.randint(6, 30),
-                social_workers=2,
-                social_worker_hours=draw.randint(8, 24),
-                narrative="本月按计划开展四次，居民参与积极，现场记录已上传。",
-                photos=[picture(number * 12 + month, "activity.png")] if month == 0 and number < 12 else (),
-            )
             monitoring.add_expense(
                 award,
                 by=member,

@@ -41,7 +41,7 @@ def build(people, *calls):
         page = NoticePage(title=notice.title, title_en=title_en, slug=f"notice-{notice.pk}", notice=notice)
         with clock.at(notice.published_at):
             publish(notices, page, by=editor)
-    decided = PublicNotice.objects.first().ends_at
+    decided = PublicNotice.objects.get(decision__call=calls[0]).ends_at
     for award in Award.objects.public().filter(call=calls[0]).order_by("-number"):
         page = ProjectPage(
             title=award.title, slug=award.number.lower(), award=award, lead=award.application.summary

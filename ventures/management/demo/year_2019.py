@@ -1,18 +1,20 @@
 """Hangzhou's 2019 round in full, from the call to the last instalments, some of which wait for finance."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from ventures.accounts.states import Role
 from ventures.awards.models import Award
 from ventures.core import clock
 from ventures.core.money import yuan
 
-from . import bank, delivery, proposals, review
+from . import bank, checked, delivery, planned, proposals, review, supervised, watched
 from .beginning import AGAIN, BUDGET, batch, call_of, sources, submitted
 from .cast import instant, member_of
 
 APPLICATIONS, AWARDS = 240, 105
 LATE = 3
+PLANNED = 8  # projects of which every activity is told
 SAVES = 20  # every so many closed projects one has something left over
 
 
@@ -49,7 +51,7 @@ def round_2019(people, pool, organizations, draw, say, part=0):
     given = review.amounts(call, AWARDS, BUDGET)
     review.decide(call, people, instant(date(2019, 5, 10)), sources=shares, given=given)
     say("projects")
-    closed = deliver(call, people, draw, again=organizations[:AGAIN])
+    closed = deliver(call, people, draw, again=organizations[:AGAIN], watch=not part)
     if not part:  # the statement of a further part would have the same days
         bank.reconcile(call, closed, yuan(BUDGET), people)
     return call
@@ -60,11 +62,12 @@ def shuffled(items, draw):
     return draw.sample(items, len(items))
 
 
-def deliver(call, people, draw, again):
+def deliver(call, people, draw, again, watch):
     """Agreements, instalments, activities, evaluations and close-out of every awarded project.
 
     Three come late, one is ended with a recovery, and some close out only now, so that finance has work;
     never one of those who apply `again` this year. Most spend to the fen; returns a closed one that did not.
+    The first few are planned and recorded activity by activity; `watch` has them looked at in that year.
     """
     awards = list(
         Award.objects.public()
@@ -85,11 +88,18 @@ def deliver(call, people, draw, again):
     late, recent = others[:LATE], others[LATE : LATE + len(delivery.WAITING)]
     going = [award for award in awards if award != ended]
     done = [award for award in going if award not in late + recent]
-    thrifty = done[::-1][::SAVES]
+    thrifty, recorded = done[::-1][::SAVES], partial(planned.month_of, officer=people[Role.OFFICER])
     for number, award in enumerate(awards):
         months = 1 if award == ended else 6
         spends = delivery.THRIFTY if award in thrifty else 1
-        delivery.work(award, members[award.pk], draw, months=months, number=number, spends=spends)
+        record = recorded if number < PLANNED and award != ended else delivery.sheet
+        delivery.work(
+            award, members[award.pk], draw, months=months, number=number, spends=spends, record=record
+        )
+    if watch:
+        supervised.year_2019([award for award in awards[:PLANNED] if award != ended], people)
+        watched.year_2019(people)
+        checked.round_2019(people, draw)
     delivery.terminate(ended, people, date(2019, 12, 16))
     for award in going:
         delivery.evaluate(
@@ -99,6 +109,8 @@ def deliver(call, people, draw, again):
     for award in done:
         finish(award, members[award.pk], people, draw, date(2020, 4, 28))
     instalments(done, members, people, "close_out", date(2020, 6, 8))
+    for award in late:  # their work is done, their report is not
+        delivery.progress(award, members[award.pk], draw, date(2020, 4, 21))
     for award in recent:
         finish(award, members[award.pk], people, draw, clock.today() - timedelta(days=45))
     delivery.wait(recent, members, people, clock.today())

@@ -15,19 +15,26 @@ from ..activity_forms import TEXTS, ActivityForm, ArticlesForm
 from ..forms import ReturnForm
 from ..models import Activity, ActivityPhoto
 from ..queries import work_of
+from ..states import ActivityState
 from .fetch import project
 from .fetch import record as fetch
+
+FINISHED = ActivityState.RECORDED, ActivityState.RETURNED
 
 
 @login_required
 @require_safe
 def listing(request, case):
-    """A project's activities, the latest first."""
+    """A project's activities, the latest first; `?state=` shows those of one state, as an indicator does."""
     award = project(request, case)
     pictures = Count("photos", filter=Q(photos__is_sheet=False))
     rows = Activity.objects.filter(award=award).annotate(pictures=pictures).order_by("-on", "-pk")
+    state = request.GET.get("state", "")
+    if state in ActivityState.values:
+        rows = rows.filter(state=state)
     return render(request, "monitoring/activities.html", {
         "award": award, "page": page_of(request, rows), "work": work_of(award),
+        "states": [(one.value, one.label) for one in FINISHED],
         "may_record": award.state in RUNNING
         and request.user.has_perm("monitoring.record_activity", award),
     })  # fmt: skip

@@ -13,7 +13,7 @@ from ventures.core.pages import attempt, page_of, require
 
 from .. import actions
 from ..change_forms import AgainForm, VisitAnswerForm, VisitForm
-from ..models import CoachingVisit
+from ..models import CoachingVisit, Remedy
 from ..states import VisitState
 from .fetch import project
 from .fetch import record as fetch
@@ -24,12 +24,14 @@ USUAL = timedelta(days=14)
 @login_required
 @require_safe
 def listing(request, case):
-    """The visits to a project, the latest first."""
+    """The visits to a project and what it was asked to put right, the latest first."""
     award = project(request, case)
     rows = CoachingVisit.objects.filter(award=award).select_related("coach")
     return render(request, "monitoring/visits.html", {
         "award": award, "page": page_of(request, rows), "today": clock.today(),
         "waiting": rows.filter(state=VisitState.NOTED).count(),
+        "remedies": Remedy.objects.filter(award=award).order_by("-pk"),
+        "may_order": award.state in RUNNING and request.user.has_perm("monitoring.order_remedy", award),
         "may_coach": award.state in RUNNING and request.user.has_perm("monitoring.coach", award),
     })  # fmt: skip
 

@@ -1,19 +1,42 @@
 """A matter to be put right: what, by when, how it was; confirmed here or on the page behind it."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.pages import attempt, require
 
 from .. import actions
 from ..models import Remedy
-from ..remedy_forms import RemedyReportForm, RemedyReturnForm
+from ..remedy_forms import RemedyOrderForm, RemedyReportForm, RemedyReturnForm
+from .fetch import project
 from .fetch import record as fetch
+
+USUAL = timedelta(days=21)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def order(request, case):
+    """Ask the organisation of a project under way to put something right."""
+    award = project(request, case)
+    require(request.user, "monitoring.order_remedy", award)
+    form = RemedyOrderForm(request.POST or None, initial={"due_on": clock.today() + USUAL})
+    if request.method == "POST" and form.is_valid():
+        done = _("The organisation has been told.")
+        made = attempt(
+            request, form, lambda: actions.order_remedy(award, by=request.user, **form.cleaned_data), done
+        )
+        if made:
+            return redirect("monitoring:remedy", made.pk)
+    return render(request, "monitoring/order_remedy.html", {"award": award, "form": form})
 
 
 @login_required

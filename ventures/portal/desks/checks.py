@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ventures.inspections.deadline import all_made, publish_by
 from ventures.inspections.models import CheckRound, Inspection, Inspector
 from ventures.inspections.states import InspectionState, RoundState
 from ventures.monitoring.models import Remedy
@@ -15,12 +16,11 @@ from .task import Task, first, lines
 def of_office(user):
     """Rounds that wait for their number or their publication; what both have signed: three queries."""
     rounds = CheckRound.objects.visible_to(user)
-    opened = Inspection.objects.open().filter(round=OuterRef("pk"))
-    done = rounds.filter(~Exists(opened), state=RoundState.DRAWN)
     unsigned = Inspector.objects.filter(inspection=OuterRef("pk"), signed_at=None)
     found = Inspection.objects.filter(~Exists(unsigned), round__in=rounds, state=InspectionState.FOUND)
     own = Inspector.objects.filter(inspection=OuterRef("pk"), user=user)
-    listed = reverse("inspections:rounds")
+    listed, made = reverse("inspections:rounds"), first(all_made(rounds).order_by("last_found", "pk"))
+    days = publish_by(made)
     return lines(
         first(rounds.filter(state=RoundState.COMMITTED).order_by("pk")),
         lambda row: Task(
@@ -30,14 +30,15 @@ def of_office(user):
         ),
         lambda n, row: Task(_("Draw %(n)s rounds of spot checks") % {"n": n}, "", listed, _("Look"), None, n),
     ) + lines(
-        first(done.order_by("pk")),
+        made,
         lambda row: Task(
             _("Publish the results of “%(title)s”") % {"title": row.title},
-            _("No spot check of it is open any more."),
-            reverse("inspections:publish", args=[row.pk]), _("Publish"),
+            _("Within 20 working days after the last finding."),
+            reverse("inspections:round", args=[row.pk]), _("Publish"), days[row.pk],
         ),
         lambda n, row: Task(
-            _("Publish the results of %(n)s rounds") % {"n": n}, "", listed, _("Look"), None, n
+            _("Publish the results of %(n)s rounds") % {"n": n},
+            _("Within 20 working days after the last finding."), listed, _("Look"), days[row.pk], n,
         ),
     ) + lines(
         first(found.exclude(Exists(own)).select_related("organization").order_by("entered_at", "pk")),

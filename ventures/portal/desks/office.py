@@ -45,6 +45,7 @@ def waiting(user):
         *checks.of_office(user),
         *checks.of_remedies(awards),
         *running.changes(awards),
+        *running.plans(awards),
         *running.visits_of(user),
         *to_ask_back(user),
         *disclosures(user),

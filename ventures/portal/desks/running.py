@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ventures.awards.states import RUNNING
 from ventures.core import clock
-from ventures.monitoring.models import Change, CoachingVisit
+from ventures.monitoring.models import Change, CoachingVisit, MonthlyPlan
 
 from .task import Task, first, lines
 
@@ -47,6 +47,23 @@ def visits_of(user):
         lambda n, row: Task(
             _("%(n)s of your coaching visits are answered or overdue") % {"n": n}, "",
             reverse("monitoring:visits", args=[row.award.case]), _("Look"), row.answer_by, n,
+        ),
+    )  # fmt: skip
+
+
+def plans(awards):
+    """Monthly plans that wait for the office: one query."""
+    handed_in = MonthlyPlan.objects.filter(award__in=awards, award__state__in=RUNNING, state="submitted")
+    return lines(
+        first(handed_in.select_related("award__organization").order_by("submitted_at", "pk")),
+        lambda row: Task(
+            _("Look at the plan of “%(title)s” for %(month)s")
+            % {"title": row.award.title, "month": f"{row.month:%Y-%m}"},
+            row.award.organization.name, reverse("monitoring:plan", args=[row.pk]), _("Look"), row.month,
+        ),
+        lambda n, row: Task(
+            _("Look at %(n)s monthly plans") % {"n": n}, _("The oldest first."),
+            reverse("monitoring:plan", args=[row.pk]), _("Look"), row.month, n,
         ),
     )  # fmt: skip
 

@@ -1,10 +1,11 @@
-// Records of activities that wait on this device: kept until the server has them, each under its own key, so
-// that it arrives once. Photos go before it in pieces and are remembered as they arrive: what stopped goes on.
+// Records of activities, or findings of spot checks, that wait on this device: kept until the server has them,
+// each under its own key, so that it arrives once. Photos go before it in pieces and are remembered as they arrive: what stopped goes on.
 globalThis.waiting = (() => {
   const place = document.querySelector("[data-waiting]");
   const words = place.dataset, { user } = words;
   const list = place.querySelector("ul"), says = place.querySelector("[data-count]");
-  const START = `${user} activity `, FILES = ["photos", "sheets"], AGAIN = 8000, PATIENCE = 20000;
+  const { what } = words, START = `${user} ${what} `, FILES = words.files.split(" ");
+  const AGAIN = 8000, PATIENCE = 20000;
   const underway = new Set();
   let timer = 0, going = false;
 
@@ -13,7 +14,7 @@ globalThis.waiting = (() => {
   const filled = (text, facts) => text.replace(/\{(\w+)\}/g, (_all, name) => facts[name]);
   const count = (record) => FILES.reduce((all, name) => all + record.files[name].length, 0);
   const arrived = (record) => FILES.reduce((all, name) => all + record.sent[name].filter(Boolean).length, 0);
-  const nothing = () => ({ photos: [], sheets: [] });
+  const nothing = () => Object.fromEntries(FILES.map((name) => [name, []]));
 
   async function all() {
     const found = await Promise.all((await device.keysUnder(START)).map(device.kept));
@@ -24,7 +25,7 @@ globalThis.waiting = (() => {
   async function carried(record, name, index) {
     const file = record.files[name][index], signal = () => AbortSignal.timeout(PATIENCE);
     const begin = words.begin, hash = await pieces.digest(file);
-    let one = await pieces.begin(begin, file, hash, `activity ${record.key} ${name} ${index}`, signal());
+    let one = await pieces.begin(begin, file, hash, `${what} ${record.key} ${name} ${index}`, signal());
     while (one.received < one.size) one = await pieces.next(`${begin}${one.id}/`, file, one, signal());
     return one.id;
   }
