@@ -9,6 +9,9 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 from .metadata import colour_profile, describe
 from .structure import Element, Link, Mark
 
+LINE_ENDS = {b"\r", b"\n"}
+OPENED = {"/FlateDecode", "/ASCII85Decode"}  # what a picture is packed in stays as it is
+
 
 def archive(drawn, canvas, paper):
     """The bytes of the file with structure, links, outline, language and description written in."""
@@ -137,12 +140,24 @@ def _output_intent(pdf):
 
 
 def _end_plainly(pdf):
-    """Let no compressed stream end in a line end, which checkers take for the one before `endstream`."""
+    """Let no compressed stream end in a line end, which checkers take for the one before `endstream`.
+
+    What saving would compress, as it lies open or as letters, is compressed here; a description stays open.
+    """
     for stream in pdf.objects:
-        if isinstance(stream, pikepdf.Stream) and stream.read_raw_bytes()[-1:] in {b"\r", b"\n"}:
+        if not isinstance(stream, pikepdf.Stream) or stream.get("/Type") == Name.Metadata:
+            continue
+        ways = _filters(stream)
+        if ways <= OPENED and (ways != {"/FlateDecode"} or stream.read_raw_bytes()[-1:] in LINE_ENDS):
             content = stream.read_bytes()
-            while zlib.compress(content)[-1:] in {b"\r", b"\n"}:
+            while (packed := zlib.compress(content))[-1:] in LINE_ENDS:
                 content += b" "
-            stream.write(zlib.compress(content), filter=Name.FlateDecode)
+            stream.write(packed, filter=Name.FlateDecode)
             if "/Length1" in stream:
                 stream.Length1 = len(content)
+
+
+def _filters(stream):
+    """The names of what a stream is packed in."""
+    found = stream.get("/Filter", Array())
+    return {str(one) for one in ([found] if isinstance(found, Name) else found)}
