@@ -35,7 +35,7 @@ def compose(walk):
 
 
 def by_people(officer, part, method):
-    """One activity fills no bands: the rubric of an evaluation leaves them out, its method counts for them."""
+    """One activity fills no bands: the rubric of an evaluation leaves them out, its method counts instead."""
     page = officer.page
     page.locator(f"a[href$='/edit/{part}/']").click()
     officer.arrives()

@@ -83,7 +83,8 @@ def evaluate(walk, kind, score):
     for field in evaluator.page.locator("[data-points]").all():
         field.fill("0" if field.get_attribute("data-points") == "penalty" else field.get_attribute("max"))
     evaluator.types({
-        "Visited or called on": walk.day(), "Who was met or spoken to": "项目负责人", "Opinion": "完成良好，记录齐全。",
+        "Visited or called on": walk.day(), "Who was met or spoken to": "项目负责人",
+        "Opinion": "完成良好，记录齐全。",
     })  # fmt: skip
     evaluator.looks(f"evaluate-{score}")
     evaluator.presses("Record the conclusion")

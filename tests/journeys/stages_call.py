@@ -27,7 +27,7 @@ def compose(walk):
 
 
 def by_people(walk, call, part, stage, method):
-    """One activity fills no bands: the rubric of an evaluation leaves them out, its method counts for them."""
+    """One activity fills no bands: the rubric of an evaluation leaves them out, its method counts instead."""
     walk.reads("officer", "calls:rows", call.pk, part)
     for group in call.criteria.filter(stage=stage, key__in=("delivery", "money", "response")):
         walk.sends("officer", "calls:rows", call.pk, part, remove=group.pk)

@@ -44,6 +44,8 @@ def waiting(user):
         *checks.of_office(user),
         *checks.of_remedies(awards),
         *running.changes(awards),
+        *running.appeals(awards),
+        *running.missed_reports(awards),
         *running.visits_of(user),
         *to_ask_back(user),
     ]
