@@ -40,12 +40,22 @@ def rubric(facts):
     yield heading(_("By the rubric"))
     head = (_("Criterion"), _("What it rests on"), _("Points"), _("Of"))
     rows = [
-        (f"{'– ' * (level - 1)}{in_language(name, english)}", basis(measure, figure, reason), points, most)
+        (
+            f"{'– ' * (level - 1)}{in_language(name, english)}",
+            basis(measure, figure, reason),
+            bare(points),
+            bare(most),
+        )
         for level, name, english, measure, figure, reason, points, most in facts.lines
     ]
     total = (_("Score"), BLANK, facts.score, BLANK)
     yield table(head, rows, widths=(5.4, 6.6, 1.7, 1.5), align="llrr", total=total)
     yield paragraph(_("SHA-256 of the rubric: %(hash)s") % {"hash": facts.rubric_hash}, "small")
+
+
+def bare(points):
+    """Points without zeros at their end."""
+    return f"{points.normalize():f}"
 
 
 def basis(measure, figure, reason):

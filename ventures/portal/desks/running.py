@@ -60,7 +60,7 @@ def appeals(awards):
         first(lodged.order_by("lodged_at", "pk")),
         lambda row: Task(
             _("Decide on the appeal of “%(title)s”") % {"title": row.award.title},
-            row.award.organization.name, page_of(row.evaluation), _("Decide"),
+            row.award.organization.name, page_of(row.evaluation), _("Look"),
         ),
         lambda n, row: Task(
             _("Decide on %(n)s appeals") % {"n": n}, _("The oldest first."), page_of(row.evaluation),
