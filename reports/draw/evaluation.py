@@ -2,6 +2,7 @@
 
 from reports.paper import heading, key_values, paragraph, signatures, table
 from ventures.calls.states import Figure
+from ventures.monitoring.figures_said import figure_said
 from ventures.monitoring.states import AppealState, EvaluationKind, Way
 
 from .sheet import BLANK, Sheet, check_of, day, in_language, label, moment
@@ -39,19 +40,29 @@ def rubric(facts):
     yield heading(_("By the rubric"))
     head = (_("Criterion"), _("What it rests on"), _("Points"), _("Of"))
     rows = [
-        (f"{'– ' * (level - 1)}{in_language(name, english)}", basis(measure, *counted, reason), points, most)
-        for level, name, english, measure, *counted, reason, points, most in facts.lines
+        (
+            f"{'– ' * (level - 1)}{in_language(name, english)}",
+            basis(measure, figure, reason),
+            bare(points),
+            bare(most),
+        )
+        for level, name, english, measure, figure, reason, points, most in facts.lines
     ]
     total = (_("Score"), BLANK, facts.score, BLANK)
     yield table(head, rows, widths=(5.4, 6.6, 1.7, 1.5), align="llrr", total=total)
     yield paragraph(_("SHA-256 of the rubric: %(hash)s") % {"hash": facts.rubric_hash}, "small")
 
 
-def basis(measure, numerator, denominator, percent, reason):
+def bare(points):
+    """Points without zeros at their end."""
+    return f"{points.normalize():f}"
+
+
+def basis(measure, figure, reason):
     """What a line rests on: what was counted, or why a person gave points in its place."""
-    if percent:
-        said = {"figure": label(Figure, measure), "part": numerator, "all": denominator, "percent": percent}
-        return _("%(figure)s: %(part)s / %(all)s = %(percent)s%%") % said
+    if figure:
+        said = {"figure": label(Figure, measure), "said": figure_said(measure, **figure)}
+        return _("%(figure)s: %(said)s") % said
     return _("Nothing was counted: %(reason)s") % {"reason": reason} if reason else BLANK
 
 

@@ -19,7 +19,7 @@ ENDINGS = {"-ZP": EvaluationKind.MID_TERM, "-MP": EvaluationKind.FINAL}
 class EvaluationFacts(Facts):
     """Whose project, by which rubric, what was counted and given, and how an appeal went.
 
-    `lines` are (level, name, English name, measure, numerator, denominator, percent, reason, points, most),
+    `lines` are (level, name, English name, measure, figure of the kept conclusion, reason, points, most),
     `appeal` (lodged, reasons, state, decided, answer) or nothing.
     """
 
@@ -54,7 +54,7 @@ def gather(conclusion):
         title=award.title,
         award_number=award.number,
         organization=award.organization.name,
-        lines=tuple(map(line, table_of(conclusion))),
+        lines=tuple(line(conclusion, row) for row in table_of(conclusion)),
         rubric_hash=conclusion.rubric_hash,
         score=conclusion.score,
         grade=conclusion.grade,
@@ -79,11 +79,11 @@ def digest_of(conclusion):
     return hashing.digest(kept | {name: as_text(value) for name, value in said.items()})
 
 
-def line(row):
+def line(conclusion, row):
     """A line of the rubric as it is drawn."""
-    one, figure = row["criterion"], row["figure"] or {}
-    counted = (figure.get("numerator"), figure.get("denominator"), figure.get("percent", ""))
-    return (row["level"], one.name, one.name_en, one.measure, *counted, row["reason"], row["points"],
+    one = row["criterion"]
+    figure = conclusion.figures.get(one.key, {})
+    return (row["level"], one.name, one.name_en, one.measure, figure, row["reason"], row["points"],
             one.max_points)  # fmt: skip
 
 

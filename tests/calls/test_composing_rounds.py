@@ -182,7 +182,7 @@ def test_the_whole_form_costs_the_same_for_one_question_and_for_forty(
     assert len(page.content) < 100_000
 
 
-FORM_QUERIES = 11
+FORM_QUERIES = 12
 
 
 def test_a_date_of_a_question_reads_as_a_day():

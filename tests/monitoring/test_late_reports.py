@@ -10,6 +10,7 @@ from tests.factories import delivery, people
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.monitoring import actions
+from ventures.monitoring.late_reports import missed
 from ventures.monitoring.models import EvaluationNotice
 from ventures.notifications.models import Message
 
@@ -99,6 +100,15 @@ def test_from_the_fifteenth_day_one_press_fails_it(evaluation, award, writer):
     assert (evaluation.state, evaluation.score, award.state) == ("failed", None, "rectifying")
     told = Message.objects.filter(user=writer, kind="monitoring/evaluated").get()
     assert told.subject == "中期评估：未按期提交自评报告，评定为不通过"
+
+
+def test_the_desk_names_it_from_the_day_on(evaluation, award):
+    swept(evaluation, [1, 8])
+
+    with day(evaluation, 14):
+        assert list(missed([award])) == []
+    with day(evaluation, 15):
+        assert list(missed([award])) == [evaluation]
 
 
 def test_a_late_report_is_still_taken_and_cannot_be_failed_any_more(evaluation, writer):

@@ -9,6 +9,7 @@ from ventures.calls.rubric import BANDS, BONUS, PENALTY, lines_of
 from ventures.core.forms import Form, Lines
 
 from .actions.concluding import MET_LIMIT, OPINION_LIMIT, REASON_LIMIT
+from .figures_said import figure_said
 from .states import Way
 
 RANGES = {
@@ -57,7 +58,7 @@ class ConclusionForm(Form):
             points, reason = f"points-{leaf.key}", f"reason-{leaf.key}"
             counted = self.counted.get(leaf.key)
             yield {
-                "criterion": leaf, "level": level, "counted": counted,
+                "criterion": leaf, "level": level, "counted": counted and of_leaf(leaf, counted),
                 "worth": leaf.points(counted.percent) if counted else None,
                 "field": self[points] if points in self.fields else None,
                 "reason": self[reason] if reason in self.fields else None,
@@ -76,6 +77,11 @@ class ConclusionForm(Form):
         typed = self.cleaned_data
         said = {name: typed[name] for name in ConclusionForm.base_fields}
         return said | {"points": of(typed, "points-"), "reasons": of(typed, "reason-")}
+
+
+def of_leaf(leaf, counted):
+    """What was counted for a leaf, in words."""
+    return figure_said(leaf.measure, counted.numerator, counted.denominator, counted.percent)
 
 
 def of(typed, prefix):

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from ventures.calls.rubric import BANDS, POINTS, from_rows, leaves, lines_of, points_by_criterion, total
 
+from .figures_said import figure_said
+
 PLACES = 2  # of a per cent, cut off and not rounded: 79.996 has not reached 80
 
 
@@ -63,16 +65,23 @@ def looked_up(rubric, figures):
     return {key: one for key, one in found.items() if one is not None and one.percent is not None}
 
 
+def said_of(leaf, figure):
+    """The kept figure of a leaf in words."""
+    return figure_said(leaf.measure, **figure) if figure else ""
+
+
 def table_of(conclusion):
     """The rubric of a `Conclusion` from top to bottom with what each criterion got: a list of dicts.
 
-    Each has criterion, level, points, the figure that was looked up, and why a person gave points instead.
+    Each has criterion, level, points, in words the figure that was looked up ("" for none), and why a person
+    gave points instead.
     """
     rubric, points = rubric_of(conclusion.rubric, conclusion.reasons), points_of(conclusion)
     return [
         {
             "criterion": one, "level": level, "points": points[one.key],
-            "figure": conclusion.figures.get(one.key), "reason": conclusion.reasons.get(one.key, ""),
+            "figure": said_of(one, conclusion.figures.get(one.key)),
+            "reason": conclusion.reasons.get(one.key, ""),
         }
         for one, level in lines_of(rubric)
     ]  # fmt: skip

@@ -6,9 +6,13 @@ afterwards, a week apart. Only then may an officer record the evaluation as fail
 
 from datetime import timedelta
 
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from ventures.core import clock
+
+from .models import Evaluation
+from .states import EvaluationState
 
 BEFORE, ON_THE_DAY, FIRST, SECOND, FAILS_FROM = -7, 0, 1, 8, 15
 BETWEEN = timedelta(days=SECOND - FIRST)
@@ -36,6 +40,15 @@ def fails_from(evaluation, notices):
     """The day from which on the evaluation may be recorded as failed; None before the second notice."""
     second = sent(notices, SECOND)
     return max(evaluation.due_on + timedelta(days=FAILS_FROM), second + AFTERWARDS) if second else None
+
+
+def missed(awards):
+    """The evaluations of these projects that may be recorded as failed today."""
+    today = clock.today()
+    return Evaluation.objects.filter(
+        award__in=awards, state=EvaluationState.OPEN, due_on__lte=today - timedelta(days=FAILS_FROM),
+        notices__days=SECOND, notices__due_on=F("due_on"), notices__sent_at__date__lte=today - AFTERWARDS,
+    )  # fmt: skip
 
 
 def of_this_day(evaluation):

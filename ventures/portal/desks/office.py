@@ -46,6 +46,8 @@ def waiting(user):
         *checks.of_remedies(awards),
         *running.changes(awards),
         *running.plans(awards),
+        *running.appeals(awards),
+        *running.missed_reports(awards),
         *running.visits_of(user),
         *to_ask_back(user),
         *disclosures(user),

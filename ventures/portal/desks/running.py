@@ -1,4 +1,4 @@
-"""What waits while projects run: coaches' visits and changes."""
+"""What waits while projects run: coaches' visits, changes, appeals, reports that never came."""
 
 from django.db.models import Q
 from django.urls import reverse
@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from ventures.awards.states import RUNNING
 from ventures.core import clock
-from ventures.monitoring.models import Change, CoachingVisit, MonthlyPlan
+from ventures.monitoring.late_reports import missed
+from ventures.monitoring.models import Appeal, Change, CoachingVisit, MonthlyPlan
 
 from .task import Task, first, lines
 
@@ -66,6 +67,42 @@ def plans(awards):
             reverse("monitoring:plan", args=[row.pk]), _("Look"), row.month, n,
         ),
     )  # fmt: skip
+
+
+def appeals(awards):
+    """Appeals against evaluations that wait for a decision: one query."""
+    lodged = Appeal.objects.filter(conclusion__evaluation__award__in=awards, state="lodged")
+    lodged = lodged.select_related("conclusion__evaluation__award__organization")
+    return lines(
+        first(lodged.order_by("lodged_at", "pk")),
+        lambda row: Task(
+            _("Decide on the appeal of “%(title)s”") % {"title": row.award.title},
+            row.award.organization.name, page_of(row.evaluation), _("Look"),
+        ),
+        lambda n, row: Task(
+            _("Decide on %(n)s appeals") % {"n": n}, _("The oldest first."), page_of(row.evaluation),
+            _("Look"), None, n,
+        ),
+    )  # fmt: skip
+
+
+def missed_reports(awards):
+    """Evaluations whose report never came, after both notices and their time: one query."""
+    return lines(
+        first(missed(awards).select_related("award__organization").order_by("due_on", "pk")),
+        lambda row: Task(
+            _("“%(title)s” has not reported after two notices") % {"title": row.award.title},
+            row.award.organization.name, page_of(row), _("Look"), row.due_on,
+        ),
+        lambda n, row: Task(
+            _("%(n)s projects have not reported after two notices") % {"n": n}, _("The oldest first."),
+            page_of(row), _("Look"), row.due_on, n,
+        ),
+    )  # fmt: skip
+
+
+def page_of(evaluation):
+    return reverse("monitoring:evaluation", args=[evaluation.pk])
 
 
 def changes(awards):
