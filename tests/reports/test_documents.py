@@ -13,7 +13,7 @@ from django.utils import translation
 from reports.documents import DOCUMENTS, file
 from reports.gather import application, scores
 from tests.disbursement.test_approvals import two_from
-from tests.factories import awards, dossiers, money, paper, pitches
+from tests.factories import awards, dossiers, money, paper, pitches, reporting
 from tests.outside import said
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -31,6 +31,12 @@ def a_slip():
     return paper.request(award, 2)
 
 
+def a_project_under_way():
+    award = paper.award()
+    paper.delivered(award)
+    return award
+
+
 MAKERS = {
     "application": paper.application,
     "scores": paper.ranked_panel,
@@ -42,6 +48,8 @@ MAKERS = {
     "agreement": lambda: paper.award().agreement,
     "slip": a_slip,
     "outcome": paper.outcome,
+    "mid_term": a_project_under_way,
+    "certificate": lambda: reporting.passed(paper.award()),
 }
 WORDS = {
     "application": "人民币壹拾肆万贰仟捌佰伍拾柒元整",
@@ -54,6 +62,8 @@ WORDS = {
     "agreement": "人民币壹拾肆万贰仟捌佰伍拾柒元整",
     "slip": "人民币肆万贰仟捌佰伍拾柒元壹角",
     "outcome": "人民币陆万贰仟元整",
+    "mid_term": "人民币陆万贰仟元整",
+    "certificate": "人民币壹拾肆万贰仟捌佰伍拾柒元整",
 }
 
 
