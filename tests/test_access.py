@@ -37,7 +37,7 @@ OWN = {"notifications:message", "notifications:read", "scoring:interests"}  # a 
 PUBLIC = set(
     (
         "demo_person invitation need need_link part link call draw notice award.number picture =2026"
-        " calendar_token check_round check_draw point.token survey.token =1 =csv"
+        " accepted.number calendar_token check_round check_draw point.token survey.token =1 =csv"
     ).split()
 )
 

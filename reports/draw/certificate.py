@@ -1,6 +1,6 @@
 """A certificate of completion, to hang on a wall."""
 
-from reports.blocks import closing, key_values, paragraph
+from reports.blocks import closing, heading, key_values, paragraph
 from ventures.core.money import in_words
 
 from .sheet import Sheet, check_of, day, period
@@ -27,6 +27,7 @@ def body(facts):
         "number": facts.project_number,
     }  # fmt: skip
     yield paragraph(words % said, "indented")
+    yield heading(_("What is certified"))
     yield key_values([
         (_("Project"), facts.project),
         (_("Project number"), facts.project_number),

@@ -67,7 +67,7 @@ def planned(facts):
         _("Total"), BLANK, BLANK, sum(one.people for one in facts.planned), BLANK, BLANK,
         sum(one.held[2] for one in facts.planned if one.held),
     )  # fmt: skip
-    widths = (2.5, 3.4, 3.2, 2, 2.5, 1.4, 1.6)
+    widths = (2.5, 3, 2.6, 2, 2.5, 1.7, 2.9)
     yield table(head, rows, widths=widths, align="lllrlrr", total=total)
 
 
@@ -89,7 +89,7 @@ def held(facts):
         _("Total"), BLANK, BLANK, BLANK, sum(one.direct_times for one in facts.held), BLANK,
         sum(one.indirect_times for one in facts.held),
     )  # fmt: skip
-    widths = (2.5, 3.9, 2, 1.8, 1.9, 1.8, 1.9)
+    widths = (2.5, 2.7, 1.9, 1.9, 3.1, 2, 3.1)
     yield table(head, rows, widths=widths, align="lllrrrr", total=total if rows else None)
 
 

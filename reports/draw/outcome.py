@@ -134,7 +134,7 @@ def indicators(facts):
         _("Indicator"), _("Baseline"), _("Target"), _("Reached"), _("Unit"), _("Of the target"),
         _("Counted from"),
     )  # fmt: skip
-    yield table(head, lines, widths=(4.4, 1.7, 1.7, 1.7, 1.4, 1.8, 4.4), align="lrrrlrl")
+    yield table(head, lines, widths=(3.8, 2.2, 1.8, 2.1, 1.5, 2, 3.8), align="lrrrlrl")
     if shares := [(row["name"], percent_of(row)) for row in rows if row["actual"] is not None]:
         alt = "；".join(f"{name} {share}%" for name, share in shares)
         yield figure(charts.bars(shares, unit="%", alt=alt), _("Reached, in per cent of the target"))

@@ -22,11 +22,13 @@ def evaluations(facts):
         (label(EvaluationKind, row["kind"]), label(EvaluationState, row["state"]), row["score"], row["grade"])
         for row in facts.snapshot["evaluations"]
     ]
-    if rows:
+    said = facts.snapshot.get("coaching")
+    if rows or said:
         yield heading(_("Evaluations"))
+    if rows:
         head = (_("Evaluation"), _("Conclusion"), _("Score"), _("Grade"))
         yield table(head, rows, widths=(5, 5, 2, 2), align="llrc")
-    if said := facts.snapshot.get("coaching"):
+    if said:
         words = _(
             "Coaching: %(visits)s visits, %(settled)s settled; to be put right: %(remedies)s, %(done)s done."
         )
@@ -59,7 +61,7 @@ def activities(facts):
             _("Total"), BLANK, BLANK, BLANK, sum(row[4] for row in facts.activities),
             sum(row[5] for row in facts.activities),
         )  # fmt: skip
-        widths = (2.7, 4, 5.4, 1.6, 1.7, 1.9)
+        widths = (2.6, 3.4, 3.7, 1.8, 2.8, 2.6)
         yield table(head, facts.activities, widths=widths, align="lllrrr", total=total)
 
 

@@ -9,7 +9,7 @@ from ventures.monitoring.states import ExpenseState
 from .sheet import BLANK, head_name, label
 from .words import _
 
-WIDTHS = (2.5, 4, 4, 3.6, 1.9, 2.6)
+WIDTHS = (2.6, 3.6, 3.7, 3.4, 2.7, 2.6)
 
 
 def vouchers(facts):

@@ -33,7 +33,8 @@ class CertificateFacts(Facts):
 def passed():
     """The final evaluations that were passed, of projects that were not terminated."""
     rows = Evaluation.objects.filter(kind=EvaluationKind.FINAL, state=EvaluationState.PASSED)
-    return rows.exclude(award__state=AwardState.TERMINATED).select_related(*RELATED)
+    stand = rows.exclude(evaluated_at=None).exclude(award__state=AwardState.TERMINATED)
+    return stand.select_related(*RELATED)
 
 
 def gather(evaluation):

@@ -56,10 +56,11 @@ def working():
     return award
 
 
-def completed():
-    """The final evaluation of a project, passed."""
-    with clock.at(delivery.DAY):
-        return reporting.passed(delivery.award())
+def delivered():
+    """A project under way whose work and money are told in its reports."""
+    award = paper.award()
+    paper.delivered(award)
+    return award
 
 
 def year():
@@ -85,8 +86,8 @@ MAKERS = {
     "outcome": paper.outcome,
     "evaluation": evaluation,
     "monthly": lambda: Month(working(), date(2026, 6, 1)),
-    "mid_term": working,
-    "certificate": completed,
+    "mid_term": delivered,
+    "certificate": lambda: reporting.passed(paper.award()),
     "disclosure": lambda: disclosed(year(), by=people.officer()),
     "programme": year,
     "performance_of_year": year,
