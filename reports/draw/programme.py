@@ -104,7 +104,7 @@ def shares(rows, fund, name, caption):
     """Bars and the table of the same amounts with their sum."""
     values = [(share.label, share.amount) for share in rows]
     alt = "；".join(f"{label} {yuan(amount)}" for label, amount in values)
-    yield figure(charts.bars(values, alt=alt, unit=_("yuan")))
+    yield figure(charts.bars(values, alt=alt))
     lines = [
         (share.label, share.projects, yuan(share.amount), percent(share.amount, fund.amount))
         for share in rows
