@@ -11,7 +11,7 @@ class DisclosureForm(Form):
         label=_("What is corrected"),
         help_text=_("Stands on the new edition, in public. The earlier editions stay to be read."),
         max_length=300,
-        widget=Lines,
+        widget=Lines({"rows": 3}),
     )
 
     def __init__(self, *args, first, **kwargs):

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from ventures.files.models import Upload
@@ -65,6 +66,11 @@ class Disclosure(models.Model):
     def number(self):
         """The number under which anybody finds its digest: XXGK-2019-1, 信息公开."""
         return f"XXGK-{self.year}-{self.edition}"
+
+    @property
+    def published_on(self):
+        """The day of publication, in Shanghai."""
+        return localdate(self.published_at)
 
 
 class DisclosurePaper(models.Model):

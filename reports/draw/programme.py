@@ -82,7 +82,7 @@ def way(facts):
     yield figure(charts.funnel(stages, alt=alt), _("Each stage with its share of the first"))
     first = stages[0][1]
     rows = [(name, count, percent(count, first)) for name, count in stages]
-    head = (_("Stage"), _("Number"), _("Of the first"))
+    head = (_("Step"), _("Number"), _("Of the first"))
     yield table(head, rows, widths=(8, 3, 3), align="lrr")
 
 
@@ -104,13 +104,14 @@ def shares(rows, fund, name, caption):
     """Bars and the table of the same amounts with their sum."""
     values = [(share.label, share.amount) for share in rows]
     alt = "；".join(f"{label} {yuan(amount)}" for label, amount in values)
-    yield figure(charts.bars(values, alt=alt, unit=_("yuan")))
+    yield figure(charts.bars(values, alt=alt))
     lines = [
-        (share.label, share.projects, share.amount, percent(share.amount, fund.amount)) for share in rows
+        (share.label, share.projects, yuan(share.amount), percent(share.amount, fund.amount))
+        for share in rows
     ]
-    head = (name, _("Projects"), _("Amount"), _("Share"))
-    total = (_("Total"), fund.projects, fund.amount, percent(fund.amount, fund.amount))
-    yield money_table(head, lines, (2,), widths=(6, 2.4, 4, 2.4), total=total, caption=caption)
+    head = (name, _("Projects"), _("Amount (yuan)"), _("Share"))
+    total = (_("Total"), fund.projects, yuan(fund.amount), percent(fund.amount, fund.amount))
+    yield table(head, lines, widths=(6, 2.4, 4, 2.4), align="lrrr", total=total, caption=caption)
 
 
 def districts(facts):

@@ -84,7 +84,7 @@ def position(journey):
 def is_disclosed(journey):
     """Whether the public disclosure says all of the project: closed out, result accepted, money settled.
 
-    The disclosure list reads the records, so nothing is left to publish.
+    The year's list takes it from the records, so the organisation has nothing left to do.
     """
     award, report = journey.award, journey.report
     if not (award and award.state == "closed_out" and report and report.state == "accepted"):
