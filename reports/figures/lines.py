@@ -3,6 +3,7 @@
 from django.db.models import F
 
 from reports.facts import ApplicationFacts
+from ventures.reference.models import Community
 
 from .figure import NOT_SERVED, ROWS, SERVED
 from .sums import narrowed, rows_for
@@ -20,6 +21,13 @@ def lines_of(figure, year, what, user):
     if what.category is not None:
         rows = rows.filter(category=what.category)
     return rows.annotate(community_name=F("community__name")).order_by("number", "pk")
+
+
+def communities_of(sums, figure, what):
+    """The communities that a figure of those not served counts, as rows of the same names without a case."""
+    left = sums.places(what.district) - sums.communities(figure.view, what)
+    rows = Community.objects.filter(pk__in=left).order_by("code")
+    return rows.annotate(title=F("name"), number=F("code"), community_name=F("region__name"))
 
 
 def columns_of(figure):

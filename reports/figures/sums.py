@@ -38,7 +38,7 @@ class Sums:
     """Everything additive of a year; keys of cells are (view, district, category).
 
     `cells` holds a Counter of sums under `name_of`; `served` the communities; `existing` those of a district;
-    `districts` {code: name} and `categories` {name: English name} what there are cells of, in their order.
+    `districts` {code: name} and `categories` {name: English name} what there are rows for, in their order.
     """
 
     cells: dict
@@ -126,9 +126,9 @@ def sums_of(year, user=None):
             places = of_year.values_list("district", "category", "community").distinct()
             for district, category, community in places:
                 served[view, district, category].add(community)
-    return Sums(
-        dict(cells), dict(served), existing(year, user), districts_in(cells), categories_in(cells, year)
-    )
+    places = existing(year, user)
+    codes = {district for _view, district, _category in cells} | set(places)
+    return Sums(dict(cells), dict(served), places, named(codes), categories_in(cells, year))
 
 
 def add_up(cells, view, rows, *, public):
@@ -173,9 +173,8 @@ def existing(year, user):
     return dict(found)
 
 
-def districts_in(cells):
-    """{code: name} of the districts that cells stand for, in the order of their codes."""
-    codes = {district for _view, district, _category in cells}
+def named(codes):
+    """{code: name} of districts in the order of their codes."""
     names = dict(Place.objects.order_by().values_list("district", "district_name").distinct())
     return {code: names.get(code, "") for code in sorted(codes)}
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reports.figures import export
-from reports.figures.lines import columns_of, lines_of
+from reports.figures.figure import NOT_SERVED
+from reports.figures.lines import columns_of, communities_of, lines_of
 from reports.figures.registry import BY_KEY
 from reports.figures.sums import What, published_of, sums_of, years
 from reports.figures.tables import funnel_of, groups_of, label_of, value_of
@@ -56,7 +57,11 @@ def lines(request, year, figure):
         raise Http404
     sums, what = asked(request, year, request.user)
     one = BY_KEY[figure]
-    page = page_of(request, lines_of(one, year, what, request.user))
+    if one.top == NOT_SERVED:
+        found = communities_of(sums, one, what)
+    else:
+        found = lines_of(one, year, what, request.user)
+    page = page_of(request, found)
     columns = columns_of(one)
     context = {
         "year": year,

@@ -20,7 +20,7 @@ from ventures.disbursement.models import Payment, RecoveryReceipt
 from ventures.linkage.models import CommunityRequest, PartRequest
 from ventures.monitoring.models import Activity, Expense, Indicator
 from ventures.monitoring.queries import work_of
-from ventures.reference.models import Community
+from ventures.reference.models import Community, Region
 
 pytestmark = pytest.mark.django_db
 WHOLE = What()
@@ -151,6 +151,11 @@ def test_money_agrees_with_disclosure_and_home_page(year):
 
 @pytest.mark.parametrize("public", [True, False])
 def test_districts_and_fields_of_work_add_up_to_the_whole(year, auditor, public):
+    Community.objects.create(
+        code="330127001001",
+        name="示例村",
+        region=Region.objects.create(code="330127", name="淳安县", level="district"),
+    )
     sums = sums_of(2026, None if public else auditor)
 
     for figure in FIGURES:

@@ -73,6 +73,18 @@ def test_the_lines_of_a_figure_add_up_to_it(client, year, officer, figure):
         assert added == wanted[name]
 
 
+def test_the_lines_of_what_is_not_served_are_those_communities(client, year, officer):
+    left = [paper.community("330105").name, paper.community("330105").name]
+    client.force_login(officer)
+
+    address = reverse("reports:records_lines", args=[2026, "not_served"])
+    context = client.get(address, {"district": "330105", "category": "社会救助"}).context
+    whole = client.get(address).context
+
+    assert {row.title for row, _cells in context["rows"]} >= set(left)
+    assert whole["value"].top == whole["page"].paginator.count
+
+
 def test_a_filter_narrows_figures_lines_and_files_alike(client, year, officer):
     client.force_login(officer)
     narrowed = {"district": "330105", "category": "社区治理"}
