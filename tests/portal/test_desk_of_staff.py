@@ -222,7 +222,7 @@ def test_an_officers_desk_costs_the_same_for_one_and_for_three(client, rows, dja
     client.force_login(officer)
     client.get(DESK)
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(36):
         client.get(DESK)
 
 
