@@ -223,6 +223,6 @@ def test_every_group_has_one_picture():
 @pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.key)
 def test_the_docs_define_a_figure_as_the_page_does(figure):
-    written = Path(settings.BASE_DIR, "docs/delivery.md").read_text().splitlines()
+    written = Path(settings.BASE_DIR, "docs/reports.md").read_text().splitlines()
 
     assert f"| {figure.name} | {figure.definition} | {figure.formula} | `{figure.source}` |" in written
