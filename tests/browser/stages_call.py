@@ -26,26 +26,28 @@ def compose(walk):
     officer.fills(officer.page.get_by_label(officer.reads("Name", "of a thing")).first, HOST)
     officer.looks("round-hosts")
     officer.presses("Save the rows")
-    for part, method in (("mid_term_criteria", 72), ("final_criteria", 75)):
-        by_people(officer, part, method)
+    for part, groups, row, method in (("mid_term_criteria", 2, 2, 72), ("final_criteria", 3, 1, 75)):
+        by_people(officer, part, groups, row, method)
     officer.follows("Read the whole draft")
     officer.looks("round-draft")
     officer.confirms("Publish", "Publish the round")
     officer.looks("round-published")
 
 
-def by_people(officer, part, method):
-    """One activity fills no bands: the rubric of an evaluation leaves them out, its method counts instead."""
+def by_people(officer, part, groups, row, method):
+    """One activity fills no bands: the rubric of an evaluation leaves them out, its method counts instead.
+
+    `groups` stand above the one that stays, in which the method is line `row`.
+    """
     page = officer.page
     page.locator(f"a[href$='/edit/{part}/']").click()
     officer.arrives()
     officer.looks(f"round-{part}")
-    while (rows := page.locator("tbody tr")).count() > 6:  # the last group, its leaves, bonus and penalty
-        rows.first.locator("button[name=remove]").click()
+    for _group in range(groups):
+        page.locator("button[name=remove]").first.click()
         officer.arrives()
-    leaves = rows.count() - 3
-    for row, points in ((0, 100), (2 if leaves == 4 else 1, method)):
-        rows.nth(row).get_by_role("link").first.click()
+    for line, points in ((0, 100), (row, method)):
+        page.locator("tbody tr").nth(line).get_by_role("link").first.click()
         officer.arrives()
         page.locator("#id_max_points").fill(str(points))
         officer.presses("Save the draft")

@@ -4,9 +4,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.gather.evaluation import find
 from tests.factories import delivery, people
 from ventures.calls.rubric import BANDS, BONUS, PENALTY, faults, from_rows, leaves, total
 from ventures.calls.usual_rubrics import USUAL
@@ -139,3 +141,36 @@ def test_half_way_targets_count_in_proportion_and_at_the_end_in_full():
 
     assert figures_of(half)["times"] == Counted(0, 380)  # 106 of 275 days
     assert figures_of(end)["times"] == Counted(0, 1000)
+
+
+def test_the_evaluators_page_shows_what_is_counted_and_asks_for_the_rest(client, evaluation):
+    client.force_login(people.evaluator())
+    page = reverse("monitoring:evaluate", args=[evaluation.pk])
+
+    shown = client.get(page).content.decode()
+    refused = client.post(page, {"opinion": "说过的话", "manner": "papers", "points-method": "16"})
+
+    assert "40,000.00 / 50,000.00 元 = 80.00%" in shown
+    assert "points-execution" not in shown
+    assert "points-method" in shown
+    assert "尚缺材料" in shown
+    assert refused.status_code == 200
+    assert "说过的话" in refused.content.decode()
+
+
+def test_organisation_and_public_find_the_report_of_a_conclusion(client, evaluation):
+    actions.evaluate(evaluation, by=people.evaluator(), **entered(evaluation))
+    made = evaluation.conclusions.get()
+    client.force_login(delivery.writer(evaluation.award))
+
+    page = client.get(reverse("monitoring:evaluation", args=[evaluation.pk])).content.decode()
+    paper = client.get(reverse("reports:evaluation", args=[made.pk]))
+    client.logout()
+    verified = client.get(reverse("reports:verify", args=[made.document]))
+
+    assert made.document == f"{evaluation.award.number}-ZP"
+    assert reverse("reports:evaluation", args=[made.pk]) in page
+    assert paper.content.startswith(b"%PDF")
+    assert "评估报告" in verified.content.decode()
+    others = ("-ZP1", "-ZP2", "-MP", "-ZPx")
+    assert not any(find(f"{evaluation.award.number}{tail}") for tail in others)
