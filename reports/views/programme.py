@@ -39,7 +39,7 @@ def show(request, year):
         "year": year,
         "years": known,
         "fund": counted(year),
-        "story": page("programme", year) if year in known else "",
+        "story": page("programme", year).body if year in known else "",
         "shapes": SHAPES["performance"],
     }
     return render(request, "reports/programme.html", context)
