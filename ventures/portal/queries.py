@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, Case, ExpressionWrapper, Q, When
 from django.utils.timezone import localtime
 
 from ventures.applications.models import Application
@@ -100,14 +100,14 @@ def awards_for(user):
 
 
 def followed(user, memberships):
-    """What an organisation's people follow: its projects under way with way, ball, money and indicators."""
+    """What an organisation's people follow, what is under way first: way, ball, money and indicators."""
     if not memberships:
         return []
     organizations = [membership.organization_id for membership in memberships]
     awards = list(
         with_surplus(Award.objects.filter(organization__in=organizations, state__in=FOLLOWED))
         .select_related("application", "call", "organization", "category")
-        .order_by("ends_on", "pk")[:FOLLOWED_AT_MOST]
+        .order_by(Case(When(state="closed_out", then=1), default=0), "ends_on", "pk")[:FOLLOWED_AT_MOST]
     )
     applications = list(
         Application.objects.filter(organization__in=organizations, state__in=UNDER_REVIEW)

@@ -33,72 +33,49 @@ FIRST_WAITING = 900  # their receipts are numbered from here
 
 
 def sheet(award, member, draw, *, month, day, people, number):
-    """One record of everything that was done in a month."""
-    with clock.at(instant(day, 16)):
-        monitoring.record_activity(
-            award,
-            by=member,
-            theme=THEMES[(number + month) % len(THEMES)],
-            on=day,
-            place=f"{award.community.name}活动室",
-            direct_people=people,
-            direct_times=people * TIMES,
-            indirect_people=people * 2,
-            indirect_times=people * 2 * TIMES,
-            on_paper=people * TIMES,
-            volunteers=draw.randint(2, 9),
-            volunteer_hours=draw.randint(6, 30),
-            social_workers=2,
-            social_worker_hours=draw.randint(8, 24),
-            narrative="本月按计划开展四次，居民参与积极，现场记录已上传。",
-            photos=[picture(number * 12 + month, "activity.png")] if month == 0 and number < 12 else (),
-        )
+    """The activities of a month, five days apart, each recorded on its day from a sheet of signatures."""
+    for place in range(TIMES):
+        on = day + timedelta(days=5 * place)
+        with clock.at(instant(on, 16)):
+            monitoring.record_activity(
+                award,
+                by=member,
+                theme=THEMES[(number + month + place) % len(THEMES)],
+                on=on,
+                place=f"{award.community.name}活动室",
+                direct_people=people - place,
+                direct_times=people - place,
+                indirect_people=people * 2,
+                indirect_times=people * 2,
+                on_paper=people - place,
+                volunteers=draw.randint(2, 9),
+                volunteer_hours=draw.randint(6, 30),
+                social_workers=2,
+                social_worker_hours=draw.randint(8, 24),
+                narrative="按计划开展，居民参与积极，现场记录已上传。",
+                photos=[picture(number * 12, "activity.png")] if month == place == 0 and number < 12 else (),
+            )
 
 
-def work(award, member, draw, *, months, number, spends=Decimal(1)):
-    """The planned activities of each month, and an expense: in six months `spends` of the grant."""
-    amounts = spending(award, spends)
+def work(award, member, draw, *, months, number, spends=Decimal(1), record=sheet):
+    """What was done each month, kept by `record`, and an expense: in six months `spends` of the grant."""
+    size, amounts = award.application.direct_people, spending(award, spends)
     for month in range(months):
-        first = add_months(award.starts_on, month) + timedelta(days=4)
-        for place in range(TIMES):
-            photos = [picture(number * 12, "activity.png")] if month == place == 0 and number < 12 else ()
-            session(award, member, draw, first + timedelta(days=7 * place), number + month + place, photos)
+        day = add_months(award.starts_on, month) + timedelta(days=9)
+        people = size * draw.randint(90, 108) // 100
+        record(award, member, draw, month=month, day=day, people=people, number=number)
         head, item, payee = SPENDING[month % len(SPENDING)]
-        with clock.at(instant(first, 16)):
+        with clock.at(instant(day, 16)):
             monitoring.add_expense(
                 award,
                 by=member,
                 head=head,
                 item=item,
-                on=first,
+                on=day,
                 payee=f"{payee}（第{number}号）",
                 amount=amounts[month % len(SPENDING)],
                 **paper(f"{award.call_id:04d}{award.call.year}{number:08d}{month:04d}", head),
             )
-
-
-def session(award, member, draw, day, theme, photos):
-    """One activity, recorded on its day from a sheet of signatures."""
-    people = award.application.direct_people * draw.randint(90, 108) // 100
-    with clock.at(instant(day, 15)):
-        monitoring.record_activity(
-            award,
-            by=member,
-            theme=THEMES[theme % len(THEMES)],
-            on=day,
-            place=f"{award.community.name}活动室",
-            direct_people=people,
-            direct_times=people,
-            indirect_people=people * 2,
-            indirect_times=people * 2,
-            on_paper=people,
-            volunteers=draw.randint(2, 9),
-            volunteer_hours=draw.randint(6, 30),
-            social_workers=2,
-            social_worker_hours=draw.randint(8, 24),
-            narrative="按计划开展，居民参与积极，现场记录已上传。",
-            photos=photos,
-        )
 
 
 def spending(award, part):

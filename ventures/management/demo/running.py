@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from decimal import Decimal
 
 from ventures.accounts.states import Role
 from ventures.awards.models import Award
@@ -21,6 +22,7 @@ APPLICATIONS, AWARDS, BUDGET = 12, 8, 1_000_000
 OPENED, CLOSED, DRAWN, SCORED, DECIDED, SIGNED, PAID, STARTS = 285, 262, 256, 240, 232, 215, 205, 190
 QUIET, RESTING = 6, 7  # places of the project that fell silent and of the one that rests
 SILENT_FOR, RESTS_FOR = 45, 20  # days
+SPENT = Decimal("0.8")  # of what its months would take: no more than the first instalment
 NUMBERED_FROM = 500  # their activities, receipts and vouchers
 
 
@@ -99,7 +101,7 @@ def work(award, people, place, today):
 
 def spend(award, member, number, until):
     """An expense each month, as long as the first instalment lasts."""
-    amounts = delivery.spending(award, 1)
+    amounts = delivery.spending(award, SPENT)
     for month, (head, item, payee) in enumerate(delivery.SPENDING[:3]):
         day = add_months(award.starts_on, month) + timedelta(days=10 + number % 9)
         with clock.at(instant(day, 16)):
