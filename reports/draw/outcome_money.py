@@ -22,11 +22,14 @@ def money(facts):
     purse = facts.snapshot["money"]
     yield heading(_("Money"))
     approved, paid, spent, left = (Decimal(purse[name]) for name in ("agreed", "paid", "spent", "left"))
-    words = _("Agreed ¥%(agreed)s, paid ¥%(paid)s, spent ¥%(spent)s, left on the account ¥%(left)s.") % {
+    said = _("Agreed ¥%(agreed)s, paid ¥%(paid)s, spent ¥%(spent)s, left on the account ¥%(left)s.")
+    if left < 0:
+        said = _("Agreed ¥%(agreed)s, paid ¥%(paid)s, spent ¥%(spent)s, of it advanced ¥%(left)s.")
+    words = said % {
         "agreed": f"{approved:,.2f}",
         "paid": f"{paid:,.2f}",
         "spent": f"{spent:,.2f}",
-        "left": f"{left:,.2f}",
+        "left": f"{abs(left):,.2f}",
     }
     yield paragraph(words)
     yield figure(charts.money_bar(approved, paid, spent, alt=words))

@@ -17,6 +17,7 @@ from .archive import archive
 from .canvas import TaggedCanvas
 from .contents import ContentsLine
 from .fonts import BOLD, REGULAR, face, printable, width
+from .grid import Grid
 from .numbering import headings, levelled
 from .structure import Element
 from .text import Heading, Text
@@ -114,13 +115,27 @@ def _kept(flowables):
 
 
 def _needed(flowables):
+    """The height in points that a heading needs: its own, of what it heads, of a table introduced by that."""
     height = 0
-    for flowable in flowables:
-        least = getattr(flowable, "minimum", lambda measure: 0)(looks.TEXT_WIDTH)
+    for place, flowable in enumerate(flowables):
+        least = _least(flowable)
         height += least + flowable.getSpaceBefore() + flowable.getSpaceAfter()
-        if not isinstance(flowable, Heading):
+        if not isinstance(flowable, Heading) and not _introduces(flowable, least, flowables[place + 1 :]):
             break
     return min(height, looks.TEXT_HEIGHT)
+
+
+def _least(flowable):
+    return getattr(flowable, "minimum", lambda measure: 0)(looks.TEXT_WIDTH)
+
+
+def _introduces(flowable, least, following):
+    """Whether it is a short paragraph with a table right under it."""
+    return (
+        isinstance(flowable, Text)
+        and least == flowable.height
+        and isinstance(next(iter(following), None), Grid)
+    )
 
 
 def _within(text, measure):

@@ -190,6 +190,19 @@ def test_a_heading_is_never_the_last_thing_on_a_page():
         assert [("标题" in page) == ("立项" in page) for page in pages] == [True] * len(pages)
 
 
+def test_nor_is_what_stands_between_it_and_its_table():
+    for above in range(24, 40):
+        story = [paragraph("一", "small") for line in range(above)]
+        rows = [[number, "12.00"] for number in range(3)]
+        story += [
+            heading("标题"),
+            paragraph("说明", "small"),
+            money_table(["甲", "乙"], rows, (1,), caption="表"),
+        ]
+        pages = text_of(paper().render(story)).split("\f")
+        assert [("标题" in page) == ("甲" in page) for page in pages] == [True] * len(pages)
+
+
 def test_a_row_taller_than_a_page_is_continued():
     text = text_of(paper().render([table(["项", "说明"], [["一", BODY * 30], ["二", "末行"]])]))
 
