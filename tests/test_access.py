@@ -27,6 +27,7 @@ WITHOUT_AREA = {"accounts"}
 WITHOUT_CASE = {
     "=2026",
     "=csv",
+    "=granted",
     "=payments",
     "=pdf",
     "=registry",

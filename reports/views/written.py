@@ -56,7 +56,7 @@ def certificate(request, pk):
     """The certificate of completion (结项证书) of the project `pk`."""
     seen = Evaluation.objects.visible_to(request.user)
     passed = certificate_facts.passed().filter(pk__in=seen.values("pk"))
-    return answer("certificate", get_object_or_404(passed, award=pk))
+    return answer("certificate", get_object_or_404(passed, award__pk=pk))
 
 
 @require_safe

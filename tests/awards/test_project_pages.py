@@ -126,7 +126,7 @@ def test_a_project_costs_the_same_for_one_source_and_for_three(client, sources, 
     client.force_login(officer())
     client.get(url("project", award.pk))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(url("project", award.pk))
     with django_assert_num_queries(9):
         client.get(url("agreement", award.pk))

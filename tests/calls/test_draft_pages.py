@@ -11,7 +11,7 @@ from ventures.calls.models import Call
 from ventures.workflow.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
-DETAIL_QUERIES = 18
+DETAIL_QUERIES = 19
 
 
 def as_sent(page):
@@ -27,7 +27,7 @@ def as_sent(page):
 def test_the_page_of_a_round_costs_the_same_in_every_state(office, django_assert_num_queries, state):
     made = {"draft": draft_call, "open": open_call, "review": lambda: in_review(open_call())}[state]()
 
-    with django_assert_num_queries(DETAIL_QUERIES + 3 * (state == "draft")):
+    with django_assert_num_queries(DETAIL_QUERIES):
         response = office.get(reverse("calls:detail", args=[made.pk]))
 
     assert response.status_code == 200

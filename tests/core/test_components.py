@@ -257,7 +257,7 @@ def test_a_scale_beyond_twenty_is_a_number():
 
 
 def test_the_money_bar_shows_what_is_left():
-    html = rendered('<c-money-bar :approved="total" :paid="paid" :spent="spent" />', **samples())
+    html = rendered('<c-money-bar :approved="total" :paid="paid" :spent="spent" :left="left" />', **samples())
 
     assert "19,112.10" in html
     assert 'width="36.62%"' in html
