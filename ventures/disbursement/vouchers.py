@@ -7,7 +7,7 @@ add up to, to the fen.
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Min, OuterRef, Q
 
 from ventures.awards.models import InstalmentShare
 from ventures.core.money import from_fen
@@ -127,9 +127,16 @@ def partly_found(user):
 
 
 def with_found(**narrowed):
-    """The entries with matched vouchers, each with what their lines come to, `found`, of `asked`, in fen."""
+    """The entries with matched vouchers, each with what their lines come to, `found` of `asked`, in fen.
+
+    `since` is the day of the first line.
+    """
     rows = BatchEntry.objects.filter(matches__isnull=False, matches__ended_at=None, **narrowed)
-    return rows.annotate(found=fen_of("matches__line__debit"), asked=fen("request__amount"))
+    return rows.annotate(
+        found=fen_of("matches__line__debit"),
+        asked=fen("request__amount"),
+        since=Min("matches__line__on"),
+    )
 
 
 def in_sums(entries):

@@ -91,16 +91,14 @@ def lines_to_match(user):
 
 def vouchers_to_come(user):
     """One task for the payments of which the bank's statements show some vouchers and not the others."""
-    found = partly_found(user).aggregate(
-        count=Count("pk"), missing=Sum(F("asked") - F("found")), first=Min("batch__closed_at")
-    )  # fmt: skip
+    missing = Sum(F("asked") - F("found"))
+    found = partly_found(user).aggregate(count=Count("pk"), missing=missing, first=Min("since"))
     if found["count"]:
         yield {
             "title": _("Find the other vouchers of payments found in part"), "count": found["count"],
             "action": _("To the lines"), "url": reverse("disbursement:open_lines"),
             "text": _("%(sum)s yuan missing on the statement") % {"sum": yuan(from_fen(found["missing"]))},
-            "when": left(found["first"]),
-            "date": _("closed on %(day)s") % {"day": when(found["first"], "day")},
+            "when": left(found["first"]), "date": _("since %(day)s") % {"day": when(found["first"], "day")},
         }  # fmt: skip
 
 
