@@ -5,7 +5,9 @@ from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - a f
 from ventures.core import clock
 from ventures.disbursement import actions
 from ventures.disbursement.models import BatchEntry, Match, Payment, PaymentBatch, PaymentRequest
+from ventures.disbursement.statement_queries import of_line
 from ventures.disbursement.verify import faults as payment_faults
+from ventures.disbursement.verify_matches import faults as match_faults
 from ventures.funds.verify import faults
 
 pytestmark = marks
@@ -13,7 +15,7 @@ pytestmark = marks
 
 def sound():
     """Nothing is wrong in the books."""
-    return [*faults(), *payment_faults()] == []
+    return [*faults(), *payment_faults(), *match_faults()] == []
 
 
 def clerks():
@@ -47,6 +49,73 @@ def test_of_two_lines_one_is_the_payment():
 
     assert answers == ["done", "refused"]
     assert Payment.objects.count() == 1
+    assert sound()
+
+
+def of_two_sources():
+    """A request of two sources, at the treasury."""
+    request = money.approved(money.award(sources={money.source(): 80, money.source(): 20}))
+    money.closed_batch(request)
+    return request
+
+
+def matching(row, by):
+    """A clerk says yes to the first suggestion of a line, as he saw it."""
+    key = of_line(row)[0][0].candidate.key
+    return lambda: actions.match(row, key, by=by)
+
+
+def test_two_clerks_match_the_two_vouchers_and_the_payment_is_confirmed_once():
+    statements.payer()
+    request = of_two_sources()
+    lines = statements.by_voucher(request, summary="拨款")
+    rows = list(statements.entered(*lines).lines.order_by("row"))
+
+    answers = at_once(*[matching(row, by) for row, by in zip(rows, clerks(), strict=True)])
+
+    assert answers == ["done", "done"]
+    assert (Match.objects.count(), Payment.objects.get().request) == (2, request)
+    assert sound()
+
+
+def test_of_two_lines_one_is_the_voucher():
+    statements.payer()
+    request = of_two_sources()
+    line = statements.by_voucher(request, summary="拨款")[0]
+    rows = list(statements.entered(line, line).lines.order_by("row"))
+
+    answers = at_once(*[matching(row, by) for row, by in zip(rows, clerks(), strict=True)])
+
+    assert answers == ["done", "refused"]
+    assert (Match.objects.count(), Payment.objects.count()) == (1, 0)
+
+
+def test_a_payment_is_matched_whole_or_by_its_vouchers_not_both():
+    statements.payer()
+    request = of_two_sources()
+    lines = [statements.paying(request, summary="拨款"), statements.by_voucher(request, summary="拨款")[0]]
+    rows = list(statements.entered(*lines).lines.order_by("row"))
+
+    answers = at_once(*[matching(row, by) for row, by in zip(rows, clerks(), strict=True)])
+
+    assert answers == ["done", "refused"]
+    assert Match.objects.count() == 1
+    assert sound()
+
+
+def test_a_payment_bounces_or_a_voucher_of_it_is_matched_not_both():
+    statements.payer()
+    request = of_two_sources()
+    row = statements.entered(statements.by_voucher(request, summary="拨款")[0]).lines.get()
+    first, second = clerks()
+
+    answers = at_once(
+        matching(row, first),
+        lambda: actions.bounce(PaymentRequest.objects.get(pk=request.pk), by=second, note="账号不存在"),
+    )
+
+    assert answers == ["done", "refused"]
+    assert (Match.objects.count() == 1) == (PaymentRequest.objects.get().state == "in_batch")
     assert sound()
 
 

@@ -24,10 +24,11 @@ from ventures.funds.verify import faults as ledger_faults
 pytestmark = pytest.mark.django_db
 CODE = (
     "ventures/funds/verify.py", "ventures/funds/verify_reservations.py", "ventures/disbursement/verify.py",
-    "ventures/disbursement/verify_receipts.py", "reports/books.py",
+    "ventures/disbursement/verify_receipts.py", "ventures/disbursement/verify_matches.py", "reports/books.py",
 )  # fmt: skip
 TESTS = (
     "tests/funds/test_verify.py", "tests/disbursement/test_verify.py", "tests/disbursement/test_checks.py",
+    "tests/disbursement/test_verify_matches.py",
 )  # fmt: skip
 
 

@@ -42,6 +42,16 @@ def paying(request, **facts):
     return line(request.amount, **{**known, **facts})
 
 
+def by_voucher(request, **facts):
+    """The lines that a payment of several sources leaves where the bank pays its vouchers one by one."""
+    shares = request.instalment.shares.order_by("source")
+    return [
+        [*cells[:2], f"{share.amount.amount:.2f}", *cells[3:]]
+        for number, share in enumerate(shares)
+        for cells in [paying(request, **{"reference": f"LS{request.pk:06}-{number}", **facts})]
+    ]
+
+
 def table(*lines, opening=OPENING):
     """Heads and lines with the balance after each."""
     rows, balance = [HEADS], opening

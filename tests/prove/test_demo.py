@@ -28,6 +28,23 @@ WHAT_WAS_DECIDED = {
 }
 
 
+FOUND = (
+    "SELECT count(payment_id), count(share_id), count(DISTINCT entry_id) FROM disbursement_match"
+    " WHERE ended_at IS NULL"
+)
+# The instalments whose payments are matched voucher by voucher.
+PARTS = (
+    "SELECT r.instalment_id FROM disbursement_match m JOIN disbursement_batchentry e ON e.id = m.entry_id"
+    " JOIN disbursement_paymentrequest r ON r.id = e.request_id"
+)
+DIFFERING = (
+    "SELECT e.request_id FROM disbursement_match m JOIN disbursement_batchentry e ON e.id = m.entry_id"
+    " JOIN disbursement_statementline l ON l.id = m.line_id"
+    " JOIN disbursement_paymentrequest r ON r.id = e.request_id"
+    " GROUP BY e.request_id, r.amount HAVING round(sum(l.debit), 2) <> round(r.amount, 2)"
+)
+
+
 @pytest.fixture
 def built(tmp_path):
     """`built(seed, on=day)` gives the file of another demo and the last line it printed."""
@@ -113,9 +130,18 @@ def test_the_bank_statement_of_the_year_is_matched_to_the_last_line(demo):
         left = one(f"SELECT count(*) FROM disbursement_statementline WHERE id NOT IN ({live})")
         ways = dict(database.execute("SELECT way, count(*) FROM disbursement_match GROUP BY way"))
         kinds = dict(database.execute("SELECT kind, state FROM disbursement_recovery"))
+        whole, vouchers, by_voucher = one(FOUND)
+        shares = one(
+            f"SELECT count(*) FROM awards_instalmentshare WHERE amount > 0 AND instalment_id IN ({PARTS})"
+        )
+        differing = database.execute(DIFFERING).fetchall()
 
-    assert (left, lines) == ((0,), (paid[0] + 3, paid[1]))  # two allotments, and a surplus that came back
-    assert ways == {"automatic": paid[0] + 1, "explained": 2}
+    assert whole + by_voucher == paid[0]  # the first round in one line for each payment, the last by vouchers
+    assert min(whole, by_voucher) > 0
+    assert ((vouchers,), differing) == (shares, [])
+    # two allotments, and a surplus that came back
+    assert (left, lines) == ((0,), (whole + vouchers + 3, paid[1]))
+    assert ways == {"automatic": whole + vouchers + 1, "explained": 2}
     assert kinds == {"termination": "demanded", "surplus": "received"}
 
 

@@ -10,6 +10,7 @@ from ventures.funds.verify import faults as of_the_ledger
 
 from .models import LedgerCheck, Payment, PaymentBatch, PaymentRequest, Recovery, RecoveryReceipt
 from .verify import faults as of_payments
+from .verify_matches import faults as of_matches
 from .verify_receipts import faults as of_receipts
 
 AT_MOST = 500
@@ -42,6 +43,8 @@ WORDS = {
     "split_does_not_add_up": _("The parts of a divided reservation do not add up"),
     "parts_without_split": _("A reservation has parts and was never divided"),
     "open_differs_from_ledger": _("What is reserved is not what the ledger holds for the project"),
+    "line_differs_from_payment": _("A bank line is matched with a payment of another amount"),
+    "vouchers_exceed_payment": _("More bank lines are matched with a payment than it comes to"),
     "receipt_pays_twice": _("A receipt counts for more than one payment"),
     "public_paid_differs_from_ledger": _("The public pages show another sum as paid than the ledger"),
 }
@@ -52,7 +55,7 @@ def verify(by=None, further=()):
 
     Returns the LedgerCheck.
     """
-    found = [*of_the_ledger(), *of_payments(), *of_receipts(), *further]
+    found = [*of_the_ledger(), *of_payments(), *of_receipts(), *of_matches(), *further]
     return LedgerCheck.objects.create(
         at=clock.now(),
         by=by,

@@ -2,7 +2,8 @@
 
 Certain is one candidate of the same amount and payee whose reference the line bears, and which no other line
 fits as well. Likely is the same amount with the payee, his account or name without its spelling, or a day
-near it. Whatever is certain the portal matches by itself; for the likely a person says yes.
+near it. Whatever is certain the portal matches by itself; for the likely a person says yes. A payment of
+several sources is one line of its full amount, or a line for each of its vouchers (`matching_parts`).
 """
 
 import re
@@ -14,6 +15,8 @@ from functools import lru_cache
 from typing import Any
 
 from ventures.core.money import to_fen
+
+from .matching_parts import apart, numbers_in, shared_out, wholes_of, without
 
 WINDOW = timedelta(days=10)
 SHORTEST = 6  # characters; a shorter reference could stand in any text
@@ -27,7 +30,8 @@ class Candidate:
     """A record of ours that a line may be: `key` names it, `words` are the references a bank may repeat.
 
     `at_most`: part of the amount may come (a recovery), and others after it; `after`: not on an earlier day;
-    `came_back`: money that returns, so that the bank's word for it is looked for.
+    `came_back`: money that returns, so that the bank's word for it is looked for. `whole` names the payment
+    that leaves; `voucher` is (batch, number in its export) where the candidate is one voucher of it.
     """
 
     key: str
@@ -40,6 +44,8 @@ class Candidate:
     at_most: bool = False
     after: bool = False
     came_back: bool = False
+    whole: str = ""
+    voucher: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -64,12 +70,24 @@ def plan(lines, outgoing, incoming):
     out, back = by_amount(outgoing), by_amount(incoming)
     found = [fits(line, *(out if line.is_out else back)) for line in lines]
     pairs = list(zip(lines, found, strict=True))
-    certain = only_once([[one for one in some if is_certain(line, one)] for line, some in pairs], lines)
+    certain = chosen_of([[one for one in some if is_certain(line, one)] for line, some in pairs], lines)
     taken = {one.key for one in certain if one and not one.at_most}
+    whole, in_parts = wholes_of(certain)
     return [
-        Planned(line, sure, () if sure else tuple(likely(line, some, taken)))
+        Planned(line, sure, () if sure else tuple(likely(line, open_to(some, whole, in_parts), taken)))
         for (line, some), sure in zip(pairs, certain, strict=True)
     ]
+
+
+def chosen_of(found, lines):
+    """Of each line the one certain candidate, or None. A line of the full amount comes before vouchers."""
+    whole = only_once([[one for one in some if not one.voucher] for some in found], lines)
+    return apart(only_once(shared_out(without(found, wholes_of(whole)[0])), lines))
+
+
+def open_to(candidates, whole, in_parts):
+    """Candidates whose payment is not found the other way."""
+    return [one for one in candidates if one.whole not in (whole if one.voucher else in_parts)]
 
 
 def fitting(line, candidates):
@@ -96,7 +114,14 @@ def is_certain(line, candidate):
     """Whether amount, payee and reference are the candidate's, and money that came back is said to have."""
     if candidate.came_back and not CAME_BACK.search(line.summary):
         return False
-    return line.party == candidate.payee and bears(line, candidate.words)
+    return line.party == candidate.payee and refers(line, candidate)
+
+
+def refers(line, candidate):
+    """Whether the line bears a reference of the candidate; one that names vouchers means no other voucher."""
+    batch, number = candidate.voucher or ("", 0)
+    numbers = numbers_in(f"{line.summary} {line.reference}", batch) if batch else ()
+    return number in numbers if numbers else bears(line, candidate.words)
 
 
 def bears(line, words):
@@ -163,7 +188,7 @@ def likely(line, candidates, taken):
 
 def grounds(line, candidate):
     """What speaks for a candidate beside the amount."""
-    if bears(line, candidate.words):
+    if refers(line, candidate):
         yield "reference"
     if line.party and line.party == candidate.payee:
         yield "payee"

@@ -111,6 +111,7 @@ class MatchQuerySet(models.QuerySet):
         return self.select_related(
             "by", "ended_by", "payment__request__instalment__award",
             "payment_return__payment__request__instalment__award", "receipt__recovery__award",
+            "entry__request__instalment__award", "entry__batch", "share__source",
         )  # fmt: skip
 
 

@@ -26,9 +26,9 @@ from .models import (
     WriteOff,
 )
 from .states import BatchState, RecoveryState, RequestState, WriteOffState
+from .vouchers import PROJECT, parts_of, vouchers_of, vouchers_paid
 
 RETURNS_WITHIN = timedelta(days=180)
-PROJECT = "instalment__award__organization"
 
 
 def plan_of(lines, payer):
@@ -38,13 +38,21 @@ def plan_of(lines, payer):
     """
     out = {line.amount.amount for line in lines if line.is_out}
     back = {line.amount.amount for line in lines if not line.is_out}
-    outgoing = [*payments_to_match(payer, out), *requests_to_pay(payer, out)]
+    outgoing = leaving(payer, out)
     incoming = [*returns_to_match(payer), *receipts_to_match(payer), *recoveries_to_receive(payer)]
     days = [line.on for line in lines]
     incoming += payments_that_may_return(payer, min(days) - RETURNS_WITHIN, back) if days else []
     first = matching.plan(lines, outgoing, incoming)
     paid = [returning(row.certain) for row in first if row.certain and row.certain.key.startswith("request:")]
     return matching.plan(lines, outgoing, incoming + paid) if paid else first
+
+
+def leaving(payer, amounts):
+    """What left in some amounts: payments, requests that wait for theirs, vouchers of either."""
+    return [
+        *payments_to_match(payer, amounts), *requests_to_pay(payer, amounts),
+        *vouchers_to_match(payer, amounts),
+    ]  # fmt: skip
 
 
 def matched(name):
@@ -67,7 +75,16 @@ def payments_of(payer, rows):
 def payments_to_match(payer, amounts):
     """Recorded payments of some amounts without a line, those that came back among them."""
     rows = Payment.every.filter(amount__in=amounts).exclude(pk__in=matched("payment"))
-    return [candidate_of(payment, "payment") for payment in payments_of(payer, rows)]
+    rows = rows.exclude(Exists(parts_of(OuterRef("request"), OuterRef("batch"))))
+    return [
+        candidate_of(payment, "payment", whole=whole_of(payment.request_id, payment.batch_id))
+        for payment in payments_of(payer, rows)
+    ]
+
+
+def whole_of(request, batch):
+    """Names the payment of a request in a batch, recorded or not."""
+    return f"{request}-{batch}"
 
 
 def payments_that_may_return(payer, since, amounts):
@@ -93,16 +110,35 @@ def words_of(request, batch):
 def requests_to_pay(payer, amounts):
     """Requests for some amounts, of closed batches, not confirmed, whose approval still covers them."""
     rows = PaymentRequest.objects.filter(state=RequestState.IN_BATCH, batch__state=BatchState.CLOSED)
-    rows = rows.filter(amount__in=amounts)
+    rows = rows.filter(amount__in=amounts).exclude(Exists(parts_of(OuterRef("pk"), OuterRef("batch"))))
     rows = rows.filter(Exists(of_payer(payer).filter(request=OuterRef("pk"), is_live=True)))
     rows = rows.select_related(PROJECT, "batch", "account").order_by("pk")
     return [
         Candidate(
             f"request:{one.pk}", one, to_fen(one.amount), one.account.name, one.account.number,
             words_of(one, one.batch), localdate(one.batch.closed_at), after=True,
+            whole=whole_of(one.pk, one.batch_id),
         )
         for one in covered(rows)
     ]  # fmt: skip
+
+
+def vouchers_to_match(payer, amounts):
+    """Vouchers of some amounts without a line, of payments from several sources."""
+    return [voucher_candidate(one) for one in vouchers_of(of_payer(payer), amounts)]
+
+
+def voucher_candidate(one):
+    """A voucher as a candidate: of its payment, or of the request that waits for it."""
+    batch, request, payment = one.entry.batch, one.entry.request, one.payment
+    account = request.account
+    payee = (payment.payee, payment.account_number) if payment else (account.name, account.number)
+    own = (payment.reference,) if payment else ()
+    return Candidate(
+        f"voucher:{one.entry.pk}-{one.share.pk}", one, to_fen(one.share.amount), *payee,
+        (*own, *words_of(request, batch)), payment.paid_on if payment else localdate(batch.closed_at),
+        after=payment is None, whole=whole_of(request.pk, batch.pk), voucher=(batch.number, one.number),
+    )  # fmt: skip
 
 
 def returning(candidate):
@@ -184,11 +220,20 @@ def of_line(line):
 def fitting(line, payer):
     """Every candidate whose amount and day do not contradict the line."""
     if line.is_out:
-        amounts = {line.amount.amount}
-        return matching.fitting(line, [*payments_to_match(payer, amounts), *requests_to_pay(payer, amounts)])
+        return matching.fitting(line, leaving(payer, {line.amount.amount}))
     incoming = [*returns_to_match(payer), *receipts_to_match(payer), *recoveries_to_receive(payer)]
     incoming += payments_that_may_return(payer, line.on - RETURNS_WITHIN, {line.amount.amount})
     return matching.fitting(line, incoming)
+
+
+def returned_vouchers(line):
+    """Vouchers that a line may say came back alone, of payments that stand: for a person to look at."""
+    if line.is_out:
+        return []
+    since = line.on - RETURNS_WITHIN
+    rows = vouchers_paid(of_payer(line.statement.payer), {line.amount.amount}, since, line.on)
+    found = map(voucher_candidate, rows)
+    return [one for one in found if one.payee == line.party or matching.refers(line, one)]
 
 
 def with_match(lines):

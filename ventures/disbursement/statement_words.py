@@ -32,6 +32,7 @@ def candidate_label(one):
     kind, record = one.key.partition(":")[0], one.record
     words = {
         "payment": _("Payment"), "request": _("Payment to be confirmed"),
+        "voucher": _("Treasury voucher %(number)s") % {"number": record},
         "return": _("Payment that came back"), "return_of": _("Payment that came back"),
         "returned": _("Payment that came back"),
         "receipt": _("Slip of a recovery"), "recovery": _("Recovery"),
@@ -45,7 +46,7 @@ def named(kind, record):
         return ((record.recovery if kind == "receipt" else record).decision_number,)
     request = {
         "payment": lambda: record.request, "return": lambda: record.request,
-        "returned": lambda: record.payment.request,
+        "returned": lambda: record.payment.request, "voucher": lambda: record.entry.request,
     }.get(kind, lambda: record)()  # fmt: skip
     return request.instalment.award.number, instalment_name(request.instalment)
 

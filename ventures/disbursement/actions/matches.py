@@ -1,15 +1,19 @@
 """What a line of a statement was: one record of ours or an explanation, and taken back with a reason."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists
 from django.utils.translation import gettext as _
 
 from ventures.core import clock
 from ventures.core.errors import Refused, Stale
+from ventures.core.money import to_fen
 from ventures.workflow import history
 
-from ..models import Match, PaymentRequest, StatementLine
+from ..models import BatchEntry, Match, PaymentRequest, StatementLine
 from ..statement_queries import fitting, of_line
-from ..states import MatchWay
+from ..states import MatchWay, RequestState
+from ..vouchers import parts_of, sent, wholes
+from .batches import locked as lock_batch
 from .recoveries import receive_recovery
 from .returns import confirm_payment, return_payment
 
@@ -62,11 +66,21 @@ def take_back(row, *, by, reason):
 def settle_line(line, candidate, *, by, way, reason=""):
     """Record with the verbs what the candidate stands for, and match the line with it."""
     record, kind = candidate.record, candidate.key.partition(":")[0]
-    return keep(line, by=by, way=way, reason=reason, **RECORDS[kind](line, record, by))
+    row = keep(line, by=by, way=way, reason=reason, **RECORDS[kind](line, record, by))
+    if row.share:
+        complete(row.entry, line, by)
+    return row
+
+
+def recorded(_line, payment, _by):
+    """The line is a payment that was recorded before it."""
+    refuse_parts(payment.request, payment.batch)
+    return {"payment": payment}
 
 
 def paid(line, request, by):
     """The line is the payment of a request that waited for it."""
+    refuse_parts(request, request.batch)
     return {"payment": confirm_payment(request, by=by, reference=reference_of(line), paid_on=line.on)}
 
 
@@ -89,8 +103,37 @@ def received(line, recovery, by):
     return {"receipt": receipt}
 
 
+def voucher_paid(_line, voucher, _by):
+    """The line is one voucher of a payment, which has no line of its full amount and did not bounce."""
+    lock_batch(voucher.entry.batch)
+    entry = BatchEntry.objects.filter(pk=voucher.entry.pk)
+    if not entry.filter(sent()).exclude(Exists(wholes())).exists():
+        raise Stale(
+            _("This payment is matched with a line of its full amount, or is no longer in its batch.")
+        )
+    return {"entry": voucher.entry, "share": voucher.share}
+
+
+def refuse_parts(request, batch):
+    """A payment of which vouchers are matched is not matched as a whole beside them."""
+    lock_batch(batch)
+    if parts_of(request, batch).exists():
+        raise Stale(_("Vouchers of this payment are matched already. Take those matches back first."))
+
+
+def complete(entry, line, by):
+    """The payment that waited is confirmed when the lines of its vouchers add up to it."""
+    request = PaymentRequest.objects.get(pk=entry.request_id)
+    lines = StatementLine.objects.filter(matches__entry=entry, matches__ended_at=None)
+    waits = request.state == RequestState.IN_BATCH and request.batch_id == entry.batch_id
+    if waits and sum(to_fen(one.amount) for one in lines) == to_fen(request.amount):
+        last = max(one.on for one in lines)
+        confirm_payment(request, by=by, reference=reference_of(line), paid_on=last)
+
+
 RECORDS = {
-    "payment": lambda line, record, by: {"payment": record},
+    "payment": recorded,
+    "voucher": voucher_paid,
     "returned": lambda line, record, by: {"payment_return": record},
     "receipt": lambda line, record, by: {"receipt": record},
     "request": paid,
@@ -113,8 +156,7 @@ def keep(line, *, by, way, reason="", **record):
             row.save(force_insert=True)
     except IntegrityError as error:
         raise Stale(_("Somebody else matched this line or this record at the same moment.")) from error
-    kind, one = next(iter(record.items()), ("", None))
-    facts = {kind: one.pk} if one else {"reason": reason}
+    facts = {kind: one.pk for kind, one in record.items()} or {"reason": reason}
     history.write(line, "explained" if way == MatchWay.EXPLAINED else "matched", by=by, way=str(way), **facts)
     return row
 

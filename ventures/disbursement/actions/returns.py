@@ -11,6 +11,7 @@ from ventures.workflow.moves import move
 
 from ..models import BatchEntry, PaymentReturn
 from ..states import BatchState, RequestState
+from ..vouchers import parts_of
 from .batches import (
     back_to_payable,
     in_batch,
@@ -49,6 +50,11 @@ def bounce(request, *, by, note):
     batch = request.batch
     if batch is None or locked(batch).state != BatchState.CLOSED:
         raise Refused(_("Only a payment of a batch that is at the treasury can come back."))
+    if parts_of(request, batch).exists():
+        raise Refused(
+            _("The bank statement shows a voucher of this payment as paid. A payment comes back whole: take "
+              "that match back first if the voucher came back too, else wait for the other vouchers.")
+        )  # fmt: skip
     back_to_payable(request, by)
     leave(request)
     give_back(request, by=by, note=note)

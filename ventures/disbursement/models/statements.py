@@ -1,16 +1,26 @@
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ventures.awards.models import InstalmentShare
 from ventures.core.money import amount_field
 from ventures.files.models import Upload
 
 from ..querysets import BankStatementQuerySet, MatchQuerySet, StatementLineQuerySet
 from ..states import STATEMENT_MOVES, MatchWay, StatementState
-from .batches import PayerAccount, Payment, PaymentReturn
+from .batches import BatchEntry, PayerAccount, Payment, PaymentReturn
 from .recoveries import RecoveryReceipt
 
 TARGETS = ("payment", "payment_return", "receipt")
+RECORDS = (*TARGETS, "share")
+
+
+def none_of(names):
+    """That a match names none of these records."""
+    return models.Q(**dict.fromkeys(names))
 
 
 class BankStatement(models.Model):
@@ -97,7 +107,8 @@ class StatementLine(models.Model):
 class Match(models.Model):
     """What a line of a statement was: one record of ours, or an explanation. Taken back, it stays as history.
 
-    The database holds that a live match has its line, and its record, for itself.
+    A record is also one voucher of a payment: the `share` of a source, in the batch of the `entry`. The
+    database holds that a live match has its line, and its record, for itself.
     """
 
     line = models.ForeignKey(StatementLine, models.PROTECT, related_name="matches")
@@ -105,6 +116,8 @@ class Match(models.Model):
     payment = models.ForeignKey(Payment, models.PROTECT, null=True, related_name="+")
     payment_return = models.ForeignKey(PaymentReturn, models.PROTECT, null=True, related_name="+")
     receipt = models.ForeignKey(RecoveryReceipt, models.PROTECT, null=True, related_name="+")
+    entry = models.ForeignKey(BatchEntry, models.PROTECT, null=True, related_name="matches")
+    share = models.ForeignKey(InstalmentShare, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(_("Reason"), max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("At"))
@@ -128,15 +141,20 @@ class Match(models.Model):
                 )
                 for name in TARGETS
             ),
+            models.UniqueConstraint(
+                fields=["entry", "share"], condition=models.Q(ended_at=None), name="voucher_is_matched_once"
+            ),
             models.CheckConstraint(
-                condition=models.Q(payment=None, payment_return=None)
-                | models.Q(payment=None, receipt=None)
-                | models.Q(payment_return=None, receipt=None),
+                condition=models.Q(entry=None, share=None)
+                | models.Q(entry__isnull=False, share__isnull=False),
+                name="match_of_a_voucher_names_its_batch",
+            ),
+            models.CheckConstraint(
+                condition=reduce(or_, (none_of(one for one in RECORDS if one != name) for name in RECORDS)),
                 name="match_is_with_one_record",
             ),
             models.CheckConstraint(
-                condition=~models.Q(payment=None, payment_return=None, receipt=None)
-                | (models.Q(way="explained") & ~models.Q(reason="")),
+                condition=~none_of(RECORDS) | (models.Q(way="explained") & ~models.Q(reason="")),
                 name="match_without_record_has_a_reason",
             ),
         ]
@@ -147,4 +165,4 @@ class Match(models.Model):
     @property
     def record(self):
         """What the line was, or None where it was explained in words."""
-        return self.payment or self.payment_return or self.receipt
+        return self.payment or self.payment_return or self.receipt or self.share

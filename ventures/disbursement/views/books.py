@@ -16,6 +16,7 @@ from .. import checks, queries
 from ..forms import PeriodForm
 from ..models import LedgerCheck
 from ..reconcile import report
+from ..vouchers import of_source, partly_found, shown
 
 
 @login_required
@@ -24,6 +25,8 @@ def reconciliation(request):
     """A source and a period: the ledger's movements, and what ledger, payments and awards say otherwise."""
     form, found = asked(request)
     context = {"form": form, "report": found, **(form.cleaned_data if found else {})}
+    if found:
+        context |= shown(of_source(partly_found(request.user), context["source"]))
     return render(request, "disbursement/reconciliation.html", context)
 
 

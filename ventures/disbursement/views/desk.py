@@ -1,5 +1,5 @@
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Min
+from django.db.models import Count, F, Min, Sum
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from ventures.core import clock
 from ventures.core.figures import yuan
+from ventures.core.money import from_fen
 from ventures.core.pages import ByKey, page_of, require
 from ventures.core.times import left, when
 from ventures.funds import queries as funds
@@ -19,6 +20,7 @@ from ..holding import held, holds_of
 from ..models import PaymentBatch, PaymentRequest
 from ..statement_queries import open_lines
 from ..states import RequestState
+from ..vouchers import partly_found
 
 
 @login_required
@@ -70,6 +72,7 @@ def tasks_of(user, standing):
         yield from task(standing, RequestState.APPROVED, _("Put into a batch"), _("To the batches"))
         yield from batches_at_the_treasury(user)
         yield from lines_to_match(user)
+        yield from vouchers_to_come(user)
 
 
 def lines_to_match(user):
@@ -83,6 +86,19 @@ def lines_to_match(user):
             "action": _("To the lines"), "url": reverse("disbursement:open_lines"),
             "text": text % {"count": count}, "when": left(first),
             "date": _("since %(day)s") % {"day": when(first, "day")},
+        }  # fmt: skip
+
+
+def vouchers_to_come(user):
+    """One task for the payments of which the bank's statements show some vouchers and not the others."""
+    missing = Sum(F("asked") - F("found"))
+    found = partly_found(user).aggregate(count=Count("pk"), missing=missing, first=Min("since"))
+    if found["count"]:
+        yield {
+            "title": _("Find the other vouchers of payments found in part"), "count": found["count"],
+            "action": _("To the lines"), "url": reverse("disbursement:open_lines"),
+            "text": _("%(sum)s yuan missing on the statement") % {"sum": yuan(from_fen(found["missing"]))},
+            "when": left(found["first"]), "date": _("since %(day)s") % {"day": when(found["first"], "day")},
         }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from .. import statement_queries as queries
 from ..forms import ByHandForm, ReasonForm
 from ..models import Match, StatementLine
 from ..statement_words import candidate_label, grounds_said
+from ..vouchers import in_sums, partly_found, shown
 
 READ, WRITE = "disbursement.see_statements", "disbursement.match_line"
 OTHERS = 50
@@ -22,7 +23,8 @@ def open_lines(request):
     """The lines of all statements that nobody has matched or explained, the oldest first."""
     require(request.user, READ)
     rows = queries.open_lines(request.user).select_related("statement__payer").order_by("on", "pk")
-    return render(request, "disbursement/open_lines.html", {"page": page_of(request, rows)})
+    context = {"page": page_of(request, rows), **shown(partly_found(request.user))}
+    return render(request, "disbursement/open_lines.html", context)
 
 
 @login_required
@@ -45,10 +47,14 @@ def line_page(request, one, **forms):
     history = list(one.matches.for_listing().order_by("pk"))
     live = next((row for row in history if row.ended_at is None), None)
     likely, others = ([], []) if live else queries.of_line(one)
+    returned = [] if live else queries.returned_vouchers(one)
+    rest = partly_found(request.user).filter(pk=live.entry_id) if live and live.share else None
     context = {
         "line": one,
         "live": live,
         "history": [row for row in history if row.ended_at],
+        "rest": next(iter(in_sums(rest)), None) if rest else None,
+        "returned": [candidate_label(row) for row in returned],
         "likely": [(one.candidate, candidate_label(one.candidate), grounds_said(one)) for one in likely],
         "by_hand": ByHandForm(others=labels(others)) if others else None,
         "explain": ReasonForm(),

@@ -17,6 +17,7 @@ from ..statement_neighbours import gaps_of, overlapping, reason_of
 from ..statement_queries import open_lines, with_match
 from ..statement_words import label_of, outcome_of
 from ..states import StatementState
+from ..vouchers import partly_found, shown
 
 READ, WRITE = "disbursement.see_statements", "disbursement.enter_statement"
 
@@ -32,7 +33,12 @@ def listing(request):
     page = page_of(request, rows.annotate(settled=settled).order_by("-pk"))
     for row in page:
         row.open = row.count - row.settled if row.state == StatementState.ENTERED else 0
-    context = {"page": page, "open": open_lines(request.user).count(), "payers": payers(request).exists()}
+    context = {
+        "page": page,
+        "open": open_lines(request.user).count(),
+        "payers": payers(request).exists(),
+        **shown(partly_found(request.user)),
+    }
     return render(request, "disbursement/statements.html", context)
 
 

@@ -13,6 +13,7 @@ from ventures.disbursement import actions as money
 from ventures.disbursement.models import BankStatement, PayerAccount, Payment
 from ventures.disbursement.recovering import surplus_of
 from ventures.disbursement.statement_queries import open_lines
+from ventures.disbursement.vouchers import numbers_of
 from ventures.reference.models import Region
 
 from .cast import BOSS, instant
@@ -42,11 +43,15 @@ def reconcile(call, award, budget, people):
 
 
 def reconcile_payments(requests, allotted, people, day):
-    """A later statement, going on where the last ended: an allotment, and the payments of these requests."""
+    """A later statement, going on where the last ended: an allotment, and the payments of these requests.
+
+    By now the bank pays voucher by voucher, where it paid each payment in one line before.
+    """
     opening = BankStatement.objects.latest("pk").closing
     paid = Payment.objects.filter(request__in=requests).select_related("request__instalment__award")
     paid = list(paid.order_by("paid_on", "pk"))
-    enter([allotment(paid[0].paid_on, allotted), *map(line_of, paid)], people, day, opening)
+    lines = [line for payment in paid for line in lines_by_voucher(payment)]
+    enter([allotment(paid[0].paid_on, allotted), *lines], people, day, opening)
 
 
 def allotment(day, amount):
@@ -61,6 +66,15 @@ def line_of(payment):
         payment.paid_on, f"项目拨款 {number}", payment.amount, ZERO, payment.payee, payment.account_number,
         payment.reference,
     )  # fmt: skip
+
+
+def lines_by_voucher(payment):
+    """A payment as the bank writes it where it pays each source's voucher for itself, and names it."""
+    entry = payment.request.entries.get(batch=payment.batch_id)
+    on, text, _whole, *rest = line_of(payment)
+    numbers = numbers_of([payment.batch_id])
+    for share in payment.request.instalment.shares.filter(amount__gt=0).order_by("source"):
+        yield on, f"{text} {entry.batch}-{numbers[entry.pk, share.pk]}", share.amount, *rest
 
 
 def ask_surplus(award, people):
