@@ -12,7 +12,7 @@ from ventures.workflow import history
 from ventures.workflow.hashing import digest
 from ventures.workflow.moves import move
 
-from ..models import BankStatement, StatementLine
+from ..models import BankStatement, PaymentBatch, StatementLine
 from ..statement import read
 from ..statement_neighbours import gaps_of, overlapping
 from ..statement_queries import plan_of
@@ -79,6 +79,7 @@ def enter_statement(statement, *, by, fingerprint, reason=""):
     lines = StatementLine.objects.bulk_create(line_of(statement, row.line) for row in rows)
     move(statement, StatementState.ENTERED, by=by, note=reason.strip())
     pairs = [(line, row.certain) for line, row in zip(lines, rows, strict=True) if row.certain]
+    lock_batches_of(candidate.record for _line, candidate in pairs)
     left = [line for line, one in in_turn(pairs) if not settled(line, one, by)]
     history.write(statement, "counted", by=by, lines=len(lines), matched=len(pairs) - len(left))
     return left
@@ -98,6 +99,14 @@ def line_of(statement, line):
 def in_turn(pairs):
     """What left comes before what came back: a payment must be recorded before it can return."""
     return sorted(pairs, key=lambda pair: not pair[0].is_out)
+
+
+def lock_batches_of(records):
+    """Lock their batches in one order, so that two statements, or a match by hand, wait and never embrace."""
+    batches = {getattr(getattr(record, "entry", record), "batch_id", None) for record in records} - {None}
+    list(
+        PaymentBatch.objects.select_for_update(of=("self",)).filter(pk__in=batches).order_by("pk").only("pk")
+    )
 
 
 def settled(line, candidate, by):
