@@ -57,9 +57,10 @@ def built(tmp_path):
     return of
 
 
-def said(file, *command, on=None):
+def said(file, *command, on=None, media=None):
     """What a command says of a demo, today or `on` another day; it must end well."""
-    around = surroundings(file, file.with_suffix(".media"), TESTS_CLOCK=str(file.with_suffix(".clock")))
+    media = media or file.with_suffix(".media")
+    around = surroundings(file, media, TESTS_CLOCK=str(file.with_suffix(".clock")))
     if on:
         ahead = datetime.combine(on, time(10), UTC) - datetime.now(UTC)
         Path(around["TESTS_CLOCK"]).write_text(str(ahead.total_seconds()))
@@ -187,7 +188,7 @@ def test_the_dossier_of_the_year_recomputes_to_the_same_awards(demo, tmp_path):
         "decided = Decision.objects.filter(state='approved', call__year=2019).get(); "
         f"open({str(dossier)!r}, 'wb').write(container_of(decided))"
     )
-    said(demo / "demo.sqlite3", "shell", "-c", code)
+    said(demo / "demo.sqlite3", "shell", "-c", code, media=demo / "media")
 
     found = said(tmp_path / "no-such.sqlite3", "recompute_decision", str(dossier))
 
@@ -201,7 +202,7 @@ def test_the_archive_of_a_project_verifies_and_no_flipped_byte_stays_unseen(demo
         "from reports.packages import container_of; from ventures.awards.models import Award; "
         f"open({str(package)!r}, 'wb').write(container_of(Award.objects.filter(state='closed_out').first()))"
     )
-    said(demo / "demo.sqlite3", "shell", "-c", code)
+    said(demo / "demo.sqlite3", "shell", "-c", code, media=demo / "media")
     content, drawn = package.read_bytes(), random.Random(6)
 
     found = said(tmp_path / "no-such.sqlite3", "verify_archive", str(package))
