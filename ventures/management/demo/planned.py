@@ -43,14 +43,16 @@ def eve(award, month):
 
 
 def write(award, month, people, *, by, number):
-    """A draft with an activity a week, as far as they lie inside the period."""
-    days = [month.replace(day=day + number % 4) for day in DAYS]
-    rows = [
-        row(award, day, people, by, number + place)
-        for place, day in enumerate(days)
-        if award.starts_on <= day <= award.ends_on
-    ]
+    """A draft with an activity a week."""
+    days = days_of(award, month, number)
+    rows = [row(award, day, people, by, number + place) for place, day in days]
     return monitoring.write_plan(award, month, by=by, rows=rows)
+
+
+def days_of(award, month, number):
+    """The (place, day) of a month's activities that lie inside the period; none where it begins too late."""
+    days = [month.replace(day=day + number % 4) for day in DAYS]
+    return [(place, day) for place, day in enumerate(days) if award.starts_on <= day <= award.ends_on]
 
 
 def row(award, day, people, by, number):

@@ -81,6 +81,8 @@ def work(award, people, place, today):
     draw = random.Random(number)
     until = today - timedelta(days=SILENT_FOR if place == QUIET else RESTS_FOR if place == RESTING else 0)
     month, done = award.starts_on.replace(day=1), 0
+    if not planned.days_of(award, month, number):
+        month = add_months(month, 1)
     while month <= until:
         size = award.application.direct_people
         plan = planned.agree(award, month, size, by=member, officer=officer, number=number)
