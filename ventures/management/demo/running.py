@@ -1,7 +1,7 @@
 """The projects of these days: a round of last winter, its projects halfway."""
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from ventures.accounts.states import Role
@@ -12,6 +12,7 @@ from ventures.core.money import yuan
 from ventures.monitoring import actions as monitoring
 from ventures.monitoring.actions.progress import take_over_indicators
 from ventures.monitoring.states import ServiceKind
+from ventures.reference.models import CalendarDay
 
 from . import bank, delivery, planned, proposals, registers, review
 from .beginning import call_of, sources, submitted
@@ -41,11 +42,19 @@ def round_of_the_year(people, pool, organizations, draw, today):
     items = submitted(call, organizations, draw, opens, APPLICATIONS)
     for item in items:
         proposals.screen(item, people[Role.OFFICER], closes + timedelta(days=1))
+    know_holidays({ago(DECIDED).year, today.year})
     decide(call, people, pool, items, draw, ago, shares)
     awards = under_way(call, people, ago)
     for number, award in enumerate(awards):
         work(award, people, number, today)
     return awards
+
+
+def know_holidays(years):
+    """A year whose calendar is not published yet has its New Year's Day, so that a notice can end in it."""
+    for year in years:
+        if not CalendarDay.objects.filter(date__year=year).exists():
+            CalendarDay.objects.create(date=date(year, 1, 1), is_working=False, name="元旦")
 
 
 def decide(call, people, pool, items, draw, ago, shares):
