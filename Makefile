@@ -25,13 +25,13 @@ check: test check-rest
 check-rest: .make/dev .make/font .make/translations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/djlint --quiet --check cms reports ventures
+	$(BIN)/djlint --check cms reports ventures
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check_translations
 	DATABASE_URL=$(POSTGRESQL) $(BIN)/pytest
-	$(BIN)/pytest --maxschedchunk 1 tests/browser
+	$(BIN)/pytest --dist load --maxschedchunk 1 tests/browser
 
 # The proofs make and drop databases of their own beside the one POSTGRESQL names; figures are printed.
 # Those with a browser run apart: it keeps a loop in its thread, in which Django will not ask a database.

@@ -19,7 +19,10 @@ CENTS = 100
 
 @dataclass(frozen=True)
 class Goal:
-    """What was to be reached: `part` of WEIGHTS, `key` or `name`, target, actual (None: not measured)."""
+    """What was to be reached: `part` of WEIGHTS, `key` or `name`, target, actual (None: not measured).
+
+    Why it was missed: a code, or `said` by the organisation itself.
+    """
 
     part: str
     key: str
@@ -29,6 +32,7 @@ class Goal:
     name: str = ""
     reason: str = ""
     missing: int = 0
+    said: str = ""
 
 
 @dataclass(frozen=True)

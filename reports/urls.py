@@ -41,6 +41,10 @@ urlpatterns = [
     path("published/<str:number>/", written.published, name="published"),
     path("mid-term/<int:pk>/", written.mid_term, name="mid_term"),
     path("mid-term/<int:pk>.<str:shape>", written.mid_term, name="mid_term_file"),
+    path("mid-term/<int:pk>/<int:number>/", written.mid_term_edition, name="mid_term_edition"),
+    path(
+        "mid-term/<int:pk>/<int:number>.<str:shape>", written.mid_term_edition, name="mid_term_edition_file"
+    ),
     path("months/<int:pk>/<str:month>/", written.monthly, name="monthly"),
     path("months/<int:pk>/<str:month>.<str:shape>", written.monthly, name="monthly_file"),
     path("certificates/<int:pk>.pdf", written.certificate, name="certificate"),
@@ -75,4 +79,5 @@ urlpatterns = [
     path("statistics/<int:year>/records.csv", statistics.records_csv, name="records_csv"),
     path("statistics/<int:year>/records.xlsx", statistics.records_xlsx, name="records_xlsx"),
     path("statistics/<int:year>/records/<slug:figure>/", statistics.lines, name="records_lines"),
+    path("statistics/<int:year>/<slug:group>/", statistics.by_part, name="statistics_by_part"),
 ]

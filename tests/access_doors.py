@@ -14,9 +14,9 @@ from django.urls import reverse
 
 from tests import access_world
 from tests.access_table import lines
-from tests.conftest import move_storage
 from tests.factories.delivery import DAY
 from tests.factories.serial import given_back
+from tests.kept import move_storage
 from ventures.core import clock
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

@@ -456,6 +456,8 @@ reports:outcome_page | outcome | case | -
 reports:outcome_file | outcome =docx | case | -
 reports:mid_term | project | case | -
 reports:mid_term_file | project =docx | case | -
+reports:mid_term_edition | project =1 | case | -
+reports:mid_term_edition_file | project =1 =docx | case | -
 reports:monthly | project =2026-06 | case | -
 reports:monthly_file | project =2026-06 =xlsx | case | -
 reports:published | accepted.number | anybody | -
@@ -480,6 +482,7 @@ reports:disclosure_csv | =2026 | anybody | -
 reports:disclosure_xlsx | =2026 | anybody | -
 reports:statistics | | anybody | -
 reports:statistics_of | =2026 | anybody | -
+reports:statistics_by_part | =2026 =money | anybody | -
 reports:statistics_csv | =2026 | anybody | -
 reports:statistics_xlsx | =2026 | anybody | -
 reports:latest_records | | officer auditor | -

@@ -274,7 +274,10 @@ def a_delivery(world):
     world.pause = monitoring.pause_project(
         world.project, by=people.officer(), since=clock.today() + timedelta(days=90), reason="场地修缮"
     )
-    world.evaluation = delivery.evaluation(world.project)
+    world.evaluation = monitoring.send_back_report(
+        delivery.evaluation(world.project, reported=True), by=people.evaluator(), note="请补充",
+        due_on=clock.today() + timedelta(days=14),
+    )  # fmt: skip
     world.conclusion = Conclusion.objects.create(
         evaluation=world.evaluation, number=1, rubric=[], rubric_hash="", figures={}, entries={}, reasons={},
         score=50, grade="C", opinion="不足", manner="papers", made_by=people.evaluator(),

@@ -7,17 +7,17 @@ from contextlib import contextmanager
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.core.files.storage import storages
 from django.db import connections
 from django.utils import translation
 from hypothesis import settings as hypothesis
 
 from tests.databases import copied_database, migrated_file
 from tests.factories.serial import given_back
+from tests.kept import BUILDS, built_for, lay_out, stored_in
 
-# What stands before every change tries the same cases each time; the long proofs try new ones.
-hypothesis.register_profile("same", derandomize=True)
-hypothesis.register_profile("new", derandomize=False)
+# Before every change the same cases are tried, by the long proofs new ones; no clock fails one.
+hypothesis.register_profile("same", derandomize=True, deadline=None)
+hypothesis.register_profile("new", derandomize=False, deadline=None)
 hypothesis.load_profile(os.environ.get("CASES", "same"))
 
 is_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
@@ -55,26 +55,31 @@ def point_at(name):
     connections["default"].settings_dict["NAME"] = str(name)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept_for_module(request, tmp_path_factory):
+    """What the module keeps for all its tests (`tests.kept`), and the folder of its files."""
+    if request.module.__name__ not in BUILDS:
+        yield {}, None
+        return
+    request.getfixturevalue("django_db_setup")
+    folder = tmp_path_factory.mktemp("kept")
+    with (
+        request.getfixturevalue("django_db_blocker").unblock(),
+        built_for(request.module.__name__, folder) as worlds,
+    ):
+        yield worlds, folder
+
+
 @pytest.fixture(autouse=True)
-def fresh_surroundings(tmp_path, settings):
+def fresh_surroundings(tmp_path, settings, kept_for_module):
     """No test sees another's cache, language, files or numbers, and no page is kept for the next visitor."""
     cache.clear()
     settings.PUBLIC_PAGE_SECONDS = 0
-    places = {name: storages[name].base_location for name in ("default", "private")}
-    for name in places:
-        move_storage(name, tmp_path / name)
-    with translation.override(settings.LANGUAGE_CODE), given_back():
+    _worlds, folder = kept_for_module
+    if folder:
+        lay_out(folder, tmp_path)
+    with stored_in(tmp_path), translation.override(settings.LANGUAGE_CODE), given_back():
         yield
-    for name, place in places.items():
-        move_storage(name, place)
-
-
-def move_storage(name, folder):
-    """Let a file storage write under `folder`."""
-    storage = storages[name]
-    storage._location = str(folder)
-    storage.__dict__.pop("base_location", None)
-    storage.__dict__.pop("location", None)
 
 
 @pytest.fixture

@@ -36,8 +36,9 @@ def sources():
 
 
 def migrated_by():
-    """A name for what the migrations say now, and the views that are made after them."""
-    views = [file.read_text() for file in sorted(Path(settings.BASE_DIR, "reports/database").glob("*.sql"))]
+    """A name for what the migrations say now, and the views that are made after them, and how."""
+    folder = Path(settings.BASE_DIR, "reports/database")
+    views = [file.read_text() for file in sorted([*folder.glob("*.sql"), folder / "__init__.py"])]
     return hashlib.sha256(json.dumps([sources(), views]).encode()).hexdigest()[:16]
 
 
@@ -114,11 +115,16 @@ def migrated_template(url):
 @contextmanager
 def copied_database(url, name):
     """The URL of a copy of the template under `name`; it goes with the block."""
+    lay_down(url, name)
+    yield beside(url, name)
+    drop(url, name)
+
+
+def lay_down(url, name):
+    """Put a copy of the template where another may stand already; nobody's connection outlives it."""
     template = migrated_template(url)
     drop(url, name)
     order(url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    yield beside(url, name)
-    drop(url, name)
 
 
 def drop(url, name):

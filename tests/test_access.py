@@ -28,6 +28,7 @@ WITHOUT_CASE = {
     "=2026",
     "=csv",
     "=granted",
+    "=money",
     "=payments",
     "=pdf",
     "=registry",
@@ -40,7 +41,7 @@ OWN = {"notifications:message", "notifications:read", "scoring:interests"}  # a 
 PUBLIC = set(
     (
         "demo_person invitation need need_link part link call draw notice award.number picture =2026"
-        " accepted.number calendar_token check_round check_draw point.token survey.token =1 =csv"
+        " accepted.number calendar_token check_round check_draw point.token survey.token =1 =csv =money"
     ).split()
 )
 

@@ -1,11 +1,13 @@
 """People at the same instant: what tests with real connections share; only PostgreSQL runs them."""
 
+import os
 import threading
 import time
 
 import pytest
 from django.db import connection, connections, transaction
 
+from tests.databases import lay_down
 from ventures.core.errors import Refused
 
 marks = [
@@ -17,7 +19,10 @@ PATIENCE = 30  # seconds
 
 @pytest.fixture(scope="module", autouse=True)
 def emptied_afterwards():
-    """Let the tables that refuse TRUNCATE be emptied after each test, and by nothing else."""
+    """Let the tables that refuse TRUNCATE be emptied after each test, and by nothing else.
+
+    What the migrations wrote goes with them: the next module gets a new copy of the migrated database.
+    """
     ops, flush = connection.ops, connection.ops.sql_flush
 
     def sql_flush(*args, **options):
@@ -27,6 +32,9 @@ def emptied_afterwards():
     ops.sql_flush = sql_flush
     yield
     del ops.sql_flush
+    connection.close()
+    connection.close_pool()
+    lay_down(os.environ["DATABASE_URL"], connection.settings_dict["NAME"])
 
 
 def begun(verb, answers):
@@ -73,14 +81,48 @@ def one_after_the_other(first, second):
     return answers
 
 
+def behind(rows, *verbs):
+    """Run the verbs in threads while some rows are locked, and say what each answered once the rows are free.
+
+    Each begins when all before it wait for something.
+    """
+    answers, threads = [], []
+    with transaction.atomic():
+        list(rows.select_for_update(of=("self",)))
+        for verb in verbs:
+            threads.append(begun(verb, answers))
+            waited = all_wait(len(threads))
+    for thread in threads:
+        thread.join()
+    assert waited, answers
+    return sorted(answers)
+
+
+def all_wait(count):
+    """Whether so many connections wait for locks, before patience ends."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0"
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if counted(f"{waiting} AND datname = current_database()") == count:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def counted(question):
+    """The one number that a question about connections gives, as they are now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # or a transaction sees those of its first look
+        cursor.execute(question)
+        return cursor.fetchone()[0]
+
+
 def waits_for_us(thread):
     """Whether the thread waits for what this connection has written and not committed, before it is done."""
     blocked = "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))"
     deadline = time.monotonic() + PATIENCE
     while thread.is_alive() and time.monotonic() < deadline:
-        with connection.cursor() as cursor:
-            cursor.execute(blocked)
-            if cursor.fetchone()[0]:
-                return True
+        if counted(blocked):
+            return True
         time.sleep(0.05)
     return False

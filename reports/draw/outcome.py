@@ -11,40 +11,47 @@ from reports.blocks import (
     paragraph,
     table,
 )
-from reports.gather.outcome import MID_TERM
+from reports.gather.outcome import MID_TERM, MID_TERM_FROZEN
 from reports.small_cells import words
 from ventures.core.money import in_words, yuan
 from ventures.monitoring.states import Measure, ReportState
 
+from .outcome_ended import ended
 from .outcome_money import money
 from .outcome_parties import linkage, satisfaction
 from .outcome_proof import activities, articles, changes, ending, evaluations, photos
 from .outcome_vouchers import vouchers
+from .self_report import own_words
 from .sheet import NOTHING, Sheet, check_of, day, label, period
 from .words import _, later
 
 AS_OF = {
     ReportState.DRAFT: later("Draft. Figures are counted as of %(day)s and still change."),
     MID_TERM: later("The project is under way: figures as of %(day)s."),
+    MID_TERM_FROZEN: later("Handed in for the mid-term evaluation: figures as of %(day)s."),
 }
 
 
 def draw(facts):
     """The Sheet of an OutcomeFacts."""
-    return composed(facts, _("Outcome report"))
+    parts = (
+        glance, ended, work, indicators, satisfaction, money, linkage, effect, evaluations, changes,
+        activities, vouchers, articles, photos, ending,
+    )  # fmt: skip
+    return composed(facts, _("Outcome report"), parts)
 
 
 def draw_mid_term(facts):
-    """The Sheet of an OutcomeFacts of a project under way."""
-    return composed(facts, _("Mid-term report"))
-
-
-def composed(facts, title):
-    """All parts under a title."""
+    """The Sheet of a MidTermFacts."""
     parts = (
-        glance, work, indicators, satisfaction, money, linkage, effect, evaluations, changes, activities,
-        vouchers, articles, photos, ending,
+        glance, own_words, done, indicators, satisfaction, money, linkage, evaluations, changes,
+        activities, vouchers, articles, photos, ending,
     )  # fmt: skip
+    return composed(facts, _("Mid-term report"), parts)
+
+
+def composed(facts, title, parts):
+    """The parts under a title."""
     story = [block for part in parts for block in part(facts)]
     return Sheet(
         title=title,
@@ -92,9 +99,20 @@ def headline(purse, counts):
 
 def work(facts):
     """What was done, in words and counts."""
-    counts = facts.snapshot["work"]
     yield heading(_("What we did"))
     yield paragraph(facts.snapshot["narrative"]["work_done"] or NOTHING)
+    yield from counted(facts)
+
+
+def done(facts):
+    """What was done so far, in counts."""
+    yield heading(_("What we did"))
+    yield from counted(facts)
+
+
+def counted(facts):
+    """The counts of what was done."""
+    counts = facts.snapshot["work"]
     rows = [
         (_("Activities"), counts["activities"], _("sessions")),
         (_("People, direct"), told(counts["direct_people"]), _("people")),
@@ -137,7 +155,22 @@ def indicators(facts):
     yield table(head, lines, widths=(3.8, 2.2, 1.8, 2.1, 1.5, 2, 3.8), align="lrrrlrl")
     if shares := [(row["name"], percent_of(row)) for row in rows if row["actual"] is not None]:
         alt = "；".join(f"{name} {share}%" for name, share in shares)
-        yield figure(charts.bars(shares, unit="%", alt=alt), _("Reached, in per cent of the target"))
+        yield figure(
+            charts.bars(shares, unit="%", alt=alt, whole=100), _("Reached, in per cent of the target")
+        )
+    yield from missed(rows)
+
+
+def missed(rows):
+    """The indicators below their target for which the organisation gave a reason."""
+    lines = [
+        (row["name"], row["target"], told(row["actual"]), row["unit"], row["reason"])
+        for row in rows
+        if row.get("reason")
+    ]
+    if lines:
+        head = (_("Below its target"), _("Target"), _("Reached"), _("Unit"), _("Reason"))
+        yield table(head, lines, widths=(3.8, 1.8, 2.1, 1.5, 8), align="lrrll")
 
 
 def basis(row):

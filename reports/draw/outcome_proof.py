@@ -1,5 +1,7 @@
 """What an outcome report rests on: evaluations, changes, activities, articles, pictures, signature."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from reports.blocks import (
@@ -12,27 +14,43 @@ from reports.blocks import (
 )
 from ventures.monitoring.states import ChangeKind, EvaluationKind, EvaluationState
 
-from .sheet import BLANK, day, label
-from .words import _
+from .sheet import BLANK, NOTHING, day, label
+from .words import _, plural
 
 
 def evaluations(facts):
     """The conclusions so far."""
     rows = [
-        (label(EvaluationKind, row["kind"]), label(EvaluationState, row["state"]), row["score"], row["grade"])
+        (
+            label(EvaluationKind, row["kind"]), handed_in(row), label(EvaluationState, row["state"]),
+            row["score"], row["grade"],
+        )
         for row in facts.snapshot["evaluations"]
-    ]
+    ]  # fmt: skip
     said = facts.snapshot.get("coaching")
     if rows or said:
         yield heading(_("Evaluations"))
     if rows:
-        head = (_("Evaluation"), _("Conclusion"), _("Score"), _("Grade"))
-        yield table(head, rows, widths=(5, 5, 2, 2), align="llrc")
+        head = (_("Evaluation"), _("Self-report"), _("Conclusion"), _("Score"), _("Grade"))
+        yield table(head, rows, widths=(3, 6, 4, 1.7, 1.5), align="lllrc")
     if said:
         words = _(
             "Coaching: %(visits)s visits, %(settled)s settled; to be put right: %(remedies)s, %(done)s done."
         )
         yield paragraph(words % said, "small")
+
+
+def handed_in(row):
+    """When the self-report of an evaluation came, and how late; reports frozen earlier do not say it."""
+    if "due_on" not in row:
+        return NOTHING
+    n, on = row["late"], day(date.fromisoformat(row["reported_on"] or row["due_on"]))
+    if row["reported_on"]:
+        said, late = _("Handed in on %(day)s"), plural("%(n)s day late", "%(n)s days late", n)
+    else:
+        said, late = _("Not handed in, due on %(day)s"), plural("%(n)s day over", "%(n)s days over", n)
+    said, late = said % {"day": on}, late % {"n": n}
+    return _("%(said)s, %(late)s") % {"said": said, "late": late} if n else said
 
 
 def changes(facts):

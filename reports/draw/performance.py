@@ -114,6 +114,8 @@ def reason_of(line):
     goal = line.goal
     if goal.actual is not None and goal.actual >= goal.target:
         return NOTHING
+    if goal.said:
+        return goal.said
     if goal.reason and (goal.missing or goal.actual is None):
         return REASONS[goal.reason] % {"count": goal.missing}
     return STATE

@@ -3,7 +3,8 @@ of pages ("Paid", "Score") and those of documents may be said differently."""
 
 from functools import partial
 
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import npgettext, pgettext, pgettext_lazy
 
 _ = partial(pgettext, "document")
+plural = partial(npgettext, "document")
 later = partial(pgettext_lazy, "document")

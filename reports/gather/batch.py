@@ -37,18 +37,18 @@ def gather(batch):
     return BatchFacts(
         number=batch.number, made_at=batch.closed_at, issuer="、".join(dict.fromkeys(hosts.values())),
         total=batch.total, payers=tuple(payers), sources=sources_of(entries),
-        rows=tuple(row_of(entry.request) for entry in entries), prepared_by=batch.created_by.name,
+        rows=tuple(map(row_of, entries)), prepared_by=batch.created_by.name,
         seal=batch.hash,
     )  # fmt: skip
 
 
-def row_of(request):
-    """One payment: project, title, instalment, payee, account, bank, amount."""
-    instalment, account = request.instalment, request.account
+def row_of(entry):
+    """One payment as it was sent: project, title, instalment, payee, account, bank, amount."""
+    instalment, account = entry.request.instalment, entry.account
     award = instalment.award
     return (
         award.number, award.title, instalment.trigger, account.name, account.number, account.bank,
-        request.amount,
+        from_fen(sum(to_fen(voucher.amount) for voucher in entry.sent)),
     )  # fmt: skip
 
 
@@ -56,9 +56,9 @@ def sources_of(entries):
     """What each source pays of the batch: name, English name, document number, amount."""
     sums, named = defaultdict(int), {}
     for entry in entries:
-        for share in entry.request.instalment.by_source:
-            sums[share.source_id] += to_fen(share.amount)
-            named[share.source_id] = share.source
+        for voucher in entry.sent:
+            sums[voucher.source_id] += to_fen(voucher.amount)
+            named[voucher.source_id] = voucher.source
     return tuple(
         (one.name, one.name_en, one.document_number, from_fen(sums[pk])) for pk, one in sorted(named.items())
     )

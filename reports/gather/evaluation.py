@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
 from ventures.monitoring.appealing import conclusion_of
 from ventures.monitoring.judging import table_of
+from ventures.monitoring.late_reports import FIRST
 from ventures.monitoring.models import Appeal, Conclusion, Evaluation
 from ventures.monitoring.states import EvaluationKind
 from ventures.workflow import hashing
 
 from .facts import Facts, as_text, hosts_of
 
-RELATED = ("evaluation__award__call", "evaluation__award__organization", "made_by")
+RELATED = ("evaluation__award__call", "evaluation__award__organization", "made_by", "self_report")
 ENDINGS = {"-ZP": EvaluationKind.MID_TERM, "-MP": EvaluationKind.FINAL}
 
 
@@ -19,8 +22,10 @@ ENDINGS = {"-ZP": EvaluationKind.MID_TERM, "-MP": EvaluationKind.FINAL}
 class EvaluationFacts(Facts):
     """Whose project, by which rubric, what was counted and given, and how an appeal went.
 
+    Without a score no report came: then there are no lines, but the days of the `notices`.
     `lines` are (level, name, English name, measure, figure of the kept conclusion, reason, points, most),
-    `appeal` (lodged, reasons, state, decided, answer) or nothing.
+    `sections` and `further` those of the self-report it rests on, `appeal` (lodged, reasons, state, decided,
+    answer) or nothing.
     """
 
     kind: str
@@ -38,6 +43,9 @@ class EvaluationFacts(Facts):
     evaluator: str
     due_on: date
     reported_at: datetime | None
+    sections: tuple = ()
+    further: str = ""
+    notices: tuple[date, ...] = ()
     counts: bool = True
     appeal: tuple = ()
 
@@ -54,7 +62,7 @@ def gather(conclusion):
         title=award.title,
         award_number=award.number,
         organization=award.organization.name,
-        lines=tuple(line(conclusion, row) for row in table_of(conclusion)),
+        lines=lines_of(conclusion),
         rubric_hash=conclusion.rubric_hash,
         score=conclusion.score,
         grade=conclusion.grade,
@@ -63,19 +71,47 @@ def gather(conclusion):
         met_on=conclusion.met_on,
         met=conclusion.met,
         evaluator=conclusion.made_by.name,
-        due_on=evaluation.due_on,
-        reported_at=evaluation.reported_at,
+        **reported(conclusion),
         counts=conclusion_of(evaluation) == conclusion,
         appeal=appeal_of(conclusion),
     )
 
 
+def reported(conclusion):
+    """The self-report it rests on, as handed in; before there were sections what the evaluation says."""
+    evaluation, one = conclusion.evaluation, conclusion.self_report
+    if conclusion.score is None:
+        return called_for(conclusion)
+    if one is None:
+        return {"due_on": evaluation.due_on, "reported_at": evaluation.reported_at}
+    content = one.content
+    return {
+        "due_on": date.fromisoformat(content["due_on"]), "reported_at": one.made_at,
+        "sections": tuple(content["sections"]), "further": content["further"],
+    }  # fmt: skip
+
+
+def called_for(conclusion):
+    """When the report that never came was due, and on which days it was called for."""
+    sent = conclusion.evaluation.notices.filter(days__gte=FIRST, sent_at__lte=conclusion.made_at)
+    last = sent.last()
+    of_day = [localdate(one.sent_at) for one in sent if one.due_on == last.due_on]
+    return {"due_on": last.due_on, "reported_at": None, "notices": tuple(of_day)}
+
+
+def lines_of(conclusion):
+    """The rubric as it is drawn; nothing of it where no report came."""
+    return () if conclusion.score is None else tuple(line(conclusion, row) for row in table_of(conclusion))
+
+
 def digest_of(conclusion):
-    """The digest of what was concluded: its own kept values, of the project its number."""
+    """The digest of what was concluded: its own kept values, the project's number, the self-report's hash."""
     names = ("rubric_hash", "figures", "entries", "reasons", "grade", "opinion", "manner", "met")
     kept = {name: getattr(conclusion, name) for name in names}
     said = {"number": conclusion.document, "score": conclusion.score, "on": conclusion.met_on}
     said |= {"made_at": conclusion.made_at, "by": conclusion.made_by_id}
+    if conclusion.self_report:
+        said["self_report"] = conclusion.self_report.hash
     return hashing.digest(kept | {name: as_text(value) for name, value in said.items()})
 
 

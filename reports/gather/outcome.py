@@ -1,16 +1,18 @@
 """The facts of an outcome report: its frozen snapshot, or the counts so far while it is a draft."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from ventures.core import clock
-from ventures.monitoring.models import Activity, ActivityPhoto, OutcomeReport
+from ventures.monitoring import listed
+from ventures.monitoring.models import OutcomeReport
 from ventures.monitoring.snapshot import snapshot_of
-from ventures.monitoring.states import ActivityState, ReportState
+from ventures.monitoring.states import ReportState
 
 from .facts import Facts, at, hosts_of, place_of
 
-PHOTOS = 4
-MID_TERM = "mid_term"  # the state of a report on a project under way
+MID_TERM = "mid_term"  # the state of a report on a project under way, and of one that was handed in
+MID_TERM_FROZEN = "mid_term_frozen"
 RELATED = (
     "award__call", "award__category", "award__organization", "award__application",
     "award__community__region__parent",
@@ -44,43 +46,35 @@ def gather(report):
     award = report.award
     frozen = report.state != ReportState.DRAFT and report.snapshot
     until = at(report.frozen_at) if frozen else clock.now()
+    snapshot = report.snapshot if frozen else snapshot_of(report, until)
     return OutcomeFacts(
         number=report.number,
         made_at=until,
         issuer=hosts_of(award.call),
         hash=report.hash if frozen else "",
         state=report.state,
-        snapshot=report.snapshot if frozen else snapshot_of(report, until),
+        snapshot=snapshot,
         place=place_of(award.community),
-        activities=activities_of(award, until),
-        photos=photos_of(award, until),
+        activities=activities_of(snapshot, award, until),
+        photos=photos_of(snapshot, award, until),
     )
 
 
-def counted(award, until):
-    """The activities recorded by an instant, in the order they were held."""
-    recorded = Activity.objects.filter(award=award, state=ActivityState.RECORDED)
-    return recorded.filter(recorded_at__lte=until).order_by("on", "pk")
+def activities_of(snapshot, award, until):
+    """(date, theme, place, people, person-times, volunteers) of each; what was frozen earlier lists none."""
+    rows = snapshot.get("activities")
+    rows = listed.activities(award, until) if rows is None else rows
+    return tuple((date.fromisoformat(on), *facts) for on, *facts in rows)
 
 
-def activities_of(award, until):
-    """(date, theme, place, people, person-times, volunteers) of each."""
-    names = ("on", "theme", "place", "direct_people", "direct_times", "volunteers")
-    return tuple(counted(award, until).values_list(*names))
-
-
-def photos_of(award, until):
-    """The first photos with consent, one of an activity, spread over the project."""
-    found = ActivityPhoto.objects.filter(activity__in=counted(award, until), consent=True)
-    found = found.filter(upload__content_type__in=["image/jpeg", "image/png"], upload__scan_state="clean")
-    of_activity = {}
-    for photo in found.select_related("activity", "upload").order_by("activity__on", "pk"):
-        of_activity.setdefault(photo.activity_id, photo)
-    photos = list(of_activity.values())
-    step = max(len(photos) / PHOTOS, 1)
-    chosen = [photos[int(at * step)] for at in range(min(PHOTOS, len(photos)))]
+def photos_of(snapshot, award, until):
+    """The photos that were chosen then, of those that may still be shown."""
+    chosen = snapshot.get("photos")
+    chosen = listed.photos(award, until) if chosen is None else chosen
+    found = listed.shown().filter(pk__in=chosen).select_related("activity", "upload")
     return tuple(
-        Photo(p.pk, p.upload.file.name, p.upload.sha256, p.activity.theme, p.activity.on) for p in chosen
+        Photo(p.pk, p.upload.file.name, p.upload.sha256, p.activity.theme, p.activity.on)
+        for p in found.order_by("activity__on", "pk")
     )
 
 

@@ -10,9 +10,9 @@ from ventures.awards.states import AwardState, InstalmentState
 from ventures.core import clock
 from ventures.linkage.models import CommunityRequest
 from ventures.monitoring.measures import actuals_of
-from ventures.monitoring.models import Activity, SurveyAnswer
+from ventures.monitoring.models import Activity, OutcomeReport, SurveyAnswer
 from ventures.monitoring.queries import COUNTED, purses_of
-from ventures.monitoring.states import EvaluationState, Measure
+from ventures.monitoring.states import EvaluationState, Measure, ReportState
 
 from .disclosed import issuer_of
 from .disclosure import year_of
@@ -84,12 +84,20 @@ def year_outputs(awards):
 
 
 def outputs(award):
-    """A project's indicators, those of satisfaction apart: each with its own name and unit."""
+    """A project's indicators, those of satisfaction apart: each with its own name, unit and reason."""
+    reasons = reasons_of(award)
     return [
-        Goal("output", "", one.target, one.actual, one.unit, name=one.name)
+        Goal("output", "", one.target, one.actual, one.unit, name=one.name, said=reasons.get(one.name, ""))
         for one in actuals_of([award])[award.pk]
         if one.measure != Measure.SATISFACTION
     ]
+
+
+def reasons_of(award):
+    """{indicator: why its target was missed}, as the outcome report that was handed in says it."""
+    handed_in = OutcomeReport.objects.filter(award=award).exclude(state=ReportState.DRAFT)
+    rows = handed_in.values_list("snapshot__indicators", flat=True).first() or []
+    return {row["name"]: row.get("reason", "") for row in rows}
 
 
 def benefits(awards):

@@ -1,4 +1,7 @@
-"""What anybody may read of an accepted outcome report: no lists, no count of fewer than five people."""
+"""What anybody may read of an accepted outcome report: no lists, no count of fewer than five people.
+
+That a project was ended is told, with its money; the reason is a matter between fund and organisation.
+"""
 
 from dataclasses import replace
 
@@ -36,6 +39,7 @@ def gather_published(report):
         "vouchers": [],
         "coaching": None,
         "changes": [],
+        "ended": told.get("ended") and told["ended"] | {"why": ""},
     }
     return replace(facts, snapshot=snapshot, activities=(), photos=())
 
@@ -44,4 +48,4 @@ def indicator(row):
     """An indicator whose number, if it counts few people, is left out with its records."""
     if row.get("measure") in NOT_OF_PEOPLE or published(row["actual"]) is not None:
         return row
-    return row | {"actual": None, "records": None}
+    return row | {"actual": None, "records": None, "reason": ""}

@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext as _
 
+from reports.gather import mid_term
 from reports.gather import outcome as outcomes
 from ventures.awards.states import OVER, AwardState
 from ventures.inspections.models import Inspection, InspectionPhoto, ItemFound
 from ventures.inspections.states import InspectionState
-from ventures.monitoring.models import CoachingVisit, Evaluation, OutcomeReport, Remedy
+from ventures.monitoring.models import CoachingVisit, Evaluation, OutcomeReport, Remedy, SelfReport
+from ventures.monitoring.self_reports import rows_of
 from ventures.monitoring.states import ReportState
 from ventures.workflow.models import Event
 
@@ -14,12 +16,25 @@ from .pieces import cell, document, facts, listed, originals, tabled
 
 
 def evaluations(award):
-    """The organisation's own reports, scores and opinions."""
+    """The organisation's own reports as handed in, the mid-term one as printed, scores and opinions."""
     rows = Evaluation.objects.filter(award=award).order_by("pk")
     yield listed(
         rows, "evaluations", "kind", "due_on", "report", "reported_at", "score", "grade", "opinion",
         ("evaluated_by", _("Evaluated by")), "evaluated_at", "state",
     )  # fmt: skip
+    made = SelfReport.objects.filter(evaluation__award=award).select_related(*mid_term.RELATED)
+    for number, one in enumerate(made.order_by("pk"), 1):
+        yield self_report(one, f"self-report-{number}")
+        if one.document:
+            yield document("mid_term", one, f"mid-term-{number}")
+
+
+def self_report(one, name):
+    """A self-report as it was handed in: what was counted for each criterion, and its own words."""
+    rows = [(row["name"], row["figure"], row["text"]) for row in rows_of(one)]
+    head = (_("Criterion"), _("Counted when it was handed in"), _("In its own words"))
+    further = [("", "", one.content["further"])] if one.content["further"] else []
+    return tabled(name, f"{one.evaluation.get_kind_display()} {one.number}", head, rows + further)
 
 
 def outcome(award):

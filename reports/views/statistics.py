@@ -16,8 +16,11 @@ from ventures.core.pages import page_of, require
 from ventures.core.public_pages import kept
 from ventures.core.workbook import attached
 
+from .renewing import or_being_renewed
+
 
 @require_safe
+@or_being_renewed
 def latest(request):
     """The statistics of the latest year that has any."""
     found = years()
@@ -25,14 +28,28 @@ def latest(request):
 
 
 @require_safe
+@or_being_renewed
 @kept
 def show(request, year):
     """What anybody may know of a year; 404 for a year without any, but the running one."""
     return render(request, "reports/statistics.html", context_of(request, year))
 
 
+@require_safe
+@or_being_renewed
+@kept
+def by_part(request, year, group):
+    """The figures of one group by district and by field of work, as anybody may know them."""
+    context = context_of(request, year)
+    one = next((one for one in context["groups"] if one.key == group), None)
+    if one is None:
+        raise Http404
+    return render(request, "reports/statistics_by_part.html", context | {"group": one})
+
+
 @login_required
 @require_safe
+@or_being_renewed
 def latest_records(request):
     """All figures of the latest year that has any within the reader's scope."""
     require(request.user, "reports.see_statistics")
@@ -42,6 +59,7 @@ def latest_records(request):
 
 @login_required
 @require_safe
+@or_being_renewed
 def records(request, year):
     """Everything of a year within the reader's scope, with the lines of each figure."""
     require(request.user, "reports.see_statistics")
@@ -50,6 +68,7 @@ def records(request, year):
 
 @login_required
 @require_safe
+@or_being_renewed
 def lines(request, year, figure):
     """The rows of the view that a figure adds up, a page at a time."""
     require(request.user, "reports.see_statistics")
@@ -76,12 +95,14 @@ def lines(request, year, figure):
 
 
 @require_safe
+@or_being_renewed
 def as_csv(request, year):
     """The public figures, as they are filtered, for any program."""
     return csv_of(request, year)
 
 
 @require_safe
+@or_being_renewed
 def as_xlsx(request, year):
     """The same as a workbook."""
     return xlsx_of(request, year)
@@ -89,6 +110,7 @@ def as_xlsx(request, year):
 
 @login_required
 @require_safe
+@or_being_renewed
 def records_csv(request, year):
     """All figures within the reader's scope, for any program."""
     require(request.user, "reports.see_statistics")
@@ -97,6 +119,7 @@ def records_csv(request, year):
 
 @login_required
 @require_safe
+@or_being_renewed
 def records_xlsx(request, year):
     """The same as a workbook."""
     require(request.user, "reports.see_statistics")

@@ -32,10 +32,23 @@ def outcome(request, pk, shape=""):
 @login_required
 @require_safe
 def mid_term(request, pk, shape=""):
-    """The mid-term report (中期报告) of the project `pk`, as long as it is under way."""
-    seen = Award.objects.visible_to(request.user)
-    award = get_object_or_404(mid_term_facts.under_way().filter(pk__in=seen.values("pk")), pk=pk)
+    """The mid-term report (中期报告) of the project `pk`: as handed in last, before that as of today."""
+    seen = Award.objects.visible_to(request.user).values("pk")
+    made = mid_term_facts.handed_in().filter(evaluation__award__in=seen, evaluation__award__pk=pk).first()
+    if made:
+        return shown(request, "mid_term", made, made.evaluation.award, shape)
+    award = get_object_or_404(mid_term_facts.under_way().filter(pk__in=seen), pk=pk)
     return shown(request, "mid_term", award, award, shape)
+
+
+@login_required
+@require_safe
+def mid_term_edition(request, pk, number, shape=""):
+    """The mid-term report of the project `pk` as it was handed in the `number`th time."""
+    seen = Award.objects.visible_to(request.user).values("pk")
+    rows = mid_term_facts.handed_in().filter(evaluation__award__in=seen, evaluation__award__pk=pk)
+    made = get_object_or_404(rows, number=number)
+    return shown(request, "mid_term", made, made.evaluation.award, shape)
 
 
 @login_required

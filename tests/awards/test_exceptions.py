@@ -6,6 +6,7 @@ from django.urls import reverse
 from tests.factories import awards as make
 from tests.factories import scoring
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.applications.models import Application
 from ventures.awards import actions
 from ventures.awards.models import Decision
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 INVERTED = {"shares": [95, 90, 85, 80], "requested": [90000, 100000, 80000, 50000]}
 
 
-@pytest.fixture
+@kept
 def call():
     """A ranked call whose second and third application do not fit, and the fourth does."""
     return scoring.ranked(4, budget=yuan(150000), **INVERTED).call

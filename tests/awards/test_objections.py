@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.factories import awards as make
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.awards import actions
 from ventures.awards.models import Objection
 from ventures.core import clock
@@ -18,7 +19,7 @@ from ventures.reference.models import CalendarDay
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def notice():
     return make.noticed()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.databases import KEPT, alone, manage, migrated_file
 
@@ -20,6 +20,10 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SHOTS = Path(settings.BASE_DIR, "shots")
 SECONDS_TO_START = 60
+PATIENCE = (
+    90_000  # milliseconds for a page to come, and a third of it to change, on a machine with other work
+)
+expect.set_options(timeout=PATIENCE / 3)
 
 
 @pytest.fixture(scope="session")
@@ -107,6 +111,7 @@ def visit(chromium, site):
         context = chromium.new_context(
             viewport={"width": width, "height": 900}, base_url=site, java_script_enabled=script
         )
+        context.set_default_timeout(PATIENCE)
         context.add_cookies([{"name": "django_language", "value": language, "url": site}])
         contexts.append(context)
         page = context.new_page()

@@ -69,7 +69,8 @@ def evaluate(walk, kind, score):
     applicant.arrives()
     if "/report/" not in applicant.page.url:
         applicant.follows("Write the report")
-    applicant.types({"Self-report": "按计划完成，居民参与面扩大。"})
+    for field in applicant.page.locator("#main textarea[required]").all():
+        field.fill("按计划完成，居民参与面扩大。")
     applicant.looks(f"self-report-{score}")
     applicant.presses("Hand in the report")
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import shoot
+from tests.browser.conftest import PATIENCE, shoot
 from tests.browser.server import Server
 
 KEPT = "网络中断：已保存在本设备，恢复后自动发送"
@@ -36,6 +36,7 @@ def world(server, chromium, readers):
     """A reader's context and page, and his sheets."""
     session, sheets = readers.pop()
     context = chromium.new_context(viewport={"width": 1024, "height": 800}, base_url=server.address)
+    context.set_default_timeout(PATIENCE)
     context.add_cookies([
         {"name": "sessionid", "value": session, "url": server.address},
         {"name": "django_language", "value": "zh-hans", "url": server.address},

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ventures.core.money import ZERO, from_fen
 from ventures.disbursement.matching import Candidate, plan
-from ventures.disbursement.matching_parts import numbers_in
+from ventures.disbursement.matching.signs import numbers_in
 from ventures.disbursement.statement import Line
 
 DAY = date(2026, 6, 1)

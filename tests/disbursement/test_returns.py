@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from reports.gather.batch import gather
 from tests.factories import money
+from ventures.awards.actions import replan
 from ventures.awards.models import Award
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import ZERO, yuan
 from ventures.disbursement import actions
+from ventures.disbursement.export_files import as_csv
 from ventures.disbursement.models import BatchEntry, Payment, PaymentBatch, PaymentRequest
 from ventures.disbursement.queries import paid_of
 from ventures.disbursement.verify import faults as payment_faults
@@ -19,6 +22,7 @@ from ventures.funds.queries import balance
 from ventures.funds.states import AccountKind as Kind
 from ventures.funds.verify import faults
 from ventures.notifications.models import Message
+from ventures.organizations.models import BankAccount
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +123,7 @@ def test_the_database_holds_a_request_in_one_live_batch():
     other = actions.open_batch(by=money.person("finance_clerk"))
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        BatchEntry.objects.create(batch=other, request=request)
+        BatchEntry.objects.create(batch=other, request=request, account=request.account)
 
     assert BatchEntry.objects.get().batch == batch
 
@@ -155,4 +159,30 @@ def test_a_batch_is_paid_when_the_rest_of_it_came_back(clerk):
 
     assert PaymentBatch.objects.get().state == "paid"
     assert yuan(50000) == Payment.objects.get().amount
+    assert [*faults(), *payment_faults()] == []
+
+
+def test_a_closed_batch_stays_what_was_sent_when_the_plan_changes_after_a_return(clerk):
+    award = money.paid(money.award(sources={money.source(): 80, money.source(): 20}))
+    batch = PaymentBatch.objects.get()
+    sent = b"".join(as_csv(batch))
+    back(Payment.objects.get(), clerk)
+    actions.give_back(PaymentRequest.objects.get(), by=clerk, note="请核对账户")
+
+    replan(award, [yuan(20000), yuan(30000), yuan(50000)], by=money.person("officer"), reason="调整首款")
+
+    assert b"".join(as_csv(batch)) == sent
+    assert [*faults(), *payment_faults()] == []
+
+
+def test_a_closed_batch_stays_what_was_sent_when_the_payee_states_another_account(payment, clerk):
+    batch, request = PaymentBatch.objects.get(), payment.request
+    sent, notice = b"".join(as_csv(batch)), gather(batch)
+    back(payment, clerk)
+    BankAccount.objects.filter(pk=request.account_id).update(state="replaced")
+    money.account(request.instalment.award.organization, stated_by=money.person())
+
+    actions.check_again(PaymentRequest.objects.get(), by=clerk)
+
+    assert (b"".join(as_csv(batch)), gather(batch)) == (sent, notice)
     assert [*faults(), *payment_faults()] == []

@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.factories import money, statements
+from tests.factories import money
+from tests.factories.statement_pages import account, address, cost, signed_in  # noqa: F401 - fixtures
 from tests.factories.statements import entered, line, paying, sent, shown
 from ventures.core import clock
 from ventures.core.money import yuan
@@ -16,29 +14,6 @@ from ventures.disbursement import actions
 from ventures.disbursement.models import BankStatement, Match, PayerAccount, Payment, WriteOff
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def payer():
-    return statements.payer()
-
-
-@pytest.fixture
-def clerk(client):
-    user = money.person("finance_clerk")
-    client.force_login(user)
-    return user
-
-
-def address(name, *args):
-    return reverse(f"disbursement:{name}", args=args)
-
-
-def cost(client, where):
-    """How many queries a page costs."""
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(where).status_code == 200
-    return len(captured)
 
 
 def a_line(**facts):

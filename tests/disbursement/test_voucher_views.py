@@ -1,40 +1,18 @@
 """What the pages say of a payment of which the bank's statement shows some vouchers and not the others."""
 
+from datetime import timedelta
+
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import money, statements
-from tests.factories.statements import by_voucher, entered, line
+from tests.factories.statement_pages import account, address, cost, signed_in  # noqa: F401 - fixtures
+from tests.factories.statements import back_by_voucher, by_voucher, entered, line, shown
+from ventures.core import clock
 from ventures.core.money import yuan
-from ventures.disbursement.models import Match
+from ventures.disbursement.models import Match, PaymentReturn, StatementLine
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def payer():
-    return statements.payer()
-
-
-@pytest.fixture
-def clerk(client):
-    user = money.person("finance_clerk")
-    client.force_login(user)
-    return user
-
-
-def address(name, *args):
-    return reverse(f"disbursement:{name}", args=args)
-
-
-def cost(client, where):
-    """How many queries a page costs."""
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(where).status_code == 200
-    return len(captured)
 
 
 @pytest.fixture
@@ -88,6 +66,105 @@ def test_a_voucher_that_came_back_alone_is_shown_with_its_payment(client, clerk,
 
     assertContains(response, "是否为一笔支付中的单张凭证退回？")
     assertContains(response, f"支付凭证 {found_in_part.batch.number}-2")
+    assertContains(response, f"尚待退回：支付凭证 {found_in_part.batch.number}-1（40,000.00 元）")
+
+
+@pytest.fixture
+def paid():
+    """A payment of two sources, of which the statement shows both vouchers; 950,000 yuan are left."""
+    request = money.approved(money.award(sources={money.source(): 80, money.source(): 20}))
+    money.closed_batch(request)
+    entered(*by_voucher(request))
+    return request
+
+
+def test_wherever_the_line_of_one_voucher_stands_it_says_what_is_still_to_come_back(client, clerk, paid):
+    made = shown(back_by_voucher(paid)[0], opening=yuan(950000))
+    number = paid.entries.get().batch.number
+    said = f"支付凭证 {number}-1 退回，尚待退回：支付凭证 {number}-2（10,000.00 元）"
+
+    before = client.get(address("statement", made.pk))
+    statements.enter(made, clerk)
+
+    assertContains(before, said)
+    assertContains(client.get(address("statement", made.pk)), said)
+    assertContains(client.get(address("open_lines")), said)
+
+
+def test_the_dry_run_and_the_lines_say_that_the_payment_came_back_in_both(client, clerk, paid):
+    made = shown(*back_by_voucher(paid), opening=yuan(950000))
+
+    before = client.get(address("statement", made.pk))
+    statements.enter(made, clerk)
+    first, second = made.lines.order_by("row")
+    page = client.get(address("line", first.pk))
+
+    assertContains(before, "可匹配 2 行，建议 0 行，未达 0 行")
+    assertContains(before, "对应明细：")
+    assertContains(page, "本笔支付按凭证逐笔退回，另有以下明细：")
+    assertContains(page, address("line", second.pk))
+
+
+def test_one_yes_matches_the_lines_of_all_vouchers_and_one_press_takes_them_back(client, clerk, paid):
+    lines = back_by_voucher(paid, party="待处理汇款")
+    first, second = entered(*lines, opening=yuan(950000)).lines.order_by("row")
+    page = client.get(address("line", first.pk))
+    key = page.context["likely"][0][0].key
+
+    client.post(address("match_line", first.pk), {"record": key})
+    again = client.post(address("match_line", second.pk), {"record": key}, follow=True)
+    row = Match.objects.get(line=second)
+    done = client.post(address("take_back_match", row.pk), {"reason": "对错了行"}, follow=True)
+
+    assertContains(page, "退回的拨付")
+    assertContains(again, "该行已匹配或已说明", status_code=again.status_code)
+    assertContains(done, "已撤销匹配，本次退汇的各行重新列为未达。")
+    assert StatementLine.objects.open().count() == 2
+
+
+@pytest.mark.parametrize("kind", ["back", "by_voucher", "return"])
+def test_no_other_lines_are_matched_than_those_that_were_shown(kind, client, clerk, paid):
+    lines = back_by_voucher(paid, party="待处理汇款")
+    row = entered(*lines, opening=yuan(950000)).lines.first()
+    numbers = {"back": paid.entries.get().vouchers.first().pk, "by_voucher": f"back-1-1:{row.pk}+{row.pk}"}
+    typed = {"record": f"{kind}:{numbers.get(kind, 1)}", "reason": "同一笔"}
+
+    client.post(address("match_line", row.pk), typed)
+    client.post(address("match_by_hand", row.pk), typed)
+
+    assert StatementLine.objects.open().count() == 2
+    assert not PaymentReturn.objects.exists()
+
+
+def test_lines_that_say_nothing_are_offered_together_by_hand(client, clerk, paid):
+    lines = back_by_voucher(paid, party="待处理汇款", account="", summary="转入")
+    row = entered(*lines, opening=yuan(950000)).lines.first()
+    key = client.get(address("line", row.pk)).context["by_hand"].fields["record"].choices[1][0]
+
+    refused = client.post(address("match_by_hand", row.pk), {"record": key, "reason": ""})
+    client.post(address("match_by_hand", row.pk), {"record": key, "reason": "银行回单注明退汇"})
+
+    assert refused.status_code == 200
+    assert PaymentReturn.objects.count() == 1
+    assert StatementLine.objects.open().count() == 0
+
+
+@pytest.mark.parametrize("page", ["open_lines", "statement"])
+def test_what_is_still_to_come_back_costs_the_same_for_one_line_and_for_three(page, client, clerk):
+    requests = [
+        money.approved(money.award(sources={money.source(): 80, money.source(): 20})) for _t in "1234"
+    ]
+    money.closed_batch(*requests)
+    entered(*[cells for one in requests for cells in by_voucher(one)])
+    small = entered(back_by_voucher(requests[0])[0], opening=yuan(800000))
+    first = cost(client, address(page, *([small.pk] if page == "statement" else [])))
+
+    with clock.at(clock.now() + timedelta(days=1)):
+        large = entered(*[back_by_voucher(one)[0] for one in requests[1:]], opening=yuan(840000))
+
+    where = address(page, *([large.pk] if page == "statement" else []))
+    assertContains(client.get(where), "尚待退回", count=3 if page == "statement" else 4)
+    assert cost(client, where) == first
 
 
 @pytest.mark.parametrize("page", ["statements", "open_lines"])

@@ -10,11 +10,13 @@ from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.disbursement import actions
 from ventures.disbursement.export_files import as_csv
+from ventures.disbursement.found_in_part import in_sums, partly_found
 from ventures.disbursement.models import BatchEntry, Match, Payment, PaymentRequest
-from ventures.disbursement.statement_queries import of_line, returned_vouchers
+from ventures.disbursement.returned_in_part import awaited_of
+from ventures.disbursement.statement_queries import of_line
 from ventures.disbursement.verify import faults
 from ventures.disbursement.verify_matches import faults as match_faults
-from ventures.disbursement.vouchers import in_sums, partly_found, vouchers_of
+from ventures.disbursement.vouchers import vouchers_of
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +69,7 @@ def test_lines_of_all_vouchers_confirm_the_payment_as_one_line_does():
         yuan(50000),
         f"LS{request.pk:06}-1",
     )
-    assert [str(row.share.amount) for row in Match.objects.all()] == ["¥40,000.00", "¥10,000.00"]
+    assert [str(row.voucher.amount) for row in Match.objects.all()] == ["¥40,000.00", "¥10,000.00"]
     assert set(Match.objects.values_list("way", flat=True)) == {"automatic"}
     assert made.lines.open().count() == 0
     assert sound()
@@ -78,7 +80,7 @@ def test_a_payment_of_two_sources_may_still_be_one_line():
 
     entered(paying(request))
 
-    assert (Match.objects.get().payment, Match.objects.get().share) == (Payment.objects.get(), None)
+    assert (Match.objects.get().payment, Match.objects.get().voucher) == (Payment.objects.get(), None)
     assert sound()
 
 
@@ -142,7 +144,7 @@ def test_equal_vouchers_without_a_reference_are_interchangeable():
     made = entered(*by_voucher(request))
 
     assert made.lines.open().count() == 0
-    assert len(set(Match.objects.values_list("share", flat=True))) == 2
+    assert len(set(Match.objects.values_list("voucher", flat=True))) == 2
     assert Payment.objects.get().amount == yuan(50000)
 
 
@@ -166,8 +168,8 @@ def test_equal_vouchers_are_told_apart_by_the_reference_of_the_export():
 
     entered(two)
 
-    share = request.instalment.shares.order_by("source")[1]
-    assert (Match.objects.get().share, numbers) == (share, [["1", batch.number], ["2", batch.number]])
+    second = request.entries.get().vouchers.get(number=2)
+    assert (Match.objects.get().voucher, numbers) == (second, [["1", batch.number], ["2", batch.number]])
     entered(one, opening=yuan(975000))
     assert Payment.objects.get().request == request
 
@@ -190,7 +192,7 @@ def test_vouchers_are_numbered_as_the_export_numbers_them():
 
     found = vouchers_of(BatchEntry.objects.all(), {yuan(40000).amount, yuan(10000).amount})
 
-    assert [(str(one.number), str(one.share.amount.amount)) for one in found] == [
+    assert [(str(one.number), str(one.amount.amount)) for one in found] == [
         *exported[:2],
         *exported[3:],
     ]
@@ -199,9 +201,9 @@ def test_vouchers_are_numbered_as_the_export_numbers_them():
 def test_a_person_says_yes_to_a_voucher_or_matches_it_by_hand(clerk):
     request = waiting()
     lines = by_voucher(request, summary="拨款")
-    lines[1][5] = "误写户名"
+    lines[1][4] = "误写户名"
     first, second = entered(*lines).lines.order_by("row")
-    keys = [of_line(first)[0][0].candidate.key, f"voucher:{request.entries.get().pk}-{small(request).pk}"]
+    keys = [of_line(first)[0][0].candidate.key, f"voucher:{small(request).pk}"]
 
     actions.match(first, keys[0], by=clerk)
     actions.match_by_hand(second, keys[1], by=clerk, reason="银行误写户名")
@@ -211,20 +213,20 @@ def test_a_person_says_yes_to_a_voucher_or_matches_it_by_hand(clerk):
 
 
 def small(request):
-    """The smaller share."""
-    return request.instalment.shares.order_by("amount").first()
+    """The smaller voucher."""
+    return request.entries.get().vouchers.order_by("amount").first()
 
 
 def test_a_voucher_taken_back_is_open_again_and_the_payment_stays(clerk):
     request = waiting()
     entered(*by_voucher(request))
-    row = Match.objects.get(share=small(request))
+    row = Match.objects.get(voucher=small(request))
 
     actions.take_back(row, by=clerk, reason="对错了行")
 
     assert sums(clerk) == [(yuan(40000), yuan(10000))]
     assert Payment.objects.count() == 1
-    assert [of_line(row.line)[0][0].candidate.record.share] == [small(request)]
+    assert [of_line(row.line)[0][0].candidate.record] == [small(request)]
     actions.match(row.line, of_line(row.line)[0][0].candidate.key, by=clerk)
     assert (sums(clerk), Payment.objects.count(), sound()) == ([], 1, True)
 
@@ -265,7 +267,7 @@ def test_a_voucher_that_comes_back_alone_reverses_nothing_and_names_its_payment(
     row = entered(back, opening=yuan(950000)).lines.get()
 
     assert of_line(row) == ([], [])
-    assert [one.record.share for one in returned_vouchers(row)] == [small(request)]
+    assert [one.voucher.record for one in awaited_of([row])[row.pk]] == [small(request)]
     assert (Payment.objects.count(), sound()) == (1, True)
 
 
@@ -279,4 +281,4 @@ def test_a_plan_of_vouchers_costs_the_same_for_one_payment_and_for_three(count, 
         assert all(row.certain for row in actions.planned(made)[0])
 
 
-PLAN = 16
+PLAN = 12

@@ -22,6 +22,7 @@ from ventures.core.money import split, yuan
 from ventures.monitoring import actions
 from ventures.monitoring.actions.labour import Paid
 from ventures.monitoring.budgets import budget_of
+from ventures.monitoring.self_reports import is_asked, leaves_of
 
 DAY = datetime(2026, 6, 15, 2, 0, tzinfo=UTC)  # a Monday, 10:00 in Hangzhou
 STARTS, ENDS = date(2026, 3, 1), date(2026, 11, 30)
@@ -240,7 +241,12 @@ def evaluation(award, kind="mid_term", *, reported=False):
     """An open evaluation, or one whose report is in."""
     due_on = clock.today() + timedelta(days=14)
     made = actions.open_evaluation(award, kind, by=people.officer(), due_on=due_on)
-    return actions.report(made, by=writer(award), text="按计划完成。") if reported else made
+    return actions.report(made, by=writer(award), words=words(made)) if reported else made
+
+
+def words(evaluation, text="按计划完成。"):
+    """Own words for each criterion whose points people give."""
+    return {leaf.key: text for leaf in leaves_of(evaluation) if is_asked(leaf)}
 
 
 def conclude(evaluation, score, *, by=None, **given):

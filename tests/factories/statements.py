@@ -52,6 +52,22 @@ def by_voucher(request, **facts):
     ]
 
 
+def returning(request, **facts):
+    """The line in which a payment of a request comes back whole."""
+    cells = paying(request, **{"summary": f"退汇 {request.instalment.award.number}", **facts})
+    return [*cells[:2], "", cells[2], *cells[4:]]
+
+
+def back_by_voucher(request, **facts):
+    """The lines in which it comes back where the bank credits its vouchers one by one."""
+    vouchers = request.entries.latest("pk").vouchers.order_by("number")
+    return [
+        [*cells[:3], f"{one.amount.amount:.2f}", *cells[4:]]
+        for one in vouchers
+        for cells in [returning(request, **{"reference": f"TH{request.pk:06}-{one.number}", **facts})]
+    ]
+
+
 def table(*lines, opening=OPENING):
     """Heads and lines with the balance after each."""
     rows, balance = [HEADS], opening

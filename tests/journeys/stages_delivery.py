@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from tests.factories.applications import scan
 from tests.factories.delivery import picture
+from tests.factories.delivery import words as written
 from ventures.monitoring.models import Activity, Evaluation, OutcomeReport
 from ventures.notifications.models import Message
 
@@ -29,7 +30,10 @@ def evaluate(walk, award, kind, score):
     """Opened by the officer, reported by the organisation, concluded by the evaluator."""
     walk.sends("officer", "monitoring:open_evaluation", award.case, kind=kind, due_on=walk.day(14))
     evaluation = Evaluation.objects.get(award=award, kind=kind)
-    walk.fills("applicant", "monitoring:report", evaluation.pk, text="按计划完成，居民参与面扩大。")
+    words = {
+        f"words-{key}": text for key, text in written(evaluation, "按计划完成，居民参与面扩大。").items()
+    }
+    walk.fills("applicant", "monitoring:report", evaluation.pk, **words)
     walk.reads("evaluator", "monitoring:evaluation", evaluation.pk)
     rest = 28 if kind == "mid_term" else 25  # effect, records and, half way, the report in time
     walk.sends("evaluator", "monitoring:evaluate", evaluation.pk, opinion="完成良好。", **{

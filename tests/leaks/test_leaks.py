@@ -6,15 +6,15 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 
-from tests.conftest import move_storage
 from tests.factories.delivery import DAY
 from tests.factories.serial import given_back
+from tests.kept import stored_in
 from tests.leaks import world as worlds
 from tests.leaks.surfaces import Looker, records
 from ventures.core import clock
 from ventures.scoring.models import ScoreSheet
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("leaks")]  # the world is built once
+pytestmark = pytest.mark.django_db
 SURFACES = (
     "list", "search", "sort", "filter counts", "export", "PDF", "e-mail", "notification", "history",
     "error text", "file name", "document properties", "attachment address", "API", "admin chooser",
@@ -40,10 +40,13 @@ NO_NEWS = {
 
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("leaks")
-    for name in ("default", "private"):
-        move_storage(name, folder / name)
-    with django_db_blocker.unblock(), transaction.atomic(), given_back(), clock.at(DAY):
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        given_back(),
+        stored_in(tmp_path_factory.mktemp("leaks")),
+        clock.at(DAY),
+    ):
         made = worlds.build()
         made.sought = [*worlds.APPLICANTS, worlds.EXPERTS[0], made.items[1].number]
         made.numbers = {one.number for one in made.items}

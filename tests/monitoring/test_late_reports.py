@@ -10,8 +10,9 @@ from tests.factories import delivery, people
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.monitoring import actions
-from ventures.monitoring.late_reports import missed
+from ventures.monitoring.late_reports import days_late, missed
 from ventures.monitoring.models import EvaluationNotice
+from ventures.monitoring.snapshot import snapshot_of
 from ventures.notifications.models import Message
 
 ASKED = 14  # days before the report is due
@@ -115,7 +116,7 @@ def test_a_late_report_is_still_taken_and_cannot_be_failed_any_more(evaluation, 
     swept(evaluation, [1, 8])
 
     with day(evaluation, 20):
-        actions.report(evaluation, by=writer, text="补交")
+        actions.report(evaluation, by=writer, words=delivery.words(evaluation, "补交"))
         with pytest.raises(Refused):
             actions.fail_without_report(evaluation, by=people.officer())
 
@@ -125,7 +126,7 @@ def test_a_late_report_is_still_taken_and_cannot_be_failed_any_more(evaluation, 
 def test_another_day_begins_anew(evaluation, writer):
     swept(evaluation, [1, 8])
     with day(evaluation, 9):
-        actions.report(evaluation, by=writer, text="补交")
+        actions.report(evaluation, by=writer, words=delivery.words(evaluation, "补交"))
         actions.send_back_report(
             evaluation, by=people.officer(), note="补充", due_on=clock.today() + timedelta(days=7)
         )
@@ -156,3 +157,26 @@ def test_notices_are_kept_as_sent(evaluation):
     assert [(one.due_on, one.days) for one in EvaluationNotice.objects.all()] == [
         (date(2026, 6, 29), -ASKED), (date(2026, 6, 29), 1),
     ]  # fmt: skip
+
+
+def test_how_late_a_report_came_is_seen_in_its_list_on_its_page_and_in_the_outcome_report(
+    client, evaluation, award, writer
+):
+    with day(evaluation, 12):
+        actions.report(evaluation, by=writer, words=delivery.words(evaluation, "补交"))
+        [row] = snapshot_of(delivery.outcome(award), clock.now())["evaluations"]
+
+    client.force_login(writer)
+    pages = (reverse("monitoring:evaluations", args=[award.case]),
+             reverse("monitoring:evaluation", args=[evaluation.pk]))  # fmt: skip
+    assert all("迟交12天" in client.get(page).content.decode() for page in pages)
+    assert (row["due_on"], row["reported_on"], row["late"]) == ("2026-06-29", "2026-07-11", 12)
+
+
+def test_a_report_that_has_not_come_grows_later_until_it_is_failed(evaluation):
+    swept(evaluation, [1, 8])
+    on = evaluation.due_on
+    with day(evaluation, 15):
+        actions.fail_without_report(evaluation, by=people.officer())
+
+    assert days_late(evaluation, on + timedelta(days=40)) == 15

@@ -19,8 +19,8 @@ from tests.browser.conftest import (  # noqa: F401 - fixtures of ours too
     site,
     wait_for,
 )
-from tests.conftest import move_storage
 from tests.databases import copied_database, migrated_file
+from tests.kept import move_storage
 from tests.prove import place
 
 POSTGRESQL = os.environ.get("POSTGRESQL", "postgres://postgres@127.0.0.1/ventures")

@@ -16,7 +16,14 @@ from ventures.awards.models import (
 )
 from ventures.core import clock
 from ventures.disbursement.export import rows_of, seal_of
-from ventures.disbursement.models import BatchEntry, Payment, PaymentBatch, PaymentRequest, Receipt
+from ventures.disbursement.models import (
+    BatchEntry,
+    BatchVoucher,
+    Payment,
+    PaymentBatch,
+    PaymentRequest,
+    Receipt,
+)
 from ventures.funds.models import Account, Line, Posting, Reservation, Settlement, Voucher
 
 MANY, YEARS, A_YEAR = int(os.environ.get("PAYMENTS", 100_000)), 10, 2
@@ -83,6 +90,7 @@ def rows_under(award):
     yield from PaymentRequest.objects.filter(**instalment)
     for model in (Receipt, BatchEntry, Payment):
         yield from model.objects.filter(request__instalment__award=award)
+    yield from BatchVoucher.objects.filter(entry__request__instalment__award=award)
 
 
 def grow(row, many, places, first):

@@ -29,19 +29,19 @@ WHAT_WAS_DECIDED = {
 
 
 FOUND = (
-    "SELECT count(payment_id), count(share_id), count(DISTINCT entry_id) FROM disbursement_match"
-    " WHERE ended_at IS NULL"
+    "SELECT count(payment_id), count(voucher_id), count(DISTINCT v.entry_id) FROM disbursement_match m"
+    " LEFT JOIN disbursement_batchvoucher v ON v.id = m.voucher_id WHERE m.ended_at IS NULL"
+)
+VOUCHERS = (
+    "disbursement_match m JOIN disbursement_batchvoucher v ON v.id = m.voucher_id"
+    " JOIN disbursement_batchentry e ON e.id = v.entry_id"
+    " JOIN disbursement_paymentrequest r ON r.id = e.request_id"
 )
 # The instalments whose payments are matched voucher by voucher.
-PARTS = (
-    "SELECT r.instalment_id FROM disbursement_match m JOIN disbursement_batchentry e ON e.id = m.entry_id"
-    " JOIN disbursement_paymentrequest r ON r.id = e.request_id"
-)
+PARTS = f"SELECT r.instalment_id FROM {VOUCHERS}"
 DIFFERING = (
-    "SELECT e.request_id FROM disbursement_match m JOIN disbursement_batchentry e ON e.id = m.entry_id"
-    " JOIN disbursement_statementline l ON l.id = m.line_id"
-    " JOIN disbursement_paymentrequest r ON r.id = e.request_id"
-    " GROUP BY e.request_id, r.amount HAVING round(sum(l.debit), 2) <> round(r.amount, 2)"
+    f"SELECT r.id FROM {VOUCHERS} JOIN disbursement_statementline l ON l.id = m.line_id"
+    " GROUP BY r.id, r.amount HAVING round(sum(l.debit), 2) <> round(r.amount, 2)"
 )
 
 
@@ -96,13 +96,21 @@ def test_the_demo_leaves_finance_every_kind_of_work(demo):
             database.execute("SELECT state, count(*) FROM disbursement_paymentrequest GROUP BY state")
         )
         due = database.execute("SELECT count(*) FROM awards_instalment WHERE state = 'due'").fetchone()[0]
-        stale = database.execute(
-            "SELECT count(*) FROM notifications_message WHERE kind = 'disbursement/requested'"
+        waiting = {
+            f"/payments/{key}/"
+            for (key,) in database.execute(
+                "SELECT id FROM disbursement_paymentrequest WHERE state = 'requested'"
+            )
+        }
+        unread = database.execute(
+            "SELECT user_id, link FROM notifications_message WHERE kind = 'disbursement/requested'"
             " AND read_at IS NULL"
-        ).fetchone()[0]
+        ).fetchall()
 
     assert (requests["requested"], requests["checked"], requests["approved"], due) == (2, 1, 1, 1)
-    assert stale == requests["requested"]
+    clerks = {user for user, _link in unread}
+    assert len(clerks) == 2
+    assert sorted(unread) == sorted((user, link) for user in clerks for link in waiting)
 
 
 def test_the_demo_has_a_pitch_before_its_panel(demo):

@@ -10,6 +10,7 @@ from reports.gather import amounts
 from tests.factories import awards as make
 from tests.factories.organizations import administrator_of
 from tests.factories.people import auditor, officer
+from tests.kept import kept
 from tests.outside import said
 from ventures.awards import actions
 from ventures.awards.models import Decision
@@ -24,7 +25,7 @@ def text_of(decision):
     return re.sub(r"\s", "", said("pdftotext", "-layout", "-", "-", content=content))
 
 
-@pytest.fixture
+@kept
 def decision():
     return make.approved(2, shares=[90, 80], budget=yuan(400000))
 

@@ -12,6 +12,7 @@ from tests.factories import awards as make
 from tests.factories import dossiers
 from tests.factories.organizations import administrator_of
 from tests.factories.people import auditor, officer
+from tests.kept import kept
 from tests.outside import said
 from ventures.awards import actions
 from ventures.awards.models import Decision
@@ -31,7 +32,7 @@ def joined(decision):
     return re.sub(r"\s", "", text_of(decision))
 
 
-@pytest.fixture
+@kept
 def decision():
     return dossiers.decided()
 

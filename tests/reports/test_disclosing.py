@@ -17,6 +17,7 @@ from reports.documents import file
 from reports.gather.disclosed import gather
 from reports.models import Disclosure
 from tests.factories import paper, people
+from tests.kept import kept
 from tests.outside import said
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -32,7 +33,7 @@ def officer():
     return paper.person("officer")
 
 
-@pytest.fixture
+@kept
 def three():
     """Three public projects of different sources and fields, one of them paid in part and delivered."""
     call = paper.call()

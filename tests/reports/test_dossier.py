@@ -24,6 +24,7 @@ from tests.factories import awards as make
 from tests.factories import dossiers
 from tests.factories.organizations import administrator_of
 from tests.factories.people import officer, staff
+from tests.kept import kept
 from ventures.accounts.models import User
 from ventures.accounts.states import Role
 from ventures.awards import actions
@@ -37,14 +38,21 @@ from ventures.scoring.models import Expert
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def decision():
-    return dossiers.decided()
+@kept
+def filed():
+    """A decision and its container."""
+    decision = dossiers.decided()
+    return decision, container_of(decision)
 
 
 @pytest.fixture
-def data(decision):
-    return container_of(decision)
+def decision(filed):
+    return filed[0]
+
+
+@pytest.fixture
+def data(filed):
+    return filed[1]
 
 
 def files_of(data):

@@ -11,12 +11,13 @@ from django.core.management import CommandError, call_command
 
 from reports.dossiers import container_of
 from tests.factories import dossiers
+from tests.kept import kept
 from tests.reports.test_dossier import flipped
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def data():
     return container_of(dossiers.decided())
 

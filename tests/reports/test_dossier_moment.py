@@ -9,6 +9,7 @@ from reports.dossiers import container_of
 from tests.factories import dossiers
 from tests.factories.organizations import administrator_of
 from tests.factories.people import auditor, person, secretary
+from tests.kept import kept
 from tests.reports.test_dossier import files_of
 from ventures.applications.models import Application
 from ventures.awards.models import Decision
@@ -21,7 +22,7 @@ from ventures.scoring.models import Clearance, Decline, Panel
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def panel():
     """The panel of an approved list whose minutes name people who have nothing to do with it yet."""
     decision = dossiers.decided()

@@ -9,6 +9,7 @@ from reports.dossier.check import check
 from reports.dossier.seated import drawn_for, session_faults
 from reports.dossiers import container_of
 from tests.factories import dossiers
+from tests.kept import kept
 from tests.reports.test_dossier import files_of, forged
 from ventures.core import clock
 from ventures.scoring.models import Clearance, Decline, Deputy, Panel
@@ -16,7 +17,7 @@ from ventures.scoring.models import Clearance, Decline, Deputy, Panel
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def data():
     decision = dossiers.noticed().decision
     panel = Panel.objects.get(call=decision.call)

@@ -7,6 +7,7 @@ import pytest
 from reports.dossier.check import check
 from reports.dossiers import container_of
 from tests.factories import dossiers
+from tests.kept import kept
 from tests.reports.test_dossier import files_of, forged
 from ventures.accounts.models import User
 from ventures.core.money import yuan
@@ -15,7 +16,7 @@ from ventures.scoring.models import RankedItem
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def data():
     return container_of(dossiers.staged())
 

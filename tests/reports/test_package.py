@@ -24,6 +24,7 @@ from reports.tasks import archive_package
 from tests.factories import awards as make
 from tests.factories import packages, paper
 from tests.factories.people import officer, staff
+from tests.kept import kept
 from tests.outside import said
 from ventures.accounts.states import Role
 from ventures.awards.models import Package
@@ -39,7 +40,7 @@ FLIPS, QUERIES = 150, 107
 TABLES = (".csv", ".json", ".beancount")
 
 
-@pytest.fixture
+@kept
 def award():
     return packages.project()
 

@@ -132,16 +132,18 @@ def test_a_month_costs_the_same_for_many_records_as_for_few(award, django_assert
         DOCUMENTS["monthly"].gather(month)
 
 
-def test_a_project_under_way_has_its_report_so_far_in_its_own_words():
+def test_a_project_under_way_has_its_report_so_far_and_then_the_one_it_handed_in():
     award = reporting.project()
-    delivery.evaluation(award, reported=True)
 
-    shown = page("mid_term", award)
+    before = page("mid_term", award)
+    after = page("mid_term", delivery.evaluation(award, reported=True).self_reports.get())
 
-    assert shown.facts.number == f"{award.number}-ZQ"
-    assert "项目正在实施，以下数据截至2026年6月15日" in shown.body
-    assert "按计划完成。" in shown.body
-    assert "5,034.75" in shown.body
+    assert before.facts.number == after.facts.number == f"{award.number}-ZQ"
+    assert "项目正在实施，以下数据截至2026年6月15日" in before.body
+    assert "随中期评估自评报告提交，数据截至2026年6月15日" in after.body
+    assert "按计划完成。" in after.body
+    assert "5,034.75" in before.body
+    assert "5,034.75" in after.body
 
 
 def test_a_mid_term_paper_agrees_until_something_is_recorded():

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from tests.factories import scoring as make
 from tests.factories.people import auditor, officer, secretary, staff
+from tests.kept import kept
 from tests.scoring.test_offices import deputise
 from ventures.accounts.states import Role
 from ventures.applications.models import Application
@@ -42,7 +43,7 @@ def differing(panel):
     return panel
 
 
-@pytest.fixture
+@kept
 def panel():
     return differing(make.begun(4, budget=yuan(250000)))
 

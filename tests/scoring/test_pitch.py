@@ -8,6 +8,7 @@ from django.utils import translation
 from tests.factories import pitches as make
 from tests.factories.people import secretary
 from tests.factories.scoring import hand_in
+from tests.kept import kept
 from ventures.core import clock
 from ventures.core.draw import verify
 from ventures.core.errors import Refused, Stale
@@ -19,7 +20,7 @@ from ventures.scoring.states import PitchState
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def session():
     return make.opened(3)
 

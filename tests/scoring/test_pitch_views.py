@@ -6,13 +6,14 @@ from django.urls import reverse
 from tests.factories import pitches as make
 from tests.factories.people import auditor, officer
 from tests.factories.scoring import expert, hand_in, points
+from tests.kept import kept
 from ventures.scoring import actions
 from ventures.scoring.actions import pitch as verbs
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def session():
     return make.opened(3)
 

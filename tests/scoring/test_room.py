@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.factories import pitches as make
 from tests.factories.people import auditor, secretary
+from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused, Stale
 from ventures.scoring import actions
@@ -15,7 +16,7 @@ from ventures.scoring.actions import pitch as verbs
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def session():
     return make.ordered(1)
 

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from tests.factories import scoring as make
 from tests.factories.people import officer, secretary
+from tests.kept import kept
 from ventures.calls import queries
 from ventures.core.errors import Refused
 from ventures.core.sheets import table
@@ -21,7 +22,7 @@ from ventures.scoring.models import ScoreSheet, SheetEntry, SheetImport
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def panel():
     return make.begun(2)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.factories import scoring as make
 from tests.factories.calls import draft_call
 from tests.factories.people import officer, secretary
+from tests.kept import kept
 from ventures.calls.actions import publish
 from ventures.calls.models import Criterion
 from ventures.core.errors import Refused
@@ -26,7 +27,7 @@ def url(name, *args):
     return reverse(f"scoring:{name}", args=args)
 
 
-@pytest.fixture
+@kept
 def panel():
     return make.begun()
 

@@ -10,6 +10,7 @@ from tests.factories import scoring as make
 from tests.factories.calls import open_call
 from tests.factories.organizations import organization
 from tests.factories.people import auditor, officer
+from tests.kept import kept
 from ventures.scoring import actions
 from ventures.scoring.models import Assignment, RankedItem, ScoreSheet
 
@@ -21,7 +22,7 @@ def url(name, *args):
     return reverse(f"scoring:{name}", args=args)
 
 
-@pytest.fixture
+@kept
 def panel():
     return make.begun()
 

@@ -54,3 +54,17 @@ def test_two_seals_at_once_bind_every_event_once():
 
     assert Seal.objects.get().count == 1
     assert faults() == []
+
+
+def test_two_who_write_the_first_event_of_a_record_at_once_both_stand_in_its_chain():
+    record = person()
+    with transaction.atomic():
+        history.write(record, "early")
+        late = begun(lambda: history.write(record, "late"))
+        late.join(0.5)
+        waited = late.is_alive()
+    late.join(10)
+
+    assert waited
+    assert list(Event.objects.values_list("sequence", "verb")) == [(1, "early"), (2, "late")]
+    assert faults() == []

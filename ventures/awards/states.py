@@ -77,6 +77,7 @@ AWARD_MOVES = {
 }  # fmt: skip
 RUNNING = {AwardState.ACTIVE, AwardState.MID_TERM_PASSED, AwardState.RECTIFYING}
 OVER = {AwardState.CLOSED_OUT, AwardState.TERMINATED}
+TO_REPORT = RUNNING | {AwardState.TERMINATED}  # hand in an outcome report: who was ended accounts too
 FUNDED = RUNNING | OVER | {AwardState.APPROVED, AwardState.SIGNING}
 
 

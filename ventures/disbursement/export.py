@@ -12,7 +12,6 @@ from django.db.models import Prefetch
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from ventures.awards.models import InstalmentShare
 from ventures.calls.models import HostBody
 from ventures.calls.states import HostRole
 from ventures.core.errors import Refused
@@ -20,7 +19,7 @@ from ventures.core.money import in_words
 from ventures.funds.states import SourceKind
 from ventures.workflow.hashing import canonical
 
-from .models import BatchEntry, Receipt
+from .models import BatchEntry, BatchVoucher, Receipt
 from .papers import papers_of
 from .queries import instalment_name
 from .states import BatchState
@@ -42,17 +41,16 @@ NATURES = {
     SourceKind.CLAIM: _("Other funds"),
 }
 AT_ONCE = 500
-AWARD, ACCOUNT = "request__instalment__award", "request__account"
-RELATED = (f"{AWARD}__agreement", ACCOUNT, "request__checked_by", "request__approved_by", "payer")
+AWARD = "request__instalment__award"
+RELATED = (f"{AWARD}__agreement", "account", "checked_by", "approved_by", "payer")
 NEEDED = (
-    "batch", "request__amount", "request__amount_currency", "payer__name", "payer__number", "payer__bank",
-    "request__checked_by__name",
-    "request__approved_by__name", "request__instalment__trigger", f"{AWARD}__call", f"{AWARD}__number",
-    f"{AWARD}__title", f"{AWARD}__agreement__award", f"{AWARD}__agreement__number", f"{ACCOUNT}__name",
-    f"{ACCOUNT}__number", f"{ACCOUNT}__bank", f"{ACCOUNT}__bank_code",
+    "batch", "payer__name", "payer__number", "payer__bank", "checked_by__name", "approved_by__name",
+    "account__name", "account__number", "account__bank", "account__bank_code",
+    "request__instalment__trigger", f"{AWARD}__call", f"{AWARD}__number", f"{AWARD}__title",
+    f"{AWARD}__agreement__award", f"{AWARD}__agreement__number",
 )  # fmt: skip
-OF_A_SHARE = (
-    "instalment", "amount", "amount_currency", "source__name", "source__name_en", "source__year",
+OF_A_VOUCHER = (
+    "entry", "number", "amount", "amount_currency", "source__name", "source__name_en", "source__year",
     "source__kind", "source__document_number",
     "source__functional_code", "source__economic_code", "source__receipt_kind",
 )  # fmt: skip
@@ -64,23 +62,22 @@ def rows_of(batch):
 
     They are in the official language, in the order of the requests; `AT_ONCE` entries are held in memory.
     """
-    hosts, number = hosts_of(batch), 0
+    hosts = hosts_of(batch)
     for entry in entries_of(batch).iterator(chunk_size=AT_ONCE):
         host = hosts.get(entry.request.instalment.award.call_id, "")
-        for share in entry.request.instalment.by_source:
-            number += 1
+        for one in entry.sent:
             with translation.override(settings.LANGUAGE_CODE):
-                row = [str(number), batch.number, *voucher(batch, entry, share, host)]
+                row = [str(one.number), batch.number, *voucher(batch, entry, one, host)]
             yield row
 
 
 def entries_of(batch):
     """The entries of a batch with all that their vouchers say, and nothing else of the rows behind them."""
-    shares = InstalmentShare.objects.select_related("source").only(*OF_A_SHARE).order_by("source")
+    vouchers = BatchVoucher.objects.select_related("source").only(*OF_A_VOUCHER).order_by("number")
     rows = BatchEntry.objects.filter(batch=batch).select_related(*RELATED).only(*NEEDED)
     return rows.order_by("request_id").prefetch_related(
         Prefetch("request__receipts", Receipt.objects.only(*OF_A_RECEIPT), to_attr="papers"),
-        Prefetch("request__instalment__shares", shares, to_attr="by_source"),
+        Prefetch("vouchers", vouchers, to_attr="sent"),
     )
 
 
@@ -91,19 +88,19 @@ def hosts_of(batch):
     return dict(rows.values_list("call", "name"))
 
 
-def voucher(batch, entry, share, host):
+def voucher(batch, entry, one, host):
     """The fields of one voucher from the budget year on."""
-    request, source = entry.request, share.source
-    instalment, account = request.instalment, request.account
+    request, account, source = entry.request, entry.account, one.source
+    instalment = request.instalment
     award = instalment.award
     return [
         str(source.year), host, award.number, award.title, source.document_number,
         str(NATURES[SourceKind(source.kind)]), source.functional_code, source.economic_code,
         agreement_number(award), *payer_of(entry, host),
         account.name, account.number, account.bank, account.bank_code,
-        str(share.amount.amount), in_words(share.amount), purpose_of(instalment),
+        str(one.amount.amount), in_words(one.amount), purpose_of(instalment),
         source.get_receipt_kind_display(), *papers_of(request.papers, source.receipt_kind),
-        batch.created_by.name, name_of(request.checked_by), name_of(request.approved_by),
+        batch.created_by.name, name_of(entry.checked_by), name_of(entry.approved_by),
     ]  # fmt: skip
 
 
@@ -129,26 +126,48 @@ def name_of(person):
     return person.name if person else ""
 
 
-def seal_of(rows):
+class Seal:
     """SHA-256 over what is paid to whom from what; people's names, which may change, left out.
 
     It is the digest of the list of all rows, worked out row by row.
     """
-    found, between = hashlib.sha256(b"["), b""
+
+    def __init__(self):
+        self.digest, self.between = hashlib.sha256(b"["), b""
+
+    def add(self, row):
+        """One more row."""
+        self.digest.update(self.between + canonical(row[:-PEOPLE]))
+        self.between = b","
+
+    def closed(self):
+        """The seal of the rows so far."""
+        whole = self.digest.copy()
+        whole.update(b"]")
+        return whole.hexdigest()
+
+
+def seal_of(rows):
+    """The seal of all rows."""
+    seal = Seal()
     for row in rows:
-        found.update(between + canonical(row[:-PEOPLE]))
-        between = b","
-    found.update(b"]")
-    return found.hexdigest()
+        seal.add(row)
+    return seal.closed()
 
 
 def sealed_rows(batch):
-    """The rows of a closed batch; Refused, before the first, where they are no longer what was closed."""
+    """The rows of a closed batch, Refused after the last where they are no longer what was closed.
+
+    So they are read once; whoever writes them gives nothing out of hand before the end.
+    """
     if batch.state == BatchState.OPEN:
         raise Refused(_("The batch is still open. Close it first, then export it."))
-    if seal_of(rows_of(batch)) != batch.hash:
+    seal = Seal()
+    for row in rows_of(batch):
+        seal.add(row)
+        yield row
+    if seal.closed() != batch.hash:
         raise Refused(_("This batch no longer matches the hash it was closed with. Tell the auditor."))
-    return rows_of(batch)
 
 
 def headings():

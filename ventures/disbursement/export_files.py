@@ -1,4 +1,7 @@
-"""The vouchers of a closed batch as files, written row by row: memory does not grow with their number."""
+"""The vouchers of a closed batch as files, written row by row: memory does not grow with their number.
+
+A file is there, open at its beginning, once its last row has proved that the batch is what was closed.
+"""
 
 import csv
 import io
@@ -16,26 +19,18 @@ PLAIN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls
 
 
 def as_csv(batch):
-    """The closed batch as CSV, line by line as bytes (UTF-8 with mark, as spreadsheet programs expect)."""
-    return csv_lines(sealed_rows(batch))
-
-
-def csv_lines(rows):
-    """The headings and the rows as lines of CSV."""
-    yield b"\xef\xbb\xbf" + csv_line(headings())
-    for row in rows:
-        yield csv_line(map(harmless, row))
-
-
-def csv_line(cells):
-    """One row as a line of CSV."""
-    target = io.StringIO(newline="")
-    csv.writer(target).writerow(cells)
-    return target.getvalue().encode()
+    """The closed batch as CSV (UTF-8 with mark, as spreadsheet programs expect)."""
+    target = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    text = io.TextIOWrapper(target, "utf-8-sig", newline="")
+    lines = csv.writer(text)
+    lines.writerow(headings())
+    lines.writerows(map(harmless, row) for row in sealed_rows(batch))
+    text.detach().seek(0)
+    return target
 
 
 def as_xlsx(batch):
-    """The closed batch as XLSX in a file open at its beginning; the time inside is the batch's closing."""
+    """The closed batch as XLSX; the time inside is the batch's closing."""
     rows, target = sealed_rows(batch), tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     with xlsxwriter.Workbook(target, PLAIN) as book:
         closed = timezone.localtime(batch.closed_at).replace(tzinfo=None, microsecond=0)

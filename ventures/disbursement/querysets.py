@@ -107,11 +107,15 @@ class MatchQuerySet(models.QuerySet):
         """Those that were not taken back."""
         return self.filter(ended_at=None)
 
+    def of_vouchers(self):
+        """The live ones of vouchers that left; those of vouchers that came back name the return, too."""
+        return self.live().filter(payment_return=None).exclude(voucher=None)
+
     def for_listing(self):
         return self.select_related(
             "by", "ended_by", "payment__request__instalment__award",
             "payment_return__payment__request__instalment__award", "receipt__recovery__award",
-            "entry__request__instalment__award", "entry__batch", "share__source",
+            "voucher__entry__request__instalment__award", "voucher__entry__batch", "voucher__source",
         )  # fmt: skip
 
 

@@ -1,37 +1,18 @@
-"""The vouchers of a payment of several sources, one for each share, as its batch exports them.
+"""The vouchers of a payment of several sources, one for each, as its batch was sent to the treasury.
 
-The bank may pay such a payment in one line or voucher by voucher. What is found of it is what its lines
-add up to, to the fen.
+The bank may pay such a payment in one line or voucher by voucher.
 """
 
-from dataclasses import dataclass
-from itertools import groupby
-
-from django.db.models import Exists, F, Min, OuterRef, Q
-
-from ventures.awards.models import InstalmentShare
-from ventures.core.money import from_fen
-from ventures.core.sides import fen, fen_of
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from .approval import covered
-from .models import BatchEntry, Match, Payment, StatementLine
+from .models import BatchVoucher, Match, Payment
 from .states import BatchState, RequestState
 
 PROJECT = "instalment__award__organization"
-SHOWN = 50
-
-
-@dataclass(frozen=True)
-class Voucher:
-    """One voucher: the entry and the share, its number in the export, and the payment once it is recorded."""
-
-    entry: BatchEntry
-    share: InstalmentShare
-    number: int
-    payment: Payment | None
-
-    def __str__(self):
-        return f"{self.entry.batch}-{self.number}"
+RELATED = (
+    "entry__batch", "entry__account", "entry__payer", "entry__request__account", f"entry__request__{PROJECT}",
+)  # fmt: skip
 
 
 def vouchers_of(entries, amounts):
@@ -39,43 +20,45 @@ def vouchers_of(entries, amounts):
 
     None of a payment of a single source, nor of one that has a line of its full amount.
     """
-    entries = list(of_several(entries.filter(sent()).exclude(Exists(wholes())), amounts))
-    paid = payments_of(entries, Payment.every)
-    standing = {one.pk for one in covered([one.request for one in entries if key_of(one) not in paid])}
-    entries = [one for one in entries if key_of(one) in paid or one.request_id in standing]
-    live = set(Match.objects.live().filter(entry__in=entries).values_list("entry", "share"))
-    found = each_voucher(entries, amounts, paid)
-    return [one for one in found if (one.entry.pk, one.share.pk) not in live]
+    rows = of_several(entries.filter(sent()).exclude(Exists(wholes()))).filter(amount__in=amounts)
+    rows = with_payment(rows.exclude(pk__in=Match.objects.of_vouchers().values("voucher")), Payment.every)
+    standing = {one.pk for one in covered([row.entry.request for row in rows if row.payment is None])}
+    return [row for row in rows if row.payment or row.entry.request_id in standing]
 
 
-def vouchers_paid(entries, amounts, since, until):
-    """Vouchers of some amounts, with a line or without, of payments of these days that stand."""
-    payments = Payment.objects.filter(paid_on__range=(since, until))
-    entries = list(of_several(entries, amounts))
-    paid = payments_of(entries, payments)
-    return each_voucher([one for one in entries if key_of(one) in paid], amounts, paid)
+def vouchers_to_return(entries, amounts, since):
+    """All vouchers of payments since a day of which one is of these amounts, each with the day it `left`.
+
+    The payments stand, or came back without a line that says so.
+    """
+    if not amounts:
+        return []
+    back = Match.objects.live().exclude(payment_return=None).values("payment_return__payment")
+    payments = Payment.every.filter(paid_on__gte=since).exclude(pk__in=back)
+    of_entry = payments.filter(request=OuterRef("request"), batch=OuterRef("batch"))
+    rows = of_several(entries.filter(Exists(of_entry), vouchers__amount__in=amounts))
+    day = Match.objects.of_vouchers().filter(voucher=OuterRef("pk")).values("line__on")[:1]
+    rows = with_payment(rows.annotate(day=Subquery(day)), payments)
+    for one in rows:
+        one.left = one.day or one.payment.paid_on
+    return rows
 
 
-def of_several(entries, amounts):
-    """Those of several vouchers, one of them of these amounts; with all that a candidate says."""
-    share = "request__instalment__shares__amount"
-    parts = entries.filter(
-        **{f"{share}__in": amounts, f"{share}__gt": 0, f"{share}__lt": F("request__amount")}
-    )
-    rows = BatchEntry.objects.filter(pk__in=parts.values("pk")).order_by("pk")
-    rows = rows.select_related("batch", "request__account", f"request__{PROJECT}")
-    return rows.prefetch_related("request__instalment__shares__source")
+def of_several(entries):
+    """The vouchers above zero of the entries that have several, with all that a candidate says."""
+    rows = BatchVoucher.objects.filter(entry__in=entries, amount__gt=0)
+    rows = rows.filter(amount__lt=F("entry__request__amount")).order_by("pk")
+    return rows.select_related(*RELATED)
 
 
-def each_voucher(entries, amounts, paid):
-    """The vouchers of these amounts, as [Voucher]; `paid` is {key: Payment}."""
-    numbers = numbers_of({one.batch_id for one in entries})
-    return [
-        Voucher(entry, share, numbers[entry.pk, share.pk], paid.get(key_of(entry)))
-        for entry in entries
-        for share in entry.request.instalment.shares.all()
-        if share.amount.amount in amounts
-    ]
+def with_payment(rows, payments):
+    """The vouchers as a list, each with its `payment` among `payments`, or None."""
+    rows = list(rows)
+    found = payments.filter(request__in=[one.entry.request_id for one in rows])
+    of_entry = {(one.request_id, one.batch_id): one for one in found}
+    for one in rows:
+        one.payment = of_entry.get((one.entry.request_id, one.entry.batch_id))
+    return rows
 
 
 def sent():
@@ -94,66 +77,5 @@ def wholes():
 
 def parts_of(request, batch):
     """The live matches of the vouchers of a request in a batch; both may be an `OuterRef`."""
-    return Match.objects.live().filter(entry__request=request, entry__batch=batch)
-
-
-def key_of(entry):
-    """By what an entry and its payment know one another."""
-    return entry.request_id, entry.batch_id
-
-
-def payments_of(entries, payments):
-    """{key: Payment} of the entries that have one among `payments`."""
-    rows = payments.filter(request__in=[one.request_id for one in entries])
-    return {key_of(one): one for one in rows}
-
-
-def numbers_of(batches):
-    """{(entry, share): number} of vouchers in the exports of batches, in the order of `export.rows_of`."""
-    share = "request__instalment__shares"
-    rows = BatchEntry.objects.filter(batch__in=batches, **{f"{share}__isnull": False})
-    rows = rows.order_by("batch_id", "request_id", f"{share}__source").values_list("batch_id", "pk", share)
-    return {
-        (entry, share): number
-        for _batch, found in groupby(rows, key=lambda row: row[0])
-        for number, (_same, entry, share) in enumerate(found, 1)
-    }
-
-
-def partly_found(user):
-    """Entries of which a person's statements show some vouchers and others not, the oldest first."""
-    lines = StatementLine.objects.visible_to(user)
-    return with_found(matches__line__in=lines).filter(found__lt=F("asked")).order_by("pk")
-
-
-def with_found(**narrowed):
-    """The entries with matched vouchers, each with what their lines come to, `found` of `asked`, in fen.
-
-    `since` is the day of the first line.
-    """
-    rows = BatchEntry.objects.filter(matches__isnull=False, matches__ended_at=None, **narrowed)
-    return rows.annotate(
-        found=fen_of("matches__line__debit"),
-        asked=fen("request__amount"),
-        since=Min("matches__line__on"),
-    )
-
-
-def in_sums(entries):
-    """The entries (`with_found`) as a list, each with `sum_found` and `sum_missing`."""
-    entries = list(entries.select_related("batch", "request__instalment__award"))
-    for one in entries:
-        one.sum_found, one.sum_missing = from_fen(one.found), from_fen(one.asked - one.found)
-    return entries
-
-
-def of_source(entries, source):
-    """Those that a source pays a share of."""
-    shares = InstalmentShare.objects.filter(source=source, instalment=OuterRef("request__instalment"))
-    return entries.filter(Exists(shares))
-
-
-def shown(entries):
-    """What `partly_found.html` needs of entries: the first of them, and whether there are more."""
-    found = in_sums(entries[: SHOWN + 1])
-    return {"partly": found[:SHOWN], "partly_more": len(found) > SHOWN}
+    rows = Match.objects.of_vouchers()
+    return rows.filter(voucher__entry__request=request, voucher__entry__batch=batch)

@@ -20,7 +20,10 @@ RANGES = {
 
 
 class ConclusionForm(Form):
-    """The evaluator's conclusion by a rubric; `counted` are the leaves of which something was counted."""
+    """The evaluator's conclusion by a rubric; `counted` are the leaves of which something was counted.
+
+    `sections` are the rows of the self-report that it rests on, shown beside each criterion.
+    """
 
     manner = forms.ChoiceField(
         label=_("How it was evaluated"), choices=Way, widget=forms.RadioSelect, initial=Way.SITE
@@ -32,9 +35,10 @@ class ConclusionForm(Form):
     )  # fmt: skip
     opinion = forms.CharField(label=_("Opinion"), max_length=OPINION_LIMIT, widget=Lines(attrs={"rows": 6}))
 
-    def __init__(self, *args, rubric, counted, **kwargs):
+    def __init__(self, *args, rubric, counted, sections=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.counted, self.tree = counted, lines_of(rubric)
+        self.sections = {one["key"]: one for one in sections}
         for leaf, _level in self.tree:
             if not leaf.children and leaf.key not in counted:
                 self.add_leaf(leaf)
@@ -59,6 +63,7 @@ class ConclusionForm(Form):
             counted = self.counted.get(leaf.key)
             yield {
                 "criterion": leaf, "level": level, "counted": counted and of_leaf(leaf, counted),
+                "section": self.sections.get(leaf.key),
                 "worth": leaf.points(counted.percent) if counted else None,
                 "field": self[points] if points in self.fields else None,
                 "reason": self[reason] if reason in self.fields else None,
@@ -99,7 +104,7 @@ class AppealForm(Form):
 
 
 class DecisionForm(Form):
-    """What becomes of an appeal."""
+    """What becomes of an appeal; with `missing` it is about a report that never came."""
 
     anew = forms.TypedChoiceField(
         label=pgettext_lazy("on an appeal", "Decision"), widget=forms.RadioSelect,
@@ -107,3 +112,14 @@ class DecisionForm(Form):
         choices=[("stands", _("The conclusion stands")), ("anew", _("Another evaluator evaluates it anew"))],
     )  # fmt: skip
     answer = forms.CharField(label=_("Why"), max_length=1000, widget=Lines(attrs={"rows": 4}))
+
+    def __init__(self, *args, missing=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if missing:
+            self.fields["anew"].choices = [
+                ("stands", _("It stays failed")),
+                ("anew", _("The organisation hands in its report after all")),
+            ]
+            self.fields["due_on"] = forms.DateField(
+                label=_("Report due on"), required=False, help_text=_("If it hands it in after all.")
+            )

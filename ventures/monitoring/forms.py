@@ -2,9 +2,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ventures.core.comparing import Compared
+from ventures.core.figures import count
 from ventures.core.forms import Form, Lines
 from ventures.linkage.states import Purpose
 
+from .actions.outcome import REASON_LIMIT
 from .states import EvaluationKind
 
 
@@ -27,19 +29,12 @@ class EvaluationForm(Form):
     due_on = forms.DateField(label=_("Report due on"))
 
 
-class SelfReportForm(Form):
-    text = forms.CharField(
-        label=_("Self-report"), max_length=2000, widget=Lines(attrs={"rows": 16}),
-        help_text=_("Counted from your records; write what the figures do not say."),
-    )  # fmt: skip
-
-
 class SendBackForm(ReturnForm):
     due_on = forms.DateField(label=_("Report due on"))
 
 
-class NarrativeForm(Compared, Form):
-    """The three texts of the outcome report; they may be kept unfinished."""
+class Narrative(Form):
+    """The three texts, and why each indicator in `below` stands below its target."""
 
     work_done = forms.CharField(
         label=_("What we did"), max_length=1500, required=False, widget=Lines(attrs={"rows": 8})
@@ -50,6 +45,27 @@ class NarrativeForm(Compared, Form):
     lessons = forms.CharField(
         label=_("What we learnt"), max_length=1500, required=False, widget=Lines(attrs={"rows": 6})
     )
+
+    def __init__(self, *args, below, reasons, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.below = {f"reason-{one.pk}": one.name for one in below}
+        for one in below:
+            self.fields[f"reason-{one.pk}"] = forms.CharField(
+                label=_("Why “%(name)s” stands below its target") % {"name": one.name}, required=False,
+                initial=reasons.get(one.name, ""), max_length=REASON_LIMIT, widget=Lines(attrs={"rows": 2}),
+                help_text=_("%(actual)s of %(target)s %(unit)s")
+                % {"actual": count(one.actual), "target": count(one.target), "unit": one.unit},
+            )  # fmt: skip
+
+    def narrative(self):
+        """What the verb takes of a valid form."""
+        typed = self.cleaned_data
+        texts = {name: typed[name] for name in Narrative.base_fields}
+        return texts | {"reasons": {name: typed[field] for field, name in self.below.items()}}
+
+
+class NarrativeForm(Compared, Narrative):
+    """The narrative of the outcome report, kept unfinished if need be; the second to save compares first."""
 
 
 class AskForm(Form):

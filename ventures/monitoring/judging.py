@@ -31,6 +31,12 @@ class Counted:
             return None
         return Decimal(10000 * self.numerator // self.denominator).scaleb(-PLACES)
 
+    @property
+    def kept(self):
+        """The figure as JSON keeps it, where there is a per cent."""
+        kept = {"numerator": self.numerator, "denominator": self.denominator}
+        return kept | {"percent": f"{self.percent:f}"}
+
 
 def as_entered(rubric, by_hand):
     """The rubric in which the bands named in `by_hand` are points that a person gives."""
@@ -65,6 +71,12 @@ def looked_up(rubric, figures):
     return {key: one for key, one in found.items() if one is not None and one.percent is not None}
 
 
+def words_of(self_report):
+    """{criterion: own words} of a `SelfReport`; nothing of an evaluation before there were sections."""
+    sections = self_report.content["sections"] if self_report else []
+    return {one["key"]: one["text"] for one in sections}
+
+
 def said_of(leaf, figure):
     """The kept figure of a leaf in words."""
     return figure_said(leaf.measure, **figure) if figure else ""
@@ -73,15 +85,16 @@ def said_of(leaf, figure):
 def table_of(conclusion):
     """The rubric of a `Conclusion` from top to bottom with what each criterion got: a list of dicts.
 
-    Each has criterion, level, points, in words the figure that was looked up ("" for none), and why a person
-    gave points instead.
+    Each has criterion, level, points, in words the figure that was looked up ("" for none), why a person gave
+    points instead, and what the organisation had said.
     """
+    said = words_of(conclusion.self_report)
     rubric, points = rubric_of(conclusion.rubric, conclusion.reasons), points_of(conclusion)
     return [
         {
             "criterion": one, "level": level, "points": points[one.key],
             "figure": said_of(one, conclusion.figures.get(one.key)),
-            "reason": conclusion.reasons.get(one.key, ""),
+            "reason": conclusion.reasons.get(one.key, ""), "said": said.get(one.key, ""),
         }
         for one, level in lines_of(rubric)
     ]  # fmt: skip

@@ -31,6 +31,19 @@ def step_of(evaluation, notices):
     return SECOND if second is None and clock.today() >= first + BETWEEN else None
 
 
+def days_late(evaluation, on):
+    """How many days after its day the self-report came, was given up, or has not come by `on`; 0 in time."""
+    given_up = evaluation.state == EvaluationState.FAILED and evaluation.evaluated_at
+    until = came_on(evaluation) or (localdate(given_up) if given_up else on)
+    return max((until - evaluation.due_on).days, 0)
+
+
+def came_on(evaluation):
+    """The day on which the self-report came; None while it is waited for."""
+    came = None if evaluation.waits else evaluation.reported_at
+    return localdate(came) if came else None
+
+
 def sent(notices, step):
     """The day on which the first or the second notice went out, or None."""
     return next((localdate(one.sent_at) for one in notices if one.days == step), None)

@@ -3,18 +3,25 @@
 from django.utils.timezone import localtime
 
 from ventures.awards.models import AwardSource
+from ventures.awards.states import AwardState
 from ventures.calls.models import own_heads
 from ventures.calls.states import Head
+from ventures.core.money import ZERO
 from ventures.linkage.models import CommunityRequest
 from ventures.linkage.states import RequestState
 
 from .budgets import heads_of
+from .ended import ending_of
 from .evidence import articles, changes, coaching, parties, records_of, satisfaction, vouchers
+from .late_reports import came_on, days_late
+from .listed import activities, photos
 from .measures import actuals_of, counts_of
 from .models import Evaluation
 from .queries import purse_of, work_of
 
-VERSION = 2  # what 1 did not have: vouchers, parties, satisfaction, coaching, changes, articles, records
+# What 1 did not have: vouchers, parties, satisfaction, coaching, changes, articles, records.
+# What 2 did not have: how a project ended, why targets were missed, when self-reports came, what is listed.
+VERSION = 3
 
 
 def snapshot_of(report, at):
@@ -26,17 +33,20 @@ def snapshot_of(report, at):
         "number": report.number,
         "frozen_at": localtime(at).isoformat(),
         "project": project(award),
+        "ended": ending_of(award),
         "narrative": {name: getattr(report, name) for name in ("work_done", "effect", "lessons")},
         "work": work,
-        "indicators": indicators(award, counts, answers["n"]),
+        "indicators": indicators(award, counts, answers["n"], report.reasons),
         "money": money(award),
         "vouchers": vouchers(award),
         "linkage": linkage(award) | {"parties": parties(award, work, counts)},
         "satisfaction": answers,
-        "evaluations": evaluations(award),
+        "evaluations": evaluations(award, localtime(at).date()),
         "coaching": coaching(award),
         "changes": changes(award),
         "articles": articles(award),
+        "activities": activities(award),
+        "photos": photos(award),
     }
 
 
@@ -58,12 +68,13 @@ def project(award):
     }
 
 
-def indicators(award, counts, answers):
-    """Agreed against reached, with how many records (or what proof) each number rests on."""
+def indicators(award, counts, answers, reasons):
+    """Agreed against reached: of how many records or by what proof, and why a target was missed."""
     return [
         {
             "name": i.name, "unit": i.unit, "baseline": i.baseline, "target": i.target, "actual": i.actual,
             "measure": str(i.measure), "records": records_of(i, counts, answers), "evidence": i.evidence,
+            "reason": reasons.get(i.name, "") if i.is_missed else "",
         }
         for i in actuals_of([award])[award.pk]
     ]  # fmt: skip
@@ -82,7 +93,7 @@ def money(award):
         "left": text(purse.left),
         "returned": text(purse.returned) if purse.returned else "",
         "own": text(purse.own),
-        "due": text(purse.approved - purse.paid),
+        "due": text(ZERO if award.state == AwardState.TERMINATED else purse.approved - purse.paid),
         "heads": [
             {
                 "head": h.head,
@@ -135,14 +146,17 @@ def linkage(award):
     }
 
 
-def evaluations(award):
-    """The conclusions so far."""
+def evaluations(award, on):
+    """The conclusions so far, and when the self-reports came or by the day `on` have not come."""
     return [
         {
             "kind": evaluation.kind,
             "state": evaluation.state,
             "score": "" if evaluation.score is None else str(evaluation.score),
             "grade": evaluation.grade,
+            "due_on": evaluation.due_on.isoformat(),
+            "reported_on": came.isoformat() if (came := came_on(evaluation)) else "",
+            "late": days_late(evaluation, on),
         }
         for evaluation in Evaluation.objects.filter(award=award)
     ]

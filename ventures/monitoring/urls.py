@@ -15,6 +15,7 @@ from .views import (
     outcome,
     progress,
     remedies,
+    self_reports,
     services,
     surveys,
 )
@@ -79,7 +80,7 @@ urlpatterns = [
     path("<uuid:case>/evaluations/new/", evaluations.open_one, name="open_evaluation"),
     path("<uuid:case>/rectified/", evaluations.rectified, name="rectified"),
     path("evaluations/<int:pk>/", evaluations.show, name="evaluation"),
-    path("evaluations/<int:pk>/report/", evaluations.self_report, name="report"),
+    path("evaluations/<int:pk>/report/", self_reports.self_report, name="report"),
     path("evaluations/<int:pk>/score/", concluding.score, name="evaluate"),
     path("evaluations/<int:pk>/fail/", concluding.fail, name="fail_without_report"),
     path("evaluations/<int:pk>/appeal/", concluding.appeal, name="appeal"),

@@ -9,7 +9,8 @@ from django.db.models import Max
 from ventures.core import clock
 
 from .hashing import digest, event_hash, merkle_root, seal_hash
-from .models import Chain, Event, EventDetail, Seal
+from .models import Event, Seal
+from .statements import append, chain_of
 
 
 def label(record):
@@ -20,7 +21,7 @@ def label(record):
 @transaction.atomic(savepoint=False)
 def write(record, verb, *, by=None, from_state="", to_state="", **detail):
     """Append one event to the record's chain. `detail` (JSON values) is kept apart, salted."""
-    chain = locked_chain(record)
+    chain = chain_of(label(record), str(record.pk))
     salt = secrets.token_hex(16)
     event = Event(
         chain=chain, sequence=chain.length + 1, case=getattr(record, "case", None),
@@ -28,16 +29,8 @@ def write(record, verb, *, by=None, from_state="", to_state="", **detail):
         detail_digest=digest([salt, detail]), previous_hash=chain.head,
     )  # fmt: skip
     event.hash = event_hash(event, chain)
-    event.save()
-    EventDetail.objects.create(event=event, salt=salt, value=detail)
-    Chain.objects.filter(pk=chain.pk).update(length=event.sequence, head=event.hash)
+    append(event, salt, detail)
     return event
-
-
-def locked_chain(record):
-    """The record's chain, its row locked; begun where the record has none yet."""
-    name = {"record_type": label(record), "record_id": str(record.pk)}
-    return Chain.objects.select_for_update().get_or_create(**name)[0]
 
 
 @transaction.atomic

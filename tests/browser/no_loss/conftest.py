@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.no_loss.pages import let_in
 from tests.browser.server import Server
 
@@ -33,6 +34,7 @@ def visit(chromium, server, world):
 
     def opened(person=0, **options):
         contexts.append(chromium.new_context(**options))
+        contexts[-1].set_default_timeout(PATIENCE)
         return let_in(contexts[-1], server, world["sessions"][person])
 
     yield opened

@@ -1,11 +1,9 @@
-"""Payments go to the treasury in batches; the portal records what the treasury did, it does not pay."""
+"""Payments go to the treasury in batches: put together, closed, and from then on as they were sent."""
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Sum
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ventures.awards.states import InstalmentState
 from ventures.calls.models import Call
 from ventures.core import clock
 from ventures.core.errors import Refused, Stale
@@ -16,10 +14,10 @@ from ventures.workflow.moves import last_step, move
 
 from ..approval import covers, stands
 from ..export import rows_of, seal_of
-from ..models import BatchEntry, PayerAccount, Payment, PaymentBatch, PaymentRequest
+from ..models import BatchEntry, BatchVoucher, PayerAccount, PaymentBatch, PaymentRequest
 from ..states import BatchState, RequestState
-from .ledger import lock, move_money, pay_out, turn_of
-from .requests import refuse_held, tell_organization
+from .ledger import lock, lock_awards, move_money, turn_of
+from .requests import refuse_held
 
 
 @transaction.atomic
@@ -52,6 +50,7 @@ def add_to_batch(batch, requests, *, by):
     requests = sorted(requests, key=lambda request: request.pk)
     if not requests:
         raise Refused(_("Choose at least one approved request."))
+    lock_awards({request.instalment.award_id for request in requests})
     for request in requests:
         lock(request.instalment.award_id, request.instalment_id)
         refuse_void(request)
@@ -86,50 +85,18 @@ def close_batch(batch, *, by):
     refuse_held(*(request.instalment for request in requests))
     count(batch)
     name_payers(batch)
+    write_vouchers(batch)
     return move(batch, BatchState.CLOSED, by=by, closed_at=clock.now(), hash=seal_of(rows_of(batch)))
-
-
-@transaction.atomic
-def confirm_paid(batch, *, by, reference, paid_on):
-    """The treasury has paid what the batch still holds: payments are recorded, organisations told.
-
-    `reference` is the treasury's number of the payment, `paid_on` the day of it.
-    """
-    if not reference.strip():
-        raise Refused(_("Give the treasury's reference."), field="reference")
-    refuse_unless_closed(batch, by)
-    refuse_pay_day(batch, paid_on)
-    requests = list(in_batch(batch))
-    if not requests:
-        raise Refused(_("Every payment of this batch came back. There is nothing to confirm."))
-    move(batch, BatchState.PAID, by=by, paid_at=clock.now())
-    for request in requests:
-        record_payment(request, batch, by, reference.strip(), paid_on)
-    return batch
-
-
-def record_payment(request, batch, by, reference, paid_on):
-    """One payment of a batch, in the books and to the organisation; returns the Payment."""
-    instalment, account = request.instalment, request.account
-    lock(instalment.award_id, instalment.pk)
-    refuse_void(request, replaced=True)
-    payment = Payment.every.create(
-        request=request, batch=batch, turn=Payment.every.filter(request=request).count() + 1,
-        amount=request.amount, payee=account.name, account_number=account.number, bank=account.bank,
-        reference=reference, paid_on=paid_on,
-    )  # fmt: skip
-    move(request, RequestState.PAID, by=by)
-    move(instalment, InstalmentState.PAID, by=by)
-    pay_out(request, by=by)
-    tell_organization(instalment.award, "paid", payment)
-    return payment
 
 
 def enter(request, batch):
     """The request stands in the batch; the database's own lock answers whoever was second."""
     try:
         with transaction.atomic():
-            BatchEntry.objects.create(batch=batch, request=request)
+            BatchEntry.objects.create(
+                batch=batch, request=request, account=request.account,
+                checked_by=request.checked_by, approved_by=request.approved_by,
+            )  # fmt: skip
     except IntegrityError as error:
         raise Stale(_("Somebody else put this payment into a batch at the same moment.")) from error
 
@@ -141,6 +108,17 @@ def name_payers(batch):
     for call in calls.select_related("region").order_by("pk"):
         payer = PayerAccount.objects.for_region(call.region)
         entries.filter(request__instalment__award__call=call).update(payer=payer)
+
+
+def write_vouchers(batch):
+    """What each source pays of each payment, numbered; it stays so whatever becomes of the plan."""
+    share = "request__instalment__shares"
+    rows = BatchEntry.objects.filter(batch=batch).order_by("request_id", f"{share}__source")
+    rows = rows.values_list("pk", f"{share}__source", f"{share}__amount")
+    BatchVoucher.objects.bulk_create(
+        BatchVoucher(entry_id=entry, source_id=source, number=number, amount=yuan(amount))
+        for number, (entry, source, amount) in enumerate(rows, 1)
+    )
 
 
 def back_to_payable(request, by, **changes):
@@ -174,24 +152,6 @@ def refuse_unless_open(batch, by):
     """A batch takes and gives up requests only while it is open."""
     if batch is None or locked(batch).state != BatchState.OPEN:
         raise Stale(_("This batch is no longer open.") + (last_step(batch, by) if batch else ""))
-
-
-def refuse_unless_closed(batch, by):
-    """Only what went to the treasury can have been paid."""
-    state = locked(batch).state
-    if state == BatchState.PAID:
-        raise Stale(_("This batch has already been confirmed as paid.") + last_step(batch, by))
-    if state != BatchState.CLOSED:
-        raise Refused(_("Close the batch first: only then can the treasury have paid it."))
-
-
-def refuse_pay_day(batch, paid_on):
-    """A batch is paid after it was closed and not in the future."""
-    batch.refresh_from_db()
-    if not batch.closed_at or not timezone.localdate(batch.closed_at) <= paid_on <= clock.today():
-        raise Refused(
-            _("The day of payment lies between the closing of the batch and today."), field="paid_on"
-        )
 
 
 def refuse_void(request, *, replaced=False):

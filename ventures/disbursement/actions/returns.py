@@ -1,4 +1,4 @@
-"""Payments one by one, as the bank tells of them: paid, sent back before or after they were recorded."""
+"""Payments that the bank sent back, before or after they were recorded."""
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -12,34 +12,12 @@ from ventures.workflow.moves import move
 from ..models import BatchEntry, PaymentReturn
 from ..states import BatchState, RequestState
 from ..vouchers import parts_of
-from .batches import (
-    back_to_payable,
-    in_batch,
-    locked,
-    record_payment,
-    refuse_pay_day,
-    refuse_unless_closed,
-)
+from .batches import back_to_payable, locked
 from .ledger import lock, move_money, take_payment_back, turn_of
+from .payments import settle
 from .requests import give_back, tell_organization
 
 ENDED = (AwardState.TERMINATED, AwardState.DECLINED, AwardState.DROPPED)
-
-
-@transaction.atomic
-def confirm_payment(request, *, by, reference, paid_on):
-    """The treasury has paid one request of a closed batch; the others stay there until they are confirmed.
-
-    With the last of them the batch is paid. Returns the Payment.
-    """
-    if not reference.strip():
-        raise Refused(_("Give the treasury's reference."), field="reference")
-    batch = refuse_unless_in_batch(request)
-    refuse_unless_closed(batch, by)
-    refuse_pay_day(batch, paid_on)
-    payment = record_payment(request, batch, by, reference.strip(), paid_on)
-    settle(batch, by)
-    return payment
 
 
 @transaction.atomic
@@ -88,22 +66,6 @@ def return_payment(payment, *, by, on, words):
 def leave(request):
     """The request's place in its batch is history now; it may go into another one."""
     BatchEntry.objects.filter(request=request, is_live=True).update(is_live=False)
-
-
-def settle(batch, by):
-    """A batch of which everything was paid or came back, and something was paid, is paid; returns it."""
-    batch.refresh_from_db(fields=["state"])
-    if batch.state == BatchState.CLOSED and batch.payments.exists() and not in_batch(batch).exists():
-        move(batch, BatchState.PAID, by=by, paid_at=clock.now())
-    return batch
-
-
-def refuse_unless_in_batch(request):
-    """The batch of a request that waits for its payment; locked by the caller's next step."""
-    request.refresh_from_db(fields=["state", "batch"])
-    if request.state != RequestState.IN_BATCH:
-        raise Stale(_("This payment is in no batch, or has been confirmed already."))
-    return request.batch
 
 
 def refuse_return(payment, on):

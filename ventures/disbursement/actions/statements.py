@@ -1,4 +1,4 @@
-"""A bank statement is read and shown, entered as it was shown, or put aside."""
+"""A bank statement is read and shown, or put aside; `entering` enters it as it was shown."""
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -12,16 +12,11 @@ from ventures.workflow import history
 from ventures.workflow.hashing import digest
 from ventures.workflow.moves import move
 
-from ..models import BankStatement, PaymentBatch, StatementLine
+from ..models import BankStatement
 from ..statement import read
-from ..statement_neighbours import gaps_of, overlapping
+from ..statement_neighbours import overlapping
 from ..statement_queries import plan_of
-from ..states import MatchWay, StatementState
-from .matches import settle_line
-
-FACTS = (
-    "row", "on", "summary", "debit", "credit", "balance", "party", "party_account", "reference",
-)  # fmt: skip
+from ..states import StatementState
 
 
 @transaction.atomic
@@ -62,61 +57,9 @@ def planned(statement):
 
 
 @transaction.atomic
-def enter_statement(statement, *, by, fingerprint, reason=""):
-    """Enter the lines and match those that are certain, as they were shown under `fingerprint`.
-
-    Where its balances do not meet those of the statements beside it a written `reason` is needed.
-    Requests of a closed batch are thereby confirmed as paid, returned payments sent back, recoveries
-    received. Returns the lines that could not be matched although they were certain.
-    """
-    statement = locked(statement)
-    refuse_overlap(statement)
-    if gaps_of(statement) and not reason.strip():
-        raise Refused(_("Say why the balances do not meet."), field="reason")
-    rows, found = planned(statement)
-    if found != fingerprint:
-        raise Stale(_("What is known has changed since the statement was shown. Look at it again."))
-    lines = StatementLine.objects.bulk_create(line_of(statement, row.line) for row in rows)
-    move(statement, StatementState.ENTERED, by=by, note=reason.strip())
-    pairs = [(line, row.certain) for line, row in zip(lines, rows, strict=True) if row.certain]
-    lock_batches_of(candidate.record for _line, candidate in pairs)
-    left = [line for line, one in in_turn(pairs) if not settled(line, one, by)]
-    history.write(statement, "counted", by=by, lines=len(lines), matched=len(pairs) - len(left))
-    return left
-
-
-@transaction.atomic
 def discard_statement(statement, *, by):
     """Put a statement that was read aside; nothing of it is entered, and the file may be read again."""
     return move(statement, StatementState.DISCARDED, by=by)
-
-
-def line_of(statement, line):
-    """A line that was read, as it is kept."""
-    return StatementLine(statement=statement, **{name: getattr(line, name) for name in FACTS})
-
-
-def in_turn(pairs):
-    """What left comes before what came back: a payment must be recorded before it can return."""
-    return sorted(pairs, key=lambda pair: not pair[0].is_out)
-
-
-def lock_batches_of(records):
-    """Lock their batches in one order, so that two statements, or a match by hand, wait and never embrace."""
-    batches = {getattr(getattr(record, "entry", record), "batch_id", None) for record in records} - {None}
-    list(
-        PaymentBatch.objects.select_for_update(of=("self",)).filter(pk__in=batches).order_by("pk").only("pk")
-    )
-
-
-def settled(line, candidate, by):
-    """Whether a certain line could be matched; where a verb refuses it stays open for a person."""
-    try:
-        with transaction.atomic():
-            settle_line(line, candidate, by=by, way=MatchWay.AUTOMATIC)
-    except Refused:
-        return False
-    return True
 
 
 def content(upload):

@@ -6,10 +6,11 @@ from .receipts import Enclosure, Receipt
 from .recoveries import Recovery, RecoveryReceipt, RecoveryReminder, WriteOff
 from .requests import PaymentRequest
 from .statements import BankStatement, Match, StatementLine
+from .vouchers import BatchVoucher
 
 __all__ = [
-    "Approval", "ApprovalLimit", "BankStatement", "BatchEntry", "Enclosure", "HoldRelease", "LedgerCheck",
-    "ManualHold", "Match", "PayerAccount", "Payment", "PaymentBatch", "PaymentRequest", "PaymentReturn",
-    "PaymentRule", "Receipt", "Recovery", "RecoveryReceipt", "RecoveryReminder", "StandIn",
+    "Approval", "ApprovalLimit", "BankStatement", "BatchEntry", "BatchVoucher", "Enclosure", "HoldRelease",
+    "LedgerCheck", "ManualHold", "Match", "PayerAccount", "Payment", "PaymentBatch", "PaymentRequest",
+    "PaymentReturn", "PaymentRule", "Receipt", "Recovery", "RecoveryReceipt", "RecoveryReminder", "StandIn",
     "StatementLine", "WriteOff",
 ]  # fmt: skip

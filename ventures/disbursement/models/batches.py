@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ventures.core.money import amount_field
+from ventures.organizations.models import BankAccount
 from ventures.reference.models import Region
 
 from ..querysets import FinalPayments, PayerAccountQuerySet, PaymentBatchQuerySet
@@ -60,14 +61,17 @@ class PayerAccount(models.Model):
 
 
 class BatchEntry(models.Model):
-    """A request in a batch, from which account it is paid; it stays in the batch it was sent with.
+    """A request in a batch, as it was sent: from which account to which, who checked and who approved it.
 
-    `is_live` ends when its payment comes back: only then may the request go into another batch.
+    `is_live` ends when its payment comes back: only then may the request change and go into another batch.
     """
 
     batch = models.ForeignKey(PaymentBatch, models.PROTECT, related_name="entries")
     request = models.ForeignKey("disbursement.PaymentRequest", models.PROTECT, related_name="entries")
     payer = models.ForeignKey(PayerAccount, models.PROTECT, null=True, related_name="+")
+    account = models.ForeignKey(BankAccount, models.PROTECT, related_name="+")
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     is_live = models.BooleanField(default=True)
 
     class Meta:

@@ -5,17 +5,18 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ventures.awards.models import InstalmentShare
 from ventures.core.money import amount_field
 from ventures.files.models import Upload
 
 from ..querysets import BankStatementQuerySet, MatchQuerySet, StatementLineQuerySet
 from ..states import STATEMENT_MOVES, MatchWay, StatementState
-from .batches import BatchEntry, PayerAccount, Payment, PaymentReturn
+from .batches import PayerAccount, Payment, PaymentReturn
 from .recoveries import RecoveryReceipt
+from .vouchers import BatchVoucher
 
-TARGETS = ("payment", "payment_return", "receipt")
-RECORDS = (*TARGETS, "share")
+ALONE = ("payment", "payment_return", "receipt")
+RECORDS = (*ALONE, "voucher")
+LIVE = models.Q(ended_at=None)
 
 
 def none_of(names):
@@ -94,6 +95,11 @@ class StatementLine(models.Model):
         return f"{self.on} {self.party} {self.amount}"
 
     @property
+    def name(self):
+        """What tells it from the other lines of a plan."""
+        return str(self.pk)
+
+    @property
     def amount(self):
         """What moved, whichever way."""
         return self.debit or self.credit
@@ -107,8 +113,8 @@ class StatementLine(models.Model):
 class Match(models.Model):
     """What a line of a statement was: one record of ours, or an explanation. Taken back, it stays as history.
 
-    A record is also one voucher of a payment: the `share` of a source, in the batch of the `entry`. The
-    database holds that a live match has its line, and its record, for itself.
+    A record is also one `voucher` of a payment, and, named together with the return of that payment, the
+    voucher that came back. The database holds that a live match has its line, and its record, for itself.
     """
 
     line = models.ForeignKey(StatementLine, models.PROTECT, related_name="matches")
@@ -116,8 +122,7 @@ class Match(models.Model):
     payment = models.ForeignKey(Payment, models.PROTECT, null=True, related_name="+")
     payment_return = models.ForeignKey(PaymentReturn, models.PROTECT, null=True, related_name="+")
     receipt = models.ForeignKey(RecoveryReceipt, models.PROTECT, null=True, related_name="+")
-    entry = models.ForeignKey(BatchEntry, models.PROTECT, null=True, related_name="matches")
-    share = models.ForeignKey(InstalmentShare, models.PROTECT, null=True, related_name="+")
+    voucher = models.ForeignKey(BatchVoucher, models.PROTECT, null=True, related_name="matches")
     reason = models.CharField(_("Reason"), max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("At"))
@@ -132,32 +137,31 @@ class Match(models.Model):
         verbose_name = _("Match of a line")
         verbose_name_plural = _("Matches of lines")
         constraints = [
+            models.UniqueConstraint(fields=["line"], condition=LIVE, name="line_is_matched_once"),
+            models.UniqueConstraint(fields=["payment"], condition=LIVE, name="payment_is_matched_once"),
+            models.UniqueConstraint(fields=["receipt"], condition=LIVE, name="receipt_is_matched_once"),
             models.UniqueConstraint(
-                fields=["line"], condition=models.Q(ended_at=None), name="line_is_matched_once"
-            ),
-            *(
-                models.UniqueConstraint(
-                    fields=[name], condition=models.Q(ended_at=None), name=f"{name}_is_matched_once"
-                )
-                for name in TARGETS
+                fields=["payment_return"], condition=LIVE & models.Q(voucher=None),
+                name="payment_return_is_matched_once",
             ),
             models.UniqueConstraint(
-                fields=["entry", "share"], condition=models.Q(ended_at=None), name="voucher_is_matched_once"
+                fields=["voucher"], condition=LIVE & models.Q(payment_return=None),
+                name="voucher_is_matched_once",
+            ),
+            models.UniqueConstraint(
+                fields=["voucher"], condition=LIVE & models.Q(payment_return__isnull=False),
+                name="voucher_comes_back_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(entry=None, share=None)
-                | models.Q(entry__isnull=False, share__isnull=False),
-                name="match_of_a_voucher_names_its_batch",
-            ),
-            models.CheckConstraint(
-                condition=reduce(or_, (none_of(one for one in RECORDS if one != name) for name in RECORDS)),
+                condition=reduce(or_, (none_of(one for one in ALONE if one != name) for name in ALONE))
+                & (models.Q(voucher=None) | none_of(("payment", "receipt"))),
                 name="match_is_with_one_record",
             ),
             models.CheckConstraint(
                 condition=~none_of(RECORDS) | (models.Q(way="explained") & ~models.Q(reason="")),
                 name="match_without_record_has_a_reason",
             ),
-        ]
+        ]  # fmt: skip
 
     def __str__(self):
         return f"{self.line} {self.get_way_display()}"
@@ -165,4 +169,4 @@ class Match(models.Model):
     @property
     def record(self):
         """What the line was, or None where it was explained in words."""
-        return self.payment or self.payment_return or self.receipt or self.share
+        return self.payment or self.payment_return or self.receipt or self.voucher

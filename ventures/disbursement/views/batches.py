@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,8 +19,8 @@ from ..models import PayerAccount, PaymentBatch, PaymentRequest
 from ..states import BatchState, RequestState
 
 SHEETS = {
-    "xlsx": (export_files.as_xlsx, FileResponse, OFFICE["xlsx"]),
-    "csv": (export_files.as_csv, StreamingHttpResponse, "text/csv; charset=utf-8"),
+    "xlsx": (export_files.as_xlsx, OFFICE["xlsx"]),
+    "csv": (export_files.as_csv, "text/csv; charset=utf-8"),
 }
 AT_ONCE = 100
 
@@ -144,8 +144,8 @@ def sheet(request, pk, kind):
     require(request.user, "disbursement.export_batch")
     if kind not in SHEETS:
         raise Http404
-    write, respond, content_type = SHEETS[kind]
-    response = respond(write(one), content_type=content_type)
+    write, content_type = SHEETS[kind]
+    response = FileResponse(write(one), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{one.number}.{kind}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -14,9 +14,9 @@ from ventures.funds.models import Source
 
 from .. import checks, queries
 from ..forms import PeriodForm
+from ..found_in_part import of_source, partly_found, shown
 from ..models import LedgerCheck
 from ..reconcile import report
-from ..vouchers import of_source, partly_found, shown
 
 
 @login_required

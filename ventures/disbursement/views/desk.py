@@ -16,11 +16,11 @@ from ventures.funds.models import Source
 
 from .. import ageing, checks, months, queries, service
 from ..came_back import at_the_treasury
+from ..found_in_part import partly_found
 from ..holding import held, holds_of
 from ..models import PaymentBatch, PaymentRequest
 from ..statement_queries import open_lines
 from ..states import RequestState
-from ..vouchers import partly_found
 
 
 @login_required

@@ -9,9 +9,10 @@ from ventures.core.pages import attempt, page_of, require
 from .. import actions
 from .. import statement_queries as queries
 from ..forms import ByHandForm, ReasonForm
+from ..found_in_part import in_sums, partly_found, shown
 from ..models import Match, StatementLine
-from ..statement_words import candidate_label, grounds_said
-from ..vouchers import in_sums, partly_found, shown
+from ..returned_in_part import awaited_of, with_awaited
+from ..statement_words import candidate_label, grounds_said, missing_said
 
 READ, WRITE = "disbursement.see_statements", "disbursement.match_line"
 OTHERS = 50
@@ -23,7 +24,9 @@ def open_lines(request):
     """The lines of all statements that nobody has matched or explained, the oldest first."""
     require(request.user, READ)
     rows = queries.open_lines(request.user).select_related("statement__payer").order_by("on", "pk")
-    context = {"page": page_of(request, rows), **shown(partly_found(request.user))}
+    page = page_of(request, rows)
+    page.object_list = with_awaited(page.object_list)
+    context = {"page": page, **shown(partly_found(request.user))}
     return render(request, "disbursement/open_lines.html", context)
 
 
@@ -47,14 +50,14 @@ def line_page(request, one, **forms):
     history = list(one.matches.for_listing().order_by("pk"))
     live = next((row for row in history if row.ended_at is None), None)
     likely, others = ([], []) if live else queries.of_line(one)
-    returned = [] if live else queries.returned_vouchers(one)
-    rest = partly_found(request.user).filter(pk=live.entry_id) if live and live.share else None
+    awaited = [] if live else awaited_of([one]).get(one.pk, [])
     context = {
         "line": one,
         "live": live,
         "history": [row for row in history if row.ended_at],
-        "rest": next(iter(in_sums(rest)), None) if rest else None,
-        "returned": [candidate_label(row) for row in returned],
+        "rest": rest_of(request.user, live),
+        "beside": queries.beside(live),
+        "awaited": [(candidate_label(row.voucher), missing_said(row)) for row in awaited],
         "likely": [(one.candidate, candidate_label(one.candidate), grounds_said(one)) for one in likely],
         "by_hand": ByHandForm(others=labels(others)) if others else None,
         "explain": ReasonForm(),
@@ -63,6 +66,13 @@ def line_page(request, one, **forms):
         **forms,
     }
     return render(request, "disbursement/line.html", context)
+
+
+def rest_of(user, live):
+    """Of a match with a voucher that left: its payment, where other vouchers of it are not found yet."""
+    if live is None or live.voucher is None or live.payment_return:
+        return None
+    return next(iter(in_sums(partly_found(user).filter(pk=live.voucher.entry_id))), None)
 
 
 def labels(candidates):
@@ -118,6 +128,8 @@ def take_back(request, pk):
     form = ReasonForm(request.POST)
     if form.is_valid():
         verb = lambda: actions.take_back(row, by=request.user, **form.cleaned_data)  # noqa: E731
-        if attempt(request, form, verb, _("Taken back. The line is open again.")):
+        together = row.voucher_id and row.payment_return_id
+        done = _("Taken back. All lines of this return are open again.") if together else None
+        if attempt(request, form, verb, done or _("Taken back. The line is open again.")):
             return redirect("disbursement:line", row.line_id)
     return line_page(request, fetch(request, row.line_id), take_back=form)

@@ -12,12 +12,13 @@ from ventures.files.keeping import keep_files, sent_files
 
 from .. import actions
 from ..forms import ReasonForm, StatementForm
+from ..found_in_part import partly_found, shown
 from ..models import BankStatement, PayerAccount
+from ..returned_in_part import with_awaited
 from ..statement_neighbours import gaps_of, overlapping, reason_of
 from ..statement_queries import open_lines, with_match
 from ..statement_words import label_of, outcome_of
 from ..states import StatementState
-from ..vouchers import partly_found, shown
 
 READ, WRITE = "disbursement.see_statements", "disbursement.enter_statement"
 
@@ -108,11 +109,13 @@ def lines_of(request, one):
     ways = {"open": lines.open(), "settled": lines.settled()}
     page = page_of(request, ways.get(asked, lines))
     left = ways["open"].count()
+    rows = with_match(page.object_list)
+    with_awaited(row for row in rows if row.found is None)
     context = {
         "statement": one,
         "reason": reason_of(one),
         "page": page,
-        "rows": with_match(page.object_list),
+        "rows": rows,
         "open": left,
         "ways": [("open", _("Unmatched"), left), ("settled", _("Settled"), one.count - left)],
     }

@@ -13,7 +13,6 @@ from ventures.disbursement import actions as money
 from ventures.disbursement.models import BankStatement, PayerAccount, Payment
 from ventures.disbursement.recovering import surplus_of
 from ventures.disbursement.statement_queries import open_lines
-from ventures.disbursement.vouchers import numbers_of
 from ventures.reference.models import Region
 
 from .cast import BOSS, instant
@@ -72,9 +71,8 @@ def lines_by_voucher(payment):
     """A payment as the bank writes it where it pays each source's voucher for itself, and names it."""
     entry = payment.request.entries.get(batch=payment.batch_id)
     on, text, _whole, *rest = line_of(payment)
-    numbers = numbers_of([payment.batch_id])
-    for share in payment.request.instalment.shares.filter(amount__gt=0).order_by("source"):
-        yield on, f"{text} {entry.batch}-{numbers[entry.pk, share.pk]}", share.amount, *rest
+    for voucher in entry.vouchers.filter(amount__gt=0).order_by("number"):
+        yield on, f"{text} {entry.batch}-{voucher.number}", voucher.amount, *rest
 
 
 def ask_surplus(award, people):

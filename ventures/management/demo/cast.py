@@ -36,6 +36,12 @@ STAFF = [
     (Role.EDITOR, "编辑（演示）"),
 ]
 BOSS = "chief"
+# Who pays out is not who checked; either approver approves.
+CASHIER, DEPUTY = "cashier", "deputy"
+FURTHER = (
+    (CASHIER, Role.FINANCE_CLERK, "李出纳（演示）"),
+    (DEPUTY, Role.FINANCE_APPROVER, "吴副科长（演示）"),
+)
 
 
 def instant(day, hour=9, minute=0):
@@ -49,7 +55,7 @@ def community_addresses():
 
 
 def staff():
-    """One account for each role of the office, and a second officer who approves."""
+    """One account for each role of the office, a second officer who approves, and two more in finance."""
     administrator = User.objects.create_user("administrator@demo.example", "系统管理员（演示）")
     appoint_first_administrator(administrator)
     people = {}
@@ -60,6 +66,9 @@ def staff():
         "chief@demo.example", "陈局长（演示）", demo_role="officer_approving"
     )
     grant(people[BOSS], Role.OFFICER, by=administrator)
+    for key, role, name in FURTHER:
+        people[key] = User.objects.create_user(f"{key}@demo.example", name)
+        grant(people[key], role, by=administrator)
     return people
 
 

@@ -15,19 +15,23 @@ from ventures.linkage.models import CommunityRequest
 from ventures.monitoring import actions as monitoring
 from ventures.monitoring.actions.progress import take_over_indicators
 from ventures.monitoring.budgets import budget_of
+from ventures.monitoring.late_reports import BEFORE, FIRST, ON_THE_DAY, SECOND
+from ventures.monitoring.measures import actuals_of
 from ventures.monitoring.models import Evaluation, Expense
 from ventures.monitoring.states import Measure, ServiceKind
 
-from .cast import BOSS, instant
-from .judged import entries
+from .cast import BOSS, CASHIER, DEPUTY, instant
+from .judged import entries, own_words
 from .pictures import picture
 from .proposals import TIMES
+from .said import ENDED_NARRATIVE, NARRATIVE, WHY_ENDED, WHY_LATE
 from .words import SPENDING, THEMES
 
 THRIFTY = Decimal("0.96")  # of the grant: what a project spends that has something left over
 GOOD = 80  # a score from which the community gives the best mark
 # what waits for finance: how far the last instalment of a project has come, and since how many days
 WAITING = (("requested", 2), ("requested", 3), ("checked", 8), ("approved", 12), ("due", 20))
+LATE_BY = (10, 12, 14)  # days; from the fifteenth on they could be failed
 SELLER = uscc.make("330106", 9)
 FIRST_WAITING = 900  # their receipts are numbered from here
 
@@ -139,7 +143,7 @@ def request(award, trigger, member, day, people, number, until="approved"):
             money.check(made, by=people[Role.FINANCE_CLERK])
     if until == "approved":
         with clock.at(instant(day + timedelta(days=3))):
-            money.approve(made, by=people[Role.FINANCE_APPROVER])
+            money.approve(made, by=people[DEPUTY if number % 2 else Role.FINANCE_APPROVER])
     return made
 
 
@@ -160,13 +164,13 @@ def wait(awards, members, people, today):
 
 def pay(requests, people, day):
     """One batch of approved requests, closed, sent to the treasury and confirmed."""
-    clerk = people[Role.FINANCE_CLERK]
+    cashier = people[CASHIER]
     with clock.at(instant(day)):
-        batch = money.open_batch(by=clerk)
-        money.add_to_batch(batch, requests, by=clerk)
-        money.close_batch(batch, by=people[Role.FINANCE_APPROVER])
+        batch = money.open_batch(by=cashier)
+        money.add_to_batch(batch, requests, by=cashier)
+        money.close_batch(batch, by=cashier)
     with clock.at(instant(day + timedelta(days=2))):
-        money.confirm_paid(batch, by=clerk, reference=f"GK{day:%Y%m%d}", paid_on=day + timedelta(days=1))
+        money.confirm_paid(batch, by=cashier, reference=f"GK{day:%Y%m%d}", paid_on=day + timedelta(days=1))
     return batch
 
 
@@ -177,7 +181,7 @@ def evaluate(award, kind, member, day, people, score):
             award, kind, by=people[Role.OFFICER], due_on=day + timedelta(days=14)
         )
     with clock.at(instant(day + timedelta(days=5))):
-        monitoring.report(evaluation, by=member, text="各项活动按月开展，指标与支出进度相符，档案齐全。")
+        monitoring.report(evaluation, by=member, words=own_words(evaluation))
     with clock.at(instant(day + timedelta(days=8))):
         rate(award, score)
     with clock.at(instant(day + timedelta(days=12))):
@@ -209,20 +213,48 @@ def check_expenses(award, day, by):
         monitoring.accept_expense(expense, by=by)
 
 
-def close_out(award, member, day, people):
+def close_out(award, member, day, people, narrative=NARRATIVE, why=""):
     """Write, freeze and accept the outcome report."""
-    with clock.at(instant(day)):
-        report = monitoring.begin_report(award, by=member)
-        monitoring.write_report(
-            report,
-            by=member,
-            work_done="按协议完成了入户探访、小组与社区活动，居民骨干已能自主组织。",
-            effect="参与居民的互助联系明显增加，社区志愿队伍接续开展服务。",
-            lessons="应更早引入居民骨干；签到当场完成比事后补录省力。",
-        )
-        monitoring.freeze_report(report, by=member)
+    report = hand_in(award, member, day, narrative, why)
     with clock.at(instant(day + timedelta(days=3))):
         monitoring.accept_report(report, by=people[Role.OFFICER])
+
+
+def hand_in(award, member, day, narrative=NARRATIVE, why=""):
+    """Write and freeze the outcome report; `why` is the reason of every target that was missed."""
+    with clock.at(instant(day)):
+        report = monitoring.begin_report(award, by=member)
+        missed = [one for one in actuals_of([award])[award.pk] if one.is_missed] if why else []
+        monitoring.write_report(report, by=member, **narrative, reasons={one.name: why for one in missed})
+        return monitoring.freeze_report(report, by=member)
+
+
+def come_late(awards, members, people, draw, today):
+    """Final evaluations whose reports came only after both notices and are not concluded yet."""
+    for award in awards:
+        progress(award, members[award.pk], draw, add_months(award.ends_on, 3))
+    due = today - timedelta(days=31)
+    with clock.at(instant(due - timedelta(days=14))):
+        opened = [
+            monitoring.open_evaluation(award, "final", by=people[Role.OFFICER], due_on=due)
+            for award in awards
+        ]
+    for days in (BEFORE, ON_THE_DAY, FIRST, SECOND):
+        with clock.at(instant(due + timedelta(days=days), 9)):
+            monitoring.remind_reports()
+    for days, evaluation in zip(LATE_BY, opened, strict=True):
+        award, member, day = evaluation.award, members[evaluation.award_id], due + timedelta(days=days)
+        with clock.at(instant(day, 8)):
+            monitoring.report(evaluation, by=member, words=own_words(evaluation))
+        if days == max(LATE_BY):
+            close_out(award, member, day, people, why=WHY_LATE)
+        else:
+            hand_in(award, member, day, why=WHY_LATE)
+
+
+def account(award, member, people, day):
+    """A terminated project says what it did and spent until its last day."""
+    close_out(award, member, day, people, ENDED_NARRATIVE, WHY_ENDED)
 
 
 def terminate(award, people, day):

@@ -1,4 +1,4 @@
-"""What an evaluator of the demo gives, so that his score comes near the one that was drawn."""
+"""What organisations of the demo say of themselves, and what an evaluator gives: near the score drawn."""
 
 from decimal import Decimal
 
@@ -6,9 +6,19 @@ from ventures.calls.queries import rubric
 from ventures.calls.rubric import BANDS, BONUS, PENALTY, leaves
 from ventures.monitoring.figures import figures_of
 from ventures.monitoring.judging import looked_up
+from ventures.monitoring.self_reports import is_asked, leaves_of
+
+from .said import SELF_WORD, SELF_WORDS
 
 REASON = "本期未开展问卷或评价，按现场访谈情况酌情评定"
 HALF = Decimal("0.5")
+
+
+def own_words(evaluation):
+    """What an organisation of the demo writes: to each criterion of people, and to some that are counted."""
+    found = leaves_of(evaluation)
+    said = {leaf.key: SELF_WORDS.get(leaf.key, SELF_WORD if is_asked(leaf) else "") for leaf in found}
+    return {key: text for key, text in said.items() if text} | {"": SELF_WORDS[""]}
 
 
 def entries(evaluation, score):

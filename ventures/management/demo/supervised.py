@@ -10,6 +10,7 @@ from ventures.monitoring.states import ChangeKind, Way
 
 from . import planned
 from .cast import BOSS, instant, member_of
+from .judged import own_words
 from .running import RESTING, RESTS_FOR
 from .said import DONE, FINDINGS, QUESTION, REMARKS
 
@@ -31,9 +32,7 @@ def desks(awards, people, today):
     evaluation(own, people, ago(4))
     reported = evaluation(fourth, people, ago(9))
     with clock.at(instant(ago(2))):
-        monitoring.report(
-            reported, by=member_of(fourth.organization), text="上半程各项活动按月开展，个案与小组进度过半。"
-        )
+        monitoring.report(reported, by=member_of(fourth.organization), words=own_words(reported))
     changes(third, fifth, ago)
     rest(awards[RESTING], people, ago(RESTS_FOR))
     remedies(second, third, people, ago)

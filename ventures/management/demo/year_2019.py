@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 
+from reports import disclosing
 from ventures.accounts.states import Role
 from ventures.awards.models import Award
 from ventures.core import clock
@@ -65,8 +66,9 @@ def shuffled(items, draw):
 def deliver(call, people, draw, again, watch):
     """Agreements, instalments, activities, evaluations and close-out of every awarded project.
 
-    Three come late, one is ended with a recovery, and some close out only now, so that finance has work;
-    never one of those who apply `again` this year. Most spend to the fen; returns a closed one that did not.
+    Three report only after two notices, one is ended with a recovery and accounts for what it spent, and
+    some close out only now, so that finance has work; never one of those who apply `again` this year.
+    Most spend to the fen; returns a closed one that did not.
     The first few are planned and recorded activity by activity; `watch` has them looked at in that year.
     """
     awards = list(
@@ -101,6 +103,7 @@ def deliver(call, people, draw, again, watch):
         watched.year_2019(people)
         checked.round_2019(people, draw)
     delivery.terminate(ended, people, date(2019, 12, 16))
+    delivery.account(ended, members[ended.pk], people, date(2020, 1, 6))
     for award in going:
         delivery.evaluate(
             award, "mid_term", members[award.pk], date(2020, 1, 6), people, draw.randint(70, 96)
@@ -109,8 +112,10 @@ def deliver(call, people, draw, again, watch):
     for award in done:
         finish(award, members[award.pk], people, draw, date(2020, 4, 28))
     instalments(done, members, people, "close_out", date(2020, 6, 8))
-    for award in late:  # their work is done, their report is not
-        delivery.progress(award, members[award.pk], draw, date(2020, 4, 21))
+    if watch:  # the year's first part alone: later closings are the next edition's
+        with clock.at(instant(date(2020, 6, 24))):
+            disclosing.publish(call.year, by=people[Role.OFFICER])
+    delivery.come_late(late, members, people, draw, clock.today())
     for award in recent:
         finish(award, members[award.pk], people, draw, clock.today() - timedelta(days=45))
     delivery.wait(recent, members, people, clock.today())

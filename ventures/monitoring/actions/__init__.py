@@ -6,7 +6,7 @@ from .changes import agree_change, ask_change, take_back_change, turn_down_chang
 from .checking import accept_expense, answer_remark, question_expense, refuse_expense
 from .coaching import answer_visit, ask_again, note_visit, settle_visit
 from .concluding import evaluate
-from .evaluations import confirm_rectification, open_evaluation, report, send_back_report
+from .evaluations import confirm_rectification, open_evaluation, send_back_report
 from .expenses import add_expense, add_voucher, take_back
 from .labour import enter_sheet
 from .late_reports import fail_without_report, remind_reports
@@ -17,6 +17,7 @@ from .plans import agree_plan, hand_in_plan, reopen_plan, return_plan, write_pla
 from .progress import agree_measures, state_progress, take_over_indicators
 from .records import add_video, publish_articles
 from .remedies import confirm_remedy, order_remedy, report_remedy, return_remedy
+from .self_reports import keep_words, report
 from .services import add_sessions, close_service, open_service
 from .surveys import answer_survey, close_survey, open_survey
 from .vouchers import attach
@@ -55,6 +56,7 @@ __all__ = [
     "evaluate",
     "freeze_report",
     "hand_in_plan",
+    "keep_words",
     "open_evaluation",
     "order_remedy",
     "open_point",

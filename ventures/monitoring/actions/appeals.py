@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ventures.awards.models import Award
 from ventures.awards.states import RUNNING, AwardState
@@ -18,9 +19,11 @@ from ..models import Appeal
 from ..queries import members, staff
 from ..states import AppealState, EvaluationState
 from .evaluations import standing
+from .late_reports import write_down
 from .limits import refuse_member, refuse_text
 
 LIMIT = 1000
+UPON = gettext_lazy("Upon an appeal")
 
 
 @transaction.atomic
@@ -57,31 +60,56 @@ def refuse_appeal(conclusion):
 
 
 @transaction.atomic
-def decide_appeal(appeal, *, by, anew, answer):
+def decide_appeal(appeal, *, by, anew, answer, due_on=None):
     """The conclusion stands, or (`anew`) another evaluator evaluates the project once more.
 
     Whoever evaluated does not decide. Anew, the earlier conclusion stays in history, and a project that was
-    to be put right stands where it stood until the second conclusion.
+    to be put right stands where it stood until the second conclusion. Where no report had come, anew means
+    that the organisation hands it in by `due_on`.
     """
     refuse_text(answer, "answer", LIMIT)
+    missing = appeal.conclusion.score is None
+    if anew and missing and (due_on is None or due_on < clock.today()):
+        raise Refused(_("Give the organisation a day that is still to come."), field="due_on")
     refuse_member(appeal.award, by, _("You work for this organisation: another officer must decide."))
-    if appeal.conclusion.made_by_id == by.pk:
-        raise Refused(_("You evaluated the project: another officer must decide."))
+    refuse_maker(appeal.conclusion, by)
     to = AppealState.ANEW if anew else AppealState.STANDS
     move(appeal, to, by=by, answer=answer, decided_by=by, decided_at=clock.now())
-    if anew:
+    if anew and missing:
+        wait_anew(appeal.evaluation, due_on, by=by)
+    elif anew:
         evaluate_anew(appeal.evaluation, by=by)
-    people = members(appeal.award) + (staff("evaluator", appeal.award) if anew else [])
+    people = members(appeal.award) + (staff("evaluator", appeal.award) if anew and not missing else [])
     tell(people, "monitoring/appeal_decided", appeal, link=page_of(appeal.evaluation))
     return appeal
 
 
+def refuse_maker(conclusion, by):
+    """Whoever concluded, or recorded that no report came, does not decide about it."""
+    if conclusion.made_by_id != by.pk:
+        return
+    if conclusion.score is None:
+        raise Refused(_("You recorded that no report came: another officer must decide."))
+    raise Refused(_("You evaluated the project: another officer must decide."))
+
+
 def evaluate_anew(evaluation, *, by):
     """Open the evaluation to a second evaluator, on the report that was handed in."""
-    note = _("Upon an appeal")
-    move(evaluation, EvaluationState.REPORTED, by=by, note=note, score=None, grade="", opinion="")
-    if evaluation.award.state == AwardState.RECTIFYING:
-        move(evaluation.award, standing(evaluation.award), by=by, note=note)
+    move(evaluation, EvaluationState.REPORTED, by=by, note=UPON, score=None, grade="", opinion="")
+    go_on(evaluation.award, by)
+
+
+def wait_anew(evaluation, due_on, *, by):
+    """Wait for the self-report once more, until a new day."""
+    move(evaluation, EvaluationState.OPEN, by=by, note=UPON, due_on=due_on)
+    write_down(evaluation, (clock.today() - due_on).days)
+    go_on(evaluation.award, by)
+
+
+def go_on(award, by):
+    """A project that was to be put right stands where it stood."""
+    if award.state == AwardState.RECTIFYING:
+        move(award, standing(award), by=by, note=UPON)
 
 
 def page_of(evaluation):

@@ -26,6 +26,7 @@ from ..figures import figures_of
 from ..judging import as_entered, looked_up
 from ..models import Conclusion, OutcomeReport
 from ..queries import members, staff
+from ..self_reports import handed_in
 from ..states import EvaluationKind, EvaluationState, ReportState, Way
 from .limits import refuse_member, refuse_text, refuse_unless_running
 
@@ -60,7 +61,8 @@ def evaluate(evaluation, *, by, points, opinion, reasons=None, manner=Way.PAPERS
     )  # fmt: skip
     Conclusion.objects.create(
         evaluation=evaluation, number=evaluation.conclusions.count() + 1, grade=mark, opinion=opinion,
-        manner=manner, met_on=met_on, met=met.strip(), made_by=by, made_at=at, **judged,
+        manner=manner, met_on=met_on, met=met.strip(), self_report=handed_in(evaluation), made_by=by,
+        made_at=at, **judged,
     )  # fmt: skip
     if not (appeal and appeal.conclusion.score >= PASS_SCORE):  # else all that follows has followed
         follow(evaluation, by=by)
@@ -105,13 +107,9 @@ def judge(evaluation, points, reasons):
     said = {key: reasons.get(key, "").strip() for key in by_hand}
     for key, reason in said.items():
         refuse_text(reason, f"reason-{key}", REASON_LIMIT)
-    figures = {
-        key: {"numerator": one.numerator, "denominator": one.denominator, "percent": f"{one.percent:f}"}
-        for key, one in counted.items()
-    }
     return {
-        "rubric": rows, "rubric_hash": digest(rows), "figures": figures, "entries": entries,
-        "reasons": said, "score": total(entered, entries),
+        "rubric": rows, "rubric_hash": digest(rows), "entries": entries, "reasons": said,
+        "figures": {key: one.kept for key, one in counted.items()}, "score": total(entered, entries),
     }  # fmt: skip
 
 

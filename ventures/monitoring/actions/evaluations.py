@@ -1,4 +1,4 @@
-"""An evaluation is opened, reported on, sent back, and opened anew once a matter is put right."""
+"""An evaluation is opened, its report sent back, and opened anew once a matter is put right."""
 
 from django.db import transaction
 from django.urls import reverse
@@ -15,14 +15,12 @@ from ventures.workflow.moves import move
 
 from ..appealing import granted_of, is_under_appeal
 from ..models import Evaluation
-from ..queries import members, staff
+from ..queries import members
 from ..states import EvaluationKind, EvaluationState
 from .late_reports import write_down
-from .limits import refuse_text, refuse_unless_running
+from .limits import refuse_unless_running
 from .linkage import ask
 from .progress import take_over_indicators
-
-REPORT_LIMIT = 2000
 
 
 @transaction.atomic
@@ -69,17 +67,6 @@ def waits_for_mid_term(award):
     """Whether the plan pays an instalment on a mid-term that is not passed yet."""
     planned = award.instalments.filter(trigger=Trigger.MID_TERM, state=InstalmentState.PLANNED)
     return award.state == AwardState.ACTIVE and planned.exists()
-
-
-@transaction.atomic
-def report(evaluation, *, by, text):
-    """The organisation's self-report; a late one is taken and shows its date."""
-    refuse_unless_running(evaluation.award)
-    refuse_text(text, "text", REPORT_LIMIT)
-    move(evaluation, EvaluationState.REPORTED, by=by, report=text, reported_at=clock.now())
-    link = reverse("monitoring:evaluation", args=[evaluation.pk])
-    tell(staff("evaluator", evaluation.award), "monitoring/evaluation_reported", evaluation, link=link)
-    return evaluation
 
 
 @transaction.atomic

@@ -5,16 +5,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ventures.awards.states import RUNNING
+from ventures.calls.queries import rubric_rows
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.times import when
 from ventures.notifications.actions import tell
+from ventures.workflow.hashing import digest
 from ventures.workflow.moves import move, not_now
 
 from ..late_reports import FAILS_FROM, FIRST, fails_from, of_this_day, step_of
-from ..models import Evaluation, EvaluationNotice
+from ..models import Conclusion, Evaluation, EvaluationNotice
 from ..queries import members, staff
-from ..states import EvaluationState
+from ..states import EvaluationState, Way
 from .concluding import put_right, tell_result
 from .limits import refuse_member, refuse_unless_running
 
@@ -53,16 +55,23 @@ def write_down(evaluation, days):
 def fail_without_report(evaluation, *, by):
     """Record the evaluation as failed because no report came; refused before both notices and their time.
 
-    The project is to be put right, as after every failed evaluation.
+    The project is to be put right, as after every failed evaluation, and the organisation may appeal.
     """
     refuse_unless_running(evaluation.award)
     refuse_member(evaluation.award, by)
     if evaluation.state != EvaluationState.OPEN:
         raise not_now(evaluation, by)  # the evaluator concludes on a report that came
     refuse_too_early(evaluation)
+    at, said = clock.now(), _("No report came.")
     move(
-        evaluation, EvaluationState.FAILED, by=by, note=_("No report came."), score=None, grade="",
-        opinion="", evaluated_by=by, evaluated_at=clock.now(),
+        evaluation, EvaluationState.FAILED, by=by, note=said, score=None, grade="", opinion="",
+        evaluated_by=by, evaluated_at=at,
+    )  # fmt: skip
+    rows = rubric_rows(evaluation.award.call, evaluation.kind)
+    Conclusion.objects.create(
+        evaluation=evaluation, number=evaluation.conclusions.count() + 1, rubric=rows,
+        rubric_hash=digest(rows), figures={}, entries={}, reasons={}, score=None, opinion=said,
+        manner=Way.PAPERS, made_by=by, made_at=at,
     )  # fmt: skip
     put_right(evaluation, by=by)
     tell_result(evaluation)

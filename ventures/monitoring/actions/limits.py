@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from ventures.awards.models import Award
-from ventures.awards.states import RUNNING
+from ventures.awards.states import RUNNING, TO_REPORT
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import to_fen
@@ -15,6 +15,13 @@ def refuse_unless_running(award):
     if award.state not in RUNNING:
         state = award.get_state_display()
         raise Refused(_("This project takes no more records: it stands at “%(state)s”.") % {"state": state})
+
+
+def refuse_unless_to_report(award):
+    """A project under way writes its outcome report, and one that was ended accounts for what it did."""
+    if award.state not in TO_REPORT:
+        state = award.get_state_display()
+        raise Refused(_("This project hands in no report: it stands at “%(state)s”.") % {"state": state})
 
 
 def hold(award):
@@ -55,6 +62,11 @@ def refuse_text(text, field, limit):
     """A text that must be there and has a limit, counted in characters, a line break as one."""
     if not text.strip():
         raise Refused(_("This is still empty."), field=field)
+    refuse_length(text, field, limit)
+
+
+def refuse_length(text, field, limit):
+    """A text that may be empty, but no longer than its limit."""
     if len(text) > limit:
         over = len(text) - limit
         raise Refused(

@@ -3,7 +3,8 @@ from .attendance import SignIn, SignInPoint
 from .base import OfAward
 from .budget import BudgetEdition, EditionHead
 from .coaching import Change, CoachingVisit, Member, Pause, Remedy
-from .evaluations import Appeal, Conclusion, Evaluation, EvaluationNotice
+from .conclusions import Appeal, Conclusion
+from .evaluations import Evaluation, EvaluationNotice, SelfReport
 from .expenses import Claim, Expense, Voucher
 from .labour import LabourRow, LabourSheet
 from .outcome import OutcomeReport
@@ -34,6 +35,7 @@ __all__ = [
     "OutcomeReport",
     "Pause",
     "Remedy",
+    "SelfReport",
     "Service",
     "Session",
     "SignIn",

@@ -154,3 +154,8 @@ class Indicator(OfAward):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_missed(self):
+        """Whether it stands below its target."""
+        return self.actual < self.target

@@ -4,15 +4,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..querysets import OfEvaluationQuerySet
-from ..states import APPEAL_MOVES, EVALUATION_MOVES, AppealState, EvaluationKind, EvaluationState, Way
+from ..states import EVALUATION_MOVES, EvaluationKind, EvaluationState
 from .base import OfAward
 
 
 class Evaluation(OfAward):
     """A mid-term or final evaluation: the organisation's report, then what was concluded last.
 
-    Every conclusion stands for itself as a `Conclusion`; here is the one that counts. Failed without a
-    score means that no report came.
+    `words` are the organisation's own, by criterion, as they were kept last; `report` is what of them was
+    handed in, as one text. Every handing in stands for itself as a `SelfReport`, every conclusion as a
+    `Conclusion`; here is the one that counts. Failed without a score means that no report came.
     """
 
     State = EvaluationState
@@ -20,7 +21,8 @@ class Evaluation(OfAward):
 
     kind = models.CharField(_("Kind"), max_length=8, choices=EvaluationKind)
     due_on = models.DateField(_("Report due on"))
-    report = models.TextField(_("Self-report"), max_length=2000, blank=True)
+    words = models.JSONField(default=dict, blank=True)
+    report = models.TextField(_("Self-report"), blank=True)
     reported_at = models.DateTimeField(_("Reported"), null=True)
     score = models.DecimalField(_("Score"), max_digits=5, decimal_places=2, null=True)
     grade = models.CharField(_("Grade"), max_length=1, blank=True)
@@ -40,46 +42,37 @@ class Evaluation(OfAward):
     def __str__(self):
         return f"{self.award} · {self.get_kind_display()}"
 
+    @property
+    def waits(self):
+        """Whether the organisation's report is waited for."""
+        return self.state == EvaluationState.OPEN
 
-class Conclusion(models.Model):
-    """What an evaluator concluded, with all it rests on, so that anybody may add it up again.
 
-    `rubric` are the rows of the rubric as they counted, under their hash; `figures` what was counted for its
-    bands ({leaf: numerator, denominator, percent}); `entries` what was entered, a per cent or points
-    ({leaf: number as text}); `reasons` why a person gave the points of bands that nothing was counted for.
+class SelfReport(models.Model):
+    """A self-report as it was handed in, under the hash of what it says.
+
+    `content` is what `monitoring.self_reports.content_of` froze: the sections with their figures of that
+    moment, and of a mid-term evaluation every figure of the project, as an outcome report has them.
     """
 
     append_only = True
     way = "evaluation__"
 
-    evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="conclusions")
+    evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="self_reports")
     number = models.PositiveSmallIntegerField(_("No."))
-    rubric = models.JSONField()
-    rubric_hash = models.CharField(max_length=64)
-    figures = models.JSONField()
-    entries = models.JSONField()
-    reasons = models.JSONField()
-    score = models.DecimalField(_("Score"), max_digits=5, decimal_places=2)
-    grade = models.CharField(_("Grade"), max_length=1)
-    opinion = models.TextField(_("Opinion"), max_length=1000)
-    manner = models.CharField(_("How it was evaluated"), max_length=6, choices=Way)
-    met_on = models.DateField(_("Visited or called on"), null=True)
-    met = models.CharField(_("Who was met or spoken to"), max_length=100, blank=True)
+    content = models.JSONField()
+    hash = models.CharField(max_length=64)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(_("Evaluated"))
+    made_at = models.DateTimeField(pgettext_lazy("report", "Handed in"))
 
     objects = OfEvaluationQuerySet.as_manager()
 
     class Meta:
         ordering = ["evaluation", "number"]
-        verbose_name = _("Conclusion of an evaluation")
-        verbose_name_plural = _("Conclusions of evaluations")
+        verbose_name = _("Self-report")
+        verbose_name_plural = _("Self-reports")
         constraints = [
-            models.UniqueConstraint(fields=["evaluation", "number"], name="conclusions_are_numbered"),
-            models.CheckConstraint(
-                condition=models.Q(manner=Way.PAPERS) | models.Q(met_on__isnull=False) & ~models.Q(met=""),
-                name="evaluation_on_site_or_by_phone_says_when_and_whom",
-            ),
+            models.UniqueConstraint(fields=["evaluation", "number"], name="self_reports_are_numbered")
         ]
 
     def __str__(self):
@@ -87,9 +80,10 @@ class Conclusion(models.Model):
 
     @property
     def document(self):
-        """The number of its report: -ZP for the mid-term, -MP for the final; a later one bears its number."""
-        letters = {EvaluationKind.MID_TERM: "ZP", EvaluationKind.FINAL: "MP"}[self.evaluation.kind]
-        return f"{self.evaluation.award.number}-{letters}{self.number if self.number > 1 else ''}"
+        """The number of the mid-term report that it froze; a later one bears its number. Else ""."""
+        if self.evaluation.kind != EvaluationKind.MID_TERM:
+            return ""
+        return f"{self.evaluation.award.number}-ZQ{self.number if self.number > 1 else ''}"
 
 
 class EvaluationNotice(models.Model):
@@ -112,46 +106,3 @@ class EvaluationNotice(models.Model):
 
     def __str__(self):
         return f"{self.evaluation} {self.days}"
-
-
-class Appeal(models.Model):
-    """The organisation appeals against a conclusion, once (复核申请); an officer decides."""
-
-    State = AppealState
-    MOVES = APPEAL_MOVES
-    way = "conclusion__evaluation__"
-
-    conclusion = models.OneToOneField(Conclusion, models.PROTECT, related_name="appeal")
-    reasons = models.TextField(pgettext_lazy("of an appeal", "Reasons"), max_length=1000)
-    lodged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    lodged_at = models.DateTimeField(pgettext_lazy("appeal", "Lodged"))
-    answer = models.TextField(pgettext_lazy("to an appeal", "Decision and why"), max_length=1000, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    decided_at = models.DateTimeField(pgettext_lazy("appeal", "Decided"), null=True)
-    state = models.CharField(_("State"), max_length=6, choices=AppealState, default=AppealState.LODGED)
-
-    objects = OfEvaluationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("Appeal against an evaluation")
-        verbose_name_plural = _("Appeals against evaluations")
-
-    def __str__(self):
-        return str(self.conclusion)
-
-    @property
-    def evaluation(self):
-        return self.conclusion.evaluation
-
-    @property
-    def award(self):
-        return self.evaluation.award
-
-    @property
-    def case(self):
-        return self.award.case
-
-    @property
-    def organization(self):
-        return self.award.organization

@@ -15,6 +15,7 @@ class OutcomeReport(OfAward):
     work_done = models.TextField(_("What we did"), max_length=1500, blank=True)
     effect = models.TextField(_("What came of it"), max_length=1500, blank=True)
     lessons = models.TextField(_("What we learnt"), max_length=1500, blank=True)
+    reasons = models.JSONField(default=dict, blank=True)  # {indicator: why it stands below its target}
     snapshot = models.JSONField(null=True)
     hash = models.CharField(max_length=64, blank=True)
     frozen_at = models.DateTimeField(_("Handed in"), null=True)

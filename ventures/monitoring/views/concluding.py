@@ -16,6 +16,7 @@ from ..figures import figures_of, records_behind
 from ..judging import looked_up
 from ..missing import missing_of
 from ..models import Appeal, Evaluation
+from ..self_reports import handed_in, rows_of
 from ..states import EvaluationState
 from .evaluations import evidence, shown
 from .fetch import RELATED
@@ -32,7 +33,9 @@ def score(request, pk):
         return redirect("monitoring:evaluation", pk)
     judged = rubric(evaluation.award.call, evaluation.kind)
     counted = looked_up(judged, figures_of(evaluation))
-    form = ConclusionForm(request.POST or None, rubric=judged, counted=counted)
+    self_report = handed_in(evaluation)
+    sections = rows_of(self_report)
+    form = ConclusionForm(request.POST or None, rubric=judged, counted=counted, sections=sections)
     if request.method == "POST" and form.is_valid():
         done = _("Your conclusion is recorded.")
         if attempt(
@@ -41,7 +44,7 @@ def score(request, pk):
             return redirect("monitoring:evaluation", pk)
     context = evidence(evaluation.award) | {
         "evaluation": evaluation, "form": form, "missing": missing_of(evaluation),
-        "records": records_behind(evaluation.award.case),
+        "records": records_behind(evaluation.award.case), "self_report": self_report,
     }  # fmt: skip
     return render(request, "monitoring/evaluate.html", context)
 
@@ -69,7 +72,7 @@ def decide(request, pk):
     related = [f"conclusion__evaluation__award__{name}" for name in RELATED]
     one = fetch(request, Appeal, related=("conclusion__evaluation__award", *related), pk=pk)
     require(request.user, "monitoring.decide_appeal", one)
-    form, evaluation = DecisionForm(request.POST), one.evaluation
+    form, evaluation = DecisionForm(request.POST, missing=one.conclusion.score is None), one.evaluation
     if form.is_valid() and attempt(
         request, form, lambda: actions.decide_appeal(one, by=request.user, **form.cleaned_data)
     ):

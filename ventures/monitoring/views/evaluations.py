@@ -1,6 +1,5 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -10,20 +9,22 @@ from ventures.core.errors import Refused
 from ventures.core.pages import attempt, require
 
 from .. import actions
-from ..appealing import last_day
+from ..appealing import conclusion_of, is_final, last_day
 from ..budgets import heads_of
 from ..evaluation_forms import AppealForm, DecisionForm
-from ..forms import EvaluationForm, RectifiedForm, SelfReportForm, SendBackForm
+from ..forms import EvaluationForm, RectifiedForm, SendBackForm
 from ..judging import table_of
-from ..late_reports import FIRST, fails_from, of_this_day
+from ..late_reports import FIRST, days_late, fails_from, of_this_day
 from ..measures import actuals_of
 from ..missing import missing_of
 from ..models import Evaluation, OutcomeReport
 from ..queries import purse_of, work_of
+from ..self_reports import handed_in, rows_of
 from ..states import AppealState, EvaluationState
 from .fetch import project
 from .fetch import record as fetch
 
+OF_CONCLUSION = ("appeal", "appeal__decided_by", "made_by", "self_report")
 WAITS = (EvaluationState.OPEN, EvaluationState.REPORTED)
 
 
@@ -37,6 +38,8 @@ def listing(request, case):
 def listed(request, award, form=None):
     """What the page of evaluations shows."""
     user, evaluations = request.user, list(Evaluation.objects.filter(award=award))
+    for one in evaluations:
+        one.late = days_late(one, clock.today())
     return {
         "award": award,
         "evaluations": evaluations,
@@ -104,13 +107,16 @@ def show(request, pk):
 def shown(request, evaluation, back=None, appeal_form=None, decision_form=None):
     """What the page of an evaluation shows."""
     user, reported = request.user, evaluation.state == EvaluationState.REPORTED
-    made = list(evaluation.conclusions.select_related("appeal", "appeal__decided_by", "made_by"))
-    return evidence(evaluation.award) | appeals(user, evaluation, made) | {
+    made = list(evaluation.conclusions.select_related(*OF_CONCLUSION))
+    self_report = handed_in(evaluation)
+    return evidence(evaluation.award) | appeals(user, evaluation, made, decision_form) | {
         "evaluation": evaluation,
         "back": back or SendBackForm(),
         "appeal_form": appeal_form or AppealForm(),
-        "decision_form": decision_form or DecisionForm(),
         "missing": missing_of(evaluation) if evaluation.state in WAITS else [],
+        "late": days_late(evaluation, clock.today()),
+        "self_report": self_report,
+        "sections": rows_of(self_report),
         "notices": [one for one in evaluation.notices.all() if one.days >= FIRST],
         "may_report": evaluation.state == EvaluationState.OPEN
         and user.has_perm("monitoring.report", evaluation),
@@ -122,13 +128,15 @@ def shown(request, evaluation, back=None, appeal_form=None, decision_form=None):
     }  # fmt: skip
 
 
-def appeals(user, evaluation, made):
+def appeals(user, evaluation, made, decision_form):
     """The conclusions so far, the last first, each with its table and appeal; what may be done about them."""
-    counts = made[-1] if made and evaluation.score is not None else None
+    counts = made[-1] if made and made[-1] == conclusion_of(evaluation) else None
     lodged = next((one for one in map(appeal_of, made) if one and one.state == AppealState.LODGED), None)
     return {
         "conclusions": [(one, table_of(one), appeal_of(one), one == counts) for one in reversed(made)],
         "lodged": lodged,
+        "decision_form": decision_form
+        or DecisionForm(missing=bool(lodged) and lodged.conclusion.score is None),
         "may_decide": lodged and user.has_perm("monitoring.decide_appeal", lodged),
         "may_appeal": counts and not appeal_of(counts) and user.has_perm("monitoring.appeal", evaluation)
         and is_appealable(made),
@@ -142,11 +150,8 @@ def appeal_of(conclusion):
 
 def is_appealable(made):
     """Whether the last conclusion may still be appealed against; of a silent calendar the verb tells."""
-    before = appeal_of(made[-2]) if len(made) > 1 else None
-    if before and before.state == AppealState.ANEW:
-        return False
     try:
-        return clock.today() <= last_day(made[-1])
+        return not is_final(made[-1]) and clock.today() <= last_day(made[-1])
     except Refused:
         return True
 
@@ -155,27 +160,6 @@ def is_missed(evaluation):
     """Whether an officer may record today that no report came."""
     day = fails_from(evaluation, of_this_day(evaluation))
     return day is not None and clock.today() >= day
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def self_report(request, pk):
-    """The organisation writes its report; the figures are there already."""
-    evaluation = fetch(request, Evaluation, pk=pk)
-    require(request.user, "monitoring.report", evaluation)
-    if request.method != "POST" and evaluation.state != EvaluationState.OPEN:
-        return redirect("monitoring:evaluation", pk)
-    facts = evidence(evaluation.award)
-    prefilled = evaluation.report or render_to_string("monitoring/self_report.txt", facts).strip()
-    form = SelfReportForm(request.POST or None, initial={"text": prefilled})
-    if request.method == "POST" and form.is_valid():
-        done = _("Your report is handed in. The evaluator has been told.")
-        if attempt(
-            request, form, lambda: actions.report(evaluation, by=request.user, **form.cleaned_data), done
-        ):
-            return redirect("monitoring:evaluation", pk)
-    context = facts | {"evaluation": evaluation, "form": form, "missing": missing_of(evaluation)[1:]}
-    return render(request, "monitoring/report.html", context)
 
 
 @login_required

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from ventures.applications.models import Application
 from ventures.applications.states import HANDED_BACK
 from ventures.awards.models import Agreement, Award, Instalment
-from ventures.awards.states import RUNNING
+from ventures.awards.states import RUNNING, AwardState
 from ventures.calls.models import LateExtension
 from ventures.calls.states import OVER
 from ventures.core import clock
@@ -145,16 +145,20 @@ def evaluations(organizations):
 
 
 def outcomes(organizations):
-    """Projects near their end without an outcome report that was handed in."""
+    """Projects near their end, or terminated, without an outcome report that was handed in."""
     handed_in = OutcomeReport.objects.exclude(state="draft").values("award")
     soon = clock.today() + timedelta(days=REPORT_DAYS_BEFORE_END)
-    ending = Award.objects.filter(organization__in=organizations, state__in=RUNNING, ends_on__lte=soon)
+    near = Q(state__in=RUNNING, ends_on__lte=soon) | Q(state=AwardState.TERMINATED)
+    ending = Award.objects.filter(near, organization__in=organizations)
     return lines(
         first(ending.exclude(pk__in=handed_in).order_by("ends_on", "pk")),
         lambda row: Task(
             _("Write the outcome report of “%(title)s”") % {"title": row.title},
-            _("Three texts; the figures are counted. The close-out passes only with it."),
-            reverse("monitoring:outcome", args=[row.case]), _("Write it"), row.ends_on,
+            _("The project was terminated: account for what was done and spent until then.")
+            if row.state == AwardState.TERMINATED
+            else _("Three texts; the figures are counted. The close-out passes only with it."),
+            reverse("monitoring:outcome", args=[row.case]), _("Write it"),
+            None if row.state == AwardState.TERMINATED else row.ends_on,
         ),
         lambda n, row: Task(
             _("Write %(n)s outcome reports") % {"n": n}, "", reverse("awards:projects"), _("Look"),

@@ -12,7 +12,7 @@ from ventures.awards.states import RUNNING
 from ventures.calls.models import Call, Enquiry
 from ventures.calls.states import OVER
 from ventures.core import clock
-from ventures.monitoring.models import Evaluation, OutcomeReport
+from ventures.monitoring.models import Appeal, Evaluation, OutcomeReport
 from ventures.scoring.models import Panel, Shortlist
 from ventures.watch.models import Flag
 
@@ -208,16 +208,20 @@ def agreements(awards, approved):
 
 
 def evaluations(awards):
-    """Half time or the end is reached and no evaluation was opened."""
+    """Half time or the end is reached and no evaluation was opened, or a failed one is put right."""
+    failed = Evaluation.objects.filter(award=OuterRef("pk"), state="failed").exclude(under_appeal())
     known = Evaluation.objects.filter(award=OuterRef("pk"))
     unpaid = Instalment.objects.filter(award=OuterRef("pk"), trigger="mid_term", state="planned")
-    active = awards.filter(Exists(unpaid), ~Exists(known.filter(kind="mid_term")), state="active")
-    half = [row for row in active.only("case", "title", "starts_on", "ends_on") if is_half_over(row)]
+    active = awards.filter(Exists(unpaid), state="active").annotate(
+        again=Exists(failed.filter(kind="mid_term")), known=Exists(known.filter(kind="mid_term"))
+    )
+    fields = active.only("case", "title", "starts_on", "ends_on")
+    half = [row for row in fields if row.again or not row.known and is_half_over(row)]
     soon = clock.today() + timedelta(days=END_DAYS)
+    again, none = Exists(failed.filter(kind="final")), ~Exists(known.filter(kind="final"))
     ending = awards.filter(
-        ~Exists(unpaid), ~Exists(known.filter(kind="final")),
-        state__in=RUNNING - {"rectifying"}, ends_on__lte=soon,
-    ).order_by("ends_on", "pk")  # fmt: skip
+        Q(again) | Q(none, ends_on__lte=soon), ~Exists(unpaid), state__in=RUNNING - {"rectifying"}
+    ).order_by("ends_on", "pk")
     return [
         *few(half, _("Open the mid-term evaluation of “%(title)s”"), _("Open %(n)s mid-term evaluations")),
         *few(
@@ -226,6 +230,11 @@ def evaluations(awards):
             _("Open %(n)s final evaluations"),
         ),
     ]
+
+
+def under_appeal():
+    """Of an evaluation: an appeal against it waits for its decision, and until then it is not opened."""
+    return Q(Exists(Appeal.objects.filter(conclusion__evaluation=OuterRef("pk"), state="lodged")))
 
 
 def is_half_over(award):

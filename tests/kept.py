@@ -1,0 +1,65 @@
+"""What all tests of a module begin with, built once: each finds it untouched and gets a copy of its own."""
+
+import shutil
+from contextlib import contextmanager
+from copy import deepcopy
+
+import pytest
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import transaction
+from django.utils import translation
+
+from tests.factories.serial import given_back
+
+BUILDS = {}
+STORAGES = ("default", "private")
+
+
+def kept(build):
+    """Make a fixture of what `build()` returns: ``panel = kept(...)``, or as a decorator.
+
+    It is built in a transaction that every test of the module sees, whether it asks for the fixture or not.
+    """
+    BUILDS.setdefault(build.__module__, {})[build.__name__] = build
+
+    @pytest.fixture(name=build.__name__)
+    def copied(kept_for_module):
+        worlds, _folder = kept_for_module
+        return deepcopy(worlds[build.__name__])
+
+    return copied
+
+
+@contextmanager
+def built_for(module, folder):
+    """{name: what was built}; its rows and files go with the block."""
+    with transaction.atomic(), translation.override(settings.LANGUAGE_CODE), given_back(), stored_in(folder):
+        yield {name: build() for name, build in BUILDS[module].items()}
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def stored_in(folder):
+    """Let the file storages write under `folder`."""
+    places = {name: storages[name].base_location for name in STORAGES}
+    for name in places:
+        move_storage(name, folder / name)
+    yield
+    for name, place in places.items():
+        move_storage(name, place)
+
+
+def move_storage(name, folder):
+    """Let a file storage write under `folder`."""
+    storage = storages[name]
+    storage._location = str(folder)
+    storage.__dict__.pop("base_location", None)
+    storage.__dict__.pop("location", None)
+
+
+def lay_out(folder, into):
+    """The files of a module where a test will look for them, as they were."""
+    for name in STORAGES:
+        if (folder / name).exists():
+            shutil.copytree(folder / name, into / name)
