@@ -263,6 +263,17 @@ def test_the_money_bar_shows_what_is_left():
     assert 'width="36.62%"' in html
 
 
+def test_the_money_bar_names_what_the_organisation_advanced():
+    html = rendered(
+        '<c-money-bar :approved="100" :paid="50" :spent="paid" :left="left" />', paid=72, left="-22.66"
+    )
+
+    assert "自行垫付" in html
+    assert "22.66" in html
+    assert "-22.66" not in html
+    assert "账上还有" not in html
+
+
 class Sheet:
     """A record with a state of its own kind."""
 

@@ -105,6 +105,12 @@ def same_or_less(value, most):
     return value is not None and value <= most
 
 
+def below_zero(value):
+    """By how much a number is below zero; nothing if it is not."""
+    value = number(value)
+    return -value if value is not None and value < 0 else None
+
+
 def points(most, least=0):
     """The whole points of a scale, from `least` to `most`."""
     return range(int(least or 0), int(number(most) or 0) + 1)

@@ -20,6 +20,7 @@ for said in (
     figures.stacked,
     figures.same,
     figures.same_or_less,
+    figures.below_zero,
     figures.points,
     figures.mask_phone,
     times.when,
