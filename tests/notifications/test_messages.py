@@ -34,6 +34,25 @@ def test_a_message_is_written_once_to_each_in_his_language():
     assert Message.objects.get(user=reader).state == State.WAITING
 
 
+class Spoken:
+    """A word that counts how often it is written."""
+
+    times = 0
+
+    def __str__(self):
+        self.times += 1
+        return "编辑"
+
+
+def test_a_text_is_written_once_for_all_who_read_one_language():
+    in_one, in_two = Spoken(), Spoken()
+
+    actions.tell([person(), person(), person()], KIND, organization(), role=in_one)
+    actions.tell([person(), person(), person(language="en")], KIND, organization(), role=in_two)
+
+    assert in_two.times == 2 * in_one.times > 0
+
+
 def test_what_waits_is_sent_with_its_link():
     told(person())
 

@@ -37,21 +37,24 @@ REFUSALS = (SMTPResponseException, SMTPRecipientsRefused, SMTPNotSupportedError,
 def tell(users, kind, record=None, *, link="", **context):
     """Write the message `kind` (``app/name``) to each user, in the language he reads.
 
-    Its text is ``<app>/messages/<name>.txt``: the first line is the subject, the rest the body.
+    Its text is ``<app>/messages/<name>.txt``: the first line is the subject, the rest the body. It is
+    written once for each language, so it cannot speak of its reader.
     """
     people = {user.pk: user for user in users}
-    wished = wishes(people.values(), kind)
+    wished, texts = wishes(people.values(), kind), {}
+    for language in {user.language for user in people.values()}:
+        with translation.override(language):
+            texts[language] = text_of(kind, record, context)
     rows = Message.objects.bulk_create(
-        row_for(user, kind, record, link, context, wished[pk][0]) for pk, user in people.items()
+        row_for(user, kind, record, link, texts[user.language], wished[pk][0]) for pk, user in people.items()
     )
     write_texts(row for row in rows if wished[row.user_id][1])
     return rows
 
 
-def row_for(user, kind, record, link, context, by_email):
+def row_for(user, kind, record, link, text, by_email):
     """One user's message, not yet saved."""
-    with translation.override(user.language or settings.LANGUAGE_CODE):
-        subject, body = text_of(kind, record, {**context, "reader": user})
+    subject, body = text
     state = BY_EMAIL[by_email] if user.email else State.INBOX_ONLY
     return Message(
         user=user, address=user.email, kind=kind, case=getattr(record, "case", None), subject=subject,

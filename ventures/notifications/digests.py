@@ -1,6 +1,5 @@
 """The daily digest: what somebody wants together, in one mail a day, written into the same outbox."""
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -37,7 +36,7 @@ def gather(pk):
     had_one = Message.objects.filter(user=reader, digest__created_at__gte=morning).exists()
     if not rows or had_one or not reader.email:
         return False
-    with translation.override(reader.language or settings.LANGUAGE_CODE):
+    with translation.override(reader.language):
         text = render_to_string(f"{KIND.replace('/', '/messages/')}.txt", {"rows": rows, "reader": reader})
     subject, _newline, body = text.strip().partition("\n")
     mail = Message.objects.create(

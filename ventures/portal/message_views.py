@@ -63,5 +63,5 @@ def calendar(request, token):
     reader = reader_of(token)
     if reader is None:
         raise Http404
-    with translation.override(reader.language or settings.LANGUAGE_CODE):
+    with translation.override(reader.language):
         return served(deadlines_of(reader), "deadlines")
