@@ -2,10 +2,12 @@
 
 from copy import deepcopy
 from datetime import timedelta
+from functools import partial
 from importlib import import_module
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import access_doors as doors
@@ -14,6 +16,7 @@ from tests.access_doors import LINES, address_of, cookies_of, opened
 from tests.factories import people
 from tests.factories.communities import district
 from tests.factories.delivery import DAY
+from ventures import urls
 from ventures.accounts.models import RoleGrant
 from ventures.organizations.models import Organization
 
@@ -48,6 +51,17 @@ PUBLIC = set(
 
 world = pytest.fixture(scope="module")(doors.world)
 here = pytest.fixture(doors.here)
+
+
+@pytest.fixture(autouse=True)
+def short_refusals(monkeypatch):
+    """Who is refused is told by a number: thousands of times here, and its page is looked at elsewhere."""
+    for number in (403, 404):
+        monkeypatch.setattr(urls, f"handler{number}", partial(refused, number), raising=False)
+
+
+def refused(number, _request, exception=None):
+    return HttpResponse(status=number)
 
 
 def names_of(resolver, namespace=None):
