@@ -6,7 +6,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 POSTGRESQL ?= postgres://postgres@127.0.0.1/ventures
 LOOKS := tests/prove/test_accessibility.py
 
-.PHONY: run test check check-rest prove bench lock format demo clean
+READ := browser-demo templates style contracts types migrations translations
+
+.PHONY: run test check check-rest $(READ) prove bench lock format clean
 
 run: .make/base .make/font .make/translations
 	@$(MANAGE) migrate --verbosity 0
@@ -21,17 +23,33 @@ check check-rest: export OUTSIDE_PROGRAMS = required
 
 check: test check-rest
 
-# What `check` adds to `test`.
+# What `check` adds to `test`. While one processor reads the code, the other builds what the browser is shown.
 check-rest: .make/dev .make/font .make/translations
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/djlint --check cms reports ventures
-	$(BIN)/lint-imports
-	$(BIN)/mypy
-	$(MANAGE) makemigrations --check --dry-run
-	$(MANAGE) check_translations
+	$(MAKE) -j 2 --output-sync=target --no-print-directory $(READ)
 	DATABASE_URL=$(POSTGRESQL) $(BIN)/pytest
 	$(BIN)/pytest --dist load --maxschedchunk 1 tests/browser
+
+browser-demo:
+	DJANGO_SETTINGS_MODULE=ventures.settings $(BIN)/python -m tests.browser.demo
+
+templates:
+	$(BIN)/djlint --check cms reports ventures
+
+style:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+contracts:
+	$(BIN)/lint-imports
+
+types:
+	$(BIN)/mypy
+
+migrations:
+	$(MANAGE) makemigrations --check --dry-run
+
+translations:
+	$(MANAGE) check_translations
 
 # The proofs make and drop databases of their own beside the one POSTGRESQL names; figures are printed.
 # Those with a browser run apart: it keeps a loop in its thread, in which Django will not ask a database.

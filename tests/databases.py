@@ -19,25 +19,25 @@ from urllib.parse import urlsplit
 import psycopg
 from django.conf import settings
 
-KEPT = Path(settings.BASE_DIR, ".make")
+BASE = Path(settings.BASE_DIR)
+KEPT = BASE / ".make"
 
 
 def sources():
     """{file: digest} of what makes a migrated database."""
-    base = Path(settings.BASE_DIR)
     files = [
-        *base.glob("*/migrations/*.py"),
-        *base.glob("*/*/migrations/*.py"),
-        base / "requirements/base.txt",
+        *BASE.glob("*/migrations/*.py"),
+        *BASE.glob("*/*/migrations/*.py"),
+        BASE / "requirements/base.txt",
     ]
     return {
-        str(file.relative_to(base)): hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files)
+        str(file.relative_to(BASE)): hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files)
     }
 
 
 def migrated_by():
     """A name for what the migrations say now, and the views that are made after them, and how."""
-    folder = Path(settings.BASE_DIR, "reports/database")
+    folder = BASE / "reports/database"
     views = [file.read_text() for file in sorted([*folder.glob("*.sql"), folder / "__init__.py"])]
     return hashlib.sha256(json.dumps([sources(), views]).encode()).hexdigest()[:16]
 
@@ -66,7 +66,7 @@ def manage(*command, **surroundings):
     """Run a command of the project to its end."""
     subprocess.run(
         [sys.executable, "manage.py", *command],
-        cwd=settings.BASE_DIR,
+        cwd=BASE,
         env=os.environ | surroundings,
         check=True,
     )

@@ -23,7 +23,7 @@ def emptied_afterwards():
     """Let the tables that refuse it be emptied after each test, and by nothing else.
 
     Row by row, since few have any: to truncate all of them makes a thousand files anew. What Django writes
-    after each emptying stays. What the migrations wrote goes: the next module gets a new copy of the database.
+    after each emptying stays. What the migrations wrote goes: the next module gets a new database.
     """
     ops = connection.ops
 

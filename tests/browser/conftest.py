@@ -1,20 +1,18 @@
 """A real browser before a real server: the demo year served by gunicorn from a database of its own."""
 
-import hashlib
 import os
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import expect, sync_playwright
 
-from tests.databases import KEPT, alone, manage, migrated_file
+from tests.browser.demo import demo_folder, surroundings
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -28,35 +26,8 @@ expect.set_options(timeout=PATIENCE / 3)
 
 @pytest.fixture(scope="session")
 def demo():
-    """A folder with the demo's database and files, built once a day and whenever the code changes."""
-    folder, empty = KEPT / f"demo-{built_by()}", migrated_file()
-    with alone():
-        if not folder.exists():
-            for old in KEPT.glob("demo-*"):
-                shutil.rmtree(old)
-            building = KEPT / "demo-building"
-            building.mkdir()
-            shutil.copy(empty, building / "demo.sqlite3")
-            manage("demo", **surroundings(building / "demo.sqlite3", building / "media"))
-            building.rename(folder)
-    return folder
-
-
-def built_by():
-    """A name for what the demo says now: the code that builds it and the day on which it is built."""
-    sources = [
-        path for name in ("ventures", "cms", "reports") for path in Path(settings.BASE_DIR, name).rglob("*")
-    ]
-    content = [path.read_bytes() for path in sorted(sources) if path.suffix in (".py", ".csv", ".po", ".txt")]
-    return hashlib.sha256(b"".join([*content, str(date.today()).encode()])).hexdigest()[:16]
-
-
-def surroundings(database, media, **more):
-    """The variables of a portal of its own."""
-    return {
-        "DATABASE_URL": f"sqlite:///{database}", "MEDIA_ROOT": str(media), "EMAIL_URL": "dummymail://",
-        "DJANGO_SETTINGS_MODULE": "ventures.settings", **more,
-    }  # fmt: skip
+    """A folder with the demo's database and files."""
+    return demo_folder()
 
 
 @pytest.fixture(scope="session")

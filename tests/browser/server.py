@@ -8,7 +8,8 @@ import sys
 
 from django.conf import settings
 
-from tests.browser.conftest import free_port, surroundings, wait_for
+from tests.browser.conftest import free_port, wait_for
+from tests.browser.demo import surroundings
 from tests.databases import migrated_file
 
 

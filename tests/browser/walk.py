@@ -12,7 +12,8 @@ from email.policy import default as plain
 from django.conf import settings
 from django.utils.timezone import get_default_timezone
 
-from tests.browser.conftest import free_port, shoot, surroundings, wait_for
+from tests.browser.conftest import free_port, shoot, wait_for
+from tests.browser.demo import surroundings
 from tests.browser.hand import LEAVING, OFFICE, Hand
 from tests.browser.office import ADDRESSES, APPLICANT, PASSWORD
 from tests.databases import migrated_file
