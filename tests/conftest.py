@@ -72,9 +72,12 @@ def kept_for_module(request, tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def fresh_surroundings(tmp_path, settings, kept_for_module):
-    """No test sees another's cache, language, files or numbers, and no page is kept for the next visitor."""
+    """No test sees another's cache, language, files or numbers, and no page is kept for the next visitor.
+
+    Nor does each browser list all static files for itself: they are found when they are asked for.
+    """
     cache.clear()
-    settings.PUBLIC_PAGE_SECONDS = 0
+    settings.PUBLIC_PAGE_SECONDS, settings.WHITENOISE_AUTOREFRESH = 0, True
     _worlds, folder = kept_for_module
     if folder:
         lay_out(folder, tmp_path)

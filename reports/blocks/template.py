@@ -42,12 +42,22 @@ def blank(paper):
     """An empty document with the look of paper and what `paper` says of it."""
     document = Document()
     shape(document.sections[0])
+    known = {one.name for one in document.styles}
     for name, look in STYLES.items():
-        style(document.styles, name, *look)
+        if name not in known:
+            document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        draw(document.styles[name], *look)
     speak(document, paper.language)
     describe(document, paper)
     head_and_foot(document.sections[0], paper)
     return document
+
+
+def styled(paragraph, name):
+    """The paragraph in one of the template's styles, by its key: python-docx looks through all each time."""
+    if name != "Normal":
+        paragraph._p.style = name.replace(" ", "")  # noqa: SLF001 - python-docx has no other way
+    return paragraph
 
 
 def shape(section):
@@ -57,10 +67,8 @@ def shape(section):
     section.top_margin, section.bottom_margin = Mm(TOP), Mm(FOOT)
 
 
-def style(styles, name, size, align, chinese, before, after):
-    """Set a style, a new one where there is none of that name."""
-    known = name in [one.name for one in styles]
-    one = styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+def draw(one, size, align, chinese, before, after):
+    """Give a style its look."""
     properties = one.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
     fonts.attrib.clear()
@@ -70,11 +78,11 @@ def style(styles, name, size, align, chinese, before, after):
         properties.remove(spacing)
     for border in one.element.get_or_add_pPr().findall(qn("w:pBdr")):
         one.element.pPr.remove(border)
-    one.font.size, one.font.color.rgb = Pt(size), GREY if name == "Small" else RGBColor(0, 0, 0)
+    one.font.size, one.font.color.rgb = Pt(size), GREY if one.name == "Small" else RGBColor(0, 0, 0)
     one.font.bold, one.font.italic = chinese == HEI, False
     one.paragraph_format.alignment = align
     one.paragraph_format.space_before, one.paragraph_format.space_after = Pt(before), Pt(after)
-    one.paragraph_format.line_spacing = 1.0 if "ell" in name or name == "Figure" else 1.4
+    one.paragraph_format.line_spacing = 1.0 if "ell" in one.name or one.name == "Figure" else 1.4
 
 
 def speak(document, language):
@@ -100,10 +108,8 @@ def describe(document, paper):
 
 def head_and_foot(section, paper):
     """Issuer above; number and page below."""
-    section.header.paragraphs[0].text = legible(paper.issuer)
-    section.header.paragraphs[0].style = "Small"
-    foot = section.footer.paragraphs[0]
-    foot.style = "Small"
+    styled(section.header.paragraphs[0], "Small").text = legible(paper.issuer)
+    foot = styled(section.footer.paragraphs[0], "Small")
     foot.paragraph_format.tab_stops.add_tab_stop(Mm(TEXT_WIDTH), 2)
     words = _("Page %(page)s of %(pages)s") % {"page": "\0PAGE\0", "pages": "\0NUMPAGES\0"}
     foot.add_run(f"{legible(paper.number)}\t")

@@ -20,7 +20,7 @@ from . import kinds
 from .letters import legible, write_words
 from .numbers import numbered
 from .picture import as_png
-from .template import TEXT_WIDTH, blank
+from .template import TEXT_WIDTH, blank, styled
 
 POINTS_PER_MM = 72 / 25.4
 CODE = 24  # millimetres
@@ -36,9 +36,9 @@ def as_docx(story, paper):
     """
     with override(paper.language.lower()):
         document = blank(paper)
-        document.add_paragraph(legible(paper.title), "Title")
+        put(document, "Title", legible(paper.title))
         for line in filter(None, (paper.subject, number_of(paper))):
-            document.add_paragraph(legible(line), "Subtitle")
+            put(document, "Subtitle", legible(line))
         for block in numbered(story, paper.language if paper.numbered else ""):
             write(block, document)
         output = BytesIO()
@@ -70,20 +70,19 @@ def write(block, document):
 
 @write.register
 def _(block: kinds.Heading, document):
-    document.add_heading(legible(block.words), block.level)
+    put(document, f"Heading {block.level}", legible(block.words))
 
 
 @write.register
 def _(block: kinds.Paragraph, document):
-    write_words(document.add_paragraph(style=LOOKS.get(block.look, "Normal")), block.text)
+    write_words(put(document, LOOKS.get(block.look, "Normal")), block.text)
 
 
 @write.register
 def _(block: kinds.Table, document):
     if block.caption or block.note:
-        above = document.add_paragraph(
-            legible(" · ".join(str(part) for part in (block.caption, block.note) if part)), "Caption"
-        )
+        said = " · ".join(str(part) for part in (block.caption, block.note) if part)
+        above = put(document, "Caption", legible(said))
         above.paragraph_format.keep_with_next = True
     widths = shares(block.widths or [1] * len(block.head))
     grid = document.add_table(0, len(block.head), "Table Grid")
@@ -93,7 +92,7 @@ def _(block: kinds.Table, document):
         fill(grid, line, widths)
     if block.foot:
         fill(grid, block.foot, widths, bold=True)
-    document.add_paragraph(style="Small")
+    put(document, "Small")
 
 
 @write.register
@@ -102,13 +101,13 @@ def _(block: kinds.KeyValues, document):
     grid.autofit = False
     for label, value in block.lines:
         fill(grid, [(label, "l"), (value, "l")], shares((3, 12)))
-    document.add_paragraph(style="Small")
+    put(document, "Small")
 
 
 @write.register
 def _(block: kinds.Bullets, document):
     for item in block.items:
-        write_words(document.add_paragraph(style="List Number" if block.ordered else "List Bullet"), item)
+        write_words(put(document, "List Number" if block.ordered else "List Bullet"), item)
 
 
 @write.register
@@ -128,7 +127,7 @@ def _(block: kinds.Code, document):
     output = BytesIO()
     segno.make(block.address, micro=False).save(output, kind="png", scale=6)
     pictured(document, output.getvalue(), CODE, f"{block.label} {block.address}", block.label)
-    document.add_paragraph(legible(block.address), "Small")
+    put(document, "Small", legible(block.address))
 
 
 @write.register
@@ -144,12 +143,17 @@ def _(block: kinds.Signatures, document):
 @write.register
 def _(block: kinds.Closing, document):
     for line in block.lines:
-        document.add_paragraph(legible(line), "Right")
+        put(document, "Right", legible(line))
 
 
 @write.register
 def _(block: kinds.PageBreak, document):
     document.add_page_break()
+
+
+def put(document, look, text=""):
+    """Add a paragraph to the end, in one of the styles."""
+    return styled(document.add_paragraph(text), look)
 
 
 def shares(widths):
@@ -163,9 +167,7 @@ def fill(grid, cells, widths, bold=False):
     marked(row, "cantSplit")
     for cell, (words, letter), width in zip(row.cells, cells, widths, strict=True):
         cell.width = width
-        paragraph = cell.paragraphs[0]
-        paragraph.style = ALIGNED[letter]
-        write_words(paragraph, words, bold)
+        write_words(styled(cell.paragraphs[0], ALIGNED[letter]), words, bold)
     return row
 
 
@@ -181,4 +183,4 @@ def pictured(document, picture, width, words, caption):
     shape = paragraph.add_run().add_picture(BytesIO(picture), width=Mm(width))
     shape._inline.docPr.set("descr", legible(words))  # noqa: SLF001 - python-docx has no other way
     if caption:
-        document.add_paragraph(legible(caption), "Caption")
+        put(document, "Caption", legible(caption))
