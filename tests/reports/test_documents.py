@@ -15,6 +15,7 @@ from reports.gather import application, scores
 from tests.disbursement.test_approvals import two_from
 from tests.factories import money, paper
 from tests.factories.documents import MAKERS
+from tests.kept import kept
 from tests.outside import said
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -47,13 +48,20 @@ def text_of(content):
     return said("pdftotext", "-layout", "-", "-", content=content)
 
 
+@kept
+def documents():
+    """A record of each kind and the bytes of its PDF."""
+    records = {kind: MAKERS[kind]() for kind in WORDS}
+    return {kind: (record, file(kind, record).content) for kind, record in records.items()}
+
+
 @pytest.fixture(params=WORDS)
-def printed(request, tmp_path):
+def printed(request, documents, tmp_path):
     """A document of each kind: its kind, its record, the path of its PDF."""
     kind = request.param
-    record = MAKERS[kind]()
+    record, content = documents[kind]
     path = Path(os.environ.get("KEEP_DOCUMENTS", tmp_path), f"{kind}.pdf")
-    path.write_bytes(file(kind, record).content)
+    path.write_bytes(content)
     return kind, record, path
 
 
