@@ -10,18 +10,20 @@ from tests.factories import scoring as make
 from tests.factories.awards import source
 from tests.factories.people import auditor, officer, secretary
 from tests.factories.stages import two_stage
+from tests.kept import kept
 from ventures.applications.models import Application
 from ventures.awards.actions import propose
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.notifications.models import Message
 from ventures.scoring import actions, queries
-from ventures.scoring.models import Assignment, Panel, RankedItem, Shortlist, ShortlistedItem
+from ventures.scoring.models import Panel, RankedItem, Shortlist, ShortlistedItem
 from ventures.scoring.ranking import aggregate, weighted
 from ventures.scoring.shortlisting import Line, Standing, line_of, shortlist
 from ventures.scoring.stages import refuse_without_panel
 from ventures.workflow.models import EventDetail
 
+pytestmark = pytest.mark.django_db
 SHARES = [90, 80, 80, 70, 50]
 
 
@@ -84,8 +86,8 @@ def test_a_weighted_score_is_rounded_once_from_the_exact_ones():
     assert score.as_dict()["weighted"] == {"desk": "14001/200", "pitch": "16003/200", "desk_weight": 30}
 
 
-@pytest.fixture
-def call(db):
+@kept
+def call():
     """A call of two stages whose desk review is ranked."""
     made = two_stage()
     desk_ranked(made)
@@ -225,7 +227,7 @@ def test_the_pitch_decides_alone_without_a_weight(call):
 def test_a_pitch_begins_and_a_list_is_proposed_only_when_every_shortlisted_field_has_its_panel(db):
     call = two_stage()
     first, second = call.categories.all()[:2]
-    last = Application.objects.order_by("number").first()
+    last = Application.objects.filter(call=call).order_by("number").first()
     Application.objects.filter(pk=last.pk).update(category=second)
     desk_ranked(call)
     actions.shortlist(call, by=officer())
@@ -302,7 +304,7 @@ def test_a_call_with_a_pitch_alone_is_not_blind(db):
 
     actions.begin(panel, by=panel.secretary)
 
-    assert (panel.stage, panel.is_blind, Assignment.objects.count()) == ("pitch", False, 5)
+    assert (panel.stage, panel.is_blind, panel.assignments.count()) == ("pitch", False, 5)
 
 
 def page_of(call):
