@@ -7,6 +7,7 @@ import pytest
 
 from tests.factories import money
 from tests.factories.communities import city
+from tests.kept import kept
 from ventures.awards.models import Award, AwardSource, InstalmentShare
 from ventures.core import clock
 from ventures.core.dates import SHANGHAI
@@ -40,8 +41,10 @@ def demand(award, amount, number):
     )  # fmt: skip
 
 
-def every_movement(one, two):
-    """In two sources: awards, payments, a return, recoveries, a write-off, an end, a surplus, old books."""
+@kept
+def sources():
+    """Two, with awards, payments, a return, recoveries, a write-off, an end, a surplus, old books."""
+    one, two = money.source("1000000"), money.source("1000000")
     clerk, approver = money.person("finance_clerk"), money.person("finance_approver")
     with on(3, 10):
         plain = money.paid(money.award("100000.01", {one: 70, two: 30}))
@@ -69,6 +72,7 @@ def every_movement(one, two):
         )
         money.source("10")
         reverse(Voucher.objects.filter(key__startswith="appropriate:").last(), by=clerk, memo="误录")
+    return one, two
 
 
 def plainly(source, days):
@@ -116,9 +120,8 @@ def asked(source, days):
 
 @pytest.mark.parametrize("days", [APRIL, EVER, (date(2026, 1, 1), date(2026, 1, 31))])
 @pytest.mark.parametrize("damaged", [False, True])
-def test_the_sums_of_a_source_are_those_of_its_rows(days, damaged):
-    one, two = money.source("1000000"), money.source("1000000")
-    every_movement(one, two)
+def test_the_sums_of_a_source_are_those_of_its_rows(sources, days, damaged):
+    one, two = sources
     if damaged:
         AwardSource.objects.filter(source=one).update(amount=yuan("50.01"))
         InstalmentShare.objects.filter(source=two).update(amount=yuan("1.99"))
@@ -133,9 +136,8 @@ def test_the_sums_of_a_source_are_those_of_its_rows(days, damaged):
         assert bool(differing) == (damaged or days[0] == APRIL[0] and source == one)
 
 
-def test_with_every_kind_of_movement_the_books_are_sound_and_add_up():
-    one, two = money.source("1000000"), money.source("1000000")
-    every_movement(one, two)
+def test_with_every_kind_of_movement_the_books_are_sound_and_add_up(sources):
+    one, _two = sources
 
     assert [*faults(), *payment_faults()] == []
     for row in position(Source.objects.all()):

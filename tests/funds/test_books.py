@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.factories import money
 from tests.factories.people import finance_clerk
+from tests.kept import kept
 from ventures.core import clock, workbook
 from ventures.core.dates import SHANGHAI
 from ventures.core.errors import Refused
@@ -45,6 +46,11 @@ def busy():
     return one
 
 
+@kept
+def one():
+    return busy()
+
+
 def sheet_of(response):
     """The rows of a workbook that was fetched."""
     content = b"".join(response.streaming_content)
@@ -52,8 +58,7 @@ def sheet_of(response):
 
 
 @pytest.mark.parametrize("figure", books.FIGURES)
-def test_the_lines_of_a_figure_add_up_to_it(figure):
-    one = busy()
+def test_the_lines_of_a_figure_add_up_to_it(one, figure):
     what = books.Asked(source=one, figure=figure)
 
     found = books.lines(Source.objects.all(), what)
@@ -81,8 +86,7 @@ def test_lines_are_narrowed_by_case_and_month_and_so_is_their_sum():
 
 
 @pytest.mark.parametrize("text", ["", "x", "9" * 40, "-1", "２０２６", "2026-13", "0001-01", "9999-12"])
-def test_what_makes_no_sense_in_an_address_narrows_nothing_and_breaks_nothing(client, text):
-    busy()
+def test_what_makes_no_sense_in_an_address_narrows_nothing_and_breaks_nothing(client, one, text):
     client.force_login(money.person("auditor"))
     query = {"source": text, "year": text, "figure": text, "case": text, "month": text, "page": text}
 
@@ -91,13 +95,13 @@ def test_what_makes_no_sense_in_an_address_narrows_nothing_and_breaks_nothing(cl
 
 
 def test_lines_cost_the_same_for_one_and_for_many(client):
-    one = money.source()
+    one = money.source(year=2027)
     client.force_login(money.person("auditor"))
     costs = []
 
     for _turn in range(3):
         with CaptureQueriesContext(connection) as captured:
-            client.get(reverse("funds:lines"), {"figure": "committed"})
+            client.get(reverse("funds:lines"), {"figure": "committed", "year": 2027})
         costs.append(len(captured))
         for _award in range(3):
             money.award("1000", {one: 100})
@@ -117,8 +121,7 @@ def test_a_person_of_a_district_sees_its_lines_alone(client):
     assert f"Source-{city.pk}:" not in text
 
 
-def test_the_lines_are_exported_as_they_are_filtered(client):
-    one = busy()
+def test_the_lines_are_exported_as_they_are_filtered(client, one):
     client.force_login(money.person("auditor"))
 
     rows = sheet_of(client.get(reverse("funds:lines_xlsx"), {"source": one.pk, "figure": "paid"}))
@@ -128,8 +131,7 @@ def test_the_lines_are_exported_as_they_are_filtered(client):
     assert sum(row[6] - row[7] for row in rows[1:]) == 48000
 
 
-def test_the_position_is_exported_with_every_figure(client):
-    one = busy()
+def test_the_position_is_exported_with_every_figure(client, one):
     client.force_login(money.person("auditor"))
 
     heads, row = sheet_of(client.get(reverse("funds:position_xlsx"), {"year": one.year}))
@@ -149,8 +151,7 @@ def test_text_that_looks_like_a_formula_stays_text_and_a_workbook_has_an_end(mon
         workbook.workbook("表", ["甲"], [[1]] * 3)
 
 
-def test_the_picture_loses_no_fen_and_leads_to_the_lines():
-    one = busy()
+def test_the_picture_loses_no_fen_and_leads_to_the_lines(one):
     for _source in range(8):
         money.source("10")
     rows = position()
@@ -165,8 +166,7 @@ def test_the_picture_loses_no_fen_and_leads_to_the_lines():
     assert picture([], None) == ""
 
 
-def test_the_position_shows_each_figure_with_its_lines(client):
-    one = busy()
+def test_the_position_shows_each_figure_with_its_lines(client, one):
     client.force_login(money.person("auditor"))
 
     page = client.get(reverse("funds:position"), {"year": one.year}).content.decode()
