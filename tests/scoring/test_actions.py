@@ -10,17 +10,24 @@ from tests.factories import scoring as make
 from tests.factories.applications import eligible, submitted
 from tests.factories.calls import in_review, open_call
 from tests.factories.people import secretary
+from tests.kept import kept
 from ventures.applications.models import Application
 from ventures.core.draw import commitment, verify
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.scoring import actions, queries
 from ventures.scoring.actions.ranking import refuse_unfinished
-from ventures.scoring.models import Assignment, Draw, RankedItem
+from ventures.scoring.models import Assignment, Draw, Expert, RankedItem
 from ventures.scoring.ranking import aggregate
 from ventures.scoring.sheets import WrongPoints
 
 pytestmark = pytest.mark.django_db
+
+
+@kept
+def panel():
+    """A panel at work on one application of 100,000 yuan."""
+    return make.begun()
 
 
 def test_a_call_has_one_panel_for_an_application():
@@ -104,6 +111,7 @@ def test_an_expert_in_conflict_is_given_nothing_of_the_organisation():
 
 
 def test_a_draw_is_committed_before_and_verifies_after():
+    Expert.objects.update(is_active=False)
     panel = make.panel(members=0)
     pool = [make.expert() for _ in range(9)]
 
@@ -165,6 +173,7 @@ def test_a_draw_is_made_once_and_a_repeated_one_is_counted():
 
 
 def test_more_than_the_pool_cannot_be_drawn():
+    Expert.objects.update(is_active=False)
     panel = make.panel(members=0)
 
     with pytest.raises(Refused) as refused:
@@ -173,8 +182,8 @@ def test_more_than_the_pool_cannot_be_drawn():
     assert refused.value.field == "count"
 
 
-def test_a_score_outside_its_scale_is_refused_at_its_criterion():
-    assignment = make.open_sheets(make.begun()).first()
+def test_a_score_outside_its_scale_is_refused_at_its_criterion(panel):
+    assignment = make.open_sheets(panel).first()
     entered = make.points(assignment.panel.call) | {"need": "21"}
 
     with pytest.raises(WrongPoints) as refused:
@@ -185,16 +194,16 @@ def test_a_score_outside_its_scale_is_refused_at_its_criterion():
 
 
 @pytest.mark.parametrize("entry", ["", "-1", "abc", "NaN", "1.234", "1e9"])
-def test_what_is_no_score_is_refused(entry):
-    assignment = make.open_sheets(make.begun()).first()
+def test_what_is_no_score_is_refused(panel, entry):
+    assignment = make.open_sheets(panel).first()
     entered = make.points(assignment.panel.call) | {"need": entry}
 
     with pytest.raises(WrongPoints):
         actions.hand_in(assignment, by=assignment.expert.user, points=entered)
 
 
-def test_a_sheet_is_handed_in_once_and_its_draft_is_closed():
-    assignment = make.open_sheets(make.begun()).first()
+def test_a_sheet_is_handed_in_once_and_its_draft_is_closed(panel):
+    assignment = make.open_sheets(panel).first()
     make.hand_in(assignment)
     again = Assignment.objects.get(pk=assignment.pk)
 
@@ -204,8 +213,8 @@ def test_a_sheet_is_handed_in_once_and_its_draft_is_closed():
         actions.save_draft(again, by=again.expert.user, points={"need": "1"})
 
 
-def test_of_two_who_close_the_same_sheet_one_is_told():
-    assignment = make.open_sheets(make.begun()).first()
+def test_of_two_who_close_the_same_sheet_one_is_told(panel):
+    assignment = make.open_sheets(panel).first()
     stale = Assignment.objects.get(pk=assignment.pk)
     make.hand_in(assignment)
 
@@ -213,15 +222,15 @@ def test_of_two_who_close_the_same_sheet_one_is_told():
         actions.abstain(stale, by=stale.panel.secretary, reason="出差")
 
 
-def test_nobody_hands_in_anothers_sheet():
-    first, second = make.open_sheets(make.begun())[:2]
+def test_nobody_hands_in_anothers_sheet(panel):
+    first, second = make.open_sheets(panel)[:2]
 
     with pytest.raises(Refused):
         actions.hand_in(first, by=second.expert.user, points=make.points(first.panel.call))
 
 
-def test_an_expert_suggests_no_more_than_is_requested():
-    assignment = make.open_sheets(make.begun(requested=[100000])).first()
+def test_an_expert_suggests_no_more_than_is_requested(panel):
+    assignment = make.open_sheets(panel).first()
 
     with pytest.raises(Refused) as refused:
         make.hand_in(assignment, suggested=yuan("100000.01"))
@@ -229,8 +238,7 @@ def test_an_expert_suggests_no_more_than_is_requested():
     assert refused.value.field == "suggested"
 
 
-def test_sheets_are_sealed_until_the_last_one_is_in():
-    panel = make.begun()
+def test_sheets_are_sealed_until_the_last_one_is_in(panel):
     application = Application.objects.get()
     *others, last = make.open_sheets(panel)
     for one in others:
@@ -242,8 +250,7 @@ def test_sheets_are_sealed_until_the_last_one_is_in():
     assert len(queries.sheets(application)) == 5
 
 
-def test_a_recusal_keeps_the_seal_until_another_reader_is_in():
-    panel = make.begun()
+def test_a_recusal_keeps_the_seal_until_another_reader_is_in(panel):
     application = Application.objects.get()
     first, *others = make.open_sheets(panel)
     make.expert()
@@ -263,8 +270,7 @@ def test_a_recusal_keeps_the_seal_until_another_reader_is_in():
     assert not queries.is_sealed(application)
 
 
-def test_a_reader_is_replaced_once():
-    panel = make.begun()
+def test_a_reader_is_replaced_once(panel):
     first = make.open_sheets(panel).first()
     make.expert(), make.expert()
     actions.recuse(first, by=first.expert.user, reason="亲属")
@@ -278,15 +284,12 @@ def test_a_reader_is_replaced_once():
         actions.replace(first, by=panel.secretary, draw=draw)
 
 
-def test_a_ranking_waits_for_every_sheet():
-    panel = make.begun()
-
+def test_a_ranking_waits_for_every_sheet(panel):
     with pytest.raises(Refused, match="5"):
         actions.rank(panel, by=panel.secretary)
 
 
-def test_a_ranking_waits_for_a_replacement_that_could_be_drawn():
-    panel = make.begun()
+def test_a_ranking_waits_for_a_replacement_that_could_be_drawn(panel):
     first, *others = make.open_sheets(panel)
     make.expert()
     actions.recuse(first, by=first.expert.user, reason="亲属")
@@ -297,8 +300,7 @@ def test_a_ranking_waits_for_a_replacement_that_could_be_drawn():
         actions.rank(panel, by=panel.secretary)
 
 
-def test_a_sheet_closed_with_a_reason_leaves_the_mean_of_the_others():
-    panel = make.begun()
+def test_a_sheet_closed_with_a_reason_leaves_the_mean_of_the_others(panel):
     first, *others = make.open_sheets(panel)
     with pytest.raises(Refused):
         actions.abstain(first, by=panel.secretary, reason=" ")
@@ -313,8 +315,7 @@ def test_a_sheet_closed_with_a_reason_leaves_the_mean_of_the_others():
     assert item.working["closed"] == [{"expert": first.expert.code, "state": "abstained", "reason": "住院"}]
 
 
-def test_anyone_can_recompute_a_score_from_its_working():
-    panel = make.begun()
+def test_anyone_can_recompute_a_score_from_its_working(panel):
     for share, one in zip([50, 60, 70, 80, 90], make.open_sheets(panel), strict=True):
         make.hand_in(one, share)
 
@@ -353,8 +354,7 @@ def test_to_find_that_a_reader_is_missing_costs_the_same_for_one_and_for_three(
         refuse_unfinished(panel)
 
 
-def test_a_reader_for_whom_nobody_is_left_in_the_pool_holds_nothing_up():
-    panel = make.begun(1)
+def test_a_reader_for_whom_nobody_is_left_in_the_pool_holds_nothing_up(panel):
     one = make.open_sheets(panel).first()
     actions.recuse(one, by=one.expert.user, reason="亲属任职")
     make.scored(panel)

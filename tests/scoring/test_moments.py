@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests.factories import scoring as make
 from tests.factories.organizations import administrator_of
+from tests.kept import kept
 from ventures.core.errors import Refused
 from ventures.notifications.models import Message
 from ventures.organizations.actions import let_in
@@ -16,10 +17,15 @@ from ventures.workflow.models import Event
 pytestmark = pytest.mark.django_db
 
 
+@kept
+def panel():
+    return make.begun(1)
+
+
 @pytest.fixture
-def reading():
+def reading(panel):
     """Somebody who reads and since works for the applicant."""
-    one = make.open_sheets(make.begun(1)).first()
+    one = make.open_sheets(panel).first()
     employ(one)
     return one
 
@@ -72,8 +78,8 @@ def test_whatever_he_presses_takes_him_off_and_the_secretary_is_told(client, rea
     assert client.get(reverse("scoring:score", args=[reading.pk])).status_code == 404
 
 
-def test_who_is_in_no_conflict_is_not_taken_off_by_that_address(client):
-    one = make.open_sheets(make.begun(1)).first()
+def test_who_is_in_no_conflict_is_not_taken_off_by_that_address(client, panel):
+    one = make.open_sheets(panel).first()
     client.force_login(one.expert.user)
 
     answer = client.post(reverse("scoring:step_off", args=[one.pk]))
@@ -126,8 +132,8 @@ def test_a_paper_sheet_of_who_is_in_conflict_is_refused_in_words_for_the_secreta
     assert (state_of(reading), ScoreSheet.objects.count()) == ("assigned", 0)
 
 
-def test_a_panel_is_not_ranked_over_a_conflict_and_the_sheet_stays_but_counts_no_more():
-    panel = make.scored(make.begun(1))
+def test_a_panel_is_not_ranked_over_a_conflict_and_the_sheet_stays_but_counts_no_more(panel):
+    make.scored(panel)
     late = panel.assignments.select_related("expert__user", "application").first()
     employ(late)
 
@@ -141,8 +147,8 @@ def test_a_panel_is_not_ranked_over_a_conflict_and_the_sheet_stays_but_counts_no
     assert queries.is_sealed(late.application)
 
 
-def test_a_sheet_that_is_in_is_not_taken_away_without_a_conflict_nor_by_its_reader():
-    panel = make.scored(make.begun(1))
+def test_a_sheet_that_is_in_is_not_taken_away_without_a_conflict_nor_by_its_reader(panel):
+    make.scored(panel)
     one = panel.assignments.select_related("expert__user").first()
 
     for by in (panel.secretary, one.expert.user):
@@ -160,9 +166,9 @@ def test_the_sweep_tells_the_secretary_once(reading):
 
 
 @pytest.fixture
-def joined():
+def joined(panel):
     """A panel that could be ranked; one of its readers has joined an applicant after his sheet."""
-    panel = make.scored(make.begun(1))
+    make.scored(panel)
     one = panel.assignments.select_related("expert__user", "application__organization").first()
     body = one.application.organization
     let_in(body, by=administrator_of(body), email=one.expert.user.email, role="editor")
@@ -216,8 +222,8 @@ def test_the_sweep_takes_nobody_off_for_what_may_be_a_namesakes(joined):
     assert (state_of(joined), counts(joined)) == ("scored", True)
 
 
-def test_nothing_opens_without_a_declaration_of_this_year(client):
-    one = make.open_sheets(make.begun(1)).first()
+def test_nothing_opens_without_a_declaration_of_this_year(client, panel):
+    one = make.open_sheets(panel).first()
     one.expert.declared_on = None
     one.expert.save()
     client.force_login(one.expert.user)
