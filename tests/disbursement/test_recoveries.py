@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import money
+from tests.kept import kept
 from ventures.awards.models import Award
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -18,6 +19,11 @@ from ventures.notifications.models import Message
 from ventures.organizations.models import Restriction
 
 pytestmark = pytest.mark.django_db
+
+
+@kept
+def award():
+    return money.paid(money.award("100000"))
 
 
 def demand(award, amount="10000", decision_number="杭社追〔2026〕1号", **facts):
@@ -43,9 +49,7 @@ def terminate(award, amount="0"):
     )  # fmt: skip
 
 
-def test_a_demand_restricts_the_organisation_and_tells_it():
-    award = money.paid(money.award())
-
+def test_a_demand_restricts_the_organisation_and_tells_it(award):
     recovery = demand(award)
 
     assert outstanding(recovery) == yuan(10000)
@@ -66,24 +70,22 @@ def test_a_demand_is_shared_by_the_sources_in_proportion():
 
 
 @pytest.mark.parametrize("amount", ["0", "-5", "50000.01"])
-def test_only_paid_money_is_demanded_back(amount):
+def test_only_paid_money_is_demanded_back(award, amount):
     with pytest.raises(Refused) as refused:
-        demand(money.paid(money.award("100000")), amount)
+        demand(award, amount)
 
     assert refused.value.field == "amount"
     assert not Recovery.objects.exists()
 
 
-def test_the_same_money_is_not_demanded_twice():
-    award = money.paid(money.award("100000"))
+def test_the_same_money_is_not_demanded_twice(award):
     demand(award, "30000")
 
     with pytest.raises(Refused):
         demand(award, "20000.01", decision_number="2号")
 
 
-def test_a_decision_number_counts_once():
-    award = money.paid(money.award())
+def test_a_decision_number_counts_once(award):
     demand(award, "1")
 
     with pytest.raises(Refused) as refused:
@@ -92,15 +94,14 @@ def test_a_decision_number_counts_once():
     assert refused.value.field == "decision_number"
 
 
-def test_a_day_that_has_passed_is_no_term():
+def test_a_day_that_has_passed_is_no_term(award):
     with pytest.raises(Refused) as refused:
-        demand(money.paid(money.award()), due_on=clock.today() - timedelta(days=1))
+        demand(award, due_on=clock.today() - timedelta(days=1))
 
     assert refused.value.field == "due_on"
 
 
-def test_the_last_slip_settles_the_recovery_and_lifts_the_restriction():
-    award = money.paid(money.award())
+def test_the_last_slip_settles_the_recovery_and_lifts_the_restriction(award):
     recovery = demand(award, "10000")
 
     receive(recovery, "4000", "JK001")
@@ -112,8 +113,8 @@ def test_the_last_slip_settles_the_recovery_and_lifts_the_restriction():
     assert faults() == []
 
 
-def test_more_than_is_outstanding_is_refused():
-    recovery = demand(money.paid(money.award()), "10000")
+def test_more_than_is_outstanding_is_refused(award):
+    recovery = demand(award, "10000")
 
     with pytest.raises(Refused) as refused:
         receive(recovery, "10000.01")
@@ -121,8 +122,8 @@ def test_more_than_is_outstanding_is_refused():
     assert refused.value.field == "amount"
 
 
-def test_a_slip_is_entered_once():
-    recovery = demand(money.paid(money.award()), "10000")
+def test_a_slip_is_entered_once(award):
+    recovery = demand(award, "10000")
     receive(recovery, "1")
 
     with pytest.raises(Refused) as refused:
@@ -131,8 +132,7 @@ def test_a_slip_is_entered_once():
     assert refused.value.field == "reference"
 
 
-def test_one_of_two_recoveries_settled_leaves_the_restriction():
-    award = money.paid(money.award())
+def test_one_of_two_recoveries_settled_leaves_the_restriction(award):
     first = demand(award, "1000")
     demand(award, "1000", decision_number="2号")
 
@@ -156,9 +156,7 @@ def test_a_payment_refunded_in_full_leaves_nothing_on_the_case():
     assert faults() == []
 
 
-def test_a_termination_releases_what_is_not_paid():
-    award = money.paid(money.award("100000"))
-
+def test_a_termination_releases_what_is_not_paid(award):
     terminate(award)
 
     share = award.sources.get()
@@ -174,20 +172,21 @@ def test_a_termination_releases_what_is_not_paid():
 def test_a_termination_gives_requests_back_and_releases_their_money(made):
     request = made(money.award("100000"))
 
-    terminate(Award.objects.get())
+    terminate(request.instalment.award)
 
-    assert PaymentRequest.objects.get().state == "returned"
+    assert PaymentRequest.objects.get(pk=request.pk).state == "returned"
     assert balance(request.instalment.shares.get().source, Kind.AVAILABLE) == yuan(1000000)
     assert faults() == []
 
 
 def test_a_project_with_a_payment_in_a_batch_is_not_terminated():
-    money.closed_batch()
+    award = money.award()
+    money.closed_batch(money.approved(award))
 
     with pytest.raises(Refused):
-        terminate(Award.objects.get())
+        terminate(award)
 
-    assert Award.objects.get().state == "active"
+    assert Award.objects.get(pk=award.pk).state == "active"
 
 
 def test_a_project_ends_once():
@@ -195,12 +194,10 @@ def test_a_project_ends_once():
     terminate(award)
 
     with pytest.raises(Refused):
-        terminate(Award.objects.get())
+        terminate(Award.objects.get(pk=award.pk))
 
 
-def test_a_demand_above_what_was_paid_ends_no_project():
-    award = money.paid(money.award("100000"))
-
+def test_a_demand_above_what_was_paid_ends_no_project(award):
     with pytest.raises(Refused):
         terminate(award, "50000.01")
 
@@ -208,8 +205,8 @@ def test_a_demand_above_what_was_paid_ends_no_project():
 
 
 @pytest.mark.parametrize("days", [-1, 1])
-def test_money_comes_back_between_the_demand_and_today(days):
-    recovery = demand(money.paid(money.award()))
+def test_money_comes_back_between_the_demand_and_today(award, days):
+    recovery = demand(award)
 
     with pytest.raises(Refused) as refused:
         actions.receive_recovery(
@@ -222,8 +219,8 @@ def test_money_comes_back_between_the_demand_and_today(days):
 
 
 @pytest.mark.parametrize("days", [-1, 367, 26000])
-def test_a_demand_is_due_within_the_year(days):
+def test_a_demand_is_due_within_the_year(award, days):
     with pytest.raises(Refused) as refused:
-        demand(money.paid(money.award()), due_on=clock.today() + timedelta(days=days))
+        demand(award, due_on=clock.today() + timedelta(days=days))
 
     assert refused.value.field == "due_on"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories import money, statements
+from tests.factories import money, statements, vouchers
 from tests.factories.statements import (
     back_by_voucher,
     by_voucher,
@@ -14,7 +14,8 @@ from tests.factories.statements import (
     returning,
     shown,
 )
-from tests.factories.vouchers import AFTER, asked, missing, now, paid, sound
+from tests.factories.vouchers import AFTER, missing, now, sound
+from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
@@ -35,33 +36,41 @@ def account():
     return statements.payer()
 
 
-def test_lines_of_all_vouchers_reverse_the_payment_once_as_one_line_does():
-    request = paid()
+@kept
+def asked():
+    return vouchers.asked()
 
-    made = entered(*back_by_voucher(request), opening=AFTER)
+
+@pytest.fixture
+def paid(asked):
+    entered(*by_voucher(asked))
+    return asked
+
+
+def test_lines_of_all_vouchers_reverse_the_payment_once_as_one_line_does(paid):
+    made = entered(*back_by_voucher(paid), opening=AFTER)
 
     row = PaymentReturn.objects.get()
     assert (row.payment, row.on) == (Payment.every.get(), clock.today())
-    assert row.words == f"退汇 {request.instalment.award.number}"
+    assert row.words == f"退汇 {paid.instalment.award.number}"
     back = Match.objects.filter(payment_return=row)
     assert [str(one.voucher.amount) for one in back] == ["¥40,000.00", "¥10,000.00"]
-    assert (now(request).state, made.lines.open().count()) == ("approved", 0)
+    assert (now(paid).state, made.lines.open().count()) == ("approved", 0)
     assert Payment.objects.count() == 0
     assert sound()
 
 
-def test_what_was_paid_in_one_line_may_come_back_by_vouchers():
-    request = asked()
-    entered(paying(request))
+def test_what_was_paid_in_one_line_may_come_back_by_vouchers(asked):
+    entered(paying(asked))
 
-    entered(*back_by_voucher(request), opening=AFTER)
+    entered(*back_by_voucher(asked), opening=AFTER)
 
-    assert now(request).state == "approved"
+    assert now(asked).state == "approved"
     assert sound()
 
 
 def test_three_vouchers_come_back_in_any_order():
-    request = paid(50, 30, 20)
+    request = vouchers.paid(50, 30, 20)
 
     entered(*back_by_voucher(request)[::-1], opening=AFTER)
 
@@ -70,7 +79,7 @@ def test_three_vouchers_come_back_in_any_order():
 
 
 def test_equal_vouchers_come_back_each_as_one_of_them():
-    request = paid(50, 50)
+    request = vouchers.paid(50, 50)
 
     entered(*back_by_voucher(request), opening=AFTER)
 
@@ -79,20 +88,17 @@ def test_equal_vouchers_come_back_each_as_one_of_them():
     assert sound()
 
 
-def test_one_voucher_that_came_back_leaves_the_payment_and_says_what_is_awaited():
-    request = paid()
+def test_one_voucher_that_came_back_leaves_the_payment_and_says_what_is_awaited(paid):
+    row = entered(back_by_voucher(paid)[0], opening=AFTER).lines.get()
 
-    row = entered(back_by_voucher(request)[0], opening=AFTER).lines.get()
-
-    assert (now(request).state, PaymentReturn.objects.count()) == ("paid", 0)
+    assert (now(paid).state, PaymentReturn.objects.count()) == ("paid", 0)
     assert StatementLine.objects.open().get() == row
     assert (of_line(row), missing(row)) == (([], []), [["10000.00"]])
     assert sound()
 
 
-def test_the_other_voucher_in_a_later_statement_completes_the_return():
-    request = paid()
-    first, second = back_by_voucher(request)
+def test_the_other_voucher_in_a_later_statement_completes_the_return(paid):
+    first, second = back_by_voucher(paid)
     days = clock.today() + timedelta(days=2)
     entered(first, opening=AFTER)
 
@@ -106,9 +112,8 @@ def test_the_other_voucher_in_a_later_statement_completes_the_return():
     assert sound()
 
 
-def test_the_dry_run_says_which_lines_of_other_statements_it_completes(clerk):
-    request = paid()
-    first, second = back_by_voucher(request)
+def test_the_dry_run_says_which_lines_of_other_statements_it_completes(paid, clerk):
+    first, second = back_by_voucher(paid)
     row = entered(first, opening=AFTER).lines.get()
     made = shown(second, opening=yuan(990000))
 
@@ -119,24 +124,21 @@ def test_the_dry_run_says_which_lines_of_other_statements_it_completes(clerk):
     with pytest.raises(Refused):
         actions.enter_statement(made, by=clerk, fingerprint=fingerprint, reason="银行补寄")
     enter(made, clerk)
-    assert (now(request).state, missing(made.lines.get())) == ("paid", [["40000.00"]])
+    assert (now(paid).state, missing(made.lines.get())) == ("paid", [["40000.00"]])
 
 
-def test_a_payment_leaves_and_comes_back_by_vouchers_in_one_statement():
-    request = asked()
+def test_a_payment_leaves_and_comes_back_by_vouchers_in_one_statement(asked):
+    made = entered(*by_voucher(asked), *back_by_voucher(asked))
 
-    made = entered(*by_voucher(request), *back_by_voucher(request))
-
-    assert (now(request).state, made.lines.open().count()) == ("approved", 0)
+    assert (now(asked).state, made.lines.open().count()) == ("approved", 0)
     assert (Payment.every.count(), Payment.objects.count()) == (1, 0)
     assert sound()
 
 
 @pytest.mark.parametrize("back", [returning, back_by_voucher])
 @pytest.mark.parametrize("out", [paying, by_voucher])
-def test_however_it_left_and_came_back_in_one_statement_it_is_reversed_once(out, back):
-    request = asked()
-    lines = [cells if isinstance(cells[0], list) else [cells] for cells in (out(request), back(request))]
+def test_however_it_left_and_came_back_in_one_statement_it_is_reversed_once(asked, out, back):
+    lines = [cells if isinstance(cells[0], list) else [cells] for cells in (out(asked), back(asked))]
 
     made = entered(*lines[0], *lines[1])
 
@@ -144,9 +146,8 @@ def test_however_it_left_and_came_back_in_one_statement_it_is_reversed_once(out,
     assert sound()
 
 
-def test_a_voucher_may_come_back_before_the_other_one_left():
-    request = asked()
-    today, (one, two), (one_back, two_back) = clock.today(), by_voucher(request), back_by_voucher(request)
+def test_a_voucher_may_come_back_before_the_other_one_left(asked):
+    today, (one, two), (one_back, two_back) = clock.today(), by_voucher(asked), back_by_voucher(asked)
     for cells, days in ((one, 0), (one_back, 1), (two, 2), (two_back, 3)):
         cells[0] = (today + timedelta(days=days)).isoformat()
 
@@ -158,33 +159,29 @@ def test_a_voucher_may_come_back_before_the_other_one_left():
     assert sound()
 
 
-def test_a_line_of_a_day_before_its_voucher_left_is_not_its_return():
-    request = asked()
+def test_a_line_of_a_day_before_its_voucher_left_is_not_its_return(asked):
     earlier = clock.today() - timedelta(days=1)
 
-    entered(*back_by_voucher(request, on=earlier), *by_voucher(request))
+    entered(*back_by_voucher(asked, on=earlier), *by_voucher(asked))
 
-    assert (now(request).state, PaymentReturn.objects.count()) == ("paid", 0)
+    assert (now(asked).state, PaymentReturn.objects.count()) == ("paid", 0)
     assert [of_line(row) for row in StatementLine.objects.open()] == [([], []), ([], [])]
 
 
 @pytest.mark.parametrize("fen", ["9999.99", "10000.01"])
-def test_a_fen_more_or_less_completes_nothing(fen):
-    request = paid()
-    first, second = back_by_voucher(request)
+def test_a_fen_more_or_less_completes_nothing(paid, fen):
+    first, second = back_by_voucher(paid)
     second[3] = fen
 
     rows = entered(first, second, opening=AFTER).lines.order_by("row")
 
-    assert (now(request).state, rows.open().count()) == ("paid", 2)
+    assert (now(paid).state, rows.open().count()) == ("paid", 2)
     assert [missing(row) for row in rows] == [[["10000.00"]], []]
     assert [of_line(row) for row in rows] == [([], []), ([], [])]
 
 
-def test_a_full_line_comes_first_and_the_vouchers_beside_it_stay_open():
-    request = paid()
-
-    made = entered(*back_by_voucher(request), returning(request), opening=AFTER)
+def test_a_full_line_comes_first_and_the_vouchers_beside_it_stay_open(paid):
+    made = entered(*back_by_voucher(paid), returning(paid), opening=AFTER)
 
     assert Match.objects.get(payment_return=PaymentReturn.objects.get()).voucher is None
     assert made.lines.open().count() == 2
@@ -193,7 +190,7 @@ def test_a_full_line_comes_first_and_the_vouchers_beside_it_stay_open():
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_more_lines_than_vouchers_are_a_persons_matter(count):
-    request = paid(50, 50)
+    request = vouchers.paid(50, 50)
     lines = [*back_by_voucher(request), *back_by_voucher(request, reference="TH9")][:count]
 
     made = entered(*lines, opening=AFTER)

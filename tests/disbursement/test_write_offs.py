@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import money
+from tests.kept import kept
 from ventures.awards.models import Award
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -33,11 +34,16 @@ def officer():
     return money.person("officer")
 
 
+@kept
+def award():
+    return money.paid(money.award("100000"))
+
+
 @pytest.fixture
-def recovery(officer):
+def recovery(award, officer):
     """10,000 yuan that are due in thirty days."""
     return actions.demand_recovery(
-        money.paid(money.award("100000")), by=officer, reason="偏离", decision_number="1号",
+        award, by=officer, reason="偏离", decision_number="1号",
         amount=yuan(10000), due_on=clock.today() + timedelta(days=TERM),
     )  # fmt: skip
 
@@ -48,9 +54,9 @@ def ask(recovery, officer, amount="4000", number="核1号"):
     )
 
 
-def closed_out(spent="45000"):
+def closed_out(spent="45000", of=None):
     """A project that was paid 50,000 and is closed out."""
-    award = money.paid(money.award("100000"))
+    award = of or money.paid(money.award("100000"))
     Award.objects.filter(pk=award.pk).update(state="closed_out")
     Expense.objects.create(
         award=award, head="programme", item="物资", on=clock.today(), payee="商店", amount=yuan(spent),
@@ -174,17 +180,17 @@ def test_days_overdue_are_told_to_the_organisation_and_the_officer(recovery, off
     assert late == 15
 
 
-def test_a_demand_for_next_week_is_not_called_to_mind_the_same_day(officer):
+def test_a_demand_for_next_week_is_not_called_to_mind_the_same_day(award, officer):
     actions.demand_recovery(
-        money.paid(money.award()), by=officer, reason="偏离", decision_number="1号", amount=yuan(1),
+        award, by=officer, reason="偏离", decision_number="1号", amount=yuan(1),
         due_on=clock.today() + timedelta(days=3),
     )  # fmt: skip
 
     assert remind_recoveries() == 0
 
 
-def test_a_closed_project_gives_its_surplus_back_without_being_restricted():
-    award = closed_out()
+def test_a_closed_project_gives_its_surplus_back_without_being_restricted(award):
+    award = closed_out(of=award)
 
     one = surplus(award, "5000")
 
@@ -194,8 +200,8 @@ def test_a_closed_project_gives_its_surplus_back_without_being_restricted():
     assert payment_faults() == []
 
 
-def test_a_surplus_that_is_overdue_restricts_until_it_is_back():
-    one = surplus(closed_out(), "5000", days=1)
+def test_a_surplus_that_is_overdue_restricts_until_it_is_back(award):
+    one = surplus(closed_out(of=award), "5000", days=1)
 
     with clock.at(clock.now() + timedelta(days=2)):
         remind_recoveries()
@@ -221,8 +227,8 @@ def test_every_surplus_that_nobody_has_asked_back_is_found_in_one_query(django_a
     assert yuan(found[0].left_over) == surplus_of(left) == yuan("0.01")
 
 
-def test_what_is_left_over_stands_with_the_recoveries_until_it_is_asked_back(client, officer):
-    award = closed_out()
+def test_what_is_left_over_stands_with_the_recoveries_until_it_is_asked_back(client, award, officer):
+    award = closed_out(of=award)
     client.force_login(officer)
     asking = reverse("disbursement:surplus", args=[award.case])
 
@@ -236,33 +242,33 @@ def test_what_is_left_over_stands_with_the_recoveries_until_it_is_asked_back(cli
 
 
 @pytest.mark.parametrize("amount", ["5000.01", "0"])
-def test_only_what_was_paid_and_not_spent_is_a_surplus(amount):
+def test_only_what_was_paid_and_not_spent_is_a_surplus(award, amount):
     with pytest.raises(Refused) as refused:
-        surplus(closed_out(), amount)
+        surplus(closed_out(of=award), amount)
 
     assert refused.value.field == "amount"
 
 
-def test_a_surplus_is_asked_back_once():
-    award = closed_out()
+def test_a_surplus_is_asked_back_once(award):
+    award = closed_out(of=award)
     surplus(award, "3000")
 
     with pytest.raises(Refused):
         surplus(award, "2000.01", "结2号")
 
 
-def test_a_project_under_way_has_no_surplus():
+def test_a_project_under_way_has_no_surplus(award):
     with pytest.raises(Refused):
-        surplus(money.paid(money.award()), "1")
+        surplus(award, "1")
 
 
-def test_more_spent_than_paid_leaves_no_surplus():
-    assert surplus_of(closed_out("60000")) == ZERO
+def test_more_spent_than_paid_leaves_no_surplus(award):
+    assert surplus_of(closed_out("60000", award)) == ZERO
 
 
 @pytest.mark.parametrize(("amount", "left"), [("3000", "2000"), ("5000", "0"), ("50000", "0")])
-def test_what_was_sent_back_is_no_longer_on_the_account(client, officer, amount, left):
-    award = closed_out()
+def test_what_was_sent_back_is_no_longer_on_the_account(client, award, officer, amount, left):
+    award = closed_out(of=award)
     recovery = actions.demand_recovery(
         award, by=officer, reason="结余", decision_number="5号", amount=yuan(amount), due_on=clock.today()
     )
