@@ -9,6 +9,7 @@ from tests.factories import awards as make
 from tests.factories import scoring
 from tests.factories.communities import city, district
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.applications.models import Application
 from ventures.awards import actions
 from ventures.awards.models import Award, Decision, Objection
@@ -23,15 +24,37 @@ from ventures.workflow.models import Seal
 pytestmark = pytest.mark.django_db
 
 
-def states():
-    """The applications' states, in order of their numbers."""
-    return [one.state for one in Application.objects.order_by("number")]
+@kept
+def panel():
+    return scoring.ranked(1)
+
+
+@pytest.fixture
+def decision(panel):
+    """A list of its one application, proposed."""
+    return actions.propose(panel.call, by=officer(), sources=[(make.source(), 100)])
+
+
+@pytest.fixture
+def notice(decision):
+    make.calendars()
+    return actions.publish_notice(decision, by=decision.proposed_by)
+
+
+@kept
+def district_call():
+    return scoring.ranked(1, region=district()).call
+
+
+def states(decision):
+    """The states of its call's applications, in order of their numbers."""
+    return [one.state for one in Application.objects.filter(call=decision.call).order_by("number")]
 
 
 def test_the_official_order_is_funded_and_the_rest_is_reserve_or_not_selected():
     decision = make.noticed(3, shares=[90, 80, 40], budget=yuan(150000)).decision
 
-    assert states() == ["proposed", "reserved", "not_selected"]
+    assert states(decision) == ["proposed", "reserved", "not_selected"]
     assert [row["reason"] for row in decision.inversions] == ["over_budget", "below_threshold"]
     assert Award.objects.get().approved == yuan(100000)
 
@@ -42,13 +65,12 @@ def test_a_higher_item_that_does_not_fit_is_passed_over_with_its_reason():
 
     row = next(row for row in decision.inversions)
 
-    assert states() == ["proposed", "reserved", "proposed"]
+    assert states(decision) == ["proposed", "reserved", "proposed"]
     assert (row["reason"], row["inversion"]) == ("over_budget", True)
 
 
-def test_amounts_may_be_lowered_and_never_raised():
-    panel = scoring.ranked(1)
-    pk, sources = Application.objects.get().pk, [(make.source(), 100)]
+def test_amounts_may_be_lowered_and_never_raised(panel):
+    pk, sources = Application.objects.get(call=panel.call).pk, [(make.source(), 100)]
 
     with pytest.raises(Refused) as refused:
         actions.propose(panel.call, by=officer(), sources=sources, amounts={pk: yuan("100000.01")})
@@ -70,8 +92,7 @@ def test_the_recommended_amount_is_the_mean_of_the_experts():
 
 
 @pytest.mark.parametrize("shares", [[], [60], [60, 30], [100, 0]])
-def test_the_sources_shares_add_up_to_the_whole(shares):
-    panel = scoring.ranked(1)
+def test_the_sources_shares_add_up_to_the_whole(panel, shares):
     sources = [(make.source(), share) for share in shares]
 
     with pytest.raises(Refused) as refused:
@@ -84,22 +105,19 @@ def test_the_sources_shares_add_up_to_the_whole(shares):
     ("region", "year", "taken"),
     [("330106", 0, True), ("330100", 0, True), ("330108", 0, False), ("330106", -1, False)],
 )
-def test_a_source_pays_for_calls_of_its_area_and_year(region, year, taken):
-    call = scoring.ranked(1, region=district()).call
+def test_a_source_pays_for_calls_of_its_area_and_year(district_call, region, year, taken):
     region = city() if region == "330100" else district(region)
-    source = make.source(region=region, year=call.year + year)
+    source = make.source(region=region, year=district_call.year + year)
 
     with nullcontext() if taken else pytest.raises(Refused, match=source.name):
-        actions.propose(call, by=officer(), sources=[(source, 100)])
+        actions.propose(district_call, by=officer(), sources=[(source, 100)])
 
     assert Award.objects.exists() is taken
 
 
-def test_the_citys_money_is_not_a_district_officers_to_give():
-    call = scoring.ranked(1, region=district()).call
-
+def test_the_citys_money_is_not_a_district_officers_to_give(district_call):
     with pytest.raises(Refused):
-        actions.propose(call, by=officer(district()), sources=[(make.source(region=city()), 100)])
+        actions.propose(district_call, by=officer(district()), sources=[(make.source(region=city()), 100)])
 
     assert not Award.objects.exists()
 
@@ -131,8 +149,7 @@ def published_at(*day):
     return clock.at(datetime(*day, 10, 0, tzinfo=SHANGHAI))
 
 
-def test_the_days_begin_tomorrow_and_end_at_midnight():
-    decision = make.proposed()
+def test_the_days_begin_tomorrow_and_end_at_midnight(decision):
     CalendarDay.objects.create(date="2027-01-01", is_working=False)
 
     with published_at(2027, 6, 1):
@@ -142,8 +159,7 @@ def test_the_days_begin_tomorrow_and_end_at_midnight():
     assert notice.ends_at == datetime(2027, 6, 9, tzinfo=SHANGHAI)
 
 
-def test_an_end_on_a_holiday_shifts():
-    decision = make.proposed()
+def test_an_end_on_a_holiday_shifts(decision):
     CalendarDay.objects.create(date="2027-06-09", is_working=False, name="端午")
 
     with published_at(2027, 6, 2):
@@ -162,8 +178,7 @@ def test_working_days_skip_weekends_and_holidays():
     assert notice.ends_at == datetime(2027, 6, 11, tzinfo=SHANGHAI)
 
 
-def test_a_year_without_a_holiday_calendar_is_refused():
-    decision = make.proposed()
+def test_a_year_without_a_holiday_calendar_is_refused(decision):
     CalendarDay.objects.filter(date__year=2035).delete()
 
     with published_at(2035, 6, 2), pytest.raises(Refused):
@@ -172,24 +187,19 @@ def test_a_year_without_a_holiday_calendar_is_refused():
     assert Decision.objects.get().state == "proposed"
 
 
-def test_whoever_proposed_the_list_does_not_approve_it():
-    notice = make.noticed()
-
+def test_whoever_proposed_the_list_does_not_approve_it(notice):
     with make.after(notice), pytest.raises(Refused):
         actions.approve(notice.decision, by=notice.decision.proposed_by, document_number=make.NUMBER)
 
 
-def test_a_list_is_not_approved_while_its_notice_runs():
-    notice = make.noticed()
-
+def test_a_list_is_not_approved_while_its_notice_runs(notice):
     with clock.at(notice.ends_at - timedelta(seconds=1)), pytest.raises(Refused):
         actions.approve(notice.decision, by=officer(), document_number=make.NUMBER)
     with clock.at(notice.ends_at):
         actions.approve(notice.decision, by=officer(), document_number=make.NUMBER)
 
 
-def test_an_open_objection_blocks_the_list_until_it_is_answered():
-    notice = make.noticed()
+def test_an_open_objection_blocks_the_list_until_it_is_answered(notice):
     objection = make.objection(notice)
     with make.after(notice), pytest.raises(Refused):
         actions.approve(notice.decision, by=officer(), document_number=make.NUMBER)
@@ -207,7 +217,7 @@ def test_an_upheld_objection_drops_the_project_and_the_reserve_moves_up():
 
     actions.answer_objection(objection, by=officer(), answer="属实。", upheld=True)
 
-    assert states() == ["not_selected", "reserved"]
+    assert states(notice.decision) == ["not_selected", "reserved"]
     assert [one.state for one in Award.objects.order_by("number")] == ["dropped", "proposed"]
     assert Decision.objects.filter(state="proposed").count() == 1
 
@@ -220,18 +230,14 @@ def test_an_upheld_objection_drops_the_project_and_the_reserve_moves_up():
         ({"text": "不公平"}, "text"),
     ],
 )
-def test_a_vague_objection_is_told_what_is_missing(facts, field):
-    notice = make.noticed()
-
+def test_a_vague_objection_is_told_what_is_missing(notice, facts, field):
     with pytest.raises(Refused) as refused:
         make.objection(notice, **facts)
 
     assert refused.value.field == field
 
 
-def test_objections_are_taken_until_the_notice_ends():
-    notice = make.noticed()
-
+def test_objections_are_taken_until_the_notice_ends(notice):
     with make.after(notice), pytest.raises(Refused):
         make.objection(notice)
 

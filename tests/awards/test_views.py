@@ -10,6 +10,7 @@ from tests.factories import awards as make
 from tests.factories import scoring
 from tests.factories.organizations import administrator_of
 from tests.factories.people import auditor, evaluator, finance_clerk, officer, person
+from tests.kept import kept
 from ventures.applications.models import Application
 from ventures.awards.actions import approve, cancel, propose, publish_notice
 from ventures.awards.models import Award, Decision, Objection, PublicNotice
@@ -21,12 +22,28 @@ from ventures.scoring import actions as scoring_actions
 pytestmark = pytest.mark.django_db
 
 
+@kept
+def panel():
+    return scoring.ranked(1)
+
+
+@pytest.fixture
+def decision(panel):
+    """A list of its one application, proposed."""
+    return propose(panel.call, by=officer(), sources=[(make.source(), 100)])
+
+
+@pytest.fixture
+def notice(decision):
+    make.calendars()
+    return publish_notice(decision, by=decision.proposed_by)
+
+
 def url(name, *args):
     return reverse(f"awards:{name}", args=args)
 
 
-def test_the_way_from_ranking_to_agreement_on_pages(client):
-    panel = scoring.ranked(1)
+def test_the_way_from_ranking_to_agreement_on_pages(client, panel):
     source, application = make.source(), Application.objects.get()
     make.calendars()
     proposer, approver, signer = officer(), officer(), administrator_of(application.organization)
@@ -101,7 +118,7 @@ def test_requested_recommended_approved_and_agreed_stand_apart(client):
         scoring.hand_in(sheet, 80, suggested=yuan(90000))
     scoring_actions.rank(panel, by=panel.secretary)
     make.calendars()
-    pk = Application.objects.get().pk
+    pk = Application.objects.get(call=panel.call).pk
     decision = propose(panel.call, by=officer(), sources=[(make.source(), 100)], amounts={pk: yuan(80000)})
     client.force_login(officer())
     before = cells(client.get(url("decision", decision.pk)))
@@ -125,8 +142,7 @@ def cells(page):
 
 
 @pytest.mark.parametrize("amount", ["0", "-5", "100000.01", "许多", ""])
-def test_an_amount_that_cannot_be_approved_is_told_at_its_place(client, amount):
-    panel = scoring.ranked(1)
+def test_an_amount_that_cannot_be_approved_is_told_at_its_place(client, panel, amount):
     source, pk = make.source(), Application.objects.get().pk
     client.force_login(officer())
 
@@ -140,8 +156,7 @@ def test_an_amount_that_cannot_be_approved_is_told_at_its_place(client, amount):
     assert not Decision.objects.exists()
 
 
-def test_shares_that_do_not_add_up_are_told(client):
-    panel = scoring.ranked(1)
+def test_shares_that_do_not_add_up_are_told(client, panel):
     source, pk = make.source(), Application.objects.get().pk
     client.force_login(officer())
 
@@ -154,8 +169,7 @@ def test_shares_that_do_not_add_up_are_told(client):
 
 
 @pytest.mark.parametrize(("early", "taken"), [(1, True), (0, False)])
-def test_an_objection_that_reached_the_proxy_before_the_end_is_taken(client, settings, early, taken):
-    notice = make.noticed()
+def test_an_objection_that_reached_the_proxy_before_the_end_is_taken(client, notice, settings, early, taken):
     settings.TRUSTED_ARRIVAL_HEADER = "X-Arrived-At"
     arrived = notice.ends_at - timedelta(seconds=early)
     typed = {
@@ -180,8 +194,7 @@ def test_nothing_is_proposed_before_the_ranking(client):
 
 
 @pytest.mark.parametrize("role", [finance_clerk, evaluator, person])
-def test_others_do_not_reach_decisions(client, role):
-    decision = make.proposed()
+def test_others_do_not_reach_decisions(client, decision, role):
     client.force_login(role())
 
     answers = [
@@ -194,16 +207,14 @@ def test_others_do_not_reach_decisions(client, role):
     assert [answer.status_code for answer in answers] == [403, 404, 404, 403]
 
 
-def test_an_auditor_reads_and_changes_nothing(client):
-    decision = make.proposed()
+def test_an_auditor_reads_and_changes_nothing(client, decision):
     client.force_login(auditor())
 
     assert client.get(url("decision", decision.pk)).status_code == 200
     assert client.post(url("publish", decision.pk)).status_code == 403
 
 
-def test_the_proposer_is_told_that_a_colleague_approves(client):
-    notice = make.noticed()
+def test_the_proposer_is_told_that_a_colleague_approves(client, notice):
     client.force_login(notice.decision.proposed_by)
 
     with make.after(notice):
@@ -213,8 +224,7 @@ def test_the_proposer_is_told_that_a_colleague_approves(client):
     assert Decision.objects.get().state == "noticed"
 
 
-def test_a_list_is_taken_back_with_a_reason(client):
-    decision = make.proposed()
+def test_a_list_is_taken_back_with_a_reason(client, decision):
     client.force_login(officer())
 
     client.post(url("cancel", decision.pk), {"note": ""})
@@ -233,8 +243,7 @@ def test_anybody_reads_the_notice_without_signing_in(client):
     assert all(row["organization"] in page for row in notice.rows)
 
 
-def test_a_notice_is_read_in_english_where_call_and_categories_have_english_names(client):
-    notice = make.noticed()
+def test_a_notice_is_read_in_english_where_call_and_categories_have_english_names(client, notice):
     call = notice.decision.call
     Call.objects.filter(pk=call.pk).update(title_en="Ventures 2026")
     call.categories.update(name="社区治理", name_en="Community governance")
@@ -247,8 +256,7 @@ def test_a_notice_is_read_in_english_where_call_and_categories_have_english_name
     assert page.context["rows"][0]["category"] == "Community governance"
 
 
-def test_a_notice_of_a_list_taken_back_is_gone(client):
-    notice = make.noticed()
+def test_a_notice_of_a_list_taken_back_is_gone(client, notice):
     cancel(notice.decision, by=officer(), note="名单有误")
 
     assert client.get(url("notice", notice.pk)).status_code == 404
@@ -265,17 +273,13 @@ def stated(notice, **changes):
     }
 
 
-def test_an_objection_gets_a_receipt_that_is_shown(client):
-    notice = make.noticed()
-
+def test_an_objection_gets_a_receipt_that_is_shown(client, notice):
     page = client.post(url("object", notice.pk), stated(notice), follow=True).content.decode()
 
     assert Objection.objects.get().receipt in page
 
 
-def test_a_vague_objection_keeps_what_was_typed(client):
-    notice = make.noticed()
-
+def test_a_vague_objection_keeps_what_was_typed(client, notice):
     page = client.post(url("object", notice.pk), stated(notice, text="不公平"))
 
     assert page.context["form"].errors.keys() == {"text"}
@@ -283,15 +287,14 @@ def test_a_vague_objection_keeps_what_was_typed(client):
     assert not Objection.objects.exists()
 
 
-def test_the_public_never_reads_who_objected(client):
-    notice = make.noticed()
+def test_the_public_never_reads_who_objected(client, notice):
     make.objection(notice, name="只给办公室看")
 
     assert "只给办公室看" not in client.get(url("notice", notice.pk)).content.decode()
 
 
-def test_an_officer_answers_an_objection(client):
-    objection = make.objection(make.noticed())
+def test_an_officer_answers_an_objection(client, notice):
+    objection = make.objection(notice)
     client.force_login(officer())
 
     assert objection.receipt in client.get(url("objections")).content.decode()
