@@ -13,6 +13,7 @@ from reports.gather.score_sheets import Bundle, number_of
 from tests.factories import scoring as make
 from tests.factories.calls import draft_call, open_call
 from tests.factories.people import auditor, officer, secretary
+from tests.kept import kept
 from tests.outside import said
 from ventures.calls.actions import publish
 from ventures.calls.models import Criterion
@@ -28,14 +29,14 @@ def pages_of(content):
     return said("pdftotext", "-layout", "-", "-", content=content).split("\f")[:-1]
 
 
-def kept(name, content):
+def laid(name, content):
     """The PDF laid where somebody looks at it, if that is asked."""
     if folder := os.environ.get("KEEP_DOCUMENTS"):
         Path(folder, f"{name}.pdf").write_bytes(content)
     return pages_of(content)
 
 
-@pytest.fixture
+@kept
 def panel():
     """A panel of two applications whose rubric takes points off too."""
     call = draft_call()
@@ -53,7 +54,7 @@ def handed_in(panel):
 
 
 def test_blank_sheets_of_a_panel_have_a_page_for_each_expert_and_application(panel):
-    pages = kept("blank", file("blank_sheets", Bundle(panel)).content)
+    pages = laid("blank", file("blank_sheets", Bundle(panel)).content)
 
     codes = [re.search(r"E\d{4}", page).group() for page in pages]
     assert len(pages) == panel.assignments.count() == 10
@@ -96,7 +97,7 @@ def test_a_sheet_names_who_applies_only_where_the_review_is_open(blind, named):
 def test_a_filled_sheet_says_points_remarks_name_and_instant(panel):
     sheet = ScoreSheet.objects.filter(assignment__panel=handed_in(panel)).first()
 
-    text = "".join(kept("filled", file("score_sheet", sheet).content))
+    text = "".join(laid("filled", file("score_sheet", sheet).content))
 
     assert sheet.assignment.expert.user.name in text
     for words in (
@@ -118,7 +119,7 @@ def test_a_reopened_and_an_entered_sheet_say_so(panel):
     again = actions.enter_paper_sheet(first, by=panel.secretary, points=points)
 
     texts = [
-        kept(name, file("score_sheet", one).content)[0] for name, one in (("old", entered), ("new", again))
+        laid(name, file("score_sheet", one).content)[0] for name, one in (("old", entered), ("new", again))
     ]
 
     assert ["不计入" in text for text in texts] == [True, False]
@@ -158,7 +159,7 @@ def test_the_office_prints_all_sheets_of_an_expert_once_nothing_is_sealed(client
 
     answer = client.get(reverse("reports:score_sheets_of", args=[panel.pk, expert.pk]))
 
-    assert len(kept("all_of_one", answer.content)) == 2
+    assert len(laid("all_of_one", answer.content)) == 2
     assert check(number_of(ScoreSheet.objects.first())).name
 
 
@@ -166,7 +167,7 @@ def test_sheets_are_printed_in_english_too(panel):
     handed_in(panel)
 
     with translation.override("en"):
-        text = "".join(kept("english", file("score_sheets", Bundle(panel)).content))
+        text = "".join(laid("english", file("score_sheets", Bundle(panel)).content))
 
     assert "0 to 10 to take off" in text
     assert not re.search(r"Not |%\(|None", text)
