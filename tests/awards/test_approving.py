@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.awards import lists
 from tests.factories import awards as make
 from tests.factories import scoring
 from tests.factories.organizations import administrator_of, member
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.applications.actions import withdraw
 from ventures.applications.models import Application
 from ventures.awards import actions
@@ -25,19 +27,25 @@ from ventures.scoring.actions import rank
 pytestmark = pytest.mark.django_db
 
 
-def states():
-    """The applications' states, in order of their numbers."""
-    return [one.state for one in Application.objects.order_by("number")]
+@kept
+def calls():
+    """A ranked call of so many applications each."""
+    return {count: scoring.ranked(count).call for count in (1, 2)}
 
 
-def test_approval_commits_the_money_and_records_the_award():
+def states(call):
+    """The states of its applications, in order of their numbers."""
+    return [one.state for one in Application.objects.filter(call=call).order_by("number")]
+
+
+def test_approval_commits_the_money_and_records_the_award(calls):
     source = make.source("1000000")
-    decision = make.approved(1, sources=[(source, 100)])
+    decision = lists.approved(calls[1], sources=[(source, 100)])
 
     award = Award.objects.get()
 
-    assert (decision.document_number, Call.objects.get().state) == (make.NUMBER, "decided")
-    assert (award.state, states()) == ("approved", ["awarded"])
+    assert (decision.document_number, Call.objects.get(pk=decision.call_id).state) == (make.NUMBER, "decided")
+    assert (award.state, states(award.call)) == ("approved", ["awarded"])
     assert balance(source, "available") == yuan(900000)
     assert balance(source, "committed", award.case) == yuan(100000)
     assert FundingRecord.objects.get().case == award.case
@@ -63,19 +71,19 @@ def test_everyone_reads_his_score_and_what_the_experts_remarked_without_their_na
     assert not [name for name in experts for letter in letters if name in letter.body]
 
 
-def test_a_source_without_enough_money_refuses_the_whole_list():
+def test_a_source_without_enough_money_refuses_the_whole_list(calls):
     source = make.source("150000")
-    notice = make.noticed(2, sources=[(source, 100)])
+    notice = lists.noticed(calls[2], sources=[(source, 100)])
 
     with make.after(notice), pytest.raises(Refused):
         actions.approve(notice.decision, by=officer(), document_number=make.NUMBER)
 
-    assert states() == ["proposed", "proposed"]
+    assert states(calls[2]) == ["proposed", "proposed"]
     assert balance(source, "available") == yuan(150000)
 
 
-def test_an_organisation_restricted_since_is_not_awarded():
-    notice = make.noticed()
+def test_an_organisation_restricted_since_is_not_awarded(calls):
+    notice = lists.noticed(calls[1])
     Restriction.objects.create(
         organization=Award.objects.get().organization, reason="未退回结余资金", valid_from="2020-01-01"
     )
@@ -84,8 +92,8 @@ def test_an_organisation_restricted_since_is_not_awarded():
         actions.approve(notice.decision, by=officer(), document_number=make.NUMBER)
 
 
-def test_of_two_who_approve_one_is_told():
-    notice = make.noticed()
+def test_of_two_who_approve_one_is_told(calls):
+    notice = lists.noticed(calls[1])
     stale = Decision.objects.get()
     with make.after(notice):
         actions.approve(notice.decision, by=officer(), document_number=make.NUMBER)
@@ -101,39 +109,40 @@ def test_a_declined_award_gives_the_money_back_and_moves_the_reserve_up():
 
     actions.decline(award, by=administrator_of(award.organization))
 
-    assert states() == ["declined", "reserved"]  # who moves up reads of it on the further list's notice
+    # who moves up reads of it on the further list's notice
+    assert states(award.call) == ["declined", "reserved"]
     assert balance(source, "available") == yuan(1000000)
     assert not FundingRecord.objects.exists()
     further = Award.objects.get(state="proposed")
     assert (further.decision.state, further.sources.get().amount) == ("proposed", yuan(100000))
 
 
-def test_a_list_taken_back_drops_its_awards():
-    notice = make.noticed()
+def test_a_list_taken_back_drops_its_awards(calls):
+    notice = lists.noticed(calls[1])
 
     with pytest.raises(Refused):
         actions.cancel(notice.decision, by=officer(), note="")
     actions.cancel(notice.decision, by=officer(), note="会议改期")
 
-    assert (Award.objects.get().state, states()) == ("dropped", ["not_selected"])
+    assert (Award.objects.get().state, states(calls[1])) == ("dropped", ["not_selected"])
 
 
-def test_a_list_taken_back_before_its_notice_is_proposed_anew():
-    first = make.proposed(2)
+def test_a_list_taken_back_before_its_notice_is_proposed_anew(calls):
+    first = lists.proposed(calls[2])
     source = first.awards.first().sources.get().source
 
     actions.cancel(first, by=officer(), note="会议改期")
     amounts = {Award.objects.first().application_id: yuan("88888.88")}
     again = actions.propose(first.call, by=officer(), sources=[(source, 100)], amounts=amounts)
 
-    assert states() == ["in_review", "in_review"]
+    assert states(calls[2]) == ["in_review", "in_review"]
     assert [(one.decision, one.state) for one in Award.objects.all()] == [(again, "proposed")] * 2
     assert Award.objects.get(approved=yuan("88888.88")).sources.get().amount == yuan("88888.88")
 
 
-def test_a_list_on_which_one_was_withdrawn_is_not_published():
-    decision = make.proposed(2)
-    application = Application.objects.first()
+def test_a_list_on_which_one_was_withdrawn_is_not_published(calls):
+    decision = lists.proposed(calls[2])
+    application = Application.objects.filter(call=calls[2]).first()
     withdraw(application, by=administrator_of(application.organization), note="人员变动")
 
     with pytest.raises(Refused, match=application.number):
@@ -145,12 +154,12 @@ def test_a_list_on_which_one_was_withdrawn_is_not_published():
 def test_nobody_reads_from_the_applications_what_a_list_proposes_before_its_notice():
     make.calendars()
     decision = make.proposed(3, shares=[90, 80, 40], budget=yuan(150000))
-    before = states()
+    before = states(decision.call)
 
     actions.publish_notice(decision, by=officer())
 
     assert before == ["in_review"] * 3
-    assert states() == ["proposed", "reserved", "not_selected"]
+    assert states(decision.call) == ["proposed", "reserved", "not_selected"]
 
 
 def test_an_agreement_carries_the_project_number_and_the_calls_instalments():
@@ -164,8 +173,8 @@ def test_an_agreement_carries_the_project_number_and_the_calls_instalments():
     ]  # fmt: skip
 
 
-def test_an_agreement_lasts_as_long_as_the_call_allows():
-    award = make.award()
+def test_an_agreement_lasts_as_long_as_the_call_allows(calls):
+    award = lists.award(calls[1])
 
     with pytest.raises(Refused) as refused:
         make.drawn_up(award, starts_on=award.starts_on, ends_on=award.starts_on + timedelta(days=60))
@@ -191,8 +200,8 @@ def test_the_shares_of_two_sources_close_on_both_margins():
         assert sum(parts, ZERO) == share.amount
 
 
-def test_the_organisations_administrator_signs_and_the_fund_after_him():
-    agreement = make.drawn_up()
+def test_the_organisations_administrator_signs_and_the_fund_after_him(calls):
+    agreement = make.drawn_up(lists.award(calls[1]))
     body = agreement.award.organization
 
     for stranger in (officer(), member(body, "editor")):
@@ -208,8 +217,8 @@ def test_the_organisations_administrator_signs_and_the_fund_after_him():
     assert [one.state for one in award.instalments.all()] == ["due", "planned", "planned"]
 
 
-def test_whoever_works_for_the_organisation_does_not_sign_for_the_fund():
-    agreement = make.drawn_up()
+def test_whoever_works_for_the_organisation_does_not_sign_for_the_fund(calls):
+    agreement = make.drawn_up(lists.award(calls[1]))
     body, both = agreement.award.organization, officer()
     Membership.objects.create(user=both, organization=body, role="viewer")
     actions.sign(agreement, by=administrator_of(body))
@@ -218,8 +227,8 @@ def test_whoever_works_for_the_organisation_does_not_sign_for_the_fund():
         actions.countersign(agreement, by=both)
 
 
-def test_an_instalment_becomes_due_once():
-    award = make.in_force().award
+def test_an_instalment_becomes_due_once(calls):
+    award = make.in_force(lists.award(calls[1])).award
 
     assert actions.make_due(award, "signing", by=officer()) == []
     assert len(actions.make_due(award, "mid_term", by=officer())) == 1

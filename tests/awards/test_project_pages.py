@@ -3,24 +3,32 @@
 import pytest
 from django.urls import reverse
 
+from tests.awards import lists
 from tests.factories import awards as make
 from tests.factories import scoring
 from tests.factories.calls import open_call
 from tests.factories.communities import district
 from tests.factories.organizations import administrator_of, member, organization
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.awards.models import Agreement, Award, Decision
 from ventures.calls.models import Call
 
 pytestmark = pytest.mark.django_db
 
 
+@kept
+def calls():
+    """A ranked call of so many applications each."""
+    return {count: scoring.ranked(count).call for count in (1, 2, 3)}
+
+
 def url(name, *args):
     return reverse(f"awards:{name}", args=args)
 
 
-def test_an_organisation_sees_its_own_project_and_no_other(client):
-    award = make.award()
+def test_an_organisation_sees_its_own_project_and_no_other(client, calls):
+    award = lists.award(calls[1])
     client.force_login(administrator_of(organization()))
     assert client.get(url("project", award.pk)).status_code == 404
 
@@ -30,15 +38,15 @@ def test_an_organisation_sees_its_own_project_and_no_other(client):
     assert [one.pk for one in client.get(url("projects")).context["page"]] == [award.pk]
 
 
-def test_a_proposed_project_is_shown_to_its_organisation_from_the_notice_on(client):
-    award = make.noticed().decision.awards.get()
+def test_a_proposed_project_is_shown_to_its_organisation_from_the_notice_on(client, calls):
+    award = lists.noticed(calls[1]).decision.awards.get()
     client.force_login(administrator_of(award.organization))
 
     assert client.get(url("project", award.pk)).status_code == 200
 
 
-def test_only_the_right_side_signs(client):
-    agreement = make.drawn_up()
+def test_only_the_right_side_signs(client, calls):
+    agreement = make.drawn_up(lists.award(calls[1]))
     pk = agreement.award_id
 
     client.force_login(officer())
@@ -51,8 +59,8 @@ def test_only_the_right_side_signs(client):
     assert Agreement.objects.get().state == "drawn_up"
 
 
-def test_signing_twice_is_told_and_changes_nothing(client):
-    agreement = make.drawn_up()
+def test_signing_twice_is_told_and_changes_nothing(client, calls):
+    agreement = make.drawn_up(lists.award(calls[1]))
     client.force_login(administrator_of(agreement.award.organization))
 
     answers = [client.post(url("sign", agreement.award_id), follow=True) for _ in range(2)]
@@ -61,8 +69,8 @@ def test_signing_twice_is_told_and_changes_nothing(client):
     assert [list(answer.context["messages"])[0].level_tag for answer in answers] == ["success", "error"]
 
 
-def test_an_award_is_declined_on_its_page(client):
-    award = make.award()
+def test_an_award_is_declined_on_its_page(client, calls):
+    award = lists.award(calls[1])
     client.force_login(administrator_of(award.organization))
 
     client.post(url("decline", award.pk))
@@ -70,8 +78,8 @@ def test_an_award_is_declined_on_its_page(client):
     assert Award.objects.get().state == "declined"
 
 
-def test_a_list_of_a_district_is_paid_from_the_districts_own_sources(client):
-    call = scoring.ranked(1).call
+def test_a_list_of_a_district_is_paid_from_the_districts_own_sources(client, calls):
+    call = calls[1]
     Call.objects.filter(pk=call.pk).update(region=district())
     make.source(name="市级福彩公益金")
     own = make.source(name="区级福彩公益金", region=district())
@@ -82,8 +90,8 @@ def test_a_list_of_a_district_is_paid_from_the_districts_own_sources(client):
     assert form.sources == [own]
 
 
-def test_projects_are_found_by_state_district_and_words(client):
-    make.approved(2)
+def test_projects_are_found_by_state_district_and_words(client, calls):
+    lists.approved(calls[2])
     client.force_login(officer())
     first = Award.objects.first()
 
@@ -110,8 +118,10 @@ def test_no_filter_breaks_the_list_of_projects(client, key, value):
 
 
 @pytest.mark.parametrize("projects", [1, 3])
-def test_the_projects_list_costs_the_same_for_one_and_for_three(client, projects, django_assert_num_queries):
-    make.approved(projects)
+def test_the_projects_list_costs_the_same_for_one_and_for_three(
+    client, calls, projects, django_assert_num_queries
+):
+    lists.approved(calls[projects])
     client.force_login(officer())
     client.get(url("projects"))
 
@@ -120,9 +130,11 @@ def test_the_projects_list_costs_the_same_for_one_and_for_three(client, projects
 
 
 @pytest.mark.parametrize("sources", [1, 3])
-def test_a_project_costs_the_same_for_one_source_and_for_three(client, sources, django_assert_num_queries):
+def test_a_project_costs_the_same_for_one_source_and_for_three(
+    client, calls, sources, django_assert_num_queries
+):
     shares = [(make.source(), percent) for percent in {1: (100,), 3: (20, 30, 50)}[sources]]
-    award = make.drawn_up(make.award(sources=shares)).award
+    award = make.drawn_up(lists.award(calls[1], sources=shares)).award
     client.force_login(officer())
     client.get(url("project", award.pk))
 
@@ -133,8 +145,8 @@ def test_a_project_costs_the_same_for_one_source_and_for_three(client, sources, 
 
 
 @pytest.mark.parametrize("projects", [1, 3])
-def test_a_list_costs_the_same_for_one_and_for_three(client, projects, django_assert_num_queries):
-    decision = make.proposed(projects)
+def test_a_list_costs_the_same_for_one_and_for_three(client, calls, projects, django_assert_num_queries):
+    decision = lists.proposed(calls[projects])
     client.force_login(officer())
     client.get(url("decision", decision.pk))
 
@@ -143,8 +155,8 @@ def test_a_list_costs_the_same_for_one_and_for_three(client, projects, django_as
 
 
 @pytest.mark.parametrize("projects", [1, 3])
-def test_a_notice_costs_the_same_for_one_and_for_three(client, projects, django_assert_num_queries):
-    notice = make.noticed(projects)
+def test_a_notice_costs_the_same_for_one_and_for_three(client, calls, projects, django_assert_num_queries):
+    notice = lists.noticed(calls[projects])
     client.get(url("notice", notice.pk))
 
     with django_assert_num_queries(3):
@@ -152,8 +164,8 @@ def test_a_notice_costs_the_same_for_one_and_for_three(client, projects, django_
 
 
 @pytest.mark.parametrize("objections", [1, 3])
-def test_objections_cost_the_same_for_one_and_for_three(client, objections, django_assert_num_queries):
-    notice = make.noticed()
+def test_objections_cost_the_same_for_one_and_for_three(client, calls, objections, django_assert_num_queries):
+    notice = lists.noticed(calls[1])
     for number in range(objections):
         make.objection(notice, contact=f"1380000000{number}")
     client.force_login(officer())
@@ -175,8 +187,8 @@ def test_decisions_cost_the_same_for_one_and_for_three(client, calls, django_ass
         client.get(url("decisions"))
 
 
-def test_pages_are_told_in_english_too(client):
-    agreement = make.in_force()
+def test_pages_are_told_in_english_too(client, calls):
+    agreement = make.in_force(lists.award(calls[1]))
     client.force_login(officer())
     client.cookies["django_language"] = "en"
     pk, decision = agreement.award_id, agreement.award.decision
