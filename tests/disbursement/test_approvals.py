@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.factories import money
+from tests.kept import kept
 from ventures.accounts.models import RoleGrant
 from ventures.awards.actions import divide, replan
 from ventures.core import clock
@@ -21,6 +22,11 @@ from ventures.organizations.models import Membership
 
 pytestmark = pytest.mark.django_db
 PARTS = ("requested_by", "checked_by", "stated_by", "verified_by", "member")
+
+
+@kept
+def checked():
+    return money.checked()
 
 
 def two_from(amount):
@@ -58,60 +64,57 @@ def whoever(part, request):
 
 @pytest.mark.parametrize("level", ["first", "second"])
 @pytest.mark.parametrize("part", PARTS)
-def test_who_had_part_in_a_payment_approves_it_at_no_level(part, level):
+def test_who_had_part_in_a_payment_approves_it_at_no_level(checked, part, level):
     two_from(1)
-    request = money.checked()
     if level == "second":
-        actions.approve(request, by=money.person("finance_approver"))
+        actions.approve(checked, by=money.person("finance_approver"))
 
     with pytest.raises(Refused):
-        actions.approve(request, by=whoever(part, request))
+        actions.approve(checked, by=whoever(part, checked))
 
     assert PaymentRequest.objects.get().state == {"first": "checked", "second": "second"}[level]
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_no_deputy_approves_for_one_who_had_part(part):
-    request = money.checked()
-    absent = whoever(part, request)
+def test_no_deputy_approves_for_one_who_had_part(checked, part):
+    absent = whoever(part, checked)
     deputy = money.person("officer")
     stand_in(absent, deputy)
 
     with pytest.raises(Refused):
-        actions.approve(request, by=deputy)
+        actions.approve(checked, by=deputy)
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_nobody_who_had_part_approves_as_a_deputy_either(part):
-    request = money.checked()
-    person = whoever(part, request)
+def test_nobody_who_had_part_approves_as_a_deputy_either(checked, part):
+    person = whoever(part, checked)
     stand_in(money.person("finance_approver"), person)
 
     with pytest.raises(Refused):
-        actions.approve(request, by=person)
+        actions.approve(checked, by=person)
 
 
-def test_a_deputy_without_the_role_approves_in_the_place_of_the_absent_one_and_it_is_said():
-    request, absent = money.checked(), money.person("finance_approver", "王审批")
+def test_a_deputy_without_the_role_approves_in_the_place_of_the_absent_one_and_it_is_said(checked):
+    absent = money.person("finance_approver", "王审批")
     deputy = stand_in(absent, money.person("officer"))
 
-    actions.approve(request, by=deputy)
+    actions.approve(checked, by=deputy)
 
     approval = Approval.objects.get()
     assert (approval.by, approval.instead_of) == (deputy, absent)
     assert PaymentRequest.objects.get().approved_by == deputy
 
 
-def test_a_deputy_approves_only_in_his_days():
-    request, deputy = money.checked(), money.person("officer")
+def test_a_deputy_approves_only_in_his_days(checked):
+    deputy = money.person("officer")
     stand_in(money.person("finance_approver"), deputy)
 
     with clock.at(clock.now() + timedelta(days=1)), pytest.raises(Refused):
-        actions.approve(request, by=deputy)
+        actions.approve(checked, by=deputy)
 
 
-def test_an_ended_deputy_approves_no_more():
-    request, administrator = money.checked(), money.person("system_administrator")
+def test_an_ended_deputy_approves_no_more(checked):
+    administrator = money.person("system_administrator")
     absent, deputy = money.person("finance_approver"), money.person("officer")
     row = actions.name_stand_in(
         absent=absent, deputy=deputy, first_day=clock.today(), last_day=clock.today(), reason="休假",
@@ -120,7 +123,7 @@ def test_an_ended_deputy_approves_no_more():
     actions.end_stand_in(row, by=administrator)
 
     with pytest.raises(Refused):
-        actions.approve(request, by=deputy)
+        actions.approve(checked, by=deputy)
 
 
 def test_below_the_threshold_one_approves_and_from_it_on_two():
@@ -140,7 +143,7 @@ def test_the_second_approval_makes_the_amount_payable():
 
     actions.approve(request, by=money.person("finance_approver"))
 
-    found = PaymentRequest.objects.get()
+    found = PaymentRequest.objects.get(pk=request.pk)
     assert (found.state, found.approved_by) == ("approved", first)
     assert found.second_by not in (None, first)
     assert stands(found)
@@ -181,7 +184,7 @@ def test_a_change_after_the_first_approval_stops_the_second():
     request.receipts.update(number="SJ999")
 
     with pytest.raises(Refused):
-        actions.approve(PaymentRequest.objects.get(), by=money.person("finance_approver"))
+        actions.approve(PaymentRequest.objects.get(pk=request.pk), by=money.person("finance_approver"))
 
 
 def limit(user, up_to, **facts):
@@ -193,39 +196,39 @@ def limit(user, up_to, **facts):
 
 
 @pytest.mark.parametrize(("up_to", "done"), [("50000", True), ("49999.99", False), ("0", False)])
-def test_nobody_approves_above_his_limit_and_the_last_fen_counts(up_to, done):
-    request, approver = money.checked(money.award("100000")), money.person("finance_approver")
+def test_nobody_approves_above_his_limit_and_the_last_fen_counts(checked, up_to, done):
+    approver = money.person("finance_approver")
     limit(approver, up_to)
 
     if done:
-        assert actions.approve(request, by=approver).state == "approved"
+        assert actions.approve(checked, by=approver).state == "approved"
     else:
         with pytest.raises(Refused, match="限额"):
-            actions.approve(request, by=approver)
+            actions.approve(checked, by=approver)
 
 
-def test_the_newest_limit_counts_and_the_older_ones_stay_on_record():
-    request, approver = money.checked(money.award("100000")), money.person("finance_approver")
+def test_the_newest_limit_counts_and_the_older_ones_stay_on_record(checked):
+    approver = money.person("finance_approver")
     limit(approver, "1")
     limit(approver, "60000")
 
-    assert actions.approve(request, by=approver).state == "approved"
+    assert actions.approve(checked, by=approver).state == "approved"
 
 
-def test_a_limit_that_has_ended_leaves_no_power():
-    request, approver = money.checked(), money.person("finance_approver")
+def test_a_limit_that_has_ended_leaves_no_power(checked):
+    approver = money.person("finance_approver")
     day = clock.today() - timedelta(days=1)
     limit(approver, "9999999", valid_from=day, valid_to=day)
 
     with pytest.raises(Refused):
-        actions.approve(request, by=approver)
+        actions.approve(checked, by=approver)
 
 
-def test_a_limit_that_has_yet_to_begin_changes_nothing_until_then():
-    request, approver = money.checked(), money.person("finance_approver")
+def test_a_limit_that_has_yet_to_begin_changes_nothing_until_then(checked):
+    approver = money.person("finance_approver")
     limit(approver, "1", valid_from=clock.today() + timedelta(days=1))
 
-    assert actions.approve(request, by=approver).state == "approved"
+    assert actions.approve(checked, by=approver).state == "approved"
 
 
 def test_where_a_limit_is_needed_nobody_approves_without_one():
@@ -241,20 +244,20 @@ def test_where_a_limit_is_needed_nobody_approves_without_one():
         actions.approve(money.checked(), by=money.person("finance_approver"))
 
 
-def test_a_deputy_has_the_limit_of_the_one_he_stands_in_for():
-    request, absent = money.checked(money.award("100000")), money.person("finance_approver")
+def test_a_deputy_has_the_limit_of_the_one_he_stands_in_for(checked):
+    absent = money.person("finance_approver")
     limit(absent, "1")
 
     with pytest.raises(Refused):
-        actions.approve(request, by=stand_in(absent, money.person("officer")))
+        actions.approve(checked, by=stand_in(absent, money.person("officer")))
 
 
-def test_an_approver_above_his_own_limit_uses_the_absent_ones():
-    request, absent = money.checked(money.award("100000")), money.person("finance_approver")
+def test_an_approver_above_his_own_limit_uses_the_absent_ones(checked):
+    absent = money.person("finance_approver")
     deputy = stand_in(absent)
     limit(deputy, "1")
 
-    actions.approve(request, by=deputy)
+    actions.approve(checked, by=deputy)
 
     assert Approval.objects.get().instead_of == absent
 
