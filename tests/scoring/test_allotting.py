@@ -7,6 +7,7 @@ from tests.factories import scoring as make
 from tests.factories.awards import source
 from tests.factories.calls import in_review, open_call
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.applications.models import Application
 from ventures.awards.actions import propose
 from ventures.core import clock
@@ -29,23 +30,29 @@ def many(monkeypatch):
     monkeypatch.setattr(allotting, "FEW", 0)
 
 
-@pytest.fixture
-def call(many):
-    """A ranked call of three applications, of which the last one's category needs an award."""
-    return tight([90, 85, 80])
-
-
-def tight(shares, least=1, budget=250000):
-    call = open_call(budget=yuan(budget))
+@kept
+def panel():
+    """One of three applications, the last of them in another category, with every sheet in."""
+    call = open_call(budget=yuan(250000))
     first, second = call.categories.all()[:2]
-    call.categories.filter(pk=second.pk).update(min_awards=least)
     for category in (first, first, second):
         make.eligible(call, category=category)
-    panel = make.panel(in_review(call))
-    actions.begin(panel, by=panel.secretary)
-    make.scored(panel, shares)
+    made = make.panel(in_review(call))
+    actions.begin(made, by=made.secretary)
+    return make.scored(made, [90, 85, 80])
+
+
+@pytest.fixture
+def call(many, panel):
+    """A ranked call of three applications, of which the last one's category needs an award."""
+    return tight(panel)
+
+
+def tight(panel, least=1):
+    second = panel.call.categories.all()[1]
+    panel.call.categories.filter(pk=second.pk).update(min_awards=least)
     actions.rank(panel, by=panel.secretary)
-    return call
+    return panel.call
 
 
 def url(name, call):
@@ -153,8 +160,10 @@ def test_a_list_is_proposed_from_the_order_and_not_from_what_is_kept(call):
     assert [award.rank for award in decision.awards.order_by("rank")] == [1, 3]
 
 
-def test_where_no_list_meets_the_minima_the_rule_that_must_give_is_kept_and_nothing_asked_again(client, many):
-    call = tight([90, 85, 80], least=2)
+def test_where_no_list_meets_the_minima_the_rule_that_must_give_is_kept_and_nothing_asked_again(
+    client, many, panel
+):
+    call = tight(panel, least=2)
     work_out_advice.func(str(Job.objects.get().pk), call.pk)
     client.force_login(officer())
 
@@ -166,8 +175,8 @@ def test_where_no_list_meets_the_minima_the_rule_that_must_give_is_kept_and_noth
     assert (Advice.objects.count(), Allotment.objects.count()) == (0, 1)
 
 
-def test_what_is_quickly_worked_out_is_neither_kept_nor_waited_for(client):
-    call = tight([90, 85, 80])
+def test_what_is_quickly_worked_out_is_neither_kept_nor_waited_for(client, panel):
+    call = tight(panel)
     client.force_login(officer())
     page = client.get(url("ranking", call))
     keep_advice(call)

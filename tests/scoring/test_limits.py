@@ -9,6 +9,7 @@ from tests.factories.applications import eligible
 from tests.factories.calls import in_review, open_call
 from tests.factories.communities import community, district
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.calls.models import DistrictLimit
 from ventures.core.money import yuan
 from ventures.scoring import actions
@@ -33,12 +34,22 @@ def ranked(rows, shares, budget=250000, **facts):
     return call
 
 
+@kept
+def calls():
+    """Ranked calls, of two districts, of one, and of one with two categories."""
+    return {
+        "districts": ranked([(0, WEST), (0, EAST)], [90, 85]),
+        "district": ranked([(0, WEST), (0, WEST)], [90, 80]),
+        "categories": ranked([(0, WEST), (0, WEST), (1, WEST)], [90, 85, 80]),
+    }
+
+
 def told(seen):
     return [(row.outcome, row.reason) for row in seen.rows]
 
 
-def test_a_category_that_needs_an_award_gets_it_before_a_better_one_of_another():
-    call = ranked([(0, WEST), (0, WEST), (1, WEST)], [90, 85, 80])
+def test_a_category_that_needs_an_award_gets_it_before_a_better_one_of_another(calls):
+    call = calls["categories"]
     call.categories.filter(pk=call.categories.all()[1].pk).update(min_awards=1)
 
     seen = prospect(call)
@@ -46,8 +57,8 @@ def test_a_category_that_needs_an_award_gets_it_before_a_better_one_of_another()
     assert told(seen) == [("funded", ""), ("passed_over", "would_break_minimum"), ("funded", "")]
 
 
-def test_a_minimum_that_changes_is_kept_although_the_list_was_worked_out_before():
-    call = ranked([(0, WEST), (0, WEST), (1, WEST)], [90, 85, 80])
+def test_a_minimum_that_changes_is_kept_although_the_list_was_worked_out_before(calls):
+    call = calls["categories"]
     second = call.categories.all()[1]
     outcomes = []
 
@@ -69,8 +80,8 @@ def test_a_district_has_its_least_and_its_most():
     assert told(seen) == [("funded", ""), ("passed_over", "district_full"), ("funded", ""), ("funded", "")]
 
 
-def test_an_unlimited_district_is_nobodys_concern():
-    call = ranked([(0, WEST), (0, EAST)], [90, 85])
+def test_an_unlimited_district_is_nobodys_concern(calls):
+    call = calls["districts"]
     DistrictLimit.objects.create(call=call, region=district("330102"), most=0)
 
     assert len(prospect(call).funded) == 2
@@ -91,9 +102,11 @@ def test_a_community_s_district_is_the_one_above_its_street():
         ({"budget": 50000}, "the budget of 50,000.00 yuan"),
     ],
 )
-def test_where_no_list_meets_the_minima_the_rule_that_must_give_is_named(client, change, rule):
-    call = ranked([(0, WEST), (0, EAST)], [90, 85], budget=change.pop("budget", 250000))
-    type(call).objects.filter(pk=call.pk).update(pass_score=change.get("pass_score", 60))
+def test_where_no_list_meets_the_minima_the_rule_that_must_give_is_named(client, calls, change, rule):
+    call = calls["districts"]
+    type(call).objects.filter(pk=call.pk).update(
+        budget=yuan(change.get("budget", 250000)), pass_score=change.get("pass_score", 60)
+    )
     call.refresh_from_db()
     call.categories.filter(pk=call.categories.first().pk).update(min_awards=change.get("category_min", 1))
     DistrictLimit.objects.create(call=call, region=district(EAST), least=change.get("district_least", 0))
@@ -109,8 +122,10 @@ def test_where_no_list_meets_the_minima_the_rule_that_must_give_is_named(client,
 
 
 @pytest.mark.parametrize(("budget", "more"), [(150000, 1), (149999, 0), (250000, 0)])
-def test_the_next_fifty_thousand_names_what_they_would_fund(budget, more):
-    call = ranked([(0, WEST), (0, WEST)], [90, 80], budget=budget)
+def test_the_next_fifty_thousand_names_what_they_would_fund(calls, budget, more):
+    call = calls["district"]
+    type(call).objects.filter(pk=call.pk).update(budget=yuan(budget))
+    call.refresh_from_db()
 
     (step,) = next_funded(call, prospect(call))
 
