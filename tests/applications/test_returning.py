@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of
 from tests.factories.people import officer, person
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.returning import corrected_sections, open_sections
 from ventures.applications.states import Section, State
@@ -17,34 +18,38 @@ from ventures.core.errors import Refused
 pytestmark = pytest.mark.django_db
 
 
-def returned(**how):
-    """An application that was handed back, and who works for its organisation."""
-    made = make.submitted()
+@kept
+def sent():
+    return make.submitted()
+
+
+def returned(made, **how):
+    """The application handed back, and who works for its organisation."""
     actions.send_back(made, by=officer(), due=clock.now() + timedelta(days=3), **{"note": "请补正", **how})
     return made, administrator_of(made.organization)
 
 
-def corrected():
-    """An application handed in twice, its summary changed in between."""
-    made, by = returned()
+def corrected(made):
+    """The application handed in twice, its summary changed in between."""
+    made, by = returned(made)
     actions.save_facts(made, by=by, edition=None, summary="互助小组与个案")
     return actions.submit(made, by=by)
 
 
-def test_a_return_opens_the_sections_it_names():
-    made, _by = returned(sections={"budget": "请写明单价依据", "team": ""})
+def test_a_return_opens_the_sections_it_names(sent):
+    made, _by = returned(sent, sections={"budget": "请写明单价依据", "team": ""})
 
     assert open_sections(made) == {"budget": "请写明单价依据", "team": ""}
 
 
-def test_a_return_without_sections_opens_them_all():
-    made, _by = returned()
+def test_a_return_without_sections_opens_them_all(sent):
+    made, _by = returned(sent)
 
     assert set(open_sections(made)) == set(Section.values)
 
 
-def test_the_latest_return_counts_and_a_draft_is_open_as_a_whole():
-    made, by = returned(sections={"budget": "依据"})
+def test_the_latest_return_counts_and_a_draft_is_open_as_a_whole(sent):
+    made, by = returned(sent, sections={"budget": "依据"})
     actions.submit(made, by=by)
     actions.send_back(
         made, by=officer(), note="再补", due=clock.now() + timedelta(days=3), sections={"team": ""}
@@ -54,31 +59,30 @@ def test_the_latest_return_counts_and_a_draft_is_open_as_a_whole():
     assert open_sections(make.begun()) is None
 
 
-def test_a_return_of_no_section_is_refused():
+def test_a_return_of_no_section_is_refused(sent):
     with pytest.raises(Refused) as refused:
-        returned(sections={})
+        returned(sent, sections={})
 
     assert refused.value.field == "sections"
 
 
-def test_an_officer_returns_two_sections_on_the_page(client):
-    made = make.submitted()
+def test_an_officer_returns_two_sections_on_the_page(client, sent):
     client.force_login(officer())
 
     client.post(
-        reverse("applications:send_back", args=[made.pk]),
+        reverse("applications:send_back", args=[sent.pk]),
         {"in-budget": "请写明单价依据", "in-plan": "请补充场次",
          "due": (clock.now() + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M")},
     )  # fmt: skip
 
-    made.refresh_from_db()
-    assert made.state == State.RETURNED
-    assert open_sections(made) == {"plan": "请补充场次", "budget": "请写明单价依据"}
-    assert made.return_note == "计划与指标：请补充场次\n预算：请写明单价依据"
+    sent.refresh_from_db()
+    assert sent.state == State.RETURNED
+    assert open_sections(sent) == {"plan": "请补充场次", "budget": "请写明单价依据"}
+    assert sent.return_note == "计划与指标：请补充场次\n预算：请写明单价依据"
 
 
-def test_every_edition_is_kept_and_the_last_two_are_compared(client):
-    made = corrected()
+def test_every_edition_is_kept_and_the_last_two_are_compared(client, sent):
+    made = corrected(sent)
     client.force_login(administrator_of(made.organization))
 
     page = client.get(reverse("applications:editions", args=[made.pk]))
@@ -88,8 +92,8 @@ def test_every_edition_is_kept_and_the_last_two_are_compared(client):
     assert "<ins>与个案</ins>" in page.content.decode()
 
 
-def test_a_changed_team_is_compared_person_by_person(client):
-    made, by = returned()
+def test_a_changed_team_is_compared_person_by_person(client, sent):
+    made, by = returned(sent)
     member = {"duty": "项目社工", "social_worker": None}
     actions.save_team(made, by=by, edition=None, members=[
         {**member, "name": "社工甲", "hours": 1400}, {**member, "name": "张志愿", "hours": 60},
@@ -103,8 +107,8 @@ def test_a_changed_team_is_compared_person_by_person(client):
     assert "<ins>张志愿 · 项目社工 · 60</ins>" in page
 
 
-def test_an_officer_sees_what_the_correction_changed(client):
-    made = corrected()
+def test_an_officer_sees_what_the_correction_changed(client, sent):
+    made = corrected(sent)
     client.force_login(officer())
 
     page = client.get(reverse("applications:detail", args=[made.pk])).content.decode()
@@ -113,22 +117,22 @@ def test_an_officer_sees_what_the_correction_changed(client):
 
 
 @pytest.mark.parametrize("asked", ["?from=2&to=1", "?from=x&to=99", "?from=&to=%00"])
-def test_editions_can_be_compared_either_way_and_nonsense_breaks_nothing(client, asked):
-    made = corrected()
+def test_editions_can_be_compared_either_way_and_nonsense_breaks_nothing(client, asked, sent):
+    made = corrected(sent)
     client.force_login(officer())
 
     assert client.get(reverse("applications:editions", args=[made.pk]) + asked).status_code == 200
 
 
-def test_a_stranger_finds_no_editions(client):
-    made = corrected()
+def test_a_stranger_finds_no_editions(client, sent):
+    made = corrected(sent)
     client.force_login(person())
 
     assert client.get(reverse("applications:editions", args=[made.pk])).status_code == 404
 
 
-def test_comparing_costs_the_same_for_every_number_of_editions(client, django_assert_num_queries):
-    made = corrected()
+def test_comparing_costs_the_same_for_every_number_of_editions(client, django_assert_num_queries, sent):
+    made = corrected(sent)
     client.force_login(officer())
     address = reverse("applications:editions", args=[made.pk])
     client.get(address)
@@ -141,8 +145,8 @@ def test_comparing_costs_the_same_for_every_number_of_editions(client, django_as
         client.get(address)
 
 
-def test_only_what_was_returned_can_be_changed():
-    made, by = returned(sections={"team": "请补充持证社工"})
+def test_only_what_was_returned_can_be_changed(sent):
+    made, by = returned(sent, sections={"team": "请补充持证社工"})
 
     with pytest.raises(Refused):
         actions.save_facts(made, by=by, edition=None, summary="改写")
@@ -153,8 +157,8 @@ def test_only_what_was_returned_can_be_changed():
     assert [one.name for one in made.team.all()] == ["甲"]
 
 
-def test_a_returned_application_is_ready_once_every_section_it_names_was_corrected(client):
-    made, by = returned(sections={"team": "请核对", "facts": "请写明对象"})
+def test_a_returned_application_is_ready_once_every_section_it_names_was_corrected(client, sent):
+    made, by = returned(sent, sections={"team": "请核对", "facts": "请写明对象"})
     client.force_login(by)
     page = reverse("applications:section", args=[made.pk, "check"])
 
@@ -172,8 +176,8 @@ def test_a_returned_application_is_ready_once_every_section_it_names_was_correct
     assert states() == ("已补正", "已补正", "可提交")
 
 
-def test_a_file_sent_anew_corrects_the_files():
-    made, by = returned(sections={"files": "请重新上传"})
+def test_a_file_sent_anew_corrects_the_files(sent):
+    made, by = returned(sent, sections={"files": "请重新上传"})
     before = corrected_sections(made)
 
     actions.attach(made, made.call.document_rules.first(), by=by, file=make.scan("new.png"))
@@ -181,8 +185,8 @@ def test_a_file_sent_anew_corrects_the_files():
     assert (before, corrected_sections(made)) == (set(), {"files"})
 
 
-def test_a_section_that_was_not_returned_is_shown_and_cannot_be_written_in(client):
-    made, by = returned(sections={"team": "请补充持证社工"})
+def test_a_section_that_was_not_returned_is_shown_and_cannot_be_written_in(client, sent):
+    made, by = returned(sent, sections={"team": "请补充持证社工"})
     client.force_login(by)
 
     closed = client.get(reverse("applications:section", args=[made.pk, "facts"]))

@@ -8,6 +8,7 @@ from tests.applications.screening_pages import decide, doubtful, page, shown, st
 from tests.factories import people
 from tests.factories.applications import eligible, submitted
 from tests.factories.organizations import administrator_of
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.states import Section
 from ventures.core import clock
@@ -16,17 +17,25 @@ from ventures.workflow.models import Event
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
-def test_a_clean_application_is_found_eligible(office):
-    made = submitted()
+@kept
+def made():
+    return submitted()
 
+
+@kept
+def doubted():
+    return doubtful()
+
+
+def test_a_clean_application_is_found_eligible(office, made):
     response = office.post(step("pass", made))
 
     made.refresh_from_db()
     assert (response.url, made.state) == (page(made), "eligible")
 
 
-def test_a_failed_hard_rule_holds_it_until_it_is_decided_with_a_reason(office):
-    made, result = doubtful()
+def test_a_failed_hard_rule_holds_it_until_it_is_decided_with_a_reason(office, doubted):
+    made, result = doubted
 
     office.post(step("pass", made))
     made.refresh_from_db()
@@ -51,8 +60,8 @@ def test_a_failed_hard_rule_holds_it_until_it_is_decided_with_a_reason(office):
         {"outcome": ["pass", "zz"], "reason": "\x00"},
     ],
 )
-def test_a_decision_without_sense_is_refused_and_kept(office, sent):
-    made, result = doubtful()
+def test_a_decision_without_sense_is_refused_and_kept(office, sent, doubted):
+    made, result = doubted
 
     response = office.post(decide(made, result), sent)
 
@@ -79,9 +88,7 @@ def test_a_rule_of_another_application_is_not_found(office):
     assert office.post(decide(made, other.eligibility_results.first())).status_code == 404
 
 
-def test_it_is_returned_with_a_note_and_a_day(office):
-    made = submitted()
-
+def test_it_is_returned_with_a_note_and_a_day(office, made):
     office.post(step("send_back", made), {"note": "预算请写明单价依据", "due": typed()})
 
     made.refresh_from_db()
@@ -100,9 +107,7 @@ def test_it_is_returned_with_a_note_and_a_day(office):
         ({"note": "长" * 1001, "due": "2099-01-01T00:00"}, "note"),
     ],
 )
-def test_a_return_without_sense_is_refused_and_kept(office, sent, field):
-    made = submitted()
-
+def test_a_return_without_sense_is_refused_and_kept(office, sent, field, made):
     response = office.post(step("send_back", made), sent)
 
     made.refresh_from_db()
@@ -111,16 +116,13 @@ def test_a_return_without_sense_is_refused_and_kept(office, sent, field):
     assert sent["note"] in shown(response)
 
 
-def test_a_time_already_over_is_refused_beside_its_field(office):
-    made = submitted()
-
+def test_a_time_already_over_is_refused_beside_its_field(office, made):
     response = office.post(step("send_back", made), {"note": "补正", "due": typed(days=-1)})
 
     assert set(response.context["send_back"].errors) == {"due"}
 
 
-def test_what_a_correction_changed_is_named(office):
-    made = submitted()
+def test_what_a_correction_changed_is_named(office, made):
     by = administrator_of(made.organization)
     actions.send_back(made, by=people.officer(), note="改", due=clock.now() + timedelta(days=2))
     actions.save_facts(made, by=by, edition=None, summary="改写后的摘要")
@@ -133,9 +135,7 @@ def test_what_a_correction_changed_is_named(office):
     assert len(context["editions"]) == 2
 
 
-def test_it_is_found_not_eligible_with_a_reason(office):
-    made = submitted()
-
+def test_it_is_found_not_eligible_with_a_reason(office, made):
     asked = office.post(step("reject", made), {"note": ""})
     office.post(step("reject", made), {"note": "不在征集范围"})
 

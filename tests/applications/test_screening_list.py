@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from tests.applications.screening_pages import decide, doubtful, page, shown, step
 from tests.factories import people
-from tests.factories.applications import begun, eligible, submitted
+from tests.factories.applications import begun, submitted
 from tests.factories.calls import open_call
-from tests.factories.communities import community, district
+from tests.factories.communities import district
 from tests.factories.organizations import administrator_of, member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -25,31 +25,6 @@ def test_the_list_costs_the_same_for_one_application_and_for_three(office, djang
         response = office.get(reverse("applications:list"))
 
     assert len(response.context["page"].object_list) == number
-
-
-@pytest.mark.parametrize(
-    ("query", "titles"),
-    [
-        ("", ["乙", "甲"]),
-        ("state=submitted", ["甲"]),
-        ("q=乙", ["乙"]),
-        ("category=A", ["乙", "甲"]),
-        ("category=B", []),
-        ("district=330108", ["乙"]),
-        ("sort=title", ["乙", "甲"]),
-        ("sort=-requested", ["甲", "乙"]),
-        ("call=zz", []),
-        ("call=99999999999999999999&district=%00&category=%00&q=%00&state=x&sort=call__x&page=x", []),
-    ],
-)
-def test_the_list_is_filtered_and_sorted(office, query, titles):
-    call = open_call()
-    submitted(call, title="甲", requested=90000)
-    eligible(call, title="乙", requested=80000, community=community(district("330108")))
-
-    response = office.get(f"{reverse('applications:list')}?{query}")
-
-    assert [row.title for row in response.context["page"]] == titles
 
 
 def test_the_list_offers_the_filters_that_occur(office):
