@@ -12,6 +12,7 @@ from tests.factories.calls import open_call
 from tests.factories.communities import community, district, sub_district
 from tests.factories.organizations import administrator_of, organization
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.eligibility import TESTS, check
 from ventures.applications.models import Application
@@ -37,6 +38,21 @@ LISTS = {
 MONTHS = {"abnormal": 12, "dishonest": 24, "offence": 36}
 
 
+@kept
+def draft():
+    return make.begun()
+
+
+@kept
+def complete():
+    return make.complete_draft()
+
+
+@kept
+def application():
+    return make.submitted()
+
+
 def said(application, rule, on=None):
     """The outcome of one rule."""
     return next(outcome for one, outcome, _evidence in check(application, on) if one.rule == rule)
@@ -52,17 +68,14 @@ def test_every_rule_of_every_preset_is_one_the_engine_knows():
     assert rules - set(TESTS) == set()
 
 
-def test_a_standing_organisation_passes_every_hard_rule():
-    application = make.submitted()
-
+def test_a_standing_organisation_passes_every_hard_rule(application):
     hard = application.eligibility_results.filter(rule__hard=True)
 
     assert {row.outcome for row in hard} == {Outcome.PASS}
     assert application.eligibility_results.count() == application.call.eligibility_rules.count()
 
 
-def test_a_rule_the_portal_does_not_know_waits_for_a_person():
-    draft = make.begun()
+def test_a_rule_the_portal_does_not_know_waits_for_a_person(draft):
     EligibilityRule.objects.create(call=draft.call, rule="visited_by_the_mayor", parameters={"times": 2})
 
     assert said(draft, "visited_by_the_mayor") == Outcome.HUMAN
@@ -103,8 +116,7 @@ def test_last_years_report_decides_and_a_missing_one_needs_a_person(passed, outc
 
 @pytest.mark.parametrize("kind", ["abnormal", "dishonest"])
 @pytest.mark.parametrize(("days", "outcome"), [(-1, Outcome.PASS), (0, Outcome.PASS), (1, Outcome.FAIL)])
-def test_a_list_is_forgotten_when_its_window_is_over(kind, days, outcome):
-    draft = make.begun()
+def test_a_list_is_forgotten_when_its_window_is_over(kind, days, outcome, draft):
     removed = add_months(closing_day(draft), -MONTHS[kind]) + timedelta(days=days)
     CreditListing.objects.create(
         organization=draft.organization,
@@ -119,8 +131,7 @@ def test_a_list_is_forgotten_when_its_window_is_over(kind, days, outcome):
 
 @pytest.mark.parametrize("removed", [None, date(2026, 1, 5)])
 @pytest.mark.parametrize(("days", "outcome"), [(-1, Outcome.PASS), (0, Outcome.PASS), (1, Outcome.FAIL)])
-def test_an_offence_counts_from_its_own_day_whether_or_not_it_is_taken_off(removed, days, outcome):
-    draft = make.begun()
+def test_an_offence_counts_from_its_own_day_whether_or_not_it_is_taken_off(removed, days, outcome, draft):
     committed = add_months(closing_day(draft), -36) + timedelta(days=days)
     CreditListing.objects.create(
         organization=draft.organization, kind="offence", listed_on=committed, removed_on=removed,
@@ -132,8 +143,7 @@ def test_an_offence_counts_from_its_own_day_whether_or_not_it_is_taken_off(remov
 
 @pytest.mark.parametrize("kind", LISTS)
 @pytest.mark.parametrize(("days", "outcome"), [(0, Outcome.FAIL), (1, Outcome.PASS)])
-def test_what_is_listed_after_the_closing_day_counts_as_of_the_award(kind, days, outcome):
-    draft = make.begun()
+def test_what_is_listed_after_the_closing_day_counts_as_of_the_award(kind, days, outcome, draft):
     listed = closing_day(draft) + timedelta(days=days)
     CreditListing.objects.create(
         organization=draft.organization, kind=kind, listed_on=listed, source="登记机关"
@@ -148,8 +158,7 @@ def test_what_is_listed_after_the_closing_day_counts_as_of_the_award(kind, days,
     [(date(2024, 2, 29), date(2021, 2, 28)), (date(2027, 2, 28), date(2024, 2, 28)),
      (date(2026, 3, 31), date(2023, 3, 31))],
 )  # fmt: skip
-def test_months_are_counted_by_the_calendar(closing, last_free):
-    draft = make.begun()
+def test_months_are_counted_by_the_calendar(closing, last_free, draft):
     entry = CreditListing.objects.create(
         organization=draft.organization, kind="offence", listed_on=last_free, source="登记机关"
     )
@@ -161,8 +170,7 @@ def test_months_are_counted_by_the_calendar(closing, last_free):
     assert said(draft, "no_serious_offence", on=closing) == Outcome.FAIL
 
 
-def test_an_organisation_still_on_a_list_fails_however_long_ago_it_was_put_there():
-    draft = make.begun()
+def test_an_organisation_still_on_a_list_fails_however_long_ago_it_was_put_there(draft):
     CreditListing.objects.create(
         organization=draft.organization, kind="abnormal", listed_on=date(2015, 1, 1), source="登记机关"
     )
@@ -170,8 +178,7 @@ def test_an_organisation_still_on_a_list_fails_however_long_ago_it_was_put_there
     assert said(draft, "not_on_abnormal_list") == Outcome.FAIL
 
 
-def test_one_list_does_not_count_for_another():
-    draft = make.begun()
+def test_one_list_does_not_count_for_another(draft):
     CreditListing.objects.create(
         organization=draft.organization, kind="abnormal", listed_on=date(2015, 1, 1), source="登记机关"
     )
@@ -180,8 +187,7 @@ def test_one_list_does_not_count_for_another():
 
 
 @pytest.mark.parametrize(("days", "outcome"), [(0, Outcome.FAIL), (-1, Outcome.PASS)])
-def test_a_restriction_counts_to_its_last_day(days, outcome):
-    draft = make.begun()
+def test_a_restriction_counts_to_its_last_day(days, outcome, draft):
     ends = closing_day(draft) + timedelta(days=days)
     Restriction.objects.create(
         organization=draft.organization, reason="追回未了结", valid_from=date(2020, 1, 1), valid_to=ends
@@ -198,14 +204,14 @@ def test_a_restriction_counts_to_its_last_day(days, outcome):
         ("楼道里的老邻居", -1, Outcome.PASS),
     ],
 )
-def test_the_same_project_is_not_paid_twice_in_the_same_months(title, days, outcome):
-    draft = make.complete_draft()
+def test_the_same_project_is_not_paid_twice_in_the_same_months(title, days, outcome, complete):
     FundingRecord.objects.create(
-        organization=draft.organization, case=uuid4(), programme="区级购买服务", title=title, amount=yuan(1),
-        starts_on=draft.starts_on - timedelta(days=90), ends_on=draft.starts_on + timedelta(days=days),
+        organization=complete.organization, case=uuid4(), programme="区级购买服务", title=title,
+        amount=yuan(1), starts_on=complete.starts_on - timedelta(days=90),
+        ends_on=complete.starts_on + timedelta(days=days),
     )  # fmt: skip
 
-    assert said(draft, "no_double_funding") == outcome
+    assert said(complete, "no_double_funding") == outcome
 
 
 def test_the_community_lies_in_the_area_of_the_call():
@@ -224,11 +230,10 @@ def test_a_call_of_a_sub_district_takes_no_neighbour():
     assert said(draft, "community_in_area") == Outcome.FAIL
 
 
-def test_a_team_without_a_social_worker_is_only_warned():
-    draft = make.complete_draft()
-    draft.team.update(social_worker=None)
+def test_a_team_without_a_social_worker_is_only_warned(complete):
+    complete.team.update(social_worker=None)
 
-    application = actions.submit(draft, by=administrator_of(draft.organization))
+    application = actions.submit(complete, by=administrator_of(complete.organization))
 
     assert application.eligibility_results.get(rule__rule="social_worker_in_team").outcome == Outcome.FAIL
     assert actions.pass_eligibility(application, by=officer()).state == State.ELIGIBLE
@@ -248,34 +253,33 @@ def test_the_answer_of_the_community_decides():
     assert outcomes == [Outcome.HUMAN, Outcome.PASS, Outcome.FAIL]
 
 
-def test_a_yes_from_an_address_that_is_not_the_communitys_is_for_a_person():
-    draft = make.complete_draft()
-    own = draft.community.email
+def test_a_yes_from_an_address_that_is_not_the_communitys_is_for_a_person(complete):
+    own = complete.community.email
     outcomes = []
     for address in ("applicant@example.org", own.upper()):
-        by = administrator_of(draft.organization)
-        asked = actions.ask_confirmation(draft, by=by, address=address)
+        by = administrator_of(complete.organization)
+        asked = actions.ask_confirmation(complete, by=by, address=address)
         CommunityRequest.objects.filter(pk=asked.pk).update(state="answered")
-        outcomes.append(said(draft, "community_confirmed"))
+        outcomes.append(said(complete, "community_confirmed"))
         CommunityRequest.objects.filter(pk=asked.pk).update(state="expired")
 
     assert outcomes == [Outcome.HUMAN, Outcome.PASS]
 
 
-def test_a_yes_on_the_telephone_stands_wherever_the_link_went():
-    draft = make.complete_draft()
-    by = administrator_of(draft.organization)
-    asked = actions.ask_confirmation(draft, by=by, address="applicant@example.org")
+def test_a_yes_on_the_telephone_stands_wherever_the_link_went(complete):
+    by = administrator_of(complete.organization)
+    asked = actions.ask_confirmation(complete, by=by, address="applicant@example.org")
 
     record_call(asked, by=officer(), yes=True, name="王主任", number="0571", called_at=clock.now())
 
-    assert said(draft, "community_confirmed") == Outcome.PASS
+    assert said(complete, "community_confirmed") == Outcome.PASS
 
 
-def test_a_community_that_was_not_asked_needs_a_person():
-    assert said(make.complete_draft(), "community_confirmed") == Outcome.HUMAN
+def test_a_community_that_was_not_asked_needs_a_person(complete):
+    assert said(complete, "community_confirmed") == Outcome.HUMAN
 
 
+@kept
 def failing():
     """A submitted application that one hard rule stands against."""
     body = make.standing_organization()
@@ -284,8 +288,8 @@ def failing():
     return application, application.eligibility_results.get(rule__rule="not_restricted")
 
 
-def test_an_application_against_a_hard_rule_does_not_pass_and_the_rule_is_named():
-    application, result = failing()
+def test_an_application_against_a_hard_rule_does_not_pass_and_the_rule_is_named(failing):
+    application, result = failing
 
     with pytest.raises(Refused, match=result.rule.source_text):
         actions.pass_eligibility(application, by=officer())
@@ -293,8 +297,8 @@ def test_an_application_against_a_hard_rule_does_not_pass_and_the_rule_is_named(
     assert Application.objects.get(pk=application.pk).state == State.SUBMITTED
 
 
-def test_a_person_decides_otherwise_with_a_reason_and_the_engines_word_stays():
-    application, result = failing()
+def test_a_person_decides_otherwise_with_a_reason_and_the_engines_word_stays(failing):
+    application, result = failing
     by = officer()
 
     actions.override(result, by=by, outcome=Outcome.PASS, reason="追回款已到账，凭证见附件")
@@ -307,8 +311,8 @@ def test_a_person_decides_otherwise_with_a_reason_and_the_engines_word_stays():
 
 
 @pytest.mark.parametrize("reason", ["", "  "])
-def test_a_decision_without_a_reason_is_refused(reason):
-    _application, result = failing()
+def test_a_decision_without_a_reason_is_refused(reason, failing):
+    _application, result = failing
 
     with pytest.raises(Refused) as refused:
         actions.override(result, by=officer(), outcome=Outcome.PASS, reason=reason)
@@ -316,8 +320,8 @@ def test_a_decision_without_a_reason_is_refused(reason):
     assert refused.value.field == "reason"
 
 
-def test_a_decision_by_hand_survives_a_correction():
-    application, result = failing()
+def test_a_decision_by_hand_survives_a_correction(failing):
+    application, result = failing
     actions.override(result, by=officer(), outcome=Outcome.PASS, reason="追回款已到账")
     actions.send_back(application, by=officer(), note="请核对", due=clock.now() + timedelta(days=2))
 
@@ -327,8 +331,7 @@ def test_a_decision_by_hand_survives_a_correction():
     assert (result.outcome, result.final) == (Outcome.FAIL, Outcome.PASS)
 
 
-def test_a_rule_that_was_met_before_the_correction_is_run_again():
-    application = make.submitted()
+def test_a_rule_that_was_met_before_the_correction_is_run_again(application):
     Restriction.objects.create(
         organization=application.organization, reason="新的追回", valid_from=date(2020, 1, 1)
     )
@@ -339,9 +342,7 @@ def test_a_rule_that_was_met_before_the_correction_is_run_again():
     assert application.eligibility_results.get(rule__rule="not_restricted").outcome == Outcome.FAIL
 
 
-def test_finding_not_eligible_needs_a_reason():
-    application = make.submitted()
-
+def test_finding_not_eligible_needs_a_reason(application):
     with pytest.raises(Refused) as refused:
         actions.reject(application, by=officer(), note=" ")
     actions.reject(application, by=officer(), note="登记未满一年")
@@ -354,8 +355,7 @@ def test_finding_not_eligible_needs_a_reason():
     ("note", "days", "field"),
     [("", 1, "note"), ("请补充", -1, "due"), ("请补充", 0, "due"), ("请补充", 91, "due")],
 )
-def test_sending_back_needs_a_note_and_a_day_to_come(note, days, field):
-    application = make.submitted()
+def test_sending_back_needs_a_note_and_a_day_to_come(note, days, field, application):
     now = clock.now()
 
     with clock.at(now), pytest.raises(Refused) as refused:
@@ -371,19 +371,18 @@ def test_an_application_found_eligible_is_not_sent_back_any_more():
         actions.send_back(application, by=officer(), note="请补充", due=clock.now() + timedelta(days=1))
 
 
-def test_evidence_can_be_kept_and_read_again():
-    for _rule, _outcome, evidence in check(make.complete_draft()):
+def test_evidence_can_be_kept_and_read_again(complete):
+    for _rule, _outcome, evidence in check(complete):
         assert json.loads(json.dumps(evidence)) == evidence
 
 
-def test_a_section_says_at_once_what_the_rules_say_of_it(client):
-    draft = make.complete_draft()
-    client.force_login(administrator_of(draft.organization))
-    fine = client.get(f"/applications/{draft.pk}/budget/").context["findings"]
-    draft.requested = draft.call.cap + yuan("0.01")
-    draft.save()
+def test_a_section_says_at_once_what_the_rules_say_of_it(client, complete):
+    client.force_login(administrator_of(complete.organization))
+    fine = client.get(f"/applications/{complete.pk}/budget/").context["findings"]
+    complete.requested = complete.call.cap + yuan("0.01")
+    complete.save()
 
-    page = client.get(f"/applications/{draft.pk}/budget/")
+    page = client.get(f"/applications/{complete.pk}/budget/")
 
     assert fine == []
     assert [row["evidence"] for row in page.context["findings"]] == ["申请¥200,000.01，最高¥200,000.00。"]

@@ -17,6 +17,7 @@ from tests.factories.calls import draft_call, open_call
 from tests.factories.communities import community, district
 from tests.factories.organizations import account, administrator_of, organization
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.completeness import missing
 from ventures.applications.eligibility import TESTS, check
@@ -34,6 +35,22 @@ from ventures.organizations.models import AnnualReport, FundingRecord, Organizat
 
 pytestmark = pytest.mark.django_db
 PASS, FAIL, HUMAN = Outcome.PASS, Outcome.FAIL, Outcome.HUMAN
+
+
+@kept
+def drafts():
+    """An empty draft of each of these presets."""
+    return {preset: make.begun(open_call(preset)) for preset in ("city", "street", "central", "guangzhou")}
+
+
+@kept
+def complete():
+    return make.complete_draft()
+
+
+@pytest.fixture
+def draft(drafts):
+    return drafts["city"]
 
 
 def said(application, rule, **parameters):
@@ -74,8 +91,7 @@ def test_a_filed_group_shows_the_code_of_its_host():
     assert said(draft, "code_valid") == PASS
 
 
-def test_a_company_is_no_social_organisation():
-    draft = make.begun()
+def test_a_company_is_no_social_organisation(draft):
     Organization.objects.filter(pk=draft.organization_id).update(uscc="91440300708461136T")
 
     assert said(draft, "code_valid") == FAIL
@@ -97,8 +113,7 @@ def test_the_annual_report_passes_fails_or_is_missing(passed, outcome):
     ("grade", "days", "outcome"),
     [(3, 1, PASS), (4, 1, PASS), (2, 1, FAIL), (3, 0, FAIL), (None, 0, HUMAN)],
 )
-def test_a_rating_counts_to_the_eve_of_its_fifth_anniversary(grade, days, outcome):
-    draft = make.begun()
+def test_a_rating_counts_to_the_eve_of_its_fifth_anniversary(grade, days, outcome, draft):
     if grade:
         issued = add_months(closing_day(draft), -60) + timedelta(days=days)
         record_rating(draft.organization, by=officer(), grade=grade, issued_on=issued)
@@ -106,8 +121,7 @@ def test_a_rating_counts_to_the_eve_of_its_fifth_anniversary(grade, days, outcom
     assert said(draft, "rating_at_least", grade=3) == outcome
 
 
-def test_the_latest_rating_replaces_a_better_one():
-    draft = make.begun()
+def test_the_latest_rating_replaces_a_better_one(draft):
     for grade, years in ((5, 3), (2, 1)):
         issued = add_months(closing_day(draft), -12 * years)
         record_rating(draft.organization, by=officer(), grade=grade, issued_on=issued)
@@ -154,15 +168,14 @@ def test_the_groups_of_one_host_are_counted_together_where_the_call_says_so(most
 @pytest.mark.parametrize(
     ("title", "outcome"), [(None, PASS), ("楼道里的 老邻居！", FAIL), ("另一个项目", HUMAN)]
 )
-def test_money_for_the_same_months_fails_under_the_same_title_however_it_is_written(title, outcome):
-    draft = make.complete_draft()
+def test_money_for_the_same_months_fails_under_the_same_title_however_it_is_written(title, outcome, complete):
     if title:
         FundingRecord.objects.create(
-            organization=draft.organization, case=uuid4(), programme="区级购买服务", title=title,
-            amount=yuan(1), starts_on=draft.starts_on, ends_on=draft.ends_on,
+            organization=complete.organization, case=uuid4(), programme="区级购买服务", title=title,
+            amount=yuan(1), starts_on=complete.starts_on, ends_on=complete.ends_on,
         )  # fmt: skip
 
-    assert said(draft, "no_double_funding") == outcome
+    assert said(complete, "no_double_funding") == outcome
 
 
 def test_a_like_project_of_another_is_for_a_person_and_ones_own_again_fails():
@@ -197,8 +210,8 @@ def test_a_draft_of_another_is_not_spied_out():
     ("months", "days", "outcome"),
     [(6, 0, PASS), (12, 0, PASS), (6, -1, FAIL), (12, 1, FAIL), (None, 0, HUMAN)],
 )
-def test_the_period_is_six_to_twelve_months_both_days_counted(months, days, outcome):
-    draft = make.begun() if months is None else make.complete_draft()
+def test_the_period_is_six_to_twelve_months_both_days_counted(months, days, outcome, drafts, complete):
+    draft = drafts["city"] if months is None else complete
     if months:
         draft.ends_on = end_of_period(draft.starts_on, months) + timedelta(days=days)
         draft.save()
@@ -207,19 +220,17 @@ def test_the_period_is_six_to_twelve_months_both_days_counted(months, days, outc
 
 
 @pytest.mark.parametrize(("days", "outcome"), [(0, PASS), (1, FAIL)])
-def test_the_period_ends_by_the_day_the_call_names(days, outcome):
-    draft = make.complete_draft()
-    last = draft.ends_on - timedelta(days=days)
+def test_the_period_ends_by_the_day_the_call_names(days, outcome, complete):
+    last = complete.ends_on - timedelta(days=days)
 
-    assert said(draft, "period_fits", ends_by=last.isoformat()) == outcome
+    assert said(complete, "period_fits", ends_by=last.isoformat()) == outcome
 
 
-def test_a_project_does_not_start_before_the_calls_first_day():
-    draft = make.complete_draft()
-    draft.starts_on -= timedelta(days=1)
-    draft.save()
+def test_a_project_does_not_start_before_the_calls_first_day(complete):
+    complete.starts_on -= timedelta(days=1)
+    complete.save()
 
-    assert said(draft, "period_fits") == FAIL
+    assert said(complete, "period_fits") == FAIL
 
 
 def test_a_community_lies_inside_outside_or_has_ended():
@@ -232,9 +243,8 @@ def test_a_community_lies_inside_outside_or_has_ended():
     assert [said(one, "community_in_area") for one in (inside, outside, ended)] == [PASS, FAIL, HUMAN]
 
 
-def with_team(*names):
-    """A complete draft whose team bears these names."""
-    draft = make.complete_draft()
+def with_team(draft, *names):
+    """The draft, its team bearing these names."""
     actions.save_team(
         draft, by=administrator_of(draft.organization), edition=None,
         members=[{"name": name, "duty": "服务", "hours": 10} for name in names],
@@ -245,12 +255,12 @@ def with_team(*names):
 @pytest.mark.parametrize(
     ("names", "outcome"), [("甲乙丙", PASS), ("甲乙", FAIL), ("甲乙乙", HUMAN)], ids=["three", "two", "twice"]
 )
-def test_a_team_has_enough_people_too_few_or_one_name_twice(names, outcome):
-    assert said(with_team(*names), "team_at_least", least=3) == outcome
+def test_a_team_has_enough_people_too_few_or_one_name_twice(names, outcome, complete):
+    assert said(with_team(complete, *names), "team_at_least", least=3) == outcome
 
 
-def test_a_social_worker_takes_part_is_missing_or_has_not_answered():
-    taking_part, without, silent = make.complete_draft(), with_team("甲"), make.complete_draft()
+def test_a_social_worker_takes_part_is_missing_or_has_not_answered(complete):
+    taking_part, without, silent = complete, with_team(make.complete_draft(), "甲"), make.complete_draft()
     worker, by = taking_part.team.get().social_worker, administrator_of(taking_part.organization)
     accept_part(actions.ask_worker(taking_part, worker, by=by, address="worker@example.org"))
 
@@ -260,8 +270,8 @@ def test_a_social_worker_takes_part_is_missing_or_has_not_answered():
 
 
 @pytest.mark.parametrize(("letter", "outcome"), [("B", FAIL), ("A", PASS), (None, HUMAN)])
-def test_a_social_worker_is_asked_for_in_some_fields_only(letter, outcome):
-    draft = with_team("甲")
+def test_a_social_worker_is_asked_for_in_some_fields_only(letter, outcome, complete):
+    draft = with_team(complete, "甲")
     draft.category = draft.call.categories.get(code=letter) if letter else None
     draft.save()
 
@@ -296,8 +306,7 @@ def test_who_only_supports_a_call_may_apply_to_it():
 
 
 @pytest.mark.parametrize(("fen", "outcome"), [(0, PASS), (-1, PASS), (1, FAIL), (None, HUMAN)])
-def test_the_request_reaches_the_cap_and_not_one_fen_more(fen, outcome):
-    draft = make.begun()
+def test_the_request_reaches_the_cap_and_not_one_fen_more(fen, outcome, draft):
     if fen is not None:
         draft.requested = draft.call.cap + from_fen(fen)
         draft.save()
@@ -305,9 +314,8 @@ def test_the_request_reaches_the_cap_and_not_one_fen_more(fen, outcome):
     assert said(draft, "request_within_cap") == outcome
 
 
-def with_budget(preset, requested, own_funds, **heads):
-    """A draft with a budget of one line a head; all amounts in fen."""
-    draft = make.begun(open_call(preset))
+def with_budget(draft, requested, own_funds, **heads):
+    """The draft with a budget of one line a head; all amounts in fen."""
     actions.save_budget(
         draft, by=administrator_of(draft.organization), edition=None, requested=from_fen(requested),
         own_funds=from_fen(own_funds),
@@ -325,15 +333,15 @@ def complains(draft):
 
 
 @pytest.mark.parametrize(("fen", "outcome"), [(0, PASS), (-1, PASS), (1, FAIL)])
-def test_six_to_four_holds_to_the_fen(fen, outcome):
-    draft = with_budget("guangzhou", 30_000_000 + fen, 20_000_000 - fen, programme=50_000_000)
+def test_six_to_four_holds_to_the_fen(fen, outcome, drafts):
+    draft = with_budget(drafts["guangzhou"], 30_000_000 + fen, 20_000_000 - fen, programme=50_000_000)
 
     assert said(draft, "own_funds_at_least") == outcome
     assert complains(draft) == (outcome == FAIL)
 
 
-def test_own_funds_of_an_empty_budget_are_for_a_person():
-    assert said(make.begun(open_call("guangzhou")), "own_funds_at_least") == HUMAN
+def test_own_funds_of_an_empty_budget_are_for_a_person(drafts):
+    assert said(drafts["guangzhou"], "own_funds_at_least") == HUMAN
 
 
 @pytest.mark.parametrize(
@@ -342,41 +350,41 @@ def test_own_funds_of_an_empty_budget_are_for_a_person():
      ("central", "labour", 5_000_000), ("central", "volunteer", 5_000_000)],
 )  # fmt: skip
 @pytest.mark.parametrize(("fen", "outcome"), [(0, PASS), (-1, PASS), (1, FAIL)])
-def test_each_head_reaches_its_cap_and_not_one_fen_more(preset, head, limit, fen, outcome):
+def test_each_head_reaches_its_cap_and_not_one_fen_more(preset, head, limit, fen, outcome, drafts):
     whole = 1_000_000 if preset == "street" else 10_000_000
     part = limit + fen
-    draft = with_budget(preset, whole, 0, **{"programme": whole - part, head: part})
+    draft = with_budget(drafts[preset], whole, 0, **{"programme": whole - part, head: part})
 
     assert said(draft, "heads_within_caps") == outcome
     assert complains(draft) == (outcome == FAIL)
 
 
 @pytest.mark.parametrize(("fen", "outcome"), [(0, PASS), (-1, PASS), (1, FAIL)])
-def test_labour_and_volunteers_share_one_cap_in_central_finance(fen, outcome):
-    draft = with_budget("central", 10_000_000, 0, programme=5_000_000 - fen, labour=3_000_000,
+def test_labour_and_volunteers_share_one_cap_in_central_finance(fen, outcome, drafts):
+    draft = with_budget(drafts["central"], 10_000_000, 0, programme=5_000_000 - fen, labour=3_000_000,
                         volunteer=2_000_000 + fen)  # fmt: skip
 
     assert said(draft, "heads_within_caps") == outcome
     assert complains(draft) == (outcome == FAIL)
 
 
-def test_central_finance_takes_no_management_fee():
+def test_central_finance_takes_no_management_fee(drafts):
     with pytest.raises(Refused):
-        with_budget("central", 10_000_000, 0, programme=9_999_999, management=1)
+        with_budget(drafts["central"], 10_000_000, 0, programme=9_999_999, management=1)
 
 
-def test_heads_of_an_empty_budget_are_for_a_person():
-    assert said(make.begun(), "heads_within_caps") == HUMAN
+def test_heads_of_an_empty_budget_are_for_a_person(draft):
+    assert said(draft, "heads_within_caps") == HUMAN
 
 
-def test_percentages_are_not_rounded_in_anybodys_favour():
-    draft = with_budget("city", 1_005, 0, programme=904, management=101)
+def test_percentages_are_not_rounded_in_anybodys_favour(drafts):
+    draft = with_budget(drafts["city"], 1_005, 0, programme=904, management=101)
 
     assert said(draft, "heads_within_caps") == FAIL
 
 
-def test_no_rule_is_without_a_sentence_and_breaks_on_an_empty_draft():
-    draft = make.begun(open_call("guangzhou"))
+def test_no_rule_is_without_a_sentence_and_breaks_on_an_empty_draft(drafts):
+    draft = drafts["guangzhou"]
     for rule in set(TESTS) - set(draft.call.eligibility_rules.values_list("rule", flat=True)):
         EligibilityRule.objects.create(call=draft.call, rule=rule, parameters=KINDS[rule].defaults)
 

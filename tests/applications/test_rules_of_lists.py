@@ -9,6 +9,7 @@ from tests.applications.test_rules_of_evidence import FAIL, HUMAN, PASS, closing
 from tests.factories import applications as make
 from tests.factories.organizations import organization
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.applications.eligibility import check
 from ventures.applications.wording import in_words
 from ventures.core.dates import add_months
@@ -21,6 +22,11 @@ LISTS = {"abnormal": "not_on_abnormal_list", "dishonest": "not_on_dishonesty_lis
 HEADS = "统一社会信用代码,名称,列入日期,移出日期"
 LISTED, ISSUED, LATER = date(2025, 1, 5), date(2025, 6, 30), date(2025, 12, 31)
 STRANGER = f"{code('330106', 9001)},别家中心,2025-01-05,"
+
+
+@kept
+def draft():
+    return make.begun()
 
 
 def issue(kind, *rows, as_of=ISSUED, end_missing=False):
@@ -40,8 +46,7 @@ def words(application, rule):
     ("with_code", "same_name", "outcome"),
     [(True, True, FAIL), (True, False, FAIL), (False, True, HUMAN), (False, False, PASS)],
 )
-def test_a_code_decides_and_a_name_alone_is_for_a_person(kind, with_code, same_name, outcome):
-    draft = make.begun()
+def test_a_code_decides_and_a_name_alone_is_for_a_person(kind, with_code, same_name, outcome, draft):
     body = draft.organization
     name = body.name if same_name else f"{body.name}（旧）"
 
@@ -65,25 +70,21 @@ def test_a_name_is_found_in_brackets_of_either_width(kind, registered, listed):
     assert said(draft, LISTS[kind], months=24) == HUMAN
 
 
-def test_an_entry_of_its_code_counts_though_it_came_while_it_was_being_registered():
-    draft = make.begun()
+def test_an_entry_of_its_code_counts_though_it_came_while_it_was_being_registered(draft):
     issue("abnormal", f"{draft.organization.uscc},{draft.organization.name},2025-01-05,")
     CreditListing.objects.update(organization=None)
 
     assert said(draft, "not_on_abnormal_list", months=12) == FAIL
 
 
-def test_a_name_of_anothers_code_is_no_doubt():
-    draft = make.begun()
-
+def test_a_name_of_anothers_code_is_no_doubt(draft):
     issue("abnormal", f"{code('330106', 9001)},{draft.organization.name},2025-01-05,")
 
     assert said(draft, "not_on_abnormal_list", months=12) == PASS
 
 
 @pytest.mark.parametrize(("days", "outcome"), [(0, PASS), (1, HUMAN)])
-def test_a_name_alone_is_forgotten_as_any_entry_is(days, outcome):
-    draft = make.begun()
+def test_a_name_alone_is_forgotten_as_any_entry_is(days, outcome, draft):
     removed = add_months(closing_day(draft), -12) + timedelta(days=days)
 
     issue("abnormal", f",{draft.organization.name},2020-01-05,{removed}", as_of=removed)
@@ -97,8 +98,9 @@ def test_a_name_alone_is_forgotten_as_any_entry_is(days, outcome):
     [("same", False, FAIL), ("other", False, HUMAN), ("other", True, FAIL)],
     ids=["holds it still", "is silent", "ended it"],
 )
-def test_an_entry_that_a_later_issue_is_silent_about_has_an_unclear_end(kind, later, end_missing, outcome):
-    draft = make.begun()
+def test_an_entry_that_a_later_issue_is_silent_about_has_an_unclear_end(
+    kind, later, end_missing, outcome, draft
+):
     row = f"{draft.organization.uscc},{draft.organization.name},2025-01-05,"
     issue(kind, row)
 
@@ -107,8 +109,8 @@ def test_an_entry_that_a_later_issue_is_silent_about_has_an_unclear_end(kind, la
     assert said(draft, LISTS[kind], months=36) == outcome
 
 
-def test_a_list_that_was_only_looked_at_is_no_later_issue():
-    draft, by = make.begun(), officer()
+def test_a_list_that_was_only_looked_at_is_no_later_issue(draft):
+    by = officer()
     issue("abnormal", f"{draft.organization.uscc},{draft.organization.name},2025-01-05,")
     file = SimpleUploadedFile("名录.csv", f"{HEADS}\n{STRANGER}".encode())
 
@@ -117,8 +119,7 @@ def test_a_list_that_was_only_looked_at_is_no_later_issue():
     assert said(draft, "not_on_abnormal_list", months=12) == FAIL
 
 
-def test_what_is_certain_outweighs_what_is_doubtful():
-    draft = make.begun()
+def test_what_is_certain_outweighs_what_is_doubtful(draft):
     actions.enter_listing(
         draft.organization, by=officer(), kind="abnormal", listed_on=date(2024, 1, 1), source="来函"
     )
@@ -129,16 +130,14 @@ def test_what_is_certain_outweighs_what_is_doubtful():
 
 
 @pytest.mark.parametrize(("day", "outcome"), [(LISTED, FAIL), (None, HUMAN)])
-def test_an_offence_whose_day_is_unknown_is_for_a_person(day, outcome):
-    draft = make.begun()
+def test_an_offence_whose_day_is_unknown_is_for_a_person(day, outcome, draft):
     actions.enter_listing(draft.organization, by=officer(), kind="offence", listed_on=day, source="来函")
 
     assert said(draft, "no_serious_offence", months=36) == outcome
 
 
 @pytest.mark.parametrize(("days", "outcome"), [(0, PASS), (1, HUMAN)])
-def test_an_offence_taken_off_before_the_look_back_was_older_still(days, outcome):
-    draft = make.begun()
+def test_an_offence_taken_off_before_the_look_back_was_older_still(days, outcome, draft):
     removed = add_months(closing_day(draft), -36) + timedelta(days=days)
     CreditListing.objects.create(
         organization=draft.organization, kind="offence", removed_on=removed, source="来函"
@@ -154,8 +153,7 @@ def test_a_filed_group_answers_for_the_lists_that_name_its_host():
     assert said(make.begun(body=group_of(host)), "not_on_dishonesty_list", months=24) == FAIL
 
 
-def test_the_evidence_names_list_and_day_and_doubt(english):
-    draft = make.begun()
+def test_the_evidence_names_list_and_day_and_doubt(english, draft):
     body, rule, said_so = draft.organization, "not_on_abnormal_list", []
     issue("abnormal", f",{body.name},2025-01-05,")
     said_so.append(words(draft, rule))
