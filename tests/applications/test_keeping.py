@@ -11,6 +11,7 @@ from tests.applications.keeping_pages import facts, keep, read
 from tests.applications.section_pages import address, budget, edition, facts_of, grid, line
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of, member, organization
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.models import Application, EditMark, WorkingCopy
 from ventures.core import clock
@@ -18,7 +19,7 @@ from ventures.core import clock
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def draft():
     return make.complete_draft()
 

@@ -9,6 +9,7 @@ from tests.factories.calls import open_call
 from tests.factories.communities import city, community, district
 from tests.factories.organizations import administrator_of, member
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.models import Application, BudgetLine
 from ventures.applications.states import State
@@ -21,6 +22,12 @@ from ventures.workflow.verify import faults
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
+
+
+@kept
+def draft():
+    """A draft that may be submitted, of a call that leaves the usual prefix of numbers to others."""
+    return make.complete_draft(open_call(prefix="TJ"))
 
 
 def hand_in(draft, at=None):
@@ -39,18 +46,14 @@ def budget(draft, requested, *, own=0, **heads):
     )  # fmt: skip
 
 
-def test_the_closing_instant_itself_is_in_time():
-    draft = make.complete_draft()
-
+def test_the_closing_instant_itself_is_in_time(draft):
     hand_in(draft, at=draft.call.closes_at)
 
     assert draft.state == State.SUBMITTED
     assert draft.submitted_at == draft.call.closes_at
 
 
-def test_one_second_after_the_closing_instant_is_too_late_and_the_draft_stays():
-    draft = make.complete_draft()
-
+def test_one_second_after_the_closing_instant_is_too_late_and_the_draft_stays(draft):
     with pytest.raises(Refused):
         hand_in(draft, at=draft.call.closes_at + SECOND)
 
@@ -58,17 +61,14 @@ def test_one_second_after_the_closing_instant_is_too_late_and_the_draft_stays():
     assert (kept.state, kept.number, kept.editions.count()) == (State.DRAFT, None, 0)
 
 
-def test_what_arrived_in_time_counts_even_when_it_is_written_later():
-    draft = make.complete_draft()
-
+def test_what_arrived_in_time_counts_even_when_it_is_written_later(draft):
     with clock.at(draft.call.closes_at + timedelta(minutes=2)):
         hand_in(draft, at=draft.call.closes_at - SECOND)
 
     assert draft.state == State.SUBMITTED
 
 
-def test_a_call_that_is_cancelled_takes_nothing_more():
-    draft = make.complete_draft()
+def test_a_call_that_is_cancelled_takes_nothing_more(draft):
     draft.call.state = "cancelled"
     draft.call.save()
 
@@ -137,8 +137,7 @@ def test_a_call_may_allow_two_applications():
         make.begun(call, first.organization)
 
 
-def test_the_cap_itself_may_be_requested_and_not_one_fen_more():
-    draft = make.complete_draft()
+def test_the_cap_itself_may_be_requested_and_not_one_fen_more(draft):
     cap = 20_000_000
 
     budget(draft, cap, programme=cap)
@@ -151,16 +150,14 @@ def test_the_cap_itself_may_be_requested_and_not_one_fen_more():
 
 
 @pytest.mark.parametrize(("total", "own"), [(10_000_000, 1), (9_999_999, 0), (10_000_001, 0)])
-def test_a_budget_one_fen_beside_request_and_own_funds_is_refused(total, own):
-    draft = make.complete_draft()
+def test_a_budget_one_fen_beside_request_and_own_funds_is_refused(total, own, draft):
     budget(draft, 10_000_000, own=own, programme=total)
 
     with pytest.raises(Refused):
         hand_in(draft)
 
 
-def test_own_funds_count_in_the_sum():
-    draft = make.complete_draft()
+def test_own_funds_count_in_the_sum(draft):
     budget(draft, 10_000_000, own=12_345, programme=10_012_345)
 
     hand_in(draft)
@@ -169,8 +166,7 @@ def test_own_funds_count_in_the_sum():
 
 
 @pytest.mark.parametrize(("management", "goes"), [(1_000_000, True), (1_000_001, False)])
-def test_a_head_may_reach_its_percentage_to_the_fen_and_not_pass_it(management, goes):
-    draft = make.complete_draft()
+def test_a_head_may_reach_its_percentage_to_the_fen_and_not_pass_it(management, goes, draft):
     budget(draft, 10_000_000, programme=10_000_000 - management, management=management)
 
     assert handed_in(draft) is goes
@@ -207,8 +203,7 @@ def handed_in(draft):
 
 
 @pytest.mark.parametrize("lost", ["category", "community", "summary", "starts_on", "ends_on"])
-def test_a_fact_that_is_missing_is_named(lost):
-    draft = make.complete_draft()
+def test_a_fact_that_is_missing_is_named(lost, draft):
     Application.objects.filter(pk=draft.pk).update(**{lost: "" if lost == "summary" else None})
     draft = Application.objects.get(pk=draft.pk)
 
@@ -220,8 +215,7 @@ def test_a_fact_that_is_missing_is_named(lost):
     "relation",
     ["answers", "budget_lines", "team", "planned_activities", "planned_indicators", "attachments"],
 )
-def test_each_section_has_to_be_filled(relation):
-    draft = make.complete_draft()
+def test_each_section_has_to_be_filled(relation, draft):
     getattr(draft, relation).all().delete()
 
     assert handed_in(draft) is False
@@ -238,8 +232,7 @@ def test_the_edition_holds_what_was_handed_in_and_its_hash():
     assert [row[0] for row in edition.content["budget"]] == ["personnel", "programme"]
 
 
-def test_the_edition_holds_what_is_saved_not_what_an_old_page_remembers():
-    draft = make.complete_draft()
+def test_the_edition_holds_what_is_saved_not_what_an_old_page_remembers(draft):
     remembered = Application.objects.get(pk=draft.pk)
     make.fill_budget(draft, 90000)
 
@@ -249,8 +242,7 @@ def test_the_edition_holds_what_is_saved_not_what_an_old_page_remembers():
     assert remembered.requested == yuan(90000)
 
 
-def test_of_two_presses_on_the_button_one_counts():
-    draft = make.complete_draft()
+def test_of_two_presses_on_the_button_one_counts(draft):
     twin = Application.objects.get(pk=draft.pk)
     hand_in(draft)
 
@@ -260,8 +252,7 @@ def test_of_two_presses_on_the_button_one_counts():
     assert draft.editions.count() == 1
 
 
-def test_everybody_of_the_organisation_is_told():
-    draft = make.complete_draft()
+def test_everybody_of_the_organisation_is_told(draft):
     other = member(draft.organization, "viewer")
 
     hand_in(draft)

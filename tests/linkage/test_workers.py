@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.factories.applications import complete_draft, social_worker
 from tests.factories.organizations import administrator_of
 from tests.factories.people import person
+from tests.kept import kept
 from ventures.applications import actions as applications
 from ventures.applications.eligibility import check
 from ventures.applications.queries import linkage_of
@@ -25,9 +26,13 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "worker@example.org"
 
 
-def asked(draft=None, address=ADDRESS):
-    """A draft whose social worker was asked; (draft, request, address of his page)."""
-    draft = draft or complete_draft()
+@kept
+def draft():
+    return complete_draft()
+
+
+def asked(draft, address=ADDRESS):
+    """The draft, its social worker asked; (draft, request, address of his page)."""
     worker = draft.team.get().social_worker
     request = applications.ask_worker(draft, worker, by=administrator_of(draft.organization), address=address)
     return draft, request, Message.objects.filter(kind="linkage/take_part").latest("pk").link
@@ -58,8 +63,8 @@ def outcome(draft):
     return {rule.rule: outcome for rule, outcome, _seen in check(draft)}["social_worker_in_team"]
 
 
-def test_a_social_worker_accepts_by_one_press_and_a_get_does_nothing(client):
-    draft, request, link = asked()
+def test_a_social_worker_accepts_by_one_press_and_a_get_does_nothing(client, draft):
+    draft, request, link = asked(draft)
     assert outcome(draft) == "human"
 
     for _one in range(3):
@@ -77,8 +82,8 @@ def test_a_social_worker_accepts_by_one_press_and_a_get_does_nothing(client):
     assert faults() == []
 
 
-def test_a_no_is_told_to_the_organisation(client):
-    draft, _request, link = asked()
+def test_a_no_is_told_to_the_organisation(client, draft):
+    draft, _request, link = asked(draft)
 
     client.post(link, {"reply": "no", "note": "排不开"})
 
@@ -87,8 +92,8 @@ def test_a_no_is_told_to_the_organisation(client):
 
 
 @pytest.mark.parametrize("reply", ["", "perhaps", "\x00"])
-def test_no_button_answers_nothing(client, reply):
-    _draft, request, link = asked()
+def test_no_button_answers_nothing(client, reply, draft):
+    _draft, request, link = asked(draft)
 
     assert client.post(link, {"reply": reply}).status_code == 200
 
@@ -96,8 +101,8 @@ def test_no_button_answers_nothing(client, reply):
     assert request.state == "sent"
 
 
-def test_he_is_asked_once_for_a_project():
-    draft, request, _link = asked()
+def test_he_is_asked_once_for_a_project(draft):
+    draft, request, _link = asked(draft)
 
     with pytest.raises(Refused):
         asked(draft)
@@ -109,8 +114,8 @@ def test_he_is_asked_once_for_a_project():
 
 
 @pytest.mark.parametrize(("hours", "holds"), [(180, True), (220, True), (179, False), (221, False)])
-def test_an_acceptance_holds_while_the_hours_stay_within_a_tenth(hours, holds):
-    draft, request, _link = asked()
+def test_an_acceptance_holds_while_the_hours_stay_within_a_tenth(hours, holds, draft):
+    draft, request, _link = asked(draft)
     actions.accept_part(request)
 
     with_hours(draft, hours)
@@ -124,8 +129,8 @@ def test_an_acceptance_holds_while_the_hours_stay_within_a_tenth(hours, holds):
         assert (again.pk, again.state, again.hours) == (request.pk, "sent", hours)
 
 
-def test_an_expired_link_says_so_and_a_new_one_may_go_out(client):
-    draft, request, link = asked()
+def test_an_expired_link_says_so_and_a_new_one_may_go_out(client, draft):
+    draft, request, link = asked(draft)
 
     with clock.at(clock.now() + timedelta(days=31)):
         assert client.get(link).status_code == 410
@@ -140,8 +145,7 @@ def test_an_expired_link_says_so_and_a_new_one_may_go_out(client):
     assert again.pk == request.pk
 
 
-def test_a_wrong_address_is_corrected_twice_and_no_more():
-    draft = complete_draft()
+def test_a_wrong_address_is_corrected_twice_and_no_more(draft):
     for number in range(actions.SENDINGS):
         asked(draft, f"a{number}@example.org")
 
@@ -149,8 +153,7 @@ def test_a_wrong_address_is_corrected_twice_and_no_more():
         asked(draft, "another@example.org")
 
 
-def test_without_hours_or_outside_the_team_nobody_is_asked():
-    draft = complete_draft()
+def test_without_hours_or_outside_the_team_nobody_is_asked(draft):
     with_hours(draft, 0)
     by = administrator_of(draft.organization)
 
@@ -167,8 +170,7 @@ def test_without_hours_or_outside_the_team_nobody_is_asked():
         )  # fmt: skip
 
 
-def test_the_organisation_asks_on_the_page_of_the_check_and_sees_who_answered(client):
-    draft = complete_draft()
+def test_the_organisation_asks_on_the_page_of_the_check_and_sees_who_answered(client, draft):
     worker = draft.team.get().social_worker
     client.force_login(administrator_of(draft.organization))
     page, ask = (
@@ -187,8 +189,8 @@ def test_the_organisation_asks_on_the_page_of_the_check_and_sees_who_answered(cl
     assert client.post(ask, {"address": ADDRESS}).status_code == 404
 
 
-def test_the_card_names_five_parties_and_the_public_one_no_person(client):
-    draft, request, _link = asked()
+def test_the_card_names_five_parties_and_the_public_one_no_person(client, draft):
+    draft, request, _link = asked(draft)
     actions.accept_part(request)
     by = administrator_of(draft.organization)
     confirmed = applications.ask_confirmation(draft, by=by, address="c@example.org")
@@ -206,8 +208,8 @@ def test_the_card_names_five_parties_and_the_public_one_no_person(client):
     assert "热心人李四" in page
 
 
-def test_the_card_costs_three_queries_with_one_worker_and_with_three(django_assert_num_queries):
-    draft, _request, _link = asked()
+def test_the_card_costs_three_queries_with_one_worker_and_with_three(django_assert_num_queries, draft):
+    draft, _request, _link = asked(draft)
     for count in (1, 3):
         workers = [
             actions.add_social_worker(
@@ -225,9 +227,11 @@ def test_the_card_costs_three_queries_with_one_worker_and_with_three(django_asse
             assert len(linkage_of(draft).parts) == count
 
 
-def test_a_social_worker_with_a_mobile_and_no_mail_is_asked_by_text_and_answers(client, settings, tmp_path):
+def test_a_social_worker_with_a_mobile_and_no_mail_is_asked_by_text_and_answers(
+    client, settings, tmp_path, draft
+):
     texting(settings, tmp_path / "texts")
-    draft, request, link = asked(with_phone(complete_draft(), "138 0000 0000"), address="")
+    draft, request, link = asked(with_phone(draft, "138 0000 0000"), address="")
 
     (text,) = texting(settings, tmp_path / "texts")
     client.post(link, {"reply": "yes"})
@@ -242,22 +246,22 @@ def test_a_social_worker_with_a_mobile_and_no_mail_is_asked_by_text_and_answers(
 
 
 @pytest.mark.parametrize("phone", ["", "0571-87654321", "12345"])
-def test_without_a_mobile_the_mail_address_is_asked_for(settings, tmp_path, phone):
+def test_without_a_mobile_the_mail_address_is_asked_for(settings, tmp_path, phone, draft):
     texting(settings, tmp_path / "texts")
 
     with pytest.raises(Refused) as refused:
-        asked(with_phone(complete_draft(), phone), address="")
+        asked(with_phone(draft, phone), address="")
 
     assert refused.value.field == "address"
 
 
-def test_where_no_texts_are_sent_a_mobile_alone_is_not_enough():
+def test_where_no_texts_are_sent_a_mobile_alone_is_not_enough(draft):
     with pytest.raises(Refused):
-        asked(with_phone(complete_draft(), "13800000000"), address="")
+        asked(with_phone(draft, "13800000000"), address="")
 
 
-def test_the_page_lets_the_address_empty_only_where_a_text_can_go(client, settings, tmp_path):
-    draft = with_phone(complete_draft(), "13800000000")
+def test_the_page_lets_the_address_empty_only_where_a_text_can_go(client, settings, tmp_path, draft):
+    draft = with_phone(draft, "13800000000")
     client.force_login(administrator_of(draft.organization))
     page = reverse("applications:section", args=[draft.pk, "check"])
     ask = reverse("applications:ask_worker", args=[draft.pk, draft.team.get().social_worker_id])
