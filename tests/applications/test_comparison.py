@@ -7,6 +7,7 @@ import pytest
 from tests.factories import applications as make
 from tests.factories.calls import draft_call
 from tests.factories.questions import question
+from tests.kept import kept
 from ventures.applications.comparison import compared
 from ventures.applications.models import Application, Edition
 from ventures.applications.queries import content_of
@@ -19,6 +20,11 @@ CONTENT = {
     "activities": [["2026-09-01", "讲座", 2, 30, "group", "老人", []]],
     "answers": {},
 }
+
+
+@kept
+def application():
+    return make.complete_draft()
 
 
 def words(application, old, new):
@@ -47,9 +53,7 @@ def changed(part, place, value):
         ("activities", 6, [KEY], "物资"),
     ],
 )
-def test_every_cell_that_was_changed_is_said_in_words(part, place, value, said):
-    application = make.complete_draft()
-
+def test_every_cell_that_was_changed_is_said_in_words(part, place, value, said, application):
     (text,) = words(application, CONTENT, changed(part, place, value)).values()
 
     assert said in text
@@ -67,8 +71,7 @@ def test_chosen_options_are_said_by_their_names():
     assert told[asked.label] == "是、未定"
 
 
-def test_early_editions_that_say_less_can_still_be_compared():
-    application = make.complete_draft()
+def test_early_editions_that_say_less_can_still_be_compared(application):
     early = copy.deepcopy(CONTENT)
     early["team"] = [["王芳", "统筹", None, 40]]
     early["activities"] = [["2026-09-01", "讲座", 2, 30]]
@@ -78,8 +81,7 @@ def test_early_editions_that_say_less_can_still_be_compared():
     assert {text for text in told.values() if "A1" in text}
 
 
-def test_nothing_differs_between_an_edition_and_itself():
-    application = make.complete_draft()
+def test_nothing_differs_between_an_edition_and_itself(application):
     content = content_of(application)
 
     assert words(application, content, copy.deepcopy(content)) == {}

@@ -7,6 +7,7 @@ import pytest
 from tests.applications.section_pages import address, grid, post
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.models import BudgetLine
 from ventures.applications.queries import content_of
@@ -14,12 +15,16 @@ from ventures.applications.queries import content_of
 pytestmark = pytest.mark.django_db
 
 
+@kept
+def draft():
+    return make.complete_draft()
+
+
 @pytest.fixture
-def whole(client):
+def whole(client, draft):
     """A complete draft whose organisation is signed in."""
-    made = make.complete_draft()
-    client.force_login(administrator_of(made.organization))
-    return made
+    client.force_login(administrator_of(draft.organization))
+    return draft
 
 
 def standing(client, whole, section):

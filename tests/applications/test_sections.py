@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of, member
 from tests.factories.people import officer, person
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.meanwhile import edition_of
 from ventures.applications.models import Answer, Application
@@ -13,6 +14,16 @@ from ventures.core.errors import Refused
 from ventures.core.money import yuan
 
 pytestmark = pytest.mark.django_db
+
+
+@kept
+def draft():
+    return make.begun()
+
+
+@kept
+def application():
+    return make.submitted()
 
 
 def save(draft, **facts):
@@ -23,8 +34,7 @@ def save(draft, **facts):
     )
 
 
-def test_the_second_of_two_people_is_told_and_overwrites_nothing():
-    draft = make.begun()
+def test_the_second_of_two_people_is_told_and_overwrites_nothing(draft):
     read_at = edition_of(draft, "facts").edition
     save(draft, summary="先写的")
 
@@ -34,8 +44,7 @@ def test_the_second_of_two_people_is_told_and_overwrites_nothing():
     assert Application.objects.get(pk=draft.pk).summary == "先写的"
 
 
-def test_two_people_in_different_sections_do_not_meet():
-    draft = make.begun()
+def test_two_people_in_different_sections_do_not_meet(draft):
     read_at = edition_of(draft, "team").edition
     save(draft, summary="先写的")
 
@@ -44,9 +53,7 @@ def test_two_people_in_different_sections_do_not_meet():
     assert edition_of(draft, "team").edition == read_at + 1
 
 
-def test_one_person_saves_section_after_section():
-    draft = make.begun()
-
+def test_one_person_saves_section_after_section(draft):
     save(draft, summary="一")
     save(draft, summary="二")
 
@@ -62,9 +69,7 @@ def test_saving_one_section_keeps_the_others():
     assert (kept.summary, kept.requested, kept.answers.count()) == ("新的概要", yuan(100000), 9)
 
 
-def test_facts_that_are_not_the_applicants_are_not_taken():
-    draft = make.begun()
-
+def test_facts_that_are_not_the_applicants_are_not_taken(draft):
     save(draft, summary="概要", state="awarded", number="HZCT-1", requested=yuan(1))
 
     kept = Application.objects.get(pk=draft.pk)
@@ -72,8 +77,7 @@ def test_facts_that_are_not_the_applicants_are_not_taken():
 
 
 @pytest.mark.parametrize("verb", ["facts", "answers", "budget", "team", "plan", "files"])
-def test_what_was_handed_in_is_not_changed_any_more(verb):
-    application = make.submitted()
+def test_what_was_handed_in_is_not_changed_any_more(verb, application):
     by = administrator_of(application.organization)
     rule = application.call.document_rules.first()
     attempts = {
@@ -92,9 +96,7 @@ def test_what_was_handed_in_is_not_changed_any_more(verb):
     assert application.attachments.count() == 2
 
 
-def test_a_file_that_was_handed_in_cannot_be_taken_off():
-    application = make.submitted()
-
+def test_a_file_that_was_handed_in_cannot_be_taken_off(application):
     with pytest.raises(Refused):
         actions.detach(application.attachments.first(), by=administrator_of(application.organization))
 
@@ -102,9 +104,7 @@ def test_a_file_that_was_handed_in_cannot_be_taken_off():
 
 
 @pytest.mark.parametrize(("text", "goes"), [("字" * 800, True), ("字" * 801, False), ("字\r\n" * 400, True)])
-def test_characters_are_counted_with_a_line_break_as_one(text, goes):
-    draft = make.begun()
-
+def test_characters_are_counted_with_a_line_break_as_one(text, goes, draft):
     def write():
         actions.save_answers(
             draft, by=administrator_of(draft.organization), edition=None, answers={"need": text}
@@ -127,8 +127,7 @@ def test_characters_are_counted_with_a_line_break_as_one(text, goes):
         ("空.pdf", b""),
     ],
 )  # fmt: skip
-def test_a_file_that_is_not_what_its_name_says_is_refused(name, content):
-    draft = make.begun()
+def test_a_file_that_is_not_what_its_name_says_is_refused(name, content, draft):
     rule = draft.call.document_rules.first()
 
     with pytest.raises(Refused):
@@ -142,8 +141,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(name, content):
 @pytest.mark.parametrize(
     ("who", "may"), [("editor", True), ("administrator", True), ("finance", False), ("viewer", False)]
 )
-def test_who_writes_for_an_organisation(who, may):
-    draft = make.begun()
+def test_who_writes_for_an_organisation(who, may, draft):
     user = member(draft.organization, who)
 
     doing = ("edit", "submit", "withdraw")
@@ -152,9 +150,7 @@ def test_who_writes_for_an_organisation(who, may):
     assert not user.has_perm("applications.screen_application", draft)
 
 
-def test_strangers_see_nothing_and_the_office_sees_no_draft():
-    draft, application = make.begun(), make.submitted()
-
+def test_strangers_see_nothing_and_the_office_sees_no_draft(draft, application):
     def seen(user):
         return set(Application.objects.visible_to(user))
 
@@ -163,9 +159,7 @@ def test_strangers_see_nothing_and_the_office_sees_no_draft():
     assert seen(administrator_of(draft.organization)) == {draft}
 
 
-def test_an_officer_of_a_district_does_not_see_the_citys_round():
-    application = make.submitted()
-
+def test_an_officer_of_a_district_does_not_see_the_citys_round(application):
     other = officer(region=application.community.region)
 
     assert set(Application.objects.visible_to(other)) == set()
