@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import applications, delivery
+from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.monitoring import actions
@@ -10,6 +11,12 @@ from ventures.monitoring.models import Service
 from ventures.monitoring.pseudonyms import names_a_number
 
 TODAY = delivery.DAY.date()
+
+
+@kept
+def award():
+    with clock.at(delivery.DAY):
+        return delivery.award()
 
 
 def test_a_case_is_opened_goes_on_and_is_closed(award, writer):
