@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.factories import delivery, people
 from tests.factories.awards import calendars
 from tests.factories.delivery import conclude
+from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
@@ -20,14 +21,23 @@ from ventures.notifications.models import Message
 from ventures.reference.models import CalendarDay
 
 
-@pytest.fixture(autouse=True)
-def working_days(db):
-    calendars()
+@kept
+def failed_award():
+    """A project, and its evaluation that failed, in a year of which the working days are known."""
+    with clock.at(delivery.DAY):
+        calendars()
+        award = delivery.award()
+        return award, conclude(delivery.evaluation(award, reported=True), "50")
 
 
 @pytest.fixture
-def failed(award):
-    return conclude(delivery.evaluation(award, reported=True), "50")
+def award(failed_award):
+    return failed_award[0]
+
+
+@pytest.fixture
+def failed(failed_award):
+    return failed_award[1]
 
 
 @pytest.fixture
@@ -80,9 +90,11 @@ def test_without_a_calendar_it_is_said_what_is_missing(failed, writer):
         actions.appeal(failed, by=writer, reasons="漏记。")
 
 
-def test_nothing_is_appealed_before_a_conclusion(award, writer):
+def test_nothing_is_appealed_before_a_conclusion():
+    award = delivery.award()
+
     with pytest.raises(Refused):
-        actions.appeal(delivery.evaluation(award, reported=True), by=writer, reasons="漏记。")
+        actions.appeal(delivery.evaluation(award, reported=True), by=delivery.writer(award), reasons="漏记。")
 
 
 def test_an_open_appeal_keeps_the_project_from_its_end(award, appeal):
@@ -158,9 +170,10 @@ def test_what_was_concluded_upon_an_appeal_is_final(failed, appeal, writer):
         actions.appeal(failed, by=writer, reasons="还是不同意。")
 
 
-def test_an_appeal_never_takes_a_pass_away(award, writer):
+def test_an_appeal_never_takes_a_pass_away():
+    award = delivery.award()
     passed = conclude(delivery.evaluation(award, reported=True), "70")
-    decide(actions.appeal(passed, by=writer, reasons="应为优秀。"), anew=True)
+    decide(actions.appeal(passed, by=delivery.writer(award), reasons="应为优秀。"), anew=True)
     passed = type(passed).objects.get(pk=passed.pk)
 
     with pytest.raises(Refused):

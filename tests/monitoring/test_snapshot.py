@@ -2,16 +2,18 @@
 
 from decimal import Decimal
 
-import pytest
 from django.db import connection
 
 from tests.factories import delivery, reporting
+from tests.kept import kept
+from ventures.core import clock
 from ventures.monitoring.snapshot import snapshot_of
 
 
-@pytest.fixture
+@kept
 def report():
-    return reporting.report()
+    with clock.at(delivery.DAY):
+        return reporting.report()
 
 
 def sql(text, *values):
