@@ -10,6 +10,7 @@ from tests.factories import applications as make
 from tests.factories.calls import open_call
 from tests.factories.organizations import administrator_of
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.eligibility import check
 from ventures.applications.judging import sweep_answers
@@ -25,6 +26,11 @@ from ventures.linkage.queries import confirmation
 pytestmark = pytest.mark.django_db
 
 
+@kept
+def application():
+    return asked()
+
+
 def asked():
     """A submitted application whose community was asked and has not answered; its word is a hard rule."""
     application = make.submitted()
@@ -34,7 +40,7 @@ def asked():
     return application
 
 
-def kept(application):
+def stored(application):
     """What is kept of the community's word."""
     return application.eligibility_results.get(rule__rule="community_confirmed")
 
@@ -44,9 +50,7 @@ def shown(application):
     return next(row for row in results_of(application) if row.rule.rule == "community_confirmed")
 
 
-def test_an_answer_after_submission_shows_on_the_page_at_once():
-    application = asked()
-
+def test_an_answer_after_submission_shows_on_the_page_at_once(application):
     before = shown(application).seen
     answer(confirmation(application.case), name="社区工作者")
 
@@ -55,8 +59,8 @@ def test_an_answer_after_submission_shows_on_the_page_at_once():
     assert row.seen == f"社区已于{day}确认需求和场地。"
 
 
-def test_an_answer_after_submission_counts_when_the_application_is_found_eligible():
-    waiting, answered, declined = asked(), asked(), asked()
+def test_an_answer_after_submission_counts_when_the_application_is_found_eligible(application):
+    waiting, answered, declined = application, asked(), asked()
     answer(confirmation(answered.case), name="社区工作者")
     decline(confirmation(declined.case), name="社区工作者", note="场地另有安排")
 
@@ -65,33 +69,29 @@ def test_an_answer_after_submission_counts_when_the_application_is_found_eligibl
             actions.pass_eligibility(refused, by=officer())
     actions.pass_eligibility(answered, by=officer())
 
-    assert (answered.state, kept(answered).outcome) == (State.ELIGIBLE, Outcome.PASS)
+    assert (answered.state, stored(answered).outcome) == (State.ELIGIBLE, Outcome.PASS)
 
 
-def test_the_scheduler_keeps_what_was_answered_once():
+def test_the_scheduler_keeps_what_was_answered_once(application):
     asked()
-    application = asked()
     answer(confirmation(application.case), name="社区工作者")
 
     call_command("scheduler")
 
-    assert kept(application).outcome == Outcome.PASS
+    assert stored(application).outcome == Outcome.PASS
     assert sweep_answers() == 0
 
 
-def test_the_scheduler_keeps_that_nobody_answered_in_time():
-    application = asked()
-
+def test_the_scheduler_keeps_that_nobody_answered_in_time(application):
     with clock.at(clock.now() + timedelta(days=31)):
         call_command("scheduler")
         again = sweep_answers()
 
-    assert (kept(application).outcome, again) == (Outcome.FAIL, 0)
+    assert (stored(application).outcome, again) == (Outcome.FAIL, 0)
 
 
-def test_what_is_answered_after_the_office_has_decided_changes_nothing():
-    application = asked()
-    actions.override(kept(application), by=officer(), outcome=Outcome.PASS, reason="社区来电确认")
+def test_what_is_answered_after_the_office_has_decided_changes_nothing(application):
+    actions.override(stored(application), by=officer(), outcome=Outcome.PASS, reason="社区来电确认")
     actions.pass_eligibility(application, by=officer())
     decline(confirmation(application.case), name="社区工作者", note="场地另有安排")
 
@@ -101,8 +101,7 @@ def test_what_is_answered_after_the_office_has_decided_changes_nothing():
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
-def test_every_rule_that_passes_says_what_it_looked_at(language):
-    application = asked()
+def test_every_rule_that_passes_says_what_it_looked_at(language, application):
     answer(confirmation(application.case), name="社区工作者")
     found = [one for one in check(application) if one[1] == Outcome.PASS]
 
