@@ -8,6 +8,7 @@ from django.urls import reverse
 from reports.documents import page
 from tests.factories import delivery, money, people
 from tests.factories.organizations import administrator_of
+from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
@@ -19,17 +20,18 @@ from ventures.portal.desks.applicant import outcomes
 from ventures.workflow.hashing import digest
 
 
-@pytest.fixture
+@kept
 def ended():
     """A project of which a half was paid, ended with ten thousand yuan to come back."""
-    award = money.paid(money.award("100000"))
-    delivery.activity(award, direct_people=12, direct_times=12, on_paper=12)
-    delivery.expense(award, "30000.00", voucher_number="31020001")
-    terminate(
-        award, by=people.officer(), reason="连续三个月未开展活动", decision_number="杭公创示〔2026〕追1号",
-        amount=yuan(10000), due_on=clock.today() + timedelta(days=30),
-    )  # fmt: skip
-    return award
+    with clock.at(delivery.DAY):
+        award = money.paid(money.award("100000"))
+        delivery.activity(award, direct_people=12, direct_times=12, on_paper=12)
+        delivery.expense(award, "30000.00", voucher_number="31020001")
+        terminate(
+            award, by=people.officer(), reason="连续三个月未开展活动", amount=yuan(10000),
+            decision_number="杭公创示〔2026〕追1号", due_on=clock.today() + timedelta(days=30),
+        )  # fmt: skip
+        return award
 
 
 def test_its_report_says_when_why_and_what_is_asked_back(ended):
