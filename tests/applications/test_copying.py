@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.factories import applications as make
 from tests.factories.calls import open_call
 from tests.factories.organizations import administrator_of
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.models import Application, PlannedActivity
 from ventures.core import clock
@@ -18,7 +19,7 @@ from ventures.linkage.models import CommunityRequest
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def earlier():
     """Last year's application, whose activity is paid by a line of its budget."""
     with clock.at(clock.now() - timedelta(days=365)):
