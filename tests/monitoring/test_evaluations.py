@@ -84,80 +84,9 @@ def test_a_report_is_handed_in_once(award, writer):
     assert evaluation.report == "按计划完成。"
 
 
-def test_a_report_sent_back_keeps_what_was_written(award):
-    evaluation = delivery.evaluation(award, reported=True)
-
-    actions.send_back_report(
-        evaluation, by=people.evaluator(), note="请补充变化", due_on=clock.today() + SOON
-    )
-
-    assert (evaluation.state, evaluation.words) == ("open", {"whole": "按计划完成。"})
-
-
-@pytest.mark.parametrize(
-    ("score", "grade"), [("60", "B"), ("84.99", "B"), ("85", "A"), ("85.00", "A"), ("100", "A")]
-)
-def test_sixty_passes_and_makes_the_next_instalment_due(award, score, grade):
-    evaluation = conclude(delivery.evaluation(award, reported=True), score)
-
-    award.refresh_from_db()
-    assert (evaluation.state, evaluation.grade) == ("passed", grade)
-    assert award.state == "mid_term_passed"
-    assert states(award) == ["paid", "due", "planned"]
-
-
-@pytest.mark.parametrize("score", ["59.99", "0"])
-def test_below_sixty_the_project_is_put_right_and_nothing_is_due(award, score):
-    evaluation = conclude(delivery.evaluation(award, reported=True), score)
-
-    award.refresh_from_db()
-    assert (evaluation.state, evaluation.grade) == ("failed", "C")
-    assert award.state == "rectifying"
-    assert states(award) == ["paid", "planned", "planned"]
-
-
-@pytest.mark.parametrize("score", ["-0.01", "100.01", "59.999", "NaN", "Infinity"])
-def test_a_score_that_cannot_be_is_refused(award, score):
-    evaluation = delivery.evaluation(award, reported=True)
-
-    with pytest.raises(Refused) as refused:
-        conclude(evaluation, score)
-
-    assert refused.value.field == "points-whole"
-
-
 def test_a_conclusion_waits_for_the_report(award):
     with pytest.raises(Refused):
         conclude(delivery.evaluation(award), "80")
-
-
-def test_of_two_evaluators_the_second_is_told(award):
-    evaluation = delivery.evaluation(award, reported=True)
-    stale = Evaluation.objects.select_related("award").get(pk=evaluation.pk)
-    conclude(evaluation, "80")
-
-    with pytest.raises(Refused):
-        conclude(stale, "50")
-
-    award.refresh_from_db()
-    assert award.state == "mid_term_passed"
-
-
-def test_nobody_evaluates_his_own_organisation(award, writer):
-    with pytest.raises(Refused):
-        conclude(delivery.evaluation(award, reported=True), "80", by=writer)
-
-
-def test_after_putting_right_the_mid_term_is_opened_anew(award):
-    evaluation = conclude(delivery.evaluation(award, reported=True), "40")
-    with pytest.raises(Refused):
-        open_one(award, "mid_term")
-
-    actions.confirm_rectification(award, by=people.officer(), note="人员已配齐")
-    again = open_one(award, "mid_term")
-
-    assert award.state == "active"
-    assert (again.pk, again.state, again.score) == (evaluation.pk, "open", None)
 
 
 def test_a_close_out_needs_the_outcome_report():
@@ -187,19 +116,3 @@ def test_a_close_out_fails_without_an_outcome_report():
     evaluation = conclude(delivery.evaluation(award, "final", reported=True), "30")
 
     assert (evaluation.state, award.state) == ("failed", "rectifying")
-
-
-def test_after_a_failed_close_out_the_project_stands_where_it_stood(award):
-    conclude(delivery.evaluation(award, reported=True), "70")
-    conclude(delivery.evaluation(award, "final", reported=True), "30")
-
-    actions.confirm_rectification(award, by=people.officer(), note="已补做")
-
-    assert award.state == "mid_term_passed"
-
-
-@pytest.mark.parametrize(("role", "may"), [("evaluator", True), ("officer", False), ("auditor", False)])
-def test_only_evaluators_conclude(award, role, may):
-    evaluation = delivery.evaluation(award, reported=True)
-
-    assert people.staff(role).has_perm("monitoring.evaluate", evaluation) is may
