@@ -1,9 +1,11 @@
-"""Who must not look at whom."""
+"""Who must not look at whom, and not settle what he looked at."""
 
 import pytest
 
-from tests.factories import delivery, money, organizations, people
+from tests.factories import checks, delivery, money, organizations, people
 from ventures.accounts.models import User
+from ventures.core.errors import Refused
+from ventures.inspections import actions
 from ventures.inspections.conflicts import barred
 from ventures.scoring.actions import tie
 from ventures.workflow.models import Event
@@ -58,3 +60,10 @@ def test_payments_of_others_bar_nobody():
     clerks = [event.actor for event in payment_events(other)]
 
     assert barred(clerks, [award]) == set()
+
+
+def test_an_officer_who_looked_does_not_settle():
+    made = checks.signed(checks.inspection(lookers=0))
+
+    with pytest.raises(Refused, match="另一名"):
+        actions.settle(made, by=checks.pair(made)[0])
