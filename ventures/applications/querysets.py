@@ -1,6 +1,7 @@
 from django.db import models
 
 from ventures.accounts.querysets import within
+from ventures.organizations.querysets import of_body_of
 
 STAFF_ROLES = ("officer", "secretary", "finance_clerk", "finance_approver", "auditor", "evaluator")
 ROW = (
@@ -20,9 +21,7 @@ class ApplicationQuerySet(models.QuerySet):
         grants = user.grants_of(*STAFF_ROLES)
         if grants:
             return self.exclude(state="draft").filter(within(grants, "call__region__code"))
-        return self.filter(
-            organization__memberships__user=user, organization__memberships__left_at=None
-        ).distinct()
+        return self.filter(of_body_of(user))
 
     def for_listing(self):
         """What a list row shows, in one query."""

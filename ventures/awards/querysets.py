@@ -4,6 +4,7 @@ from django.db.models.functions import Cast
 
 from ventures.accounts.querysets import within
 from ventures.applications.querysets import STAFF_ROLES
+from ventures.organizations.querysets import of_body_of
 from ventures.workflow.models import Event
 
 DECIDERS = ("officer", "auditor")
@@ -23,9 +24,7 @@ class AwardQuerySet(models.QuerySet):
         if grants:
             return self.filter(within(grants, "call__region__code"))
         hidden = models.Q(state="dropped") | models.Q(state="proposed") & ~models.Q(decision__state="noticed")
-        return self.exclude(hidden).filter(
-            organization__memberships__user=user, organization__memberships__left_at=None
-        ).distinct()  # fmt: skip
+        return self.exclude(hidden).filter(of_body_of(user))
 
     def on_its_list(self):
         """Those a list stands for: proposed with it or approved by it, whatever became of them later."""

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from ventures.accounts.querysets import within
+from ventures.organizations.querysets import of_body_of
 
 from .states import SHOWN, NeedState
 
@@ -64,9 +65,7 @@ class CommunityRequestQuerySet(models.QuerySet):
         grants = user.grants_of(*STAFF)
         if grants:
             return self.filter(within(grants, "community__region__code"))
-        return self.filter(
-            organization__memberships__user=user, organization__memberships__left_at=None
-        ).distinct()
+        return self.filter(of_body_of(user))
 
 
 class SocialWorkerQuerySet(models.QuerySet):

@@ -11,6 +11,15 @@ OF_ACCOUNTS = ("officer", "finance_clerk", "finance_approver", "auditor")
 LOOKERS = (*OF_ACCOUNTS, "evaluator", "secretary")
 
 
+def of_body_of(user):
+    """The condition that a person works for the organisation of a record.
+
+    He is a member of each once (`member_joins_an_organisation_once`), so no row comes twice. To ask for
+    distinct ones all the same lets PostgreSQL compare every column of every joined table.
+    """
+    return Q(organization__memberships__user=user, organization__memberships__left_at=None)
+
+
 class OrganizationQuerySet(models.QuerySet):
     def standing_alone(self):
         """Those that were not merged into another one."""
@@ -23,7 +32,7 @@ class OrganizationQuerySet(models.QuerySet):
         rows, grants = self.standing_alone(), user.grants_of(*LOOKERS)
         if grants:
             return rows.filter(within(grants, "region__code"))
-        return rows.filter(memberships__user=user, memberships__left_at=None).distinct()
+        return rows.filter(memberships__user=user, memberships__left_at=None)
 
     def named(self, words):
         """Those in whose name or code every word stands."""
