@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from ventures.accounts.querysets import within
 from ventures.core import clock
+from ventures.organizations.querysets import of_body_of
 
 STAFF_ROLES = ("officer", "secretary", "finance_clerk", "finance_approver", "auditor", "evaluator", "editor")
 
@@ -34,7 +35,7 @@ class EnquiryQuerySet(models.QuerySet):
         """Those of one's own organisations; the officers of the call see all of it."""
         if not user.is_authenticated:
             return self.none()
-        own = Q(organization__memberships__user=user, organization__memberships__left_at=None)
+        own = of_body_of(user)
         grants = user.grants_of("officer")
         return self.filter(own | within(grants, "call__region__code") if grants else own).distinct()
 

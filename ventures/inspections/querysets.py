@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from ventures.accounts.querysets import within
+from ventures.organizations.querysets import of_body_of
 
 from .states import InspectionState, RoundState
 
@@ -32,7 +33,7 @@ class InspectionQuerySet(models.QuerySet):
         if grants := user.grants_of(*WATCHERS):
             seen |= within(grants, "round__region__code")
         elif not user.grants:
-            ours = Q(organization__memberships__user=user, organization__memberships__left_at=None)
+            ours = of_body_of(user)
             seen |= ours & ~Q(noticed_on=None)
         return self.filter(seen).distinct()
 
