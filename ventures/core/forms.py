@@ -178,7 +178,7 @@ def seen_text(field, read, value):
 class Prepared:
     """Fields prepared when the form is made; those added later when they are read or shown."""
 
-    default_renderer = Renderer
+    default_renderer = Renderer()  # one for all: each has an engine, with templates of its own
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
