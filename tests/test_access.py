@@ -99,9 +99,13 @@ def answer(world, role, method, address):
 
 def entering(world, method, address):
     """The roles that enter; nobody where the address takes no such request."""
-    if not answer(world, "stranger", method, address):
+    of_stranger = answer(world, "stranger", method, address)
+    if not of_stranger:
         return set()
-    return {role for role in world.cookies if answer(world, role, method, address) == "in"}
+    others = {
+        role for role in set(world.cookies) - {"stranger"} if answer(world, role, method, address) == "in"
+    }
+    return others | ({"stranger"} if of_stranger == "in" else set())
 
 
 @pytest.mark.parametrize("name", LINES)
