@@ -2,10 +2,10 @@
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import translation
 from django.utils.translation import gettext, pgettext
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import shoot
 
 PHONE, OFFICE = 390, 1280
@@ -134,8 +134,8 @@ class Hand:
         """Look at the page: keep its picture; note what axe finds and whether it scrolls sideways."""
         self.arrives()
         self.page.set_viewport_size({"width": width, "height": 900})
-        for one in Axe().run(self.page).response["violations"]:
-            self.notes(f"{one['id']}: {one['nodes'][0]['html'][:160]}")
+        for fault in found_by_axe(self.page):
+            self.notes(fault)
         if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             self.notes(f"scrolls sideways at {width}")
         shoot(self.page, f"way-{station}-{self.language}" + (f"-{width}" if width != OFFICE else ""))

@@ -98,7 +98,7 @@ def previews(editor, station, titles):
         page.locator(f"{PANEL} a[target=_blank]").click()
     shown_in(opened.value, title)
     opened.value.close()
-    page.screenshot(path=f"shots/way-preview-{station}-{editor.language}.png")
+    page.screenshot(path=f"shots/way-preview-{station}-{editor.language}.jpg", type="jpeg", quality=80)
     kept(page)
 
 

@@ -1,8 +1,8 @@
 """Every role's pages in Chromium: nothing breaks, nothing scrolls sideways, axe finds nothing."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from .axe import found_by_axe
 from .conftest import shoot
 
 PAGES = {
@@ -53,9 +53,7 @@ def test_every_page_is_whole_and_accessible(visit, role, width, language):
 
     for address in PAGES[role]:
         response = page.goto(address)
-        found = [
-            f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in Axe().run(page).response["violations"]
-        ]
+        found = found_by_axe(page)
         sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
         shoot(
             page, f"{role or 'visitor'}-{width}-{language}-{address.strip('/').replace('/', '-') or 'home'}"

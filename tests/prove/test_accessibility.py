@@ -8,8 +8,8 @@ from collections import defaultdict
 from itertools import cycle, product
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.browser.axe import SCRIPT, seen_by_axe
 from tests.browser.conftest import shoot
 
 from .conftest import say
@@ -25,7 +25,6 @@ DRESS = """look => {
         if (look[name]) root.dataset[name] = look[name]; else delete root.dataset[name];
     }
 }"""
-AXE = "async () => (await axe.run({resultTypes: ['violations']})).violations"
 PUBLIC_BYTES = 100 * 1024
 PICTURED = {
     "/": "home",
@@ -143,7 +142,7 @@ def opened(page, path, combinations):
     """Open a path and show it in each combination in turn, without loading it again."""
     page.errors.clear()
     page.goto(path)
-    page.evaluate(AXE_SCRIPT)
+    page.evaluate(SCRIPT)
     for width, look in combinations:
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(DRESS, LOOKS[look])
@@ -152,7 +151,7 @@ def opened(page, path, combinations):
 
 def faults_of(page):
     """What axe, the console and a ruler find on the page as it stands."""
-    found = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in page.evaluate(AXE)]
+    found = seen_by_axe(page)
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("scrolls sideways")
     return found + page.errors

@@ -1,9 +1,9 @@
 """What a page of a draft shows while one writes: limits, the clock, its weight, that one is signed out."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import shoot
 from tests.browser.no_loss.pages import SUMMARY, opens, picture, says, summary_after, tell
 
@@ -49,7 +49,7 @@ def test_a_section_is_light_with_its_styles_and_scripts_and_accessible(world, vi
 
     opens(page, world, section)
 
-    assert Axe().run(page).response["violations"] == []
+    assert found_by_axe(page) == []
     page.set_viewport_size({"width": 390, "height": 900})
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     shoot(page, f"draft-{section}-390")
