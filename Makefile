@@ -6,9 +6,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 POSTGRESQL ?= postgres://postgres@127.0.0.1/ventures
 LOOKS := tests/prove/test_accessibility.py
 
-READ := browser-demo templates style contracts types migrations translations
+READ := browser-demo template templates style contracts types migrations translations
 
-.PHONY: run test check check-rest $(READ) prove bench lock format clean
+.PHONY: run test check check-first check-rest $(READ) prove bench lock format clean
 
 run: .make/base .make/font .make/translations
 	@$(MANAGE) migrate --verbosity 0
@@ -21,16 +21,24 @@ test: .make/dev .make/font .make/translations
 # What Debian brings (poppler, qpdf) is asked for here; `make test` alone skips what needs it.
 check check-rest: export OUTSIDE_PROGRAMS = required
 
-check: test check-rest
+check: check-first test check-rest
 
-# What `check` adds to `test`. While one processor reads the code, the other builds what the browser is shown.
-check-rest: .make/dev .make/font .make/translations
+# While one processor reads the code, the other builds what the tests and the browser begin with.
+check-first: .make/dev .make/font .make/translations
 	$(MAKE) -j 2 --output-sync=target --no-print-directory $(READ)
-	DATABASE_URL=$(POSTGRESQL) $(BIN)/pytest
-	$(BIN)/pytest --dist load --maxschedchunk 1 tests/browser
 
+# What asks no database says on PostgreSQL what it said before.
+check-rest: .make/dev .make/font .make/translations
+	DATABASE_URL=$(POSTGRESQL) $(BIN)/pytest -m django_db
+	$(BIN)/pytest --dist worksteal tests/browser
+
+browser-demo: export DJANGO_SETTINGS_MODULE = ventures.settings
 browser-demo:
-	DJANGO_SETTINGS_MODULE=ventures.settings $(BIN)/python -m tests.browser.demo
+	$(BIN)/python -m tests.browser.demo
+
+template: export DJANGO_SETTINGS_MODULE = ventures.settings
+template:
+	$(BIN)/python -m tests.databases $(POSTGRESQL)
 
 templates:
 	$(BIN)/djlint --check cms reports ventures

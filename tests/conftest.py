@@ -23,6 +23,14 @@ hypothesis.load_profile(os.environ.get("CASES", "same"))
 is_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Who asks for the database by a fixture bears the mark too: `-m django_db` are all that ask one."""
+    for item in items:
+        if "db" in item.fixturenames and not item.get_closest_marker("django_db"):
+            item.add_marker("django_db")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
     """A copy of a database that really ran every migration, for this process alone."""

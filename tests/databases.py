@@ -2,6 +2,8 @@
 
 On SQLite it is a file, on PostgreSQL a template database beside the one DATABASE_URL names. Both are made
 anew when a migration or a locked package changes; where there are only new migrations, the old one goes on.
+
+`python -m tests.databases URL` makes the template beforehand, while there is other work to do.
 """
 
 import fcntl
@@ -54,10 +56,10 @@ def goes_on_from(name):
 
 
 @contextmanager
-def alone():
-    """One process makes what all of them use."""
+def alone(made):
+    """One process makes what all of them use: `made` says what, for two things may be made at once."""
     KEPT.mkdir(exist_ok=True)
-    with (KEPT / "tests.lock").open("w") as lock:
+    with (KEPT / f"{made}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -75,7 +77,7 @@ def manage(*command, **surroundings):
 def migrated_file():
     """The empty, migrated SQLite file, made here where none has asked yet."""
     file = KEPT / f"tests-{migrated_by()}.sqlite3"
-    with alone():
+    with alone("file"):
         if not file.exists():
             building = file.with_suffix(".building")
             building.unlink(missing_ok=True)
@@ -96,7 +98,7 @@ def migrated_template(url):
     """The name of the empty, migrated PostgreSQL database beside the one that `url` names, likewise."""
     family = f"{urlsplit(url).path.strip('/')}_template_"
     name = family + migrated_by()
-    with alone():
+    with alone("template"):
         found = [row[0] for row in order(url, "SELECT datname FROM pg_database")]
         if name not in found:
             drop(url, building := f"{family}building")
@@ -141,3 +143,7 @@ def order(url, statement):
 def beside(url, name):
     """The URL of another database of the same server."""
     return urlsplit(url)._replace(path=f"/{name}").geturl()
+
+
+if __name__ == "__main__":
+    migrated_template(sys.argv[1])

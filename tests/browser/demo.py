@@ -14,7 +14,7 @@ from tests.databases import BASE, KEPT, alone, manage, migrated_file
 def demo_folder():
     """A folder with the demo's database and files."""
     folder, empty = KEPT / f"demo-{built_by()}", migrated_file()
-    with alone():
+    with alone("demo"):
         if not folder.exists():
             for old in KEPT.glob("demo-*"):
                 shutil.rmtree(old)
