@@ -1,3 +1,5 @@
+from functools import cache
+
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -139,8 +141,9 @@ def editor_nav(roles):
     return [(_("Editing"), "/cms/")] if "editor" in roles else []
 
 
+@cache
 def address(name):
-    """The address of a page, nothing where there is none."""
+    """The address of a page, nothing where there is none; the same for everybody, so sought once."""
     try:
         return reverse(name)
     except NoReverseMatch:
