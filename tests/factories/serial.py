@@ -29,5 +29,7 @@ def given_back():
     """
     first = next(serial)
     serial.begin_at(first)
-    yield
-    serial.begin_at(first)
+    try:
+        yield
+    finally:
+        serial.begin_at(first)
