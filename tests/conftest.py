@@ -20,15 +20,25 @@ hypothesis.register_profile("same", derandomize=True, deadline=None)
 hypothesis.register_profile("new", derandomize=False, deadline=None)
 hypothesis.load_profile(os.environ.get("CASES", "same"))
 
+# a quarter of a minute and more
+LONG = (
+    "test_fuzz", "test_access", "test_leaks", "test_project", "test_planted", "test_serve", "test_dossier",
+    "test_whole_way", "test_panel_of_seven",
+)  # fmt: skip
+
 is_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_itemcollected(item):
     """Who asks for the database by a fixture bears the mark too: `-m django_db` are all that ask one."""
-    for item in items:
-        if "db" in item.fixturenames and not item.get_closest_marker("django_db"):
-            item.add_marker("django_db")
+    if "db" in item.fixturenames and not item.get_closest_marker("django_db"):
+        item.add_marker("django_db")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The long files begin, so that at the end no worker waits for another's."""
+    items.sort(key=lambda item: not item.module.__name__.endswith(LONG))
 
 
 @pytest.fixture(scope="session")

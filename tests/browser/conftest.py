@@ -22,12 +22,6 @@ PATIENCE = (
     90_000  # milliseconds for a page to come, and a third of it to change, on a machine with other work
 )
 expect.set_options(timeout=PATIENCE / 3)
-LONG = ("test_whole_way", "test_panel_of_seven")  # minutes each
-
-
-def pytest_collection_modifyitems(items):
-    """The long ones begin, so that at the end no worker waits for another's."""
-    items.sort(key=lambda item: not item.module.__name__.endswith(LONG))
 
 
 @pytest.fixture(scope="session")
