@@ -32,11 +32,11 @@ check-rest: .make/dev .make/font .make/translations
 	DATABASE_URL=$(POSTGRESQL) $(BIN)/pytest -m django_db
 	$(BIN)/pytest --dist worksteal tests/browser
 
-browser-demo: export DJANGO_SETTINGS_MODULE = ventures.settings
+browser-demo template: export DJANGO_SETTINGS_MODULE = ventures.settings
+
 browser-demo:
 	$(BIN)/python -m tests.browser.demo
 
-template: export DJANGO_SETTINGS_MODULE = ventures.settings
 template:
 	$(BIN)/python -m tests.databases $(POSTGRESQL)
 

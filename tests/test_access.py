@@ -102,10 +102,8 @@ def entering(world, method, address):
     of_stranger = answer(world, "stranger", method, address)
     if not of_stranger:
         return set()
-    others = {
-        role for role in set(world.cookies) - {"stranger"} if answer(world, role, method, address) == "in"
-    }
-    return others | ({"stranger"} if of_stranger == "in" else set())
+    answers = {role: answer(world, role, method, address) for role in set(world.cookies) - {"stranger"}}
+    return {role for role, told in {**answers, "stranger": of_stranger}.items() if told == "in"}
 
 
 @pytest.mark.parametrize("name", LINES)
