@@ -341,7 +341,7 @@ monitoring:remedy | remedy | case | -
 monitoring:report_remedy | remedy | - | applicant
 monitoring:return_remedy | remedy | - | officer
 monitoring:confirm_remedy | remedy | - | officer
-monitoring:ask_community | case | applicant officer | applicant officer
+monitoring:ask_community | case | case | applicant officer
 
 watch:flags | | officer auditor | -
 watch:rates | | officer auditor | -

@@ -7,6 +7,7 @@ from pytest_django.asserts import assertContains, assertRedirects, assertTemplat
 
 from tests.factories import delivery, people
 from ventures.monitoring import actions
+from ventures.monitoring.figures import records_behind
 from ventures.monitoring.models import Activity, ActivityPhoto, Evaluation, Expense, Indicator, OutcomeReport
 
 ODD = [
@@ -236,11 +237,31 @@ def test_strangers_find_nothing(client, award, name):
     assert client.get(url(name, award)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["record", "spend", "open_evaluation", "ask_community"])
+@pytest.mark.parametrize("name", ["record", "spend", "open_evaluation"])
 def test_an_auditor_changes_nothing(client, award, name):
     client.force_login(people.auditor())
 
     assert client.get(url(name, award)).status_code == 403
+
+
+@pytest.mark.parametrize("reader", [people.officer, people.evaluator, people.auditor])
+def test_who_judges_a_figure_may_open_the_records_it_is_counted_from(client, award, reader):
+    client.force_login(reader())
+
+    assert {client.get(page).status_code for page in records_behind(award.case).values()} == {200}
+
+
+def test_who_may_not_ask_the_community_reads_what_it_was_asked(client, award):
+    client.force_login(people.evaluator())
+    before = client.get(url("ask_community", award)).content.decode()
+    actions.ask(award, by=delivery.writer(award), purpose="rate", address="community@example.org")
+
+    after = client.get(url("ask_community", award)).content.decode()
+
+    assert "由承接组织或主办方请社区办理" in before
+    assert "已请社区办理" in after
+    assert "发送链接" not in before + after
+    assert client.post(url("ask_community", award), {"purpose": "rate"}).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["activities", "expenses", "indicators", "evaluations", "outcome"])
