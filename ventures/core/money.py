@@ -9,7 +9,6 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-import cn2an
 from djmoney.models.fields import MoneyField
 from djmoney.money import Money
 
@@ -127,6 +126,8 @@ def in_words(money):
     amount = yuan(money).amount
     if amount < 0:
         raise ValueError("An amount in words is never negative.")
+    import cn2an  # no page needs it, and it takes a while to load
+
     return "人民币" + cn2an.an2cn(str(amount), "rmb")
 
 

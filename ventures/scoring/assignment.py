@@ -11,8 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from scipy.optimize import LinearConstraint, milp
-from scipy.sparse import csr_array
+import scipy
 
 SECONDS = 60
 CANDIDATES = 8  # times the number needed are looked at first
@@ -78,7 +77,7 @@ def solve(demand, candidates):
     pairs = [(expert, one) for one in demand.applications for expert in demand.free(one)[:candidates]]
     if len(pairs) < demand.per_item * len(demand.applications):
         return None
-    answer = milp(
+    answer = scipy.optimize.milp(
         np.array([demand.cost(*pair) for pair in pairs]),
         integrality=np.ones(len(pairs)), bounds=(0, 1), constraints=list(constraints(demand, pairs)),
         options={"mip_rel_gap": 0.001, "time_limit": SECONDS},
@@ -98,17 +97,19 @@ def constraints(demand, pairs):
     lines = {expert: row for row, expert in enumerate(demand.experts)}
     by_item = incidence([rows[one] for _expert, one in pairs], len(rows))
     by_expert = incidence([lines[expert] for expert, _one in pairs], len(lines))
-    yield LinearConstraint(by_item, demand.per_item, demand.per_item)
-    yield LinearConstraint(by_expert, demand.least, demand.most)
+    yield scipy.optimize.LinearConstraint(by_item, demand.per_item, demand.per_item)
+    yield scipy.optimize.LinearConstraint(by_expert, demand.least, demand.most)
     for role, needed in demand.mix.items():
         of_role = [float(role in demand.roles.get(expert, ())) for expert, _one in pairs]
-        yield LinearConstraint(by_item.multiply(np.array(of_role)[None, :]), needed, np.inf)
+        yield scipy.optimize.LinearConstraint(by_item.multiply(np.array(of_role)[None, :]), needed, np.inf)
 
 
 def incidence(rows, height):
     """The matrix with a one in each column, at its row."""
     count = len(rows)
-    return csr_array((np.ones(count), (np.array(rows, int), np.arange(count))), shape=(height, count))
+    return scipy.sparse.csr_array(
+        (np.ones(count), (np.array(rows, int), np.arange(count))), shape=(height, count)
+    )
 
 
 def must_give(demand):

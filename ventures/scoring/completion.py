@@ -10,8 +10,8 @@ from collections import Counter
 from math import inf
 
 import numpy as np
+import scipy
 from django.utils.translation import gettext_lazy as _
-from scipy.optimize import LinearConstraint, milp
 
 from ventures.core.errors import Refused
 
@@ -139,7 +139,7 @@ def cheapest(tally, candidates):
     for _cut in range(CUTS):
         if not useful:
             return None
-        answer = milp(
+        answer = scipy.optimize.milp(
             cost, integrality=np.ones(len(useful)), bounds=(0, 1), constraints=constraints, options=INTEGRAL
         )
         if answer.status == INFEASIBLE:
@@ -152,7 +152,7 @@ def cheapest(tally, candidates):
             return found
         if tally.spent + sum(item.amount for item in found) > tally.limits.budget:
             return None
-        constraints.append(LinearConstraint(taken.astype(float), ub=taken.sum() - 1))
+        constraints.append(scipy.optimize.LinearConstraint(taken.astype(float), ub=taken.sum() - 1))
     raise Refused(_("The minima are too entangled to be decided. Lower or drop one of them."))
 
 
@@ -200,4 +200,6 @@ def places(items, kind):
 
 def constraint(rows, width):
     """All Rows as one sparse constraint."""
-    return LinearConstraint(matrix_of(rows, width), [row.least for row in rows], [row.most for row in rows])
+    return scipy.optimize.LinearConstraint(
+        matrix_of(rows, width), [row.least for row in rows], [row.most for row in rows]
+    )

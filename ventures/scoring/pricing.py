@@ -10,8 +10,7 @@ numbers, so that the proof is exact in fen.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import csr_array, hstack
+import scipy
 
 FINE = 10**15  # prices are counted in parts of an award that is missing
 NONE_MISSING = 1e-7
@@ -41,17 +40,21 @@ def matrix_of(rows, width):
         for place, weight in zip(row.places, row.weights, strict=True)
     ]
     lines, columns, weights = np.array(cells, float).T if cells else np.empty((3, 0))
-    return csr_array((weights, (lines.astype(int), columns.astype(int))), shape=(len(rows), width))
+    return scipy.sparse.csr_array(
+        (weights, (lines.astype(int), columns.astype(int))), shape=(len(rows), width)
+    )
 
 
 def prices(rows, width):
     """`{row's name: price}` where even parts of `width` items cannot meet all needs; None where they can."""
     signs = np.array([-1 if row.name[0] == LEAST else 1 for row in rows])
     needs = np.flatnonzero(signs < 0)
-    missing = csr_array((-np.ones(len(needs)), (needs, range(len(needs)))), shape=(len(rows), len(needs)))
-    answer = linprog(
+    missing = scipy.sparse.csr_array(
+        (-np.ones(len(needs)), (needs, range(len(needs)))), shape=(len(rows), len(needs))
+    )
+    answer = scipy.optimize.linprog(
         np.r_[np.zeros(width), np.ones(len(needs))],
-        A_ub=hstack([matrix_of(rows, width) * signs[:, None], missing]),
+        A_ub=scipy.sparse.hstack([matrix_of(rows, width) * signs[:, None], missing]),
         b_ub=[-row.least if row.name[0] == LEAST else row.most for row in rows],
         bounds=np.array([(0, 1)] * width + [(0, np.inf)] * len(needs)),
         method="highs",

@@ -18,8 +18,8 @@ again.
 import io
 
 import numpy as np
+import scipy
 from PIL import Image
-from scipy.fft import dctn
 
 from ventures.files.receive import BROKEN_PICTURE
 
@@ -52,7 +52,7 @@ def shrunk(grey, cut):
 
 def bits_of(light):
     """The hash of 32 × 32 numbers."""
-    waves = dctn(light, norm="ortho")
+    waves = scipy.fft.dctn(light, norm="ortho")
     low = np.append(waves[:KEPT, :KEPT].ravel()[1:], waves[0, KEPT])
     return int("".join("1" if wave else "0" for wave in low > np.median(low)), 2)
 

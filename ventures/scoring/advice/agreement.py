@@ -6,7 +6,7 @@ Each is None where it is not defined. They change no score.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import rankdata
+import scipy
 
 NOTHING = 1e-12
 
@@ -57,7 +57,7 @@ def kendall_w(table):
     items, experts = table.shape
     if not table.is_complete or items < 2 or experts < 2:
         return None
-    ranks = rankdata(table.grid(), axis=0)
+    ranks = scipy.stats.rankdata(table.grid(), axis=0)
     ties = sum(float((sizes**3 - sizes).sum()) for sizes in map(tied, ranks.T))
     most = experts**2 * (items**3 - items) - experts * ties
     spread = 12 * float(((ranks.sum(1) - experts * (items + 1) / 2) ** 2).sum())

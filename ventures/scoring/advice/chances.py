@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import solve_triangular
-from scipy.sparse import diags_array
+import scipy
 
 DRAWS, SEED = 4000, 2019  # a fixed seed, so that anyone who repeats it reads the same numbers
 SMALL = 500  # draws at a time, which bounds the memory
@@ -49,11 +48,11 @@ def draws(fitted, order, generator):
     """Blocks of drawn worths, a draw a row, applications in `order`, which no label decides."""
     found, sigma = fitted.equations, np.sqrt(fitted.variances[2])
     lower = np.tril(found.factor[0])
-    links = diags_array(1 / found.within[order]) @ found.links[order]
+    links = scipy.sparse.diags_array(1 / found.within[order]) @ found.links[order]
     spread = sigma / np.sqrt(found.within[order])
     for _block in range(DRAWS // SMALL):
         raw = generator.standard_normal((len(lower), SMALL))
-        common = sigma * solve_triangular(lower, raw, lower=True, trans="T")
+        common = sigma * scipy.linalg.solve_triangular(lower, raw, lower=True, trans="T")
         worths = generator.standard_normal((SMALL, len(order)))
         worths *= spread
         worths += fitted.worth[order]

@@ -14,9 +14,7 @@ Taylor 1989, JASA 84:881): one sheet far from the others counts less.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
-from scipy.optimize import minimize
-from scipy.sparse import csr_array, diags_array
+import scipy
 
 from ventures.core.errors import Refused
 
@@ -74,7 +72,7 @@ class Equations:
     """
 
     within: np.ndarray
-    links: csr_array
+    links: "scipy.sparse.csr_array"
     factor: tuple
     common: np.ndarray
     own: np.ndarray
@@ -109,9 +107,9 @@ def fit_weighted(table, weights, near=None):
     bounds = [(-BOUND, BOUND)] * 2
     options = {"xatol": 1e-7, "fatol": 1e-9, "maxiter": 600}
     starts = STARTS if near is None else (near,)
-    tries = [minimize(deviance, start, method="L-BFGS-B", bounds=bounds) for start in starts]
+    tries = [scipy.optimize.minimize(deviance, start, method="L-BFGS-B", bounds=bounds) for start in starts]
     near = min(tries, key=lambda one: one.fun).x
-    best = minimize(deviance, near, method="Nelder-Mead", bounds=bounds, options=options).x
+    best = scipy.optimize.minimize(deviance, near, method="Nelder-Mead", bounds=bounds, options=options).x
     return solved(sums, best)
 
 
@@ -136,7 +134,7 @@ class Sums:
                 np.concatenate([np.zeros(items, int), table.expert + 1]),
             ),
         )
-        self.links = csr_array(cells, shape=(items, experts + 1))
+        self.links = scipy.sparse.csr_array(cells, shape=(items, experts + 1))
         self.outer = np.zeros((experts + 1,) * 2)
         self.outer[0, 0] = weights.sum()
         self.outer[0, 1:] = self.outer[1:, 0] = self.of_expert
@@ -148,12 +146,12 @@ class Sums:
 def equations(sums, item_ratio, expert_ratio):
     """The Equations for the ratios σ²ᵢ/σ² and σ²ₑ/σ²."""
     within = sums.of_item + 1 / item_ratio
-    scaled = diags_array(1 / within) @ sums.links
+    scaled = scipy.sparse.diags_array(1 / within) @ sums.links
     left = sums.outer - (sums.links.T @ scaled).toarray()
     left[np.diag_indices_from(left)] += np.concatenate([[0.0], np.full(len(left) - 1, 1 / expert_ratio)])
     right = sums.wanted - scaled.T @ sums.points_of_item
-    factor = cho_factor(left, lower=True)
-    common = cho_solve(factor, right)
+    factor = scipy.linalg.cho_factor(left, lower=True)
+    common = scipy.linalg.cho_solve(factor, right)
     own = (sums.points_of_item - sums.links @ common) / within
     explained = float(common @ sums.wanted + own @ sums.points_of_item)
     return Equations(within, sums.links, factor, common, own, explained)
@@ -180,7 +178,7 @@ def solved(sums, logs):
     found = equations(sums, *ratios)
     ratios = np.where(logs <= -BOUND + 0.5, 0.0, ratios)
     variance = max(sums.square - found.explained, NOTHING) / (sums.count - 1)
-    inverse = cho_solve(found.factor, np.eye(len(found.common)))
+    inverse = scipy.linalg.cho_solve(found.factor, np.eye(len(found.common)))
     return Fit(
         table=sums.table,
         mean=float(sums.centre + found.common[0]),

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+import scipy
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class Table:
     def parts(self):
         """How many groups share neither an expert nor an application with another; 1 can be compared."""
         rows, columns = self.shape
-        pairs = coo_array(
+        pairs = scipy.sparse.coo_array(
             (np.ones(len(self.item)), (self.item, self.expert + rows)), shape=(rows + columns,) * 2
         )
-        return int(connected_components(pairs, directed=False)[0])
+        return int(scipy.sparse.csgraph.connected_components(pairs, directed=False)[0])
