@@ -38,12 +38,23 @@ def is_for_paper(block):
 
 
 def sections_of(blocks):
-    """The blocks in sections, each with its template; what stands before the first heading has none."""
-    sections = [Section()]
+    """The blocks in sections, each with its template and a table's name; the first section has no heading."""
+    sections, given = [Section()], set()
     for block in blocks:
         if isinstance(block, kinds.Heading) and block.level == 1:
             sections.append(Section(block.words, block.text))
         elif not isinstance(block, LEFT_OUT) and getattr(block, "address", "shown"):
             name = f"reports/blocks/{TEMPLATES[type(block)]}.html"
-            sections[-1].blocks.append((name, block))
+            sections[-1].blocks.append((name, block, name_of(block, sections[-1], given)))
     return [section for section in sections if section.title or section.blocks]
+
+
+def name_of(block, section, given):
+    """What a table is called, no two alike: by its caption or section, and by its first column then."""
+    if not isinstance(block, kinds.Table):
+        return ""
+    name = str(block.caption or section.name)
+    if name in given | {""}:
+        name = " · ".join(filter(None, [name, str(block.head[0])]))
+    given.add(name)
+    return name

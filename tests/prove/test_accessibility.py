@@ -89,6 +89,7 @@ def test_every_kind_of_page_is_accessible_in_every_look(browse, fullest, languag
                 shoot(page, f"look-{PICTURED[kind]}-{width}-{look}-{language}")
 
     say(f"{len(fullest)} kinds of page in {language}, {looked} looks by axe: {len(faults)} with faults")
+    say("\n".join(f"{name}: {found}" for name, found in faults.items()))
     assert faults == {}
 
 
@@ -110,6 +111,7 @@ def test_every_page_of_every_role_is_accessible(browse, offered, fullest):
                     faults[f"{role} {path} {language} {width} {look}"] = found
 
     say(f"{looked} further pages of {len(offered)} roles, each in one look: {len(faults)} with faults")
+    say("\n".join(f"{name}: {found}" for name, found in faults.items()))
     assert faults == {}
 
 

@@ -1,5 +1,6 @@
 """A document written once in blocks says the same as PDF, DOCX, page and workbook."""
 
+import re
 from datetime import UTC, date, datetime
 from io import BytesIO
 from zipfile import ZipFile
@@ -149,6 +150,15 @@ def test_a_page_has_sections_captions_and_scopes(story):
     assert '<svg class="chart"' in html
     assert 'src="/photos/1/" alt="活动照片的说明"' in html
     assert "style=" not in html
+
+
+def test_no_two_tables_of_a_page_are_called_alike():
+    named, other = blocks.table(("科目", "金额"), []), blocks.table(("原因", "日期"), [])
+    html = blocks.as_html([named, blocks.heading("绩效指标"), named, other])
+
+    assert re.findall('role="region" tabindex="0" aria-label="(.*?)"', html) == [
+        "科目", "绩效指标", "绩效指标 · 原因",
+    ]  # fmt: skip
 
 
 def test_what_a_person_typed_is_words_on_a_page(story):
