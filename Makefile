@@ -6,9 +6,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 POSTGRESQL ?= postgres://postgres@127.0.0.1/ventures
 LOOKS := tests/prove/test_accessibility.py
 
-READ := browser-demo template templates style contracts types migrations translations
+READ := template file templates style contracts types migrations translations
 
-.PHONY: run test check check-first check-rest $(READ) prove bench lock format clean
+.PHONY: run test check check-first check-rest $(READ) on-postgresql browser-demo prove bench lock format clean
 
 run: .make/base .make/font .make/translations
 	@$(MANAGE) migrate --verbosity 0
@@ -23,22 +23,29 @@ check check-rest: export OUTSIDE_PROGRAMS = required
 
 check: check-first test check-rest
 
-# While one processor reads the code, the other builds what the tests and the browser begin with.
+# While one processor reads the code, the other makes the databases that the tests begin with.
 check-first: .make/dev .make/font .make/translations
 	$(MAKE) -j 2 --output-sync=target --no-print-directory $(READ)
 
-# What asks no database says on PostgreSQL what it said before.
+# The demo is built while the tests wait for PostgreSQL's answers.
 check-rest: .make/dev .make/font .make/translations
-	DATABASE_URL=$(POSTGRESQL) $(BIN)/pytest -m django_db
+	$(MAKE) -j 2 --no-print-directory browser-demo on-postgresql
 	$(BIN)/pytest --dist worksteal tests/browser
 
-browser-demo template: export DJANGO_SETTINGS_MODULE = ventures.settings
+# What asks no database says on PostgreSQL what it said before.
+on-postgresql:
+	DATABASE_URL=$(POSTGRESQL) $(BIN)/pytest -m django_db
+
+browser-demo template file: export DJANGO_SETTINGS_MODULE = ventures.settings
 
 browser-demo:
 	$(BIN)/python -m tests.browser.demo
 
 template:
 	$(BIN)/python -m tests.databases $(POSTGRESQL)
+
+file:
+	$(BIN)/python -m tests.databases
 
 templates:
 	$(BIN)/djlint --check cms reports ventures

@@ -3,7 +3,7 @@
 On SQLite it is a file, on PostgreSQL a template database beside the one DATABASE_URL names. Both are made
 anew when a migration or a locked package changes; where there are only new migrations, the old one goes on.
 
-`python -m tests.databases URL` makes the template beforehand, while there is other work to do.
+`python -m tests.databases` makes the file beforehand, `python -m tests.databases URL` the template.
 """
 
 import fcntl
@@ -146,4 +146,4 @@ def beside(url, name):
 
 
 if __name__ == "__main__":
-    migrated_template(sys.argv[1])
+    migrated_template(sys.argv[1]) if sys.argv[1:] else migrated_file()
