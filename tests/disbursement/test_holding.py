@@ -200,7 +200,7 @@ def test_holds_cost_the_same_for_one_instalment_and_for_many():
             holds_of(some)
         costs.append(len(captured))
 
-    assert costs == [8, 8]
+    assert costs == [5, 5]
 
 
 def test_no_verb_of_a_payment_passes_a_hold():

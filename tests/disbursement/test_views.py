@@ -64,7 +64,7 @@ def test_a_request_costs_the_same_for_one_source_and_for_three(client, percents)
     request = money.requested(money.award(sources={money.source(): percent for percent in percents}))
     sign_in(client)
 
-    assert queries_of(client, reverse("disbursement:request", args=[request.pk])) == 28
+    assert queries_of(client, reverse("disbursement:request", args=[request.pk])) == 25
 
 
 @pytest.mark.parametrize(("state", "offered"), [("active", True), ("closed_out", False)])
@@ -303,9 +303,9 @@ def test_a_clerk_enters_what_came_back(client):
 @pytest.mark.parametrize(
     ("name", "make", "count"),
     [
-        ("requests", money.requested, 17),
+        ("requests", money.requested, 12),
         ("batches", money.closed_batch, 7),
-        ("due", money.award, 16),
+        ("due", money.award, 12),
         ("desk", money.requested, 21),
     ],
 )
@@ -340,7 +340,7 @@ def test_a_project_costs_the_same_for_one_instalment_and_for_three(client):
 
     costs = [queries_of(client, reverse("disbursement:project", args=[one.case])) for one in (small, large)]
 
-    assert costs == [23, 23]
+    assert costs == [20, 20]
 
 
 def test_requests_are_found_by_words_and_by_state(client):

@@ -70,6 +70,12 @@ class ByKey(Paginator):
         return self._get_page(self.object_list.filter(pk__in=keys), number, self)
 
 
-def page_of(request, queryset, rows=ROWS, pages=Paginator):
-    """One page of a list; a page number that makes no sense shows the nearest one."""
-    return pages(queryset, rows).get_page(request.GET.get("page"))
+def page_of(request, queryset, rows=ROWS, pages=Paginator, count=None):
+    """One page of a list; a page number that makes no sense shows the nearest one.
+
+    Where it is known how many rows there are, `count` says it, and they are not counted again.
+    """
+    found = pages(queryset, rows)
+    if count is not None:
+        found.count = count
+    return found.get_page(request.GET.get("page"))

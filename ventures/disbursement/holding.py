@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from django.db.models import Max
+from django.db.models import CharField, F, Max, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from .states import RecoveryState
 
 ENDED = (AwardState.TERMINATED, AwardState.DECLINED, AwardState.DROPPED)
 HELD_AT_MOST = 1000
+DEMANDED, OBJECTED, STOPPED = range(3)
 NEEDED = ("case", "state", "organization__name")  # of an award, to say what holds it
 
 
@@ -29,13 +31,16 @@ def holds(instalment):
     return holds_of([instalment])[instalment.pk]
 
 
-def holds_of(instalments):
-    """{instalment number: [Hold]} of several instalments, in a constant number of queries."""
+def holds_of(instalments, awards=()):
+    """{instalment number: [Hold]} of several instalments, in a constant number of queries.
+
+    A page that has read their `awards` with their organisations gives them; a verb has them read afresh.
+    """
     instalments = list(instalments)
     rows = Award.objects.filter(pk__in={one.award_id for one in instalments}).select_related("organization")
-    awards = {award.pk: award for award in rows.only(*NEEDED)}
+    awards = {award.pk: award for award in awards or rows.only(*NEEDED)}
     found = defaultdict(list)
-    for kind in (of_states, of_recoveries, of_objections, of_delivery, by_hand):
+    for kind in (of_states, of_records, of_delivery):
         for award, hold in kind(awards):
             found[award].append(hold)
     of_payee = holds_of_payees([award.organization for award in awards.values()])
@@ -58,9 +63,9 @@ def held(user):
 
 def of_states(awards):
     """Projects that have ended before their time or are being put right."""
-    stopped = {pk: one for pk, one in awards.items() if one.state in (*ENDED, AwardState.RECTIFYING)}
-    since = entered(stopped.values())
-    for pk, award in stopped.items():
+    ended = {pk: one for pk, one in awards.items() if one.state in (*ENDED, AwardState.RECTIFYING)}
+    since = entered(ended.values())
+    for pk, award in ended.items():
         if award.state in ENDED:
             reason, who = _("The project is terminated or declined."), _("Nobody: nothing more is paid")
             link = reverse("awards:project", args=[pk])
@@ -79,30 +84,51 @@ def entered(awards):
     return {(record, state): at for record, state, at in rows}
 
 
-def of_recoveries(awards):
-    """Projects whose money is being called back."""
-    for one in Recovery.objects.filter(award__in=awards, state=RecoveryState.DEMANDED).order_by("pk"):
-        yield one.award_id, Hold(
-            _("Money of this project is being recovered."),
-            _("The organisation pays it back; a finance clerk enters it"),
-            reverse("disbursement:recovery", args=[one.pk]), one.demanded_at,
-        )  # fmt: skip
+def of_records(awards):
+    """Projects whose money is called back, with an open objection, or that a person has stopped."""
+    holds = {DEMANDED: demanded, OBJECTED: objected, STOPPED: stopped}
+    for kind, pk, award, since, who, why in records(awards):
+        yield award, holds[kind](awards[award], pk, since, who, why)
 
 
-def of_objections(awards):
-    """Projects against which an objection is open."""
-    for one in Objection.objects.filter(award__in=awards, state=ObjectionState.RECEIVED).order_by("pk"):
-        yield one.award_id, Hold(
-            _("An objection to the project is open."), _("A programme officer, by answering it"),
-            reverse("awards:project", args=[one.award_id]), one.received_at,
-        )  # fmt: skip
+def records(awards):
+    """(kind, number of the record, of its award, instant since when, who, why), in order; one query."""
+    named = Coalesce(NullIf("by__name", Value("")), "by__email", output_field=CharField())
+    recoveries = Recovery.objects.filter(state=RecoveryState.DEMANDED)
+    objections = Objection.objects.filter(state=ObjectionState.RECEIVED)
+    sides = [
+        (DEMANDED, recoveries, "demanded_at", Value(""), Value("")),
+        (OBJECTED, objections, "received_at", Value(""), Value("")),
+        (STOPPED, ManualHold.objects.filter(release=None), "at", named, F("reason")),
+    ]
+    first, *others = (
+        found.filter(award__in=awards)
+        .order_by()
+        .annotate(held_as=Value(kind), held_since=F(since), held_by=who, held_for=why)
+        .values_list("held_as", "pk", "award", "held_since", "held_by", "held_for")
+        for kind, found, since, who, why in sides
+    )
+    return sorted(first.union(*others, all=True), key=lambda row: row[:2])
 
 
-def by_hand(awards):
-    """Projects that a person has stopped."""
-    for one in ManualHold.objects.filter(award__in=awards, release=None).select_related("by").order_by("pk"):
-        yield one.award_id, Hold(
-            _("Stopped by %(who)s: %(reason)s") % {"who": one.by, "reason": one.reason},
-            _("A programme officer or finance approver"),
-            reverse("disbursement:project", args=[awards[one.award_id].case]) + "#holds", one.at,
-        )  # fmt: skip
+def demanded(_award, pk, since, _who, _why):
+    """Its money is being called back."""
+    reason, who = (
+        _("Money of this project is being recovered."),
+        _("The organisation pays it back; a finance clerk enters it"),
+    )
+    return Hold(reason, who, reverse("disbursement:recovery", args=[pk]), since)
+
+
+def objected(award, _pk, since, _who, _why):
+    """An objection against it is open."""
+    reason = _("An objection to the project is open.")
+    who = _("A programme officer, by answering it")
+    return Hold(reason, who, reverse("awards:project", args=[award.pk]), since)
+
+
+def stopped(award, _pk, since, by, why):
+    """A person has stopped it."""
+    reason = _("Stopped by %(who)s: %(reason)s") % {"who": by, "reason": why}
+    who = _("A programme officer or finance approver")
+    return Hold(reason, who, reverse("disbursement:project", args=[award.case]) + "#holds", since)

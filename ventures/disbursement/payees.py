@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from .models import Payment
 from .powers import cooling_days
 
 STANDING_LISTS = {ListKind.ABNORMAL: 0, ListKind.DISHONEST: 0}  # an offence long past does not hold money
+LISTED, RESTRICTED = range(2)
 LONGEST = timedelta(days=60)
 SATURDAY = 5
 
@@ -26,7 +27,7 @@ SATURDAY = 5
 def holds_of_payees(organizations):
     """{organisation: [Hold]} in a constant number of queries."""
     found, bodies = defaultdict(list), {one.pk: one for one in organizations}
-    for kind in (of_accounts, of_lists, of_restrictions):
+    for kind in (of_accounts, of_registers):
         for body, hold in kind(bodies):
             found[body].append(hold)
     return found
@@ -87,24 +88,37 @@ def after(day, count, calendar):
     return day
 
 
-def of_lists(bodies):
-    """Organisations that stand on a list of abnormal activity or dishonesty."""
-    rows = CreditListing.objects.counting(clock.today(), STANDING_LISTS).filter(organization__in=bodies)
-    for one in rows.order_by("pk"):
-        reason = _("The organisation stands on the %(list)s.") % {"list": one.get_kind_display()}
-        who, link = (
-            _("The registry that keeps the list"),
-            reverse("organizations:detail", args=[one.organization_id]),
-        )
-        yield one.organization_id, Hold(reason, who, link, one.listed_on)
+def of_registers(bodies):
+    """Organisations on a list of abnormal activity or dishonesty, or under a restriction of the fund."""
+    sayings = {LISTED: listed, RESTRICTED: restricted}
+    for kind, _pk, body, since, words in registered(bodies):
+        reason, who = sayings[kind](words)
+        yield body, Hold(reason, who, reverse("organizations:detail", args=[body]), since)
 
 
-def of_restrictions(bodies):
-    """Organisations under a restriction of the fund."""
-    for one in Restriction.objects.live().filter(organization__in=bodies).order_by("pk"):
-        reason = _("The organisation is restricted: %(reason)s") % {"reason": one.reason}
-        who, link = (
-            _("The fund, when its ground is gone"),
-            reverse("organizations:detail", args=[one.organization_id]),
-        )
-        yield one.organization_id, Hold(reason, who, link, one.valid_from)
+def registered(bodies):
+    """(kind, number of the entry, organisation, day since when, what it says), in order; one query."""
+    sides = [
+        (LISTED, CreditListing.objects.counting(clock.today(), STANDING_LISTS), "listed_on", "kind"),
+        (RESTRICTED, Restriction.objects.live(), "valid_from", "reason"),
+    ]
+    first, *others = (
+        found.filter(organization__in=bodies)
+        .order_by()
+        .annotate(held_as=Value(kind), held_since=F(since), says=F(words))
+        .values_list("held_as", "pk", "organization", "held_since", "says")
+        for kind, found, since, words in sides
+    )
+    return sorted(first.union(*others, all=True), key=lambda row: row[:2])
+
+
+def listed(kind):
+    """It stands on a list."""
+    reason = _("The organisation stands on the %(list)s.") % {"list": ListKind(kind).label}
+    return reason, _("The registry that keeps the list")
+
+
+def restricted(why):
+    """The fund has restricted it."""
+    reason = _("The organisation is restricted: %(reason)s") % {"reason": why}
+    return reason, _("The fund, when its ground is gone")

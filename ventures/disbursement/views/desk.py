@@ -150,7 +150,7 @@ def due(request):
     found = found.filter(ageing.within(age, clock.today())) if age in ageing.BANDS else found
     page = page_of(request, found, pages=ByKey)
     rows = list(page.object_list)
-    reasons = holds_of(rows)
+    reasons = holds_of(rows, [one.award for one in rows])
     for row in rows:
         row.holds = reasons[row.pk]
     year_end = queries.closing_days(request.user)

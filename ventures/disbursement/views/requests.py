@@ -33,12 +33,16 @@ def listing(request):
     require(request.user, "disbursement.see_payments")
     mine = PaymentRequest.objects.visible_to(request.user)
     standing = queries.counts_by_state(mine)
-    state, call = request.GET.get("state", ""), request.GET.get("call", "")
-    chosen = mine.filter(state=state) if state in RequestState.values else mine
+    state, call, words = (request.GET.get(name, "") for name in ("state", "call", "q"))
+    states, chosen = RequestState.values, mine.like(words)
+    if state in states:
+        states, chosen = [state], chosen.filter(state=state)
     if call.isascii() and call.isdigit() and len(call) < 19:
         chosen = chosen.filter(instalment__award__call=int(call))
-    page = page_of(request, chosen.like(request.GET.get("q", "")).for_listing(), pages=ByKey)
-    held = holds_of([row.instalment for row in page.object_list if row.state in WAITING])
+    count = None if words or call else sum(standing[one].count for one in states)
+    page = page_of(request, chosen.for_listing(), pages=ByKey, count=count)
+    waiting = [row.instalment for row in page.object_list if row.state in WAITING]
+    held = holds_of(waiting, [one.award for one in waiting])
     for row in page.object_list:
         row.holds = held.get(row.instalment_id, [])
     context = {
