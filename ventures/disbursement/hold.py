@@ -14,3 +14,17 @@ class Hold(NamedTuple):
 
     def __str__(self):
         return self.reason
+
+
+def in_one_query(subject, *sides):
+    """(kind, number of the record, of its `subject`, since when, words …), kind by kind, the oldest first.
+
+    Each side is (kind, queryset, since when, words …), all but the queryset expressions of like types.
+    """
+    first, *others = (
+        found.order_by()
+        .annotate(held_as=kind, held_since=since, **{f"says_{n}": one for n, one in enumerate(words)})
+        .values_list("held_as", "pk", subject, "held_since", *(f"says_{n}" for n in range(len(words))))
+        for kind, found, since, *words in sides
+    )
+    return sorted(first.union(*others, all=True), key=lambda row: row[:2])

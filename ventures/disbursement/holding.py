@@ -13,7 +13,7 @@ from ventures.core.money import ZERO
 from ventures.workflow.history import label
 from ventures.workflow.models import Event
 
-from .hold import Hold
+from .hold import Hold, in_one_query
 from .holding_delivery import of_delivery
 from .models import ManualHold, Recovery
 from .payees import holds_of_payees
@@ -94,21 +94,15 @@ def of_records(awards):
 def records(awards):
     """(kind, number of the record, of its award, instant since when, who, why), in order; one query."""
     named = Coalesce(NullIf("by__name", Value("")), "by__email", output_field=CharField())
-    recoveries = Recovery.objects.filter(state=RecoveryState.DEMANDED)
-    objections = Objection.objects.filter(state=ObjectionState.RECEIVED)
-    sides = [
-        (DEMANDED, recoveries, "demanded_at", Value(""), Value("")),
-        (OBJECTED, objections, "received_at", Value(""), Value("")),
-        (STOPPED, ManualHold.objects.filter(release=None), "at", named, F("reason")),
-    ]
-    first, *others = (
-        found.filter(award__in=awards)
-        .order_by()
-        .annotate(held_as=Value(kind), held_since=F(since), held_by=who, held_for=why)
-        .values_list("held_as", "pk", "award", "held_since", "held_by", "held_for")
-        for kind, found, since, who, why in sides
+    recoveries = Recovery.objects.filter(award__in=awards, state=RecoveryState.DEMANDED)
+    objections = Objection.objects.filter(award__in=awards, state=ObjectionState.RECEIVED)
+    by_hand = ManualHold.objects.filter(award__in=awards, release=None)
+    return in_one_query(
+        "award",
+        (Value(DEMANDED), recoveries, F("demanded_at"), Value(""), Value("")),
+        (Value(OBJECTED), objections, F("received_at"), Value(""), Value("")),
+        (Value(STOPPED), by_hand, F("at"), named, F("reason")),
     )
-    return sorted(first.union(*others, all=True), key=lambda row: row[:2])
 
 
 def demanded(_award, pk, since, _who, _why):

@@ -12,7 +12,7 @@ from ventures.monitoring.changes import pauses_on
 from ventures.monitoring.models import Evaluation
 from ventures.monitoring.states import EvaluationKind, EvaluationState
 
-from .hold import Hold
+from .hold import Hold, in_one_query
 
 FAILED, LATE, UNMENDED, RESTS = range(4)
 
@@ -30,18 +30,12 @@ def rows(awards):
     evaluations = Evaluation.objects.filter(was_failed | Q(state=EvaluationState.OPEN, due_on__lt=today))
     kind = Case(When(was_failed, then=FAILED), default=LATE)
     since = Case(When(was_failed, then=TruncDate("evaluated_at")), default="due_on")
-    sides = [
-        (kind, evaluations.filter(award__in=awards), since, "kind"),
-        (Value(UNMENDED), overdue(awards), F("due_on"), "origin"),
-        (Value(RESTS), pauses_on(today).filter(award__in=awards), F("since"), "reason"),
-    ]
-    first, *others = (
-        found.order_by()
-        .annotate(held_as=kind, held_since=since, says=F(words))
-        .values_list("held_as", "pk", "award", "held_since", "says")
-        for kind, found, since, words in sides
+    return in_one_query(
+        "award",
+        (kind, evaluations.filter(award__in=awards), since, F("kind")),
+        (Value(UNMENDED), overdue(awards), F("due_on"), F("origin")),
+        (Value(RESTS), pauses_on(today).filter(award__in=awards), F("since"), F("reason")),
     )
-    return sorted(first.union(*others, all=True), key=lambda row: row[:2])
 
 
 def failed(case, since, _kind):

@@ -14,7 +14,7 @@ from ventures.organizations.models import BankAccount, CreditListing, Restrictio
 from ventures.organizations.states import ListKind
 from ventures.reference.models import CalendarDay
 
-from .hold import Hold
+from .hold import Hold, in_one_query
 from .models import Payment
 from .powers import cooling_days
 
@@ -98,18 +98,13 @@ def of_registers(bodies):
 
 def registered(bodies):
     """(kind, number of the entry, organisation, day since when, what it says), in order; one query."""
-    sides = [
-        (LISTED, CreditListing.objects.counting(clock.today(), STANDING_LISTS), "listed_on", "kind"),
-        (RESTRICTED, Restriction.objects.live(), "valid_from", "reason"),
-    ]
-    first, *others = (
-        found.filter(organization__in=bodies)
-        .order_by()
-        .annotate(held_as=Value(kind), held_since=F(since), says=F(words))
-        .values_list("held_as", "pk", "organization", "held_since", "says")
-        for kind, found, since, words in sides
+    lists = CreditListing.objects.counting(clock.today(), STANDING_LISTS).filter(organization__in=bodies)
+    restrictions = Restriction.objects.live().filter(organization__in=bodies)
+    return in_one_query(
+        "organization",
+        (Value(LISTED), lists, F("listed_on"), F("kind")),
+        (Value(RESTRICTED), restrictions, F("valid_from"), F("reason")),
     )
-    return sorted(first.union(*others, all=True), key=lambda row: row[:2])
 
 
 def listed(kind):
