@@ -138,9 +138,9 @@ def test_a_project_costs_the_same_for_one_source_and_for_three(
     client.force_login(officer())
     client.get(url("project", award.pk))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(url("project", award.pk))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(url("agreement", award.pk))
 
 

@@ -14,7 +14,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.demo import demo_folder, surroundings
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+# Debian's Chromium without a window: half the work of the one that also has them
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SHOTS = Path(settings.BASE_DIR, "shots")
 SECONDS_TO_START = 60
@@ -22,6 +23,15 @@ PATIENCE = (
     90_000  # milliseconds for a page to come, and a third of it to change, on a machine with other work
 )
 expect.set_options(timeout=PATIENCE / 3)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """A file stays with one worker, for what it builds; of the whole ways each goes to whoever is free."""
+    for item in items:
+        if "tests/browser" in item.nodeid:
+            own = item.name if item.module.__name__.endswith("test_whole_way") else item.module.__name__
+            item.add_marker(pytest.mark.xdist_group(own))
 
 
 @pytest.fixture(scope="session")

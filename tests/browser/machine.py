@@ -10,6 +10,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.management import execute_from_command_line
 from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
@@ -23,6 +24,7 @@ def shown():
 
 
 timezone.now = shown
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 64  # a walk signs in forty times
 
 if __name__ == "__main__":
     execute_from_command_line(sys.argv)

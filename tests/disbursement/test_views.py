@@ -340,7 +340,7 @@ def test_a_project_costs_the_same_for_one_instalment_and_for_three(client):
 
     costs = [queries_of(client, reverse("disbursement:project", args=[one.case])) for one in (small, large)]
 
-    assert costs == [20, 20]
+    assert costs == [19, 19]
 
 
 def test_requests_are_found_by_words_and_by_state(client):

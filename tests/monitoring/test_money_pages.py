@@ -259,7 +259,7 @@ def test_the_budget_costs_the_same_for_one_change_and_for_three(
         )
     signed_in.get(url("budget", award))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(12):
         signed_in.get(url("budget", award))
 
 

@@ -295,7 +295,7 @@ def test_the_list_of_activities_costs_the_same_for_one_and_for_three(
         delivery.activity(award, photos=[delivery.picture()])
     signed_in.get(url("activities", award))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(11):
         signed_in.get(url("activities", award))
 
 
@@ -307,7 +307,7 @@ def test_the_list_of_expenses_costs_the_same_for_one_and_for_three(
         delivery.expense(award, upload=delivery.picture())
     signed_in.get(url("expenses", award))
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(16):
         signed_in.get(url("expenses", award))
 
 
@@ -321,7 +321,7 @@ def test_an_evaluation_costs_the_same_for_one_and_for_three(client, award, rows,
     page = reverse("monitoring:evaluate", args=[evaluation.pk])
     client.get(page)
 
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(42):
         client.get(page)
 
 

@@ -7,7 +7,7 @@ from tests.factories import delivery, people
 from ventures.applications.states import State as ApplicationState
 from ventures.awards.states import AwardState
 from ventures.monitoring import actions
-from ventures.portal.queries import journeys_of
+from ventures.portal.queries import journeys_of, ways_of
 from ventures.portal.way import ball, position, steps
 from ventures.workflow.moves import move
 
@@ -84,10 +84,27 @@ def test_a_reported_evaluation_gives_the_ball_to_the_evaluator():
 def test_gathering_costs_the_same_for_one_project_and_for_three(django_assert_num_queries):
     awards = [delivery.award() for _ in range(3)]
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         journeys_of([], awards[:1])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         journeys_of([], awards)
+
+
+def test_the_nine_steps_need_two_queries_and_a_third_where_a_project_is_closed(django_assert_num_queries):
+    running, closed = delivery.award(), delivery.award("closed_out")
+
+    with django_assert_num_queries(2):
+        ways_of([], [running])
+    with django_assert_num_queries(3):
+        ways_of([], [running, closed])
+
+
+def test_a_closed_project_that_waits_for_money_is_not_said_to_be_disclosed():
+    award = delivery.award("mid_term_passed", paid=2)
+    actions.accept_report(delivery.outcome(award), by=people.officer())
+    move(award, AwardState.CLOSED_OUT, by=people.officer())
+
+    assert not journey_of(award).is_disclosed
 
 
 def test_a_closed_project_whose_result_is_accepted_and_money_settled_waits_for_nobody():

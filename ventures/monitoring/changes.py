@@ -95,6 +95,11 @@ def pauses_on(day):
     return Pause.objects.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
 
+def holds_on(pause, day):
+    """The same of one pause at hand."""
+    return pause.since <= day and (pause.until is None or day <= pause.until)
+
+
 def resting_now():
     """The numbers of the projects that rest today, as a subquery."""
     return pauses_on(clock.today()).values("award")

@@ -83,16 +83,15 @@ class Purse:
         return ends[:-1]
 
 
-def purses_of(awards):
-    """{award pk: Purse} in two queries."""
+def purses_of(awards, spent=None):
+    """{award pk: Purse} in two queries, in one where `spent` has {(award pk, own funds?): Money}."""
     pks = [award.pk for award in awards]
     instalments, returned = defaultdict(list), {}
     rows = Instalment.objects.filter(award__in=pks).annotate(returned_fen=returned_under("award__case"))
     for instalment in rows.order_by("award", "sequence"):
         instalments[instalment.award_id].append(instalment)
         returned[instalment.award_id] = from_fen(instalment.returned_fen or 0)
-    rows = Expense.objects.counted().filter(award__in=pks).order_by().values("award", "own")
-    spent = {(row["award"], row["own"]): yuan(row["sum"]) for row in rows.annotate(sum=Sum("amount"))}
+    spent = spent_of(pks) if spent is None else spent
     return {
         award.pk: Purse(
             award.agreed or award.approved,
@@ -104,6 +103,12 @@ def purses_of(awards):
         )
         for award in awards
     }
+
+
+def spent_of(awards):
+    """{(award pk, own funds?): what counts as spent, Money}."""
+    rows = Expense.objects.counted().filter(award__in=awards).order_by().values("award", "own")
+    return {(row["award"], row["own"]): yuan(row["sum"]) for row in rows.annotate(sum=Sum("amount"))}
 
 
 def returned_under(case):

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from ventures.awards.models import Award
 
@@ -56,4 +56,5 @@ class ExpenseQuerySet(OfAwardQuerySet):
 
     def with_papers(self):
         """With the vouchers that they claim."""
-        return self.prefetch_related("claims__voucher__upload")
+        claims = self.model.claims.field.model.objects.select_related("voucher__upload")
+        return self.prefetch_related(Prefetch("claims", claims))

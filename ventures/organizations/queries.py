@@ -51,6 +51,14 @@ def organizations_of(user):
     return Organization.objects.filter(memberships__user=user, memberships__left_at=None).order_by("name")
 
 
+def memberships_of(user):
+    """The live memberships of a person with their organisations, read once a request like his grants."""
+    if not hasattr(user, "live_memberships"):
+        rows = Membership.objects.filter(user=user, left_at=None)
+        user.live_memberships = list(rows.select_related("organization").order_by("pk"))
+    return user.live_memberships
+
+
 def members_with(organization, *roles):
     """The people who work for it in one of the roles; in any when none is named."""
     rows = Membership.objects.filter(organization=organization, left_at=None, user__is_active=True)

@@ -2,7 +2,8 @@ import rules
 
 from ventures.accounts.rules import role
 
-from .models import Membership, Organization
+from .models import Organization
+from .queries import memberships_of
 from .querysets import LOOKERS, OF_ACCOUNTS
 from .states import MemberRole
 
@@ -19,8 +20,11 @@ def member(*member_roles):
     def is_member(user, record=None):
         if record is None or not user.is_authenticated:
             return False
-        rows = Membership.objects.filter(user=user, organization=organization_of(record), left_at=None)
-        return (rows.filter(role__in=member_roles) if member_roles else rows).exists()
+        organization = organization_of(record)
+        return any(
+            row.organization_id == organization.pk and (not member_roles or row.role in member_roles)
+            for row in memberships_of(user)
+        )
 
     return is_member
 

@@ -13,9 +13,9 @@ from ventures.applications.states import EDITABLE
 from ventures.core.calendar import Deadline
 from ventures.core.dates import SHANGHAI
 from ventures.notifications.models import CalendarFeed
+from ventures.organizations.queries import memberships_of
 
 from .desks import waiting
-from .queries import memberships_of
 
 AT_MOST = 200
 

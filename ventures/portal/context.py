@@ -9,8 +9,7 @@ from ventures.accounts.states import Role
 from ventures.core.middleware import own_referer
 from ventures.core.views import appearance_of
 from ventures.notifications.models import Message
-
-from .queries import memberships_of
+from ventures.organizations.queries import memberships_of
 
 DESK = (gettext_lazy("My desk"), "portal:desk")
 APPLICATIONS = (pgettext_lazy("the portal's menu", "Applications"), "applications:list")

@@ -1,12 +1,10 @@
 """What the portal's pages gather over several apps; every function takes a fixed number of queries."""
 
-from collections import defaultdict
-
-from django.db.models import BooleanField, Case, ExpressionWrapper, Q, When
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Q, When
 from django.utils.timezone import localtime
 
 from ventures.applications.models import Application
-from ventures.awards.models import Agreement, Award, Instalment, PublicNotice
+from ventures.awards.models import Agreement, Award, Instalment
 from ventures.awards.states import RUNNING
 from ventures.calls.models import Call
 from ventures.disbursement.recovering import with_surplus
@@ -14,7 +12,6 @@ from ventures.monitoring.measures import actuals_of
 from ventures.monitoring.models import Evaluation, OutcomeReport
 from ventures.monitoring.queries import elapsed, purses_of
 from ventures.notifications.models import Message
-from ventures.organizations.models import Membership
 from ventures.workflow.models import Event
 
 from .way import DONE_WITH, Journey, ball, steps
@@ -24,33 +21,46 @@ UNDER_REVIEW = ("submitted", "returned", "eligible", "in_review", "proposed", "r
 FOLLOWED_AT_MOST = 3
 
 
-def memberships_of(user):
-    """The live memberships of a person, with their organisations."""
-    return list(
-        Membership.objects.filter(user=user, left_at=None).select_related("organization").order_by("pk")
-    )
-
-
 def journeys_of(applications, awards, purses=None):
-    """{case: Journey} of the given applications and awards, in six queries.
+    """{case: Journey} of the given applications and awards, in five queries,
+    a sixth where a project is closed out.
 
     With `purses` ({award pk: Purse}) at hand the instalments are not asked for again.
     """
-    journeys = {application.case: Journey(application) for application in applications}
-    for award in awards:
-        journeys.setdefault(award.case, Journey(award.application)).award = award
-    by_award = {award.pk: journeys[award.case] for award in awards}
-    add_dates(journeys)
-    add_notices(by_award)
+    journeys = ways_of(applications, awards)
+    by_award = {journey.award.pk: journey for journey in journeys.values() if journey.award}
     for agreement in Agreement.objects.filter(award__in=by_award):
         by_award[agreement.award_id].agreement = agreement
-    for evaluation in Evaluation.objects.filter(award__in=by_award):
-        by_award[evaluation.award_id].evaluations[evaluation.kind] = evaluation
     for report in OutcomeReport.objects.filter(award__in=by_award).defer("snapshot"):
         by_award[report.award_id].report = report
     for instalment in instalments_of(awards, purses):
         by_award[instalment.award_id].instalments.append(instalment)
     return journeys
+
+
+def ways_of(applications, awards):
+    """The same with what the nine steps need and no more: two queries, a third where a project is closed."""
+    journeys = {application.case: Journey(application) for application in applications}
+    for award in awards:
+        journeys.setdefault(award.case, Journey(award.application)).award = award
+    add_dates(journeys)
+    by_award = {award.pk: journeys[award.case] for award in awards}
+    for evaluation in Evaluation.objects.filter(award__in=by_award):
+        by_award[evaluation.award_id].evaluations[evaluation.kind] = evaluation
+    for pk in disclosed_among(awards):
+        by_award[pk].is_disclosed = True
+    return journeys
+
+
+def disclosed_among(awards):
+    """The awards of which the public disclosure says all: closed out, result accepted, money settled.
+
+    The year's list takes it from the records, so the organisation has nothing left to do.
+    """
+    closed = [award.pk for award in awards if award.state == "closed_out"]
+    waiting = Instalment.objects.filter(award=OuterRef("award")).exclude(state__in=("paid", "cancelled"))
+    accepted = OutcomeReport.objects.filter(~Exists(waiting), award__in=closed, state="accepted")
+    return accepted.values_list("award", flat=True)
 
 
 def instalments_of(awards, purses):
@@ -68,16 +78,6 @@ def add_dates(journeys):
         step = DONE_WITH.get((label, state))
         if step:
             journeys[case].dates[step] = localtime(at).date()
-
-
-def add_notices(by_award):
-    """The public notices under which the awards stood."""
-    decisions = defaultdict(list)
-    for journey in by_award.values():
-        decisions[journey.award.decision_id].append(journey)
-    for notice in PublicNotice.objects.filter(decision__in=decisions).defer("rows"):
-        for journey in decisions[notice.decision_id]:
-            journey.notice = notice
 
 
 def side_of(user):

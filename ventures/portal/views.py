@@ -8,6 +8,7 @@ from ventures.core import clock
 from ventures.core.pages import page_of, require
 from ventures.core.times import when
 from ventures.disbursement.recovering import with_surplus
+from ventures.organizations.queries import memberships_of
 
 from . import queries
 from .case_file import gathered
@@ -25,7 +26,7 @@ OF_CASE = [
 @require_safe
 def desk(request):
     """What waits for the reader, by when, one click to do it; then what he follows."""
-    memberships = queries.memberships_of(request.user)
+    memberships = memberships_of(request.user)
     tasks = waiting(request.user, memberships)
     return render(
         request,

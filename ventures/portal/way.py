@@ -45,16 +45,19 @@ DONE_WITH = {
 
 @dataclass
 class Journey:
-    """What one case has come through. `dates` are the days on which steps were done, by step."""
+    """What one case has come through. `dates` are the days on which steps were done, by step.
+
+    `is_disclosed` says that the public disclosure tells all of it, so that nothing is left to do.
+    """
 
     application: object
     award: object = None
-    notice: object = None
     agreement: object = None
     evaluations: dict = field(default_factory=dict)
     report: object = None
     instalments: list = field(default_factory=list)
     dates: dict = field(default_factory=dict)
+    is_disclosed: bool = False
 
     @property
     def record(self):
@@ -72,24 +75,13 @@ class Journey:
 
 def position(journey):
     """The index of the step where the case stands; behind the last one when everything is done."""
-    if is_disclosed(journey):
+    if journey.is_disclosed:
         return len(STEPS)
     if not journey.award:
         return OF_APPLICATION[journey.application.state]
     if journey.award.state == "active" and "mid_term" in journey.evaluations:
         return MID_TERM
     return OF_AWARD[journey.award.state]
-
-
-def is_disclosed(journey):
-    """Whether the public disclosure says all of the project: closed out, result accepted, money settled.
-
-    The year's list takes it from the records, so the organisation has nothing left to do.
-    """
-    award, report = journey.award, journey.report
-    if not (award and award.state == "closed_out" and report and report.state == "accepted"):
-        return False
-    return all(one.state in ("paid", "cancelled") for one in journey.instalments)
 
 
 def steps(journey):
@@ -250,7 +242,7 @@ def disclosed(journey):
     money = surplus(journey.award)
     if money:
         return money
-    if is_disclosed(journey):
+    if journey.is_disclosed:
         return "", _("Everything is done: result and money are disclosed."), "", ""
     office = "office", _("discloses result and money by 30 June of the next year"), "", ""
     return payment(journey) or office

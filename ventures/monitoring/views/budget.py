@@ -26,8 +26,9 @@ def editions(request, case):
     award = project(request, case)
     rows = BudgetEdition.objects.filter(award=award).select_related("asked_by", "decided_by")
     found = list(rows.order_by("-number"))
+    last = next((one for one in found if one.state == EditionState.IN_FORCE), None)
     return render(request, "monitoring/budget.html", {
-        "award": award, "editions": found, "rows": compared(award), "total": whole_of(heads_of(award)),
+        "award": award, "editions": found, "rows": compared(award, last), "total": whole_of(heads_of(award)),
         "waiting": next((one for one in found if one.state == EditionState.WAITING), None),
         "may_change": award.state in RUNNING and request.user.has_perm("monitoring.change_budget", award),
     })  # fmt: skip

@@ -13,7 +13,7 @@ from ventures.core.pages import attempt, require
 from .. import actions
 from ..actions.change_kinds import END_DAYS
 from ..change_forms import DatesForm, PauseForm, ResumeForm, TargetsForm, TeamForm
-from ..changes import resting, rows_of, team_of
+from ..changes import holds_on, rows_of, team_of
 from ..models import Change, Pause
 from ..money_forms import RemarkForm
 from ..queries import indicators_of
@@ -34,7 +34,8 @@ def listed(request, award, pause=None, resume=None):
     user, running = request.user, award.state in RUNNING
     today, pauses = clock.today(), list(Pause.objects.filter(award=award).select_related("by"))
     return {
-        "award": award, "kinds": ChangeKind.choices, "team": team_of(award), "rests": resting([award]),
+        "award": award, "kinds": ChangeKind.choices, "team": team_of(award),
+        "rests": [one for one in reversed(pauses) if holds_on(one, today)],
         "changes": Change.objects.filter(award=award).select_related("asked_by", "decided_by"),
         "pauses": pauses, "unended": any(one.until is None for one in pauses),
         "may_ask": running and user.has_perm("monitoring.ask_change", award),

@@ -15,7 +15,7 @@ from .. import actions
 from ..budgets import caps_of, heads_of, whole_of
 from ..models import BudgetEdition, Expense, Voucher
 from ..money_forms import ExpenseForm, VoucherForm, remembered
-from ..queries import purse_of
+from ..queries import purses_of
 from ..states import EditionState, ExpenseState
 from .fetch import project
 from .fetch import record as fetch
@@ -40,11 +40,14 @@ def listing(request, case):
 
 def money_of(award):
     """Heads, caps and purse of a project, and what is over."""
-    heads, purse = heads_of(award), purse_of(award)
+    heads = heads_of(award)
+    whole = whole_of(heads)
+    spent = {(award.pk, False): whole["spent"], (award.pk, True): whole["own_spent"]}
+    purse = purses_of([award], spent)[award.pk]
     return {
         "award": award,
         "heads": heads,
-        "total": whole_of(heads),
+        "total": whole,
         "purse": purse,
         "left_fen": to_fen(purse.approved - purse.spent),
         "caps": caps_of(award, heads),

@@ -4,7 +4,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ..queries import journeys_of
+from ..queries import ways_of
 from ..way import steps
 
 register = template.Library()
@@ -24,8 +24,8 @@ PAGES = (
 
 @register.inclusion_tag("portal/project_head.html")
 def project_head(award, page=""):
-    """The way of a project and links to its pages; `page` is the one that is open. Six queries."""
-    journey = journeys_of([], [award])[award.case]
+    """The way of a project and links to its pages; `page` is the one that is open. Two queries or three."""
+    journey = ways_of([], [award])[award.case]
     return {"steps": steps(journey)} | project_pages(award, page)
 
 
