@@ -8,6 +8,8 @@ from django.urls import reverse
 from tests.factories import applications, money
 from tests.factories import organizations as make
 from ventures.calls.queries import open_calls
+from ventures.organizations import actions
+from ventures.organizations.models import Membership
 
 pytestmark = pytest.mark.django_db
 ADMINISTRATOR, EDITOR, FINANCE, VIEWER = "administrator", "editor", "finance", "viewer"
@@ -98,3 +100,22 @@ def test_only_who_writes_is_offered_the_organisation_for_a_new_application(clien
     page = client.get(reverse("applications:begin"), {"call": call.pk, "organization": made.pk}).text
 
     assert (made.uscc in page) is (role in {ADMINISTRATOR, EDITOR})
+
+
+def test_who_is_let_go_enters_nothing_from_the_next_page_on(client):
+    draft = applications.begun()
+    editor = make.member(draft.organization)
+    client.force_login(editor)
+    page = reverse("applications:section", args=[draft.pk, "facts"])
+    assert client.get(page).status_code == 200
+
+    actions.leave(Membership.objects.get(user=editor), by=make.administrator_of(draft.organization))
+
+    assert client.get(page).status_code == 404
+
+
+def test_a_record_of_no_organisation_is_nobodys():
+    editor = make.member(make.organization())
+    of_none = SimpleNamespace(organization=None, is_test=False, created_by_id=0)
+
+    assert not editor.has_perm("applications.edit_application", of_none)

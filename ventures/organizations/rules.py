@@ -22,7 +22,7 @@ def member(*member_roles):
             return False
         organization = organization_of(record)
         return any(
-            row.organization_id == organization.pk and (not member_roles or row.role in member_roles)
+            row.organization == organization and (not member_roles or row.role in member_roles)
             for row in memberships_of(user)
         )
 
