@@ -137,3 +137,18 @@ def test_after_lost_answers_one_does_not_meet_oneself(world, visit, section, box
     there = opens(visit(), world, section)
     assert there.locator(f"[name={box}]").input_value() == "都写完了"
     assert there.locator("tr").count() == rows
+
+
+def test_what_is_typed_while_the_page_only_asks_for_news_is_saved_all_the_same(world, visit):
+    page = opens(visit(), world)
+    emptied(page)
+    slow(page)
+
+    page.locator(SUMMARY).evaluate("""box => {
+        document.dispatchEvent(new Event("visibilitychange"));
+        box.value = "趁询问之时写的";
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+    }""")
+    other = visit(1)
+    reads = [opens(other, world).locator(SUMMARY).input_value() for _until_it_arrives in range(8)]
+    assert reads[-1] == "趁询问之时写的"

@@ -136,7 +136,10 @@
       const place = document.querySelector(`[data-part="${part}"]`);
       if (place && !place.contains(document.activeElement)) renew(place, text);
     }
-    if (answer.says === undefined) return;
+    if (answer.says === undefined) {
+      if (since) touched(); // typed while the page only asked for news: still to be sent
+      return;
+    }
     const place = form.querySelector("[data-notice]");
     if (!waiting && !place.contains(document.activeElement)) renew(place, answer.notice);
     if (answer.read_at) {
