@@ -41,7 +41,7 @@ def says(page):
 def emptied(page):
     """The summary emptied and saved."""
     page.locator(SUMMARY).fill("")
-    expect(says(page)).to_contain_text("已存")
+    expect(says(page)).to_contain_text("已存", timeout=15_000)
     return page.locator(SUMMARY)
 
 
