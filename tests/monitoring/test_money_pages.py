@@ -245,7 +245,7 @@ def test_the_list_of_the_office_costs_the_same_for_one_and_for_three(
     page = reverse("monitoring:all_expenses")
     office.get(page)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         office.get(page)
 
 
