@@ -168,6 +168,17 @@ def test_a_whole_file_becomes_an_attachment_once_and_its_pieces_go(
     assert storages["private"].listdir("arriving")[0] == []
 
 
+def test_who_reads_on_what_another_request_has_taken_in_is_refused(django_capture_on_commit_callbacks):
+    content = make.scan().read()
+    arrival = sent(begun(person(), content), content)
+    first, second = arriving.opened(arrival), arriving.opened(arrival)
+    with django_capture_on_commit_callbacks(execute=True):
+        arriving.close(first)
+
+    with pytest.raises(Refused, match="已经"):
+        arriving.close(second)
+
+
 def test_an_upload_begun_before_the_close_and_finished_after_it_is_late_in_words(client):
     draft, content = make.begun(), make.scan().read()
     who, rule = administrator_of(draft.organization), draft.call.document_rules.first()

@@ -7,6 +7,9 @@ import io
 import os
 
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+
+from ventures.core.errors import Refused
 
 from .models import private_storage
 
@@ -71,12 +74,19 @@ class Joined(io.RawIOBase):
         if self.place >= self.arrival.size:
             return 0
         if number != self.number:
-            with private_storage().open(name_of(self.arrival, number), "rb") as piece:
-                self.number, self.piece = number, piece.read()
+            self.number, self.piece = number, self.read_piece(number)
         content = self.piece[inside : inside + len(target)]
         target[: len(content)] = content
         self.place += len(content)
         return len(content)
+
+    def read_piece(self, number):
+        """Refused where another request took the file in since this one began."""
+        try:
+            with private_storage().open(name_of(self.arrival, number), "rb") as piece:
+                return piece.read()
+        except FileNotFoundError as gone:
+            raise Refused(_("This file has arrived already.")) from gone
 
 
 def drop(arrival):
