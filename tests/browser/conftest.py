@@ -14,7 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.demo import demo_folder, surroundings
 
-# Debian's Chromium without a window: half the work of the one that also has them
+# Debian's Chromium without a window: two thirds of the work of the one that also has them
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SHOTS = Path(settings.BASE_DIR, "shots")
