@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Each process that compiles all modules for itself takes two seconds, one of the tests eleven.
+unexport PYTHONDONTWRITEBYTECODE
 POSTGRESQL ?= postgres://postgres@127.0.0.1/ventures
 LOOKS := tests/prove/test_accessibility.py
 

@@ -3,12 +3,17 @@
 `world` and `here` become fixtures where a module says so: ``world = pytest.fixture(scope="module")(world)``.
 """
 
+import logging
+from contextlib import contextmanager
 from copy import deepcopy
+from functools import partial
 from operator import attrgetter
 from types import SimpleNamespace
 
+import pytest
 from django.db import transaction
 from django.db.models import Model
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -17,6 +22,7 @@ from tests.access_table import lines
 from tests.factories.delivery import DAY
 from tests.factories.serial import given_back
 from tests.kept import move_storage
+from ventures import urls
 from ventures.core import clock
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -44,11 +50,35 @@ def cookies_of(user):
     return client.cookies
 
 
+@contextmanager
+def unlogged():
+    """Thousands are refused here, and nobody reads the log of it: to write it takes a fifth of the time."""
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+@contextmanager
+def short_refusals():
+    """Who is refused is told by a number alone, thousands of times; the page is looked at elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        for number in (403, 404):
+            patch.setattr(urls, f"handler{number}", partial(refused, number), raising=False)
+        yield
+
+
+def refused(number, _request, exception=None):
+    return HttpResponse(status=number)
+
+
 def here(world, fresh_surroundings):
     """The world with its files in reach."""
     for name in ("default", "private"):
         move_storage(name, world.folder / name)
-    return world
+    with unlogged():
+        yield world
 
 
 def value_of(world, name):
@@ -67,5 +97,10 @@ def address_of(world, name, others=None):
 
 def opened(world, role, address):
     """The page as this role gets it."""
+    return asked(world, role, "get", address)
+
+
+def asked(world, role, method, address):
+    """What this role is answered."""
     world.browser.cookies = deepcopy(world.cookies[role])
-    return world.browser.get(address)
+    return getattr(world.browser, method)(address)

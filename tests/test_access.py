@@ -1,22 +1,19 @@
 """Every address of the portal against every role: who enters stands in `access_table`."""
 
-from copy import deepcopy
 from datetime import timedelta
-from functools import partial
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import access_doors as doors
 from tests import access_world
-from tests.access_doors import LINES, address_of, cookies_of, opened
+from tests.access_doors import LINES, address_of, asked, cookies_of, opened
 from tests.factories import people
 from tests.factories.communities import district
 from tests.factories.delivery import DAY
-from ventures import urls
 from ventures.accounts.models import RoleGrant
 from ventures.organizations.models import Organization
 
@@ -26,6 +23,7 @@ OURS = (
     " monitoring inspections disbursement watch reports cms"
 ).split()
 SIGN_IN = "/accounts/login/"
+OUTSIDERS = ("stranger", "expert", "editor", "system_administrator")
 WITHOUT_AREA = {"accounts"}
 WITHOUT_CASE = {
     "=2026",
@@ -54,14 +52,9 @@ here = pytest.fixture(doors.here)
 
 
 @pytest.fixture(autouse=True)
-def short_refusals(monkeypatch):
-    """Who is refused is told by a number: thousands of times here, and its page is looked at elsewhere."""
-    for number in (403, 404):
-        monkeypatch.setattr(urls, f"handler{number}", partial(refused, number), raising=False)
-
-
-def refused(number, _request, exception=None):
-    return HttpResponse(status=number)
+def brief():
+    with doors.short_refusals():
+        yield
 
 
 def names_of(resolver, namespace=None):
@@ -85,11 +78,14 @@ def test_every_namespace_is_known():
 
 
 def answer(world, role, method, address):
-    """in, out, or nothing where the address takes no such request."""
-    world.browser.cookies = deepcopy(world.cookies[role])
+    """in, out, or nothing where the address takes no such request; nothing of what was done stays."""
     with transaction.atomic():
-        response = getattr(world.browser, method)(address)
+        response = asked(world, role, method, address)
         transaction.set_rollback(True)
+    return told_by(response)
+
+
+def told_by(response):
     to = response.headers.get("Location", "")
     if response.status_code in {403, 404} or to.startswith(SIGN_IN):
         return "out"
@@ -97,12 +93,32 @@ def answer(world, role, method, address):
     return "" if response.status_code == 405 else "in"
 
 
+def page(world, role, address):
+    """What a person of the table finds at an address: asked once for all tests that leave the world alone."""
+    pages = world.__dict__.setdefault("pages", {})
+    if (role, address) not in pages:
+        with transaction.atomic():
+            got = opened(world, role, address)
+            transaction.set_rollback(True)
+        html = role in OUTSIDERS and got.headers.get("Content-Type", "").startswith("text/html")
+        pages[role, address] = SimpleNamespace(
+            status_code=got.status_code, headers=got.headers, text=got.content.decode() if html else ""
+        )
+    return pages[role, address]
+
+
 def entering(world, method, address):
     """The roles that enter; nobody where the address takes no such request."""
-    of_stranger = answer(world, "stranger", method, address)
+
+    def answered(role):
+        if method == "get":
+            return told_by(page(world, role, address))
+        return answer(world, role, method, address)
+
+    of_stranger = answered("stranger")
     if not of_stranger:
         return set()
-    answers = {role: answer(world, role, method, address) for role in set(world.cookies) - {"stranger"}}
+    answers = {role: answered(role) for role in set(world.cookies) - {"stranger"}}
     return {role for role, told in {**answers, "stranger": of_stranger}.items() if told == "in"}
 
 
@@ -119,12 +135,11 @@ def test_only_the_named_roles_enter(here, name):
 def test_what_answers_get_answers_head_alike(here, name):
     address = address_of(here, name)
     role = next(role for role in access_world.ROLES if role in LINES[name][1])
-    page = opened(here, role, address)
-    here.browser.cookies = deepcopy(here.cookies[role])
+    got = page(here, role, address)
 
-    head = here.browser.head(address)
+    head = asked(here, role, "head", address)
 
-    assert (head.status_code, head["Content-Type"]) == (page.status_code, page["Content-Type"])
+    assert (head.status_code, head["Content-Type"]) == (got.status_code, got.headers["Content-Type"])
 
 
 def open_to(role, column):
@@ -151,15 +166,14 @@ def test_scores_stay_with_the_panel_and_the_office(role):
     assert seen == {"scoring:desk", "scoring:panels", "scoring:draw", "scoring:record"}
 
 
-@pytest.mark.parametrize("role", ["stranger", "expert", "editor", "system_administrator"])
+@pytest.mark.parametrize("role", OUTSIDERS)
 def test_no_list_names_an_organisation_to_an_outsider(here, role):
     own = Organization.objects.filter(memberships__user=here.persons[role]).values("pk")
     names = set(Organization.objects.exclude(pk__in=own).values_list("name", flat=True))
     for name in sorted(open_to(role, 1) - open_to("visitor", 1) - {"scoring:interests"}):
-        page = opened(here, role, address_of(here, name))
-        if page["Content-Type"].startswith("text/html"):
-            text = page.content.decode()
-            assert (name, [one for one in names if one in text]) == (name, [])
+        text = page(here, role, address_of(here, name)).text
+
+        assert (name, [one for one in names if one in text]) == (name, [])
 
 
 @pytest.mark.parametrize("role", ["officer", "finance_clerk", "finance_approver", "evaluator", "auditor"])
@@ -193,9 +207,8 @@ def test_scores_of_a_panel_that_still_reads_are_sealed(here):
 
 def test_outside_the_demo_its_doors_are_shut(here, settings):
     settings.DEMO = False
-    here.browser.cookies = deepcopy(here.cookies["visitor"])
 
-    signed_in = here.browser.post(reverse("accounts:demo_sign_in", args=[here.demo_person.pk]))
+    signed_in = asked(here, "visitor", "post", reverse("accounts:demo_sign_in", args=[here.demo_person.pk]))
 
     assert signed_in.status_code == 404
     assert opened(here, "visitor", reverse("linkage:demo")).status_code == 404

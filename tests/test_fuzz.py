@@ -126,8 +126,14 @@ def test_no_filter_breaks(here, app):
     assert [one for one in broken if one] == []
 
 
+@pytest.fixture
+def brief():
+    with doors.short_refusals():
+        yield
+
+
 @pytest.mark.parametrize("app", APPS)
-def test_no_address_breaks(here, app):
+def test_no_address_breaks(here, brief, app):
     names = [name for name in LINES if name.startswith(f"{app}:")]
 
     broken = [
@@ -139,6 +145,14 @@ def test_no_address_breaks(here, app):
     ]
 
     assert broken == []
+
+
+@pytest.mark.parametrize("role", ["visitor", "applicant", "officer"])
+def test_the_page_of_a_refusal_bears_every_address(here, role):
+    for text in (*NUMBERS, *TEXTS):
+        instead = quote(as_bytes(text), safe="")
+        for path in (f"/projects/{instead}/", f"/{instead}/", f"/delivery/{instead}/community/"):
+            assert (path, sent(here, role, "GET", path)) == (path, "")
 
 
 @pytest.mark.parametrize("address", OTHERS)

@@ -2,10 +2,13 @@
 
 import re
 from decimal import Decimal
+from urllib.parse import unquote
 
 import pytest
 from django.db import transaction
+from django.urls import resolve
 
+from tests.access_doors import short_refusals, unlogged
 from tests.factories.delivery import DAY
 from tests.factories.serial import given_back
 from tests.kept import stored_in
@@ -46,12 +49,14 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
         given_back(),
         stored_in(tmp_path_factory.mktemp("leaks")),
         clock.at(DAY),
+        unlogged(),
     ):
         made = worlds.build()
         made.sought = [*worlds.APPLICANTS, worlds.EXPERTS[0], made.items[1].number]
         made.numbers = {one.number for one in made.items}
         made.records = records(made)
-        made.lookers = {name: Looker(made, user) for name, user in made.people.items()}
+        with short_refusals():
+            made.lookers = {name: Looker(made, user) for name, user in made.people.items()}
         yield made
         transaction.set_rollback(True)
 
@@ -142,3 +147,34 @@ def test_every_surface_was_looked_at(world, surface):
     seen = [text for looker in world.lookers.values() for _where, text in looker.pieces.get(surface, ())]
 
     assert any(map(read, seen))
+
+
+@pytest.mark.parametrize("status", ["403", "404"])
+def test_the_page_of_a_refusal_is_the_same_whichever_record_was_refused(world, status):
+    compared = 0
+    for looker in world.lookers.values():
+        views = refused(looker, status)
+        for addresses in views[:: len(views) // 5 + 1]:
+            _with_messages, first, second = (page_of(looker, one) for one in (addresses[0], *addresses[:2]))
+
+            assert first == second
+            assert len(first) > 1000
+            compared += 1
+
+    assert compared > 9
+
+
+def refused(looker, status):
+    """The addresses that refused a person two records or more, by view, the whole page left out till now."""
+    by_view = {}
+    for where, text in looker.pieces["error text"]:
+        told, _, address = where.partition(" ")
+        if told == status and address.startswith("/") and not text and "?" not in address:
+            by_view.setdefault(resolve(address).view_name, set()).add(address)
+    return [sorted(one) for one in by_view.values() if len(one) > 1]
+
+
+def page_of(looker, address):
+    """A page without its address, and without what no two pages share."""
+    text = unquote(looker.client.get(address).content.decode()).replace(address, "")
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|X-CSRFToken[^}]+', "", text)
