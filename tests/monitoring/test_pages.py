@@ -307,8 +307,23 @@ def test_the_list_of_expenses_costs_the_same_for_one_and_for_three(
         delivery.expense(award, upload=delivery.picture())
     signed_in.get(url("expenses", award))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         signed_in.get(url("expenses", award))
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_indicators_cost_the_same_for_one_and_for_three(
+    signed_in, award, rows, django_assert_num_queries
+):
+    delivery.agreed(award)
+    for _ in range(rows):
+        delivery.activity(award)
+        delivery.service(award)
+        delivery.answers(delivery.survey(award), 5, 4, 5, 3, 5)
+    signed_in.get(url("indicators", award))
+
+    with django_assert_num_queries(12):
+        signed_in.get(url("indicators", award))
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -321,7 +336,7 @@ def test_an_evaluation_costs_the_same_for_one_and_for_three(client, award, rows,
     page = reverse("monitoring:evaluate", args=[evaluation.pk])
     client.get(page)
 
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(39):
         client.get(page)
 
 

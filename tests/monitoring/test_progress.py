@@ -160,5 +160,5 @@ def test_counted_numbers_cost_the_same_for_one_project_and_for_three(rows, djang
         delivery.activity(one)
         delivery.service(one)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         actuals_of(awards)

@@ -139,12 +139,12 @@ def test_an_indicator_says_of_how_many_records_it_is_counted(report):
 def test_a_snapshot_takes_as_many_queries_for_many_rows_as_for_few(django_assert_num_queries):
     award = reporting.project()
     report = delivery.outcome(award, frozen=False)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(29):
         snapshot_of(report, delivery.DAY)
 
     for amount in ("1.00", "2.00", "3.00"):
         delivery.expense(award, amount)
         delivery.activity(award)
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(29):
         snapshot_of(report, delivery.DAY)

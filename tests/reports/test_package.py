@@ -36,7 +36,7 @@ from ventures.organizations.models import BankAccount
 from ventures.workflow import history
 
 pytestmark = pytest.mark.django_db
-FLIPS, QUERIES = 150, 107
+FLIPS, QUERIES = 150, 106
 TABLES = (".csv", ".json", ".beancount")
 
 

@@ -112,11 +112,11 @@ def test_the_shapes_say_the_same(award):
 
 def test_a_year_takes_as_many_queries_for_two_projects_as_for_four(award, django_assert_num_queries):
     paper.award(award.call)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         performance.gather_year(2026)
     paper.award(award.call)
     paper.award(award.call)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         performance.gather_year(2026)
 
 

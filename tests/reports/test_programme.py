@@ -113,9 +113,9 @@ def test_examples_are_told_in_the_words_of_accepted_reports_alone(year):
 
 
 def test_a_report_takes_as_many_queries_for_three_projects_as_for_five(year, django_assert_num_queries):
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(29):
         programme.gather(year)
     paper.award(paper.call())
     paper.award(paper.call())
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(29):
         programme.gather(year)

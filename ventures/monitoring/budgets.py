@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Subquery, Sum
+from django.db.models import Count, Q, Subquery, Sum
 
 from ventures.applications.budget import Gauge, Limit, at_most
 from ventures.applications.models import BudgetLine
@@ -11,7 +11,7 @@ from ventures.calls.states import CostBase
 from ventures.core.money import ZERO, from_fen, split, to_fen, within_percent, yuan
 
 from .models import BudgetEdition, EditionHead, Expense
-from .states import EditionState
+from .states import SPENT_IN, EditionState
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,19 @@ def in_force(award):
     return editions.order_by("-number").first()
 
 
+def budget_and_change(award):
+    """What `budget_of` says and the change that waits for its answer, or None; in one query."""
+    rows = list(
+        EditionHead.objects.filter(
+            edition__award=award, edition__state__in=(EditionState.IN_FORCE, EditionState.WAITING)
+        ).select_related("edition")
+    )
+    waiting = [row.edition for row in rows if row.edition.state == EditionState.WAITING]
+    number = max((row.edition.number for row in rows if row.edition not in waiting), default=0)
+    last = [row for row in rows if row.edition.number == number]
+    return shares(last) or planned(award), waiting[0] if waiting else None
+
+
 def budget_of(award):
     """{head: Share} of the budget in force; as planned before it was taken over."""
     last = BudgetEdition.objects.filter(award=award, state=EditionState.IN_FORCE).order_by("-number")
@@ -92,17 +105,26 @@ def shares(rows):
 
 def heads_of(award):
     """The running balance of every head that was budgeted or spent on, in the order of the heads."""
-    budget, spent = budget_of(award), {}
-    rows = Expense.objects.counted().filter(award=award).order_by().values("head", "own")
-    for row in rows.annotate(sum=Sum("amount")):
-        spent.setdefault(row["head"], {})[row["own"]] = yuan(row["sum"])
+    spent, _count = spent_of(award)
+    return balances(award, budget_of(award), spent)
+
+
+def spent_of(award):
+    """{(head, own funds or not): Money} that counts as spent; how many expenses there are in all."""
+    rows = Expense.objects.filter(award=award).order_by().values("head", "own")
+    rows = list(rows.annotate(sum=Sum("amount", filter=Q(state__in=SPENT_IN)), n=Count("pk")))
+    spent = {(row["head"], row["own"]): yuan(row["sum"]) for row in rows if row["sum"] is not None}
+    return spent, sum(row["n"] for row in rows)
+
+
+def balances(award, budget, spent):
+    """The `HeadBalance` of every head in {head: Share} or {(head, own funds or not): Money spent}."""
     return [
         HeadBalance(
             head, head_label(award.call, head), budget.get(head, Share()).grant,
-            spent.get(head, {}).get(False, ZERO), budget.get(head, Share()).own,
-            spent.get(head, {}).get(True, ZERO),
+            spent.get((head, False), ZERO), budget.get(head, Share()).own, spent.get((head, True), ZERO),
         )
-        for head in heads_in_order(budget | spent)
+        for head in heads_in_order({*budget, *(head for head, _own in spent)})
     ]  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Max, Sum
+from django.db.models import CharField, Count, Max, Sum, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from ventures.awards.models import Award
@@ -47,7 +48,7 @@ def counted(indicator, counts):
 
 
 def counts_of(awards):
-    """{award pk: {what: number}} of recorded activities, social work and surveys; three queries.
+    """{award pk: {what: number}} of recorded activities, social work and surveys; two queries.
 
     People are the most at one activity, never added: the same person comes twice (see `work_of`).
     """
@@ -65,21 +66,40 @@ def counts_of(awards):
             most_volunteers=row["most_volunteers"], volunteer_hours=row["helped"],
             social_worker_hours=row["worked"],
         )  # fmt: skip
-    services = Service.objects.filter(award__in=pks).order_by().values("award", "kind")
-    for row in services.annotate(records=Count("pk"), sum=Sum("sessions")):
-        found[row["award"]][row["kind"], "records"] = row["records"]
-        found[row["award"]][row["kind"], "sessions"] = row["sum"]
-    for pk, result in results_of(pks).items():
+    answers = []
+    for pk, kind, records, sessions in services_of(pks).union(answers_of(pks), all=True):
+        if kind in ServiceKind:
+            found[pk].update({(kind, "records"): records, (kind, "sessions"): sessions})
+        else:
+            answers.append((pk, kind, records))
+    for pk, result in results(answers).items():
         found[pk]["satisfaction"] = result.percent
     return found
 
 
+def services_of(pks):
+    """(award pk, kind, records, sessions) of the social work."""
+    rows = Service.objects.filter(award__in=pks).order_by().values_list("award", "kind")
+    return rows.annotate(records=Count("pk"), sum=Sum("sessions"))
+
+
+def answers_of(pks):
+    """(award pk, score as text, how many gave it, 0) of the surveys, in columns as of social work."""
+    rows = SurveyAnswer.objects.filter(survey__award__in=pks).order_by()
+    rows = rows.annotate(text=Cast("score", CharField())).values_list("survey__award", "text")
+    return rows.annotate(n=Count("pk"), sum=Value(0))
+
+
 def results_of(pks):
     """{award pk: Result} over all surveys of each project; one query."""
-    answers = SurveyAnswer.objects.filter(survey__award__in=pks).order_by()
+    return results(row[:3] for row in answers_of(pks))
+
+
+def results(answers):
+    """{award pk: Result} of (award pk, score, how many gave it)."""
     spread = defaultdict(lambda: [0] * 5)
-    for row in answers.values("survey__award", "score").annotate(n=Count("pk")):
-        spread[row["survey__award"]][row["score"] - 1] += row["n"]
+    for pk, score, n in answers:
+        spread[pk][int(score) - 1] += n
     return {pk: Result(tuple(counts)) for pk, counts in spread.items()}
 
 

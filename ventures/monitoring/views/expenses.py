@@ -12,11 +12,11 @@ from ventures.files.actions import serve
 from ventures.files.keeping import keep_files, sent_files
 
 from .. import actions
-from ..budgets import caps_of, heads_of, whole_of
-from ..models import BudgetEdition, Expense, Voucher
+from ..budgets import balances, budget_and_change, caps_of, heads_of, spent_of, whole_of
+from ..models import Expense, Voucher
 from ..money_forms import ExpenseForm, VoucherForm, remembered
 from ..queries import purses_of
-from ..states import EditionState, ExpenseState
+from ..states import ExpenseState
 from .fetch import project
 from .fetch import record as fetch
 
@@ -27,12 +27,12 @@ def listing(request, case):
     """What was spent, with the running balance of each head against the agreed budget."""
     award = project(request, case)
     rows = Expense.objects.filter(award=award).with_papers().select_related("sheet").order_by("-on", "-pk")
-    page = page_of(request, rows)
+    (budget, waiting), (spent, count) = budget_and_change(award), spent_of(award)
+    page = page_of(request, rows, count=count)
     for expense in page:
         expense.head_label = head_label(award.call, expense.head)
-    waiting = BudgetEdition.objects.filter(award=award, state=EditionState.WAITING).first()
     return render(request, "monitoring/expenses.html", {
-        **money_of(award), "page": page, "waiting": waiting,
+        **money_by(award, balances(award, budget, spent)), "page": page, "waiting": waiting,
         "may_add": award.state in RUNNING
         and request.user.has_perm("monitoring.add_expense", award),
     })  # fmt: skip
@@ -40,7 +40,11 @@ def listing(request, case):
 
 def money_of(award):
     """Heads, caps and purse of a project, and what is over."""
-    heads = heads_of(award)
+    return money_by(award, heads_of(award))
+
+
+def money_by(award, heads):
+    """What `money_of` says, from its heads (`HeadBalance`)."""
     whole = whole_of(heads)
     spent = {(award.pk, False): whole["spent"], (award.pk, True): whole["own_spent"]}
     purse = purses_of([award], spent)[award.pk]
@@ -93,7 +97,11 @@ def add_voucher(request, pk):
         ):
             return redirect("monitoring:expense", pk)
     keep_files(request, form)
-    return render(request, "monitoring/spend.html", money_of(award) | {"form": form, "expense": expense})
+    return render(
+        request,
+        "monitoring/spend.html",
+        money_of(award) | {"form": form, "expense": expense},
+    )
 
 
 @login_required
