@@ -8,8 +8,8 @@ from ventures.core import clock
 from ventures.core.errors import Refused, Stale
 from ventures.core.money import yuan
 from ventures.monitoring import actions
-from ventures.monitoring.budgets import budget_of, heads_of, planned
-from ventures.monitoring.editions import compared
+from ventures.monitoring.budgets import budget_of, heads_of, planned, spent_of
+from ventures.monitoring.editions import budget_and_change, compared
 from ventures.monitoring.models import BudgetEdition
 from ventures.monitoring.states import EDITION_MOVES, EditionState
 from ventures.notifications.models import Message
@@ -99,6 +99,30 @@ def test_many_small_changes_are_counted_together(award):
     edition = change(award, delivery.moved("1600"))
 
     assert (edition.state, grants(award)["personnel"]) == ("waiting", 16000)
+
+
+def test_the_budget_in_force_and_the_change_that_waits_are_told_apart(award):
+    planned = budget_and_change(award)
+    change(award)
+    reported = budget_and_change(award)
+
+    waiting = change(award, delivery.moved("1600"))
+
+    assert planned[1] is reported[1] is None
+    assert planned[0]["personnel"].grant == yuan(15000)
+    assert budget_and_change(award) == (budget_of(award), waiting)
+    assert reported[0] == budget_of(award)
+    assert reported[0]["personnel"].grant == yuan(16000)
+
+
+def test_what_was_refused_is_counted_as_an_expense_and_not_as_spent(award):
+    actions.refuse_expense(delivery.expense(award, "300"), by=people.officer(), remark="不符合用途")
+    delivery.expense(award, "40", head="tax")
+
+    spent, count = spent_of(award)
+
+    assert spent == {("tax", False): yuan(40)}
+    assert count == 2
 
 
 def test_a_new_head_always_needs_approval(award):

@@ -77,19 +77,6 @@ def in_force(award):
     return editions.order_by("-number").first()
 
 
-def budget_and_change(award):
-    """What `budget_of` says and the change that waits for its answer, or None; in one query."""
-    rows = list(
-        EditionHead.objects.filter(
-            edition__award=award, edition__state__in=(EditionState.IN_FORCE, EditionState.WAITING)
-        ).select_related("edition")
-    )
-    waiting = [row.edition for row in rows if row.edition.state == EditionState.WAITING]
-    number = max((row.edition.number for row in rows if row.edition not in waiting), default=0)
-    last = [row for row in rows if row.edition.number == number]
-    return shares(last) or planned(award), waiting[0] if waiting else None
-
-
 def budget_of(award):
     """{head: Share} of the budget in force; as planned before it was taken over."""
     last = BudgetEdition.objects.filter(award=award, state=EditionState.IN_FORCE).order_by("-number")

@@ -1,13 +1,25 @@
-"""Two editions of a budget side by side, beside what was agreed at first."""
+"""Two editions of a budget: what counts and what waits, and side by side with what was agreed at first."""
 
 from dataclasses import dataclass
 
 from ventures.calls.models import head_label, heads_in_order
 from ventures.core.money import ZERO
 
-from .budgets import in_force, is_over, planned
+from .budgets import in_force, is_over, planned, shares
 from .models import BudgetEdition, EditionHead
 from .states import EditionState
+
+
+def budget_and_change(award):
+    """What `budget_of` says and the change that waits for its answer, or None; in one query."""
+    found = {}
+    for row in EditionHead.objects.filter(
+        edition__award=award, edition__state__in=(EditionState.IN_FORCE, EditionState.WAITING)
+    ).select_related("edition"):
+        found.setdefault(row.edition, []).append(row)
+    waiting = next((one for one in found if one.state == EditionState.WAITING), None)
+    last = max((one for one in found if one != waiting), key=lambda one: one.number, default=None)
+    return shares(found.get(last, ())) or planned(award), waiting
 
 
 @dataclass(frozen=True)

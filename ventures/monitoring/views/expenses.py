@@ -12,7 +12,8 @@ from ventures.files.actions import serve
 from ventures.files.keeping import keep_files, sent_files
 
 from .. import actions
-from ..budgets import balances, budget_and_change, caps_of, heads_of, spent_of, whole_of
+from ..budgets import balances, caps_of, heads_of, spent_of, whole_of
+from ..editions import budget_and_change
 from ..models import Expense, Voucher
 from ..money_forms import ExpenseForm, VoucherForm, remembered
 from ..queries import purses_of
