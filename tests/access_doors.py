@@ -25,7 +25,6 @@ from tests.kept import move_storage
 from ventures import urls
 from ventures.core import clock
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LINES = lines()
 
 
@@ -46,7 +45,7 @@ def cookies_of(user):
     """The cookies of a browser in which this person is signed in."""
     client = Client()
     if user:
-        client.force_login(user, backend=BACKEND)
+        client.force_login(user)
     return client.cookies
 
 

@@ -227,7 +227,7 @@ TRUSTED_ARRIVAL_HEADER = env("TRUSTED_ARRIVAL_HEADER", default="")
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "ventures.accounts.backends.ReaderBackend",
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"

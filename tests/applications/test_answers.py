@@ -25,7 +25,7 @@ from ventures.core.money import yuan
 from ventures.scoring.reading import File
 
 pytestmark = pytest.mark.django_db
-PAGE_QUERIES = 22
+PAGE_QUERIES = 20
 
 
 def call_with(*kinds, **facts):

@@ -254,13 +254,13 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, django_assert_num
         make.begun(open_call(), body)
     signed_in_for(client, body)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(of("mine"))
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(("section", "queries"), [
-    ("facts", 32), ("answers", 20), ("plan", 22), ("team", 24), ("budget", 21), ("files", 19), ("check", 38),
+    ("facts", 30), ("answers", 18), ("plan", 20), ("team", 22), ("budget", 19), ("files", 17), ("check", 36),
 ])  # fmt: skip
 def test_a_section_costs_the_same_for_one_row_and_for_three(
     client, django_assert_num_queries, section, queries, rows

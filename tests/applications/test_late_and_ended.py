@@ -185,7 +185,7 @@ def test_the_list_of_later_times_costs_the_same_for_one_and_for_three(
         given_more(factory.begun(call))
     client.force_login(people.officer())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(address("late", call.pk))
 
 

@@ -8,7 +8,7 @@ from tests.factories.applications import begun, submitted
 from tests.factories.calls import open_call
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
-LIST_QUERIES = 10
+LIST_QUERIES = 9
 
 
 @pytest.mark.parametrize("number", [1, 3])

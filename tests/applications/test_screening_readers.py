@@ -11,7 +11,7 @@ from tests.factories.organizations import administrator_of, member
 from tests.kept import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
-DETAIL_QUERIES = 27
+DETAIL_QUERIES = 26
 
 
 @kept

@@ -125,7 +125,7 @@ def test_the_projects_list_costs_the_same_for_one_and_for_three(
     client.force_login(officer())
     client.get(url("projects"))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(url("projects"))
 
 
@@ -138,7 +138,7 @@ def test_a_project_costs_the_same_for_one_source_and_for_three(
     client.force_login(officer())
     client.get(url("project", award.pk))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(url("project", award.pk))
     with django_assert_num_queries(8):
         client.get(url("agreement", award.pk))
@@ -150,7 +150,7 @@ def test_a_list_costs_the_same_for_one_and_for_three(client, calls, projects, dj
     client.force_login(officer())
     client.get(url("decision", decision.pk))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(url("decision", decision.pk))
 
 
@@ -171,7 +171,7 @@ def test_objections_cost_the_same_for_one_and_for_three(client, calls, objection
     client.force_login(officer())
     client.get(url("objections"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(url("objections"))
 
 
@@ -183,7 +183,7 @@ def test_decisions_cost_the_same_for_one_and_for_three(client, calls, django_ass
     client.force_login(by)
     client.get(url("decisions"))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(url("decisions"))
 
 

@@ -11,7 +11,7 @@ from ventures.calls.models import Call
 from ventures.workflow.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
-DETAIL_QUERIES = 19
+DETAIL_QUERIES = 18
 
 
 def as_sent(page):

@@ -174,5 +174,5 @@ def test_the_questions_cost_the_same_for_one_and_for_three(client, django_assert
         asked(call)
     client.force_login(people.officer())
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(url("questions", call.pk))

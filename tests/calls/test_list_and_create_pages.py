@@ -10,7 +10,7 @@ from tests.factories.communities import district
 from ventures.calls.models import Call
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
-LIST_QUERIES = 8
+LIST_QUERIES = 7
 
 
 @pytest.mark.parametrize("number", [1, 3])

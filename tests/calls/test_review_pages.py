@@ -223,5 +223,5 @@ def test_the_form_costs_the_same_for_one_district_and_for_three(office, django_a
     rows_of_limits = [{"region": place, "least": 1, "most": None} for place in places]
     actions.rewrite(call, "district_limits", rows_of_limits, by=call.created_by)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         office.get(reverse("calls:form", args=[call.pk]))

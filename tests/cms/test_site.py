@@ -56,7 +56,7 @@ def test_each_publication_is_part_of_the_history():
 def test_an_editor_enters_wagtail_and_nobody_else_does(client):
     doors = {}
     for role in ("editor", "officer"):
-        client.force_login(staff(role), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(staff(role))
         doors[role] = client.get("/cms/").status_code
 
     assert doors == {"editor": 200, "officer": 302}

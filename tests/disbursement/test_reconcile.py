@@ -164,7 +164,7 @@ def test_the_report_costs_the_same_for_one_project_and_for_many(client, source):
         for _award in range(2):
             money.paid(money.award("1000", {source: 100}))
 
-    assert costs == [11, 11]
+    assert costs == [10, 10]
 
 
 @given(

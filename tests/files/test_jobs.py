@@ -110,7 +110,7 @@ def test_the_list_of_jobs_costs_the_same_for_one_and_for_three(client, django_as
     for count in (1, 2):
         for _one in range(count):
             run(job(owner).pk, sheet)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             client.get(url("jobs"))
 
 

@@ -106,7 +106,7 @@ def test_lines_cost_the_same_for_one_and_for_many(client):
         for _award in range(3):
             money.award("1000", {one: 100})
 
-    assert costs == [8, 9, 9]  # an empty list is not read
+    assert costs == [7, 8, 8]  # an empty list is not read
 
 
 def test_a_person_of_a_district_sees_its_lines_alone(client):

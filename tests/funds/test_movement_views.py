@@ -147,7 +147,7 @@ def test_the_list_costs_the_same_for_one_document_and_for_three(client, address)
             assert client.get(reverse(f"funds:{path}") + "?" + query).status_code == 200
         counts.append(len(captured))
 
-    assert counts == [7, 7]
+    assert counts == [6, 6]
 
 
 def test_the_page_of_a_source_shows_what_waits_for_it(client):

@@ -10,8 +10,6 @@ from django.utils.timezone import get_default_timezone
 
 from ventures.core import clock
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 class Walk:
     """Opens pages and presses buttons as this or that person, in one language, at one instant."""
@@ -25,7 +23,7 @@ class Walk:
         browser = self.browsers[who] = Client()
         browser.cookies[settings.LANGUAGE_COOKIE_NAME] = self.language
         if user:
-            browser.force_login(user, backend=BACKEND)
+            browser.force_login(user)
 
     def hides(self, who, *texts):
         """From now on no page may show this person one of these texts."""

@@ -17,7 +17,6 @@ from tests.outside import said
 from ventures.notifications.models import Message
 from ventures.scoring.models import Draw, Expert, Panel
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LISTS = {
     "portal:desk", "scoring:desk", "scoring:panels", "scoring:panel", "scoring:experts", "scoring:item",
     "applications:list", "applications:mine", "awards:projects", "awards:decisions", "calls:list",
@@ -48,7 +47,7 @@ class Looker:
     def __init__(self, world, user):
         self.world, self.user, self.client = world, user, Client()
         if user:
-            self.client.force_login(user, backend=BACKEND)
+            self.client.force_login(user)
         self.pieces = {}
         for name, (arguments, gets, _posts) in LINES.items():
             if gets and not name.startswith(("core:", "accounts:", "linkage:demo")):

@@ -282,7 +282,7 @@ def test_an_officer_asks_within_his_area_alone(client):
 @pytest.mark.parametrize("name", ["needs", "campaigns"])
 def test_lists_cost_the_same_for_one_row_and_for_three(client, name, django_assert_num_queries):
     client.force_login(officer())
-    queries = {"needs": 7, "campaigns": 7}[name]
+    queries = {"needs": 6, "campaigns": 6}[name]
     for place, count in enumerate((1, 2)):
         for _one in range(count):
             published()

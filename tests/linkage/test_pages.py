@@ -194,7 +194,7 @@ def test_the_list_of_needs_costs_the_same_for_one_row_and_for_three(client, djan
     for count in (1, 2):
         for _one in range(count):
             stated()
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             client.get(url("needs"))
 
 

@@ -273,5 +273,5 @@ def test_the_list_costs_the_same_for_one_and_for_three(
     client.force_login(writer)
     client.get(f"/delivery/{award.case}/changes/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(f"/delivery/{award.case}/changes/")

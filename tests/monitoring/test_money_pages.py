@@ -245,7 +245,7 @@ def test_the_list_of_the_office_costs_the_same_for_one_and_for_three(
     page = reverse("monitoring:all_expenses")
     office.get(page)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         office.get(page)
 
 
@@ -259,7 +259,7 @@ def test_the_budget_costs_the_same_for_one_change_and_for_three(
         )
     signed_in.get(url("budget", award))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         signed_in.get(url("budget", award))
 
 

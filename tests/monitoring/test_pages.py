@@ -295,7 +295,7 @@ def test_the_list_of_activities_costs_the_same_for_one_and_for_three(
         delivery.activity(award, photos=[delivery.picture()])
     signed_in.get(url("activities", award))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         signed_in.get(url("activities", award))
 
 
@@ -307,7 +307,7 @@ def test_the_list_of_expenses_costs_the_same_for_one_and_for_three(
         delivery.expense(award, upload=delivery.picture())
     signed_in.get(url("expenses", award))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         signed_in.get(url("expenses", award))
 
 
@@ -322,7 +322,7 @@ def test_the_indicators_cost_the_same_for_one_and_for_three(
         delivery.answers(delivery.survey(award), 5, 4, 5, 3, 5)
     signed_in.get(url("indicators", award))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         signed_in.get(url("indicators", award))
 
 
@@ -336,7 +336,7 @@ def test_an_evaluation_costs_the_same_for_one_and_for_three(client, award, rows,
     page = reverse("monitoring:evaluate", args=[evaluation.pk])
     client.get(page)
 
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(38):
         client.get(page)
 
 

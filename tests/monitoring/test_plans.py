@@ -297,7 +297,7 @@ def test_the_pages_of_plans_cost_the_same_for_any_number_of_rows(
         delivery.door(award, session)
     signed_in.get(reverse("portal:desk"))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         signed_in.get(reverse("monitoring:plan", args=[plan.pk]))
     with django_assert_num_queries(9):
         signed_in.get(reverse("monitoring:plans", args=[award.case]))

@@ -334,5 +334,5 @@ def test_the_form_of_a_record_costs_the_same_for_any_number_of_plans_and_workers
         delivery.door(award)
     signed_in.get(reverse("portal:desk"))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         signed_in.get(reverse("monitoring:record", args=[award.case]))

@@ -120,7 +120,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
         delivery.service(award)
     client.force_login(writer)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(f"/delivery/{award.case}/services/")
 
 

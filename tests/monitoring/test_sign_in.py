@@ -260,5 +260,5 @@ def test_the_list_of_doors_costs_the_same_for_any_number(
     client.force_login(writer)
     client.get(reverse("portal:desk"))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(reverse("monitoring:points", args=[award.case]))

@@ -123,5 +123,5 @@ def test_the_inbox_costs_the_same_for_one_message_and_for_three(client, django_a
     for count in (1, 2):
         for _one in range(count):
             told(user)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(5):
             client.get(url("inbox"))

@@ -299,7 +299,7 @@ def test_comparing_costs_the_same_for_one_record_and_for_three(client, django_as
     address = reverse("applications:merge", args=[survivor.pk])
 
     for _round in range(2):
-        with django_assert_num_queries(48):
+        with django_assert_num_queries(47):
             client.get(address, {"duplicate": duplicate.pk})
         for _one in range(2):
             user = make.member(survivor)

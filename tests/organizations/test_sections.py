@@ -187,7 +187,7 @@ def test_the_profile_costs_the_same_for_one_record_and_for_three(client, django_
 
     for _round in range(2):
         make.account(made, verified=True)
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(21):
             client.get(url("detail", made.pk))
         for grade in (3, 4):
             actions.record_rating(made, by=officer(), grade=grade, issued_on=clock.today())

@@ -207,7 +207,7 @@ def test_an_organisations_desk_costs_the_same_for_one_and_for_three(client, rows
     client.force_login(administrator_of(body))
     client.get(DESK)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(28):
         client.get(DESK)
 
 

@@ -222,7 +222,7 @@ def test_an_officers_desk_costs_the_same_for_one_and_for_three(client, rows, dja
     client.force_login(officer)
     client.get(DESK)
 
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(35):
         client.get(DESK)
 
 
@@ -236,7 +236,7 @@ def test_a_clerks_desk_costs_the_same_for_one_and_for_three(client, rows, django
     client.force_login(clerk)
     client.get(DESK)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(DESK)
 
 

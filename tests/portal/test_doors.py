@@ -7,7 +7,6 @@ from tests.factories.people import staff
 from ventures.accounts.states import Role
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def closed(client, page="/desk/"):
@@ -21,7 +20,7 @@ def closed(client, page="/desk/"):
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.EXPERT])
 def test_the_doors_of_a_role_open(client, role):
-    client.force_login(staff(role), backend=BACKEND)
+    client.force_login(staff(role))
 
     answers = closed(client)
 
@@ -30,7 +29,7 @@ def test_the_doors_of_a_role_open(client, role):
 
 
 def test_the_doors_of_an_applicant_open(client):
-    client.force_login(administrator_of(organization()), backend=BACKEND)
+    client.force_login(administrator_of(organization()))
 
     answers = closed(client)
 

@@ -46,7 +46,7 @@ def test_a_search_costs_the_same_for_one_and_for_three(officer, rows, django_ass
         delivery.award()
     search(officer, "老邻居")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         search(officer, "老邻居")
 
 

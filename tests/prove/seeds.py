@@ -9,8 +9,6 @@ import django
 
 django.setup()
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.files.base import ContentFile  # noqa: E402
 from django.core.files.storage import default_storage  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
@@ -22,7 +20,7 @@ from tests.factories import paper  # noqa: E402
 from tests.factories.applications import complete_draft, scan  # noqa: E402
 from tests.factories.calls import open_call  # noqa: E402
 from tests.factories.organizations import administrator_of, organization  # noqa: E402
-from tests.factories.people import person  # noqa: E402
+from tests.factories.people import person, session_of  # noqa: E402
 from tests.factories.serial import serial  # noqa: E402
 from ventures.applications.models import Application  # noqa: E402
 from ventures.calls.models import Call  # noqa: E402
@@ -31,19 +29,6 @@ from ventures.files.actions import ask  # noqa: E402
 from ventures.files.models import Job, Upload  # noqa: E402
 from ventures.notifications.actions import tell  # noqa: E402
 from ventures.notifications.models import Message  # noqa: E402
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def session(user):
-    """The cookie of a browser in which this person is signed in."""
-    store = SessionStore()
-    proof = user.get_session_auth_hash()
-    store.update({
-        SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: BACKEND, HASH_SESSION_KEY: proof
-    })  # fmt: skip
-    store.save()
-    return store.session_key
 
 
 def drafts(many):
@@ -54,8 +39,8 @@ def drafts(many):
 def facts_of(made):
     file = made.attachments.select_related("upload").first()
     return {
-        "pk": made.pk, "session": session(administrator_of(made.organization)), "attachment": file.pk,
-        "path": file.upload.file.name, "sha256": file.upload.sha256, "stranger": session(person()),
+        "pk": made.pk, "session": session_of(administrator_of(made.organization)), "attachment": file.pk,
+        "path": file.upload.file.name, "sha256": file.upload.sha256, "stranger": session_of(person()),
     }  # fmt: skip
 
 

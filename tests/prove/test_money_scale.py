@@ -19,7 +19,6 @@ from ventures.funds.models import Line
 from ventures.funds.verify import faults as of_the_ledger
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PAGES = {
     "/payments/desk/": 40,
     "/payments/": 12,
@@ -66,7 +65,7 @@ def measured(client, address):
 def test_finance_works_with_a_hundred_thousand_payments(postgresql):
     source = hundred_thousand(*WORLD)[-1]
     client = Client()
-    client.force_login(money.person("finance_clerk"), backend=BACKEND)
+    client.force_login(money.person("finance_clerk"))
     addresses = [*PAGES, f"/payments/books/?source={source.pk}&first={clock.today():%Y-%m-01}"]
 
     found = {address: measured(client, address) for address in addresses}

@@ -17,7 +17,6 @@ from ventures.disbursement.models import PaymentRequest
 from ventures.organizations.models import BankAccount, Organization
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LISTS = [
     "/applications/",
     "/projects/",
@@ -77,7 +76,7 @@ def counted():
     found = {}
     for address in LISTS:
         client = Client()
-        client.force_login(finance_clerk() if address == "/payments/" else officer(), backend=BACKEND)
+        client.force_login(finance_clerk() if address == "/payments/" else officer())
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200

@@ -106,7 +106,7 @@ def test_the_page_takes_as_many_queries_for_one_report_as_for_three(client, coun
         paper.outcome(paper.award(call), "draft")
     client.force_login(paper.person("officer"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("reports:outcomes"))
 
 

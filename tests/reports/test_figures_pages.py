@@ -171,7 +171,7 @@ def test_the_latest_year_is_shown_first(client, year, officer):
     assert client.get(reverse("reports:latest_records"))["Location"] == reverse(INSIDE, args=[2026])
 
 
-@pytest.mark.parametrize(("name", "queries"), [(PUBLIC, 10), (INSIDE, 14)])
+@pytest.mark.parametrize(("name", "queries"), [(PUBLIC, 10), (INSIDE, 13)])
 def test_the_number_of_queries_does_not_grow(client, year, officer, django_assert_num_queries, name, queries):
     if name == INSIDE:
         client.force_login(officer)

@@ -267,5 +267,5 @@ def test_the_page_of_advice_costs_the_same_for_two_and_for_four(
     client.force_login(panel.secretary)
     client.get(url("advice", panel.call_id))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(url("advice", panel.call_id))

@@ -163,7 +163,7 @@ def test_a_panel_costs_the_same_for_one_application_and_for_three(
     client.force_login(panel.secretary)
     client.get(url("panel", panel.pk))
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get(url("panel", panel.pk))
 
 
@@ -173,7 +173,7 @@ def test_a_ranking_costs_the_same_for_one_and_for_three(client, applications, dj
     client.force_login(panel.secretary)
     client.get(url("ranking", panel.call_id))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         client.get(url("ranking", panel.call_id))
 
 
@@ -184,7 +184,7 @@ def test_the_panels_list_costs_the_same_for_one_and_for_three(client, panels, dj
     client.force_login(officer())
     client.get(url("panels"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(url("panels"))
 
 
@@ -234,5 +234,5 @@ def test_the_pool_costs_the_same_for_one_and_for_three(client, experts, django_a
     client.force_login(officer())
     client.get(url("experts"))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(url("experts"))

@@ -240,7 +240,7 @@ def test_the_console_takes_the_same_number_of_queries(client, items, django_asse
     verbs.call(make.first(session), by=by)
     client.force_login(by)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         client.get(url("pitch", session.panel))
 
 

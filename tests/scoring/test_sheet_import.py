@@ -302,7 +302,7 @@ def test_a_shown_workbook_costs_the_same_for_any_length(client, applications, dj
     page = reverse("scoring:sheet_import", args=[shown.pk])
     client.get(page)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(page)
 
 

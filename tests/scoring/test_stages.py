@@ -351,5 +351,5 @@ def test_a_shortlist_costs_the_same_for_one_and_for_three(
     client.force_login(officer())
     client.get(page_of(call))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(page_of(call))

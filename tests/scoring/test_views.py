@@ -252,7 +252,7 @@ def test_an_experts_list_costs_the_same_for_one_and_for_three(
     client.force_login(make.open_sheets(panel).first().expert.user)
     client.get(url("desk"))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         client.get(url("desk"))
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from ventures.notifications.models import Message
 from ventures.reference.models import Region
 
 from .querysets import RoleGrantQuerySet, UserManager
@@ -24,6 +25,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
     first_name = last_name = ""  # Wagtail's admin asks for these
+    holds_a_role = True  # as far as is known; the reader of a page comes with the answer
 
     objects = UserManager()
 
@@ -43,7 +45,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def grants(self):
         """This person's live role grants, read once a request."""
-        return list(self.role_grants.live().select_related("scope"))
+        return list(self.role_grants.live().select_related("scope")) if self.holds_a_role else []
+
+    @cached_property
+    def unread(self):
+        """How many messages he has not read, counted once a request."""
+        return Message.objects.visible_to(self).unread().count()
 
     def grants_of(self, *roles):
         """The live grants of one of `roles`."""

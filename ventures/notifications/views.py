@@ -18,7 +18,7 @@ def inbox(request):
     """A person's messages, the newest first; ?unread=1 leaves those he has read out."""
     mine = Message.objects.visible_to(request.user).newest_first()
     rows = mine.unread() if request.GET.get("unread") == "1" else mine
-    context = {"page": page_of(request, rows), "waiting": mine.unread().count()}
+    context = {"page": page_of(request, rows), "waiting": request.user.unread}
     return render(request, "notifications/inbox.html", context)
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from ventures.accounts.states import Role
 from ventures.core.middleware import own_referer
 from ventures.core.views import appearance_of
-from ventures.notifications.models import Message
 from ventures.organizations.queries import memberships_of
 
 DESK = (gettext_lazy("My desk"), "portal:desk")
@@ -84,7 +83,7 @@ def frame(request):
     members = [] if user.grants else memberships_of(user)
     return appearance | {
         "nav": list(marked(request.path, own_nav(user))),
-        "unread": Message.objects.visible_to(user).unread().count(),
+        "unread": user.unread,
         "who": {
             "role": Role(user.grants[0].role).label if user.grants else "",
             "organization": members[0].organization.name if members else "",

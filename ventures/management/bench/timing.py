@@ -7,14 +7,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 REQUESTS = 60
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def client_of(user):
     """A browser, signed in as `user` (None: a visitor)."""
     client = Client()
     if user:
-        client.force_login(user, backend=BACKEND)
+        client.force_login(user)
     return client
 
 
