@@ -1,5 +1,6 @@
 """What every test meets: a migrated database, a fixed language, an empty cache, a folder for its files."""
 
+import gc
 import os
 import shutil
 from contextlib import contextmanager
@@ -39,6 +40,14 @@ def pytest_itemcollected(item):
 def pytest_collection_modifyitems(items):
     """The long files begin, so that at the end no worker waits for another's."""
     items.sort(key=lambda item: not item.module.__name__.endswith(LONG))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish():
+    """What is loaded by now stays to the end: the collector of garbage need not look through it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -146,12 +146,24 @@ def add_questions(call, rows):
         made[row["key"]] = Question.objects.create(call=call, order=place, **facts)
 
 
-def add_criteria(call, rows, parent=None, stage=RubricStage.REVIEW):
-    """Copy a rubric, level by level."""
-    for place, row in enumerate(rows):
-        fields = {name: value for name, value in row.items() if name != "children"}
-        node = Criterion.objects.create(call=call, parent=parent, order=place, stage=stage, **fields)
-        add_criteria(call, row.get("children", ()), node, stage)
+def add_criteria(call, rows, stage=RubricStage.REVIEW):
+    """Copy a rubric, each level in one statement."""
+    level = [(None, place, row) for place, row in enumerate(rows)]
+    while level:
+        made = Criterion.objects.bulk_create(
+            Criterion(call=call, stage=stage, parent=above, order=place, **without_children(row))
+            for above, place, row in level
+        )
+        level = [
+            (parent, place, child)
+            for parent, (_above, _place, row) in zip(made, level, strict=True)
+            for place, child in enumerate(row.get("children", ()))
+        ]
+
+
+def without_children(row):
+    """What a criterion says of itself."""
+    return {name: value for name, value in row.items() if name != "children"}
 
 
 def copy_rules(source, call):
