@@ -377,12 +377,13 @@ def test_the_page_of_spending_brings_what_its_meters_need(signed_in, award):
         assertContains(page, figure)
 
 
-def test_what_the_organisation_advanced_is_told_in_the_head_of_its_expenses_not_an_amount_below_zero(
-    signed_in, award
-):
+@pytest.mark.parametrize(("name", "said"), [
+    ("expenses", "已支出 60,000.00 元，其中自行垫付 10,000.00 元"), ("spend", "自行垫付 10,000.00 元。"),
+])  # fmt: skip
+def test_what_the_organisation_advanced_is_told_and_no_amount_below_zero(signed_in, award, name, said):
     delivery.expense(award, "60000.00")
 
-    page = signed_in.get(url("expenses", award))
+    page = signed_in.get(url(name, award))
 
-    assertContains(page, "已支出 60,000.00 元，其中自行垫付 10,000.00 元")
+    assertContains(page, said)
     assertNotContains(page, "-10,000.00")
