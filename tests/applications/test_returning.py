@@ -141,7 +141,7 @@ def test_comparing_costs_the_same_for_every_number_of_editions(client, django_as
         client.get(address)
     actions.send_back(made, by=officer(), note="再补", due=clock.now() + timedelta(days=3))
     actions.submit(made, by=administrator_of(made.organization))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(address)
 
 

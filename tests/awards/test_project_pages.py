@@ -140,7 +140,7 @@ def test_a_project_costs_the_same_for_one_source_and_for_three(
 
     with django_assert_num_queries(10):
         client.get(url("project", award.pk))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(url("agreement", award.pk))
 
 

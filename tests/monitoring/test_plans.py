@@ -299,7 +299,7 @@ def test_the_pages_of_plans_cost_the_same_for_any_number_of_rows(
 
     with django_assert_num_queries(9):
         signed_in.get(reverse("monitoring:plan", args=[plan.pk]))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         signed_in.get(reverse("monitoring:plans", args=[award.case]))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         signed_in.get(reverse("monitoring:preview"))
