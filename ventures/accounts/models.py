@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from ventures.core import clock
+from ventures.core.worded import worded
 from ventures.notifications.models import Message
 from ventures.reference.models import Region
 
@@ -45,7 +47,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def grants(self):
         """This person's live role grants, read once a request."""
-        return list(self.role_grants.live().select_related("scope")) if self.holds_a_role else []
+        return live_grants(self.pk, today=clock.today()) if self.holds_a_role else []
 
     @cached_property
     def unread(self):
@@ -96,6 +98,12 @@ class RoleGrant(models.Model):
 
     def __str__(self):
         return f"{self.user} · {self.get_role_display()}"
+
+
+@worded
+def live_grants(user, *, today):
+    """The grants of the person with this number that are in force today, each with its region."""
+    return RoleGrant.objects.live(today).select_related("scope").filter(user=user)
 
 
 class Invitation(models.Model):

@@ -22,9 +22,9 @@ class UserManager(BaseUserManager):
 
 
 class RoleGrantQuerySet(models.QuerySet):
-    def live(self):
-        """Grants in force today."""
-        today = clock.today()
+    def live(self, on=None):
+        """Grants in force on a day, today unless told."""
+        today = on or clock.today()
         return self.filter(
             Q(valid_from=None) | Q(valid_from__lte=today), Q(valid_to=None) | Q(valid_to__gte=today)
         )

@@ -17,7 +17,7 @@ class Hold(NamedTuple):
 
 
 def in_one_query(subject, *sides):
-    """(kind, number of the record, of its `subject`, since when, words …), kind by kind, the oldest first.
+    """(kind, number of the record, of its `subject`, since when, words …) of records of several kinds.
 
     Each side is (kind, queryset, since when, words …), all but the queryset expressions of like types.
     """
@@ -27,4 +27,9 @@ def in_one_query(subject, *sides):
         .values_list("held_as", "pk", subject, "held_since", *(f"says_{n}" for n in range(len(words))))
         for kind, found, since, *words in sides
     )
-    return sorted(first.union(*others, all=True), key=lambda row: row[:2])
+    return first.union(*others, all=True)
+
+
+def in_order(rows):
+    """The rows of `in_one_query`, kind by kind, the oldest record of each first."""
+    return sorted(rows, key=lambda row: row[:2])

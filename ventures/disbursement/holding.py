@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from ventures.awards.models import Award, Objection
 from ventures.awards.states import AwardState, ObjectionState
 from ventures.core.money import ZERO
+from ventures.core.worded import worded
 from ventures.workflow.history import label
 from ventures.workflow.models import Event
 
-from .hold import Hold, in_one_query
+from .hold import Hold, in_one_query, in_order
 from .holding_delivery import of_delivery
 from .models import ManualHold, Recovery
 from .payees import holds_of_payees
@@ -37,8 +38,7 @@ def holds_of(instalments, awards=()):
     A page that has read their `awards` with their organisations gives them; a verb has them read afresh.
     """
     instalments = list(instalments)
-    rows = Award.objects.filter(pk__in={one.award_id for one in instalments}).select_related("organization")
-    awards = {award.pk: award for award in awards or rows.only(*NEEDED)}
+    awards = {award.pk: award for award in awards or subjects({one.award_id for one in instalments})}
     found = defaultdict(list)
     for kind in (of_states, of_records, of_delivery):
         for award, hold in kind(awards):
@@ -48,6 +48,12 @@ def holds_of(instalments, awards=()):
         one.pk: [*found[one.award_id], *of_payee.get(awards[one.award_id].organization_id, [])]
         for one in instalments
     }
+
+
+@worded
+def subjects(awards):
+    """What has to be known of awards to say what holds them."""
+    return Award.objects.filter(pk__in=awards).select_related("organization").only(*NEEDED)
 
 
 def held(user):
@@ -64,7 +70,7 @@ def held(user):
 def of_states(awards):
     """Projects that have ended before their time or are being put right."""
     ended = {pk: one for pk, one in awards.items() if one.state in (*ENDED, AwardState.RECTIFYING)}
-    since = entered(ended.values())
+    since = entered(ended.values()) if ended else {}
     for pk, award in ended.items():
         if award.state in ENDED:
             reason, who = _("The project is terminated or declined."), _("Nobody: nothing more is paid")
@@ -87,12 +93,13 @@ def entered(awards):
 def of_records(awards):
     """Projects whose money is called back, with an open objection, or that a person has stopped."""
     holds = {DEMANDED: demanded, OBJECTED: objected, STOPPED: stopped}
-    for kind, pk, award, since, who, why in records(awards):
+    for kind, pk, award, since, who, why in in_order(records(awards)):
         yield award, holds[kind](awards[award], pk, since, who, why)
 
 
+@worded
 def records(awards):
-    """(kind, number of the record, of its award, instant since when, who, why), in order; one query."""
+    """(kind, number of the record, of its award, instant since when, who, why); one query."""
     named = Coalesce(NullIf("by__name", Value("")), "by__email", output_field=CharField())
     recoveries = Recovery.objects.filter(award__in=awards, state=RecoveryState.DEMANDED)
     objections = Objection.objects.filter(award__in=awards, state=ObjectionState.RECEIVED)

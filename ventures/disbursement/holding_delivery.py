@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from ventures.core import clock
 from ventures.core.times import when
+from ventures.core.worded import worded
 from ventures.inspections.queries import inspection_in, overdue
 from ventures.monitoring.changes import pauses_on
 from ventures.monitoring.models import Evaluation
 from ventures.monitoring.states import EvaluationKind, EvaluationState
 
-from .hold import Hold, in_one_query
+from .hold import Hold, in_one_query, in_order
 
 FAILED, LATE, UNMENDED, RESTS = range(4)
 
@@ -20,20 +21,21 @@ FAILED, LATE, UNMENDED, RESTS = range(4)
 def of_delivery(awards):
     """(award number, `Hold`) of awards {number: award}, kind by kind, the oldest record of each first."""
     holds = {FAILED: failed, LATE: late, UNMENDED: unmended, RESTS: rests}
-    for kind, _pk, award, since, words in rows(awards):
+    for kind, _pk, award, since, words in in_order(rows(awards, today=clock.today())):
         yield award, holds[kind](awards[award].case, since, words)
 
 
-def rows(awards):
-    """(kind, number of the record, of its award, day since when, what it says), in order; one query."""
-    today, was_failed = clock.today(), Q(state=EvaluationState.FAILED)
+@worded
+def rows(awards, *, today):
+    """(kind, number of the record, of its award, day since when, what it says); one query."""
+    was_failed = Q(state=EvaluationState.FAILED)
     evaluations = Evaluation.objects.filter(was_failed | Q(state=EvaluationState.OPEN, due_on__lt=today))
     kind = Case(When(was_failed, then=FAILED), default=LATE)
     since = Case(When(was_failed, then=TruncDate("evaluated_at")), default="due_on")
     return in_one_query(
         "award",
         (kind, evaluations.filter(award__in=awards), since, F("kind")),
-        (Value(UNMENDED), overdue(awards), F("due_on"), F("origin")),
+        (Value(UNMENDED), overdue(awards, today), F("due_on"), F("origin")),
         (Value(RESTS), pauses_on(today).filter(award__in=awards), F("since"), F("reason")),
     )
 

@@ -9,18 +9,20 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ventures.core import clock
+from ventures.core.dates import at_midnight_end
 from ventures.core.times import when
+from ventures.core.worded import worded
 from ventures.organizations.models import BankAccount, CreditListing, Restriction
 from ventures.organizations.states import ListKind
 from ventures.reference.models import CalendarDay
 
-from .hold import Hold, in_one_query
+from .hold import Hold, in_one_query, in_order
 from .models import Payment
 from .powers import cooling_days
 
 STANDING_LISTS = {ListKind.ABNORMAL: 0, ListKind.DISHONEST: 0}  # an offence long past does not hold money
 LISTED, RESTRICTED = range(2)
-LONGEST = timedelta(days=60)
+LONGEST = timedelta(days=61)
 SATURDAY = 5
 
 
@@ -35,8 +37,7 @@ def holds_of_payees(organizations):
 
 def of_accounts(bodies):
     """No verified account, one whose name is not the organisation's, or one that has yet to cool."""
-    rows = BankAccount.objects.filter(organization__in=bodies, state=BankAccount.State.VERIFIED)
-    verified = {one.organization_id: one for one in rows.annotate(swapped=swapped())}
+    verified = {one.organization_id: one for one in verified_accounts(bodies, today=clock.today())}
     cooling = cooling_until(verified)
     for pk, body in bodies.items():
         account, link = verified.get(pk), reverse("organizations:detail", args=[pk])
@@ -53,14 +54,21 @@ def of_accounts(bodies):
             yield pk, Hold(reason % said, who, "", account.verified_at)
 
 
-def swapped():
+@worded
+def verified_accounts(bodies, *, today):
+    """The verified accounts of organisations; whether each is `swapped`."""
+    rows = BankAccount.objects.filter(organization__in=bodies, state=BankAccount.State.VERIFIED)
+    return rows.annotate(swapped=swapped(today))
+
+
+def swapped(today):
     """Whether an account is fresh, its organisation has been paid before, and never to this account.
 
     The first account of one that was never paid has nothing to be swapped for.
     """
     before = Payment.objects.filter(request__instalment__award__organization=OuterRef("organization"))
     here = before.filter(account_number=OuterRef("number"))
-    fresh = Q(verified_at__gt=clock.now() - LONGEST)
+    fresh = Q(verified_at__gte=at_midnight_end(today - LONGEST))
     return Case(When(fresh & Exists(before) & ~Exists(here), then=True), default=False)
 
 
@@ -91,15 +99,16 @@ def after(day, count, calendar):
 def of_registers(bodies):
     """Organisations on a list of abnormal activity or dishonesty, or under a restriction of the fund."""
     sayings = {LISTED: listed, RESTRICTED: restricted}
-    for kind, _pk, body, since, words in registered(bodies):
+    for kind, _pk, body, since, words in in_order(registered(bodies, today=clock.today())):
         reason, who = sayings[kind](words)
         yield body, Hold(reason, who, reverse("organizations:detail", args=[body]), since)
 
 
-def registered(bodies):
-    """(kind, number of the entry, organisation, day since when, what it says), in order; one query."""
-    lists = CreditListing.objects.counting(clock.today(), STANDING_LISTS).filter(organization__in=bodies)
-    restrictions = Restriction.objects.live().filter(organization__in=bodies)
+@worded
+def registered(bodies, *, today):
+    """(kind, number of the entry, organisation, day since when, what it says); one query."""
+    lists = CreditListing.objects.counting(today, STANDING_LISTS).filter(organization__in=bodies)
+    restrictions = Restriction.objects.live(today).filter(organization__in=bodies)
     return in_one_query(
         "organization",
         (Value(LISTED), lists, F("listed_on"), F("kind")),

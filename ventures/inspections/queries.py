@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from ventures.accounts.models import RoleGrant, User
 from ventures.awards.models import Award
-from ventures.core import clock
 from ventures.monitoring.models import Remedy
 from ventures.monitoring.states import RemedyState
 from ventures.workflow.history import label
@@ -93,9 +92,9 @@ def remedy_of(inspection):
     return Remedy.objects.filter(origin=f"{ORIGIN}{inspection.pk}").last()
 
 
-def overdue(awards):
+def overdue(awards, today):
     """The remedies of spot checks in some projects that are not put right, and the day is over."""
-    rows = Remedy.objects.filter(award__in=awards, origin__startswith=ORIGIN, due_on__lt=clock.today())
+    rows = Remedy.objects.filter(award__in=awards, origin__startswith=ORIGIN, due_on__lt=today)
     return rows.exclude(state=RemedyState.DONE)
 
 

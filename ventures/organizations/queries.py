@@ -9,6 +9,7 @@ from ventures.accounts.models import RoleGrant, User
 from ventures.accounts.states import Role
 from ventures.core import clock
 from ventures.core.dates import add_months, end_of_period
+from ventures.core.worded import worded
 
 from .models import (
     AnnualReport,
@@ -54,9 +55,15 @@ def organizations_of(user):
 def memberships_of(user):
     """The live memberships of a person with their organisations, read once a request like his grants."""
     if not hasattr(user, "live_memberships"):
-        rows = Membership.objects.filter(user=user, left_at=None)
-        user.live_memberships = list(rows.select_related("organization").order_by("pk"))
+        user.live_memberships = live_memberships(user.pk)
     return user.live_memberships
+
+
+@worded
+def live_memberships(user):
+    """Those of the person with this number, the oldest first."""
+    rows = Membership.objects.filter(user=user, left_at=None)
+    return rows.select_related("organization").order_by("pk")
 
 
 def members_with(organization, *roles):
