@@ -14,7 +14,7 @@ from ventures.core.errors import Refused
 from ventures.notifications.actions import tell, tell_address
 from ventures.workflow import history
 
-from .models import Invitation, RoleGrant, User
+from .models import Invitation, RoleGrant, User, live_grants
 from .states import Role
 
 DAYS_TO_ACCEPT = 14
@@ -76,7 +76,7 @@ def refuse_unless_administrator(by, user=None):
 
 def refuse_together(user, role):
     """Roles that one person must not hold at once."""
-    held = {one.role for one in RoleGrant.objects.filter(user=user).live()} - {role}
+    held = {one.role for one in live_grants(user.pk, today=clock.today())} - {role}
     if (role in ALONE and held) or held & ALONE:
         raise Refused(
             _("An administrator or auditor holds no other role. End the other one first."), field="role"
