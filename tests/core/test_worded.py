@@ -103,6 +103,13 @@ def test_a_query_that_leaves_a_number_out_is_refused():
         query(1, 2)
 
 
+def test_a_query_that_prefetches_is_refused():
+    query, _times = counted(lambda pk: User.objects.filter(pk=pk).prefetch_related("groups"))
+
+    with pytest.raises(ValueError, match="prefetches"):
+        query(1)
+
+
 def test_no_more_words_are_kept_than_so_many():
     query, times = counted(lambda pk, *, day: User.objects.filter(pk=pk, pk__gt=day))  # noqa: ARG005
     for _twice in range(2):

@@ -44,6 +44,8 @@ class Wording:
         numbers = count(UNLIKELY, -1)
         given = [next(numbers) if n is None else [next(numbers) for _one in range(n)] for n in shape]
         self.queryset = build(*given, **fixed)
+        if self.queryset._prefetch_related_lookups:
+            raise ValueError(f"{build.__name__} would lose what it prefetches")
         self.compiler = self.queryset.query.get_compiler(self.queryset.db)
         self.sql, self.values = self.compiler.as_sql()
         places = {number: place for place, number in enumerate(flat(given))}
