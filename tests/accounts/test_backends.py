@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tests.factories.organizations import organization
-from tests.factories.people import officer, person
+from tests.factories.people import administrator, officer, person
+from ventures.accounts.actions import grant
 from ventures.accounts.backends import ReaderBackend
 from ventures.accounts.models import User
 from ventures.core import clock
@@ -56,6 +57,16 @@ def test_a_role_counts_on_its_days_alone():
     assert [one.role for one in read(user).grants] == ["officer"]
     with clock.at(clock.now() + timedelta(days=1)):
         assert read(user).grants == []
+
+
+def test_who_takes_up_a_role_while_he_reads_has_it_at_once():
+    user = read(person())
+    assert user.grants == []
+
+    grant(user, "editor", by=administrator())
+
+    assert [one.role for one in user.grants] == ["editor"]
+    assert [one.name for one in user.groups.all()] == ["editor"]
 
 
 def test_nobody_comes_who_is_unknown_or_no_longer_active():

@@ -48,7 +48,8 @@ def grant(user, role, *, by, scope=None, valid_from=None, valid_to=None):
 
 def follow_roles(user):
     """Put the user into the Django groups named after his live roles; Wagtail knows its editors by theirs."""
-    user.__dict__.pop("grants", None)
+    for known in ("grants", "holds_a_role"):  # as of the beginning of his page
+        user.__dict__.pop(known, None)
     user.groups.set(Group.objects.filter(name__in=[one.role for one in user.grants]))
 
 
