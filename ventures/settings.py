@@ -155,8 +155,7 @@ SQLITE = {
     ),
 }
 # No statement of ours runs as long as its translation to machine code would take.
-# The values of a statement travel beside it, so that neither side has to write and read them as text of SQL.
-POSTGRESQL = {"options": "-c jit=off", "server_side_binding": True}
+POSTGRESQL = {"options": "-c jit=off"}
 DATABASES = {"default": env.db_url_config(required("DATABASE_URL", f"sqlite:///{BASE_DIR / 'demo.sqlite3'}"))}
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = SQLITE
