@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.urls import resolve
 
-from tests.access_doors import short_refusals, unlogged
+from tests.access_doors import short_refusals, tell_planner, unlogged
 from tests.factories.delivery import DAY
 from tests.factories.serial import given_back
 from tests.kept import stored_in
@@ -52,6 +52,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
         unlogged(),
     ):
         made = worlds.build()
+        tell_planner()
         made.sought = [*worlds.APPLICANTS, worlds.EXPERTS[0], made.items[1].number]
         made.numbers = {one.number for one in made.items}
         made.records = records(made)
