@@ -22,7 +22,7 @@ from .powers import cooling_days
 
 STANDING_LISTS = {ListKind.ABNORMAL: 0, ListKind.DISHONEST: 0}  # an offence long past does not hold money
 LISTED, RESTRICTED = range(2)
-LONGEST = timedelta(days=61)
+LONGEST = timedelta(days=61)  # no swapped account cools as long
 SATURDAY = 5
 
 
