@@ -1,6 +1,7 @@
 """What the benchmark measures is sound, and nothing of it stays with the reader."""
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from tests.factories.calls import open_call
@@ -29,6 +30,12 @@ def test_the_tight_minima_can_be_met_and_bind():
 
     assert "would_break_minimum" not in {one.reason for one in ordinary.passed_over}
     assert "would_break_minimum" in {one.reason for one in tight.inversions}
+
+
+@pytest.mark.django_db
+def test_without_a_demo_year_the_benchmark_says_what_is_missing():
+    with pytest.raises(CommandError, match="make run"):
+        call_command("bench")
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 from itertools import cycle
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import reverse
@@ -41,6 +41,8 @@ class Command(BaseCommand):
     def handle(self, **options):
         officer = User.objects.filter(demo_role="officer").first()
         project = Award.objects.public().select_related("call").first()
+        if officer is None or project is None:
+            raise CommandError("There is no demo year to measure; `make run` builds it.")
         with override_settings(ROOT_URLCONF=STICKS, MIDDLEWARE=[]):
             self.bare = cost(Client(), "/")
         with override_settings(ROOT_URLCONF=STICKS):
