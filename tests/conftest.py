@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis
 from tests.databases import copied_database, migrated_file
 from tests.factories.serial import given_back
 from tests.kept import BUILDS, built_for, lay_out, stored_in
+from tests.stack import roomy
 
 # Before every change the same cases are tried, by the long proofs new ones; no clock fails one.
 hypothesis.register_profile("same", derandomize=True, deadline=None)
@@ -48,6 +49,13 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    """Each test with its fixtures as pytest itself runs them, with room for the frames of all they call."""
+    runner = item.config.pluginmanager.get_plugin("runner")
+    return roomy(runner.pytest_runtest_protocol)(item, nextitem)
 
 
 @pytest.fixture(scope="session")
