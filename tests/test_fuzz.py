@@ -21,6 +21,7 @@ from tests.fuzzing import (
     seeded,
 )
 from tests.nonsense import HUGE, NASTY, NUMBERS, TEXTS
+from tests.reading import NOTE, Asked, Read, watch
 
 APPS = sorted({name.partition(":")[0] for name in LINES})
 OTHERS = (
@@ -30,8 +31,14 @@ OTHERS = (
 )  # fmt: skip
 WRONG_FIELDS, SOME = 3, ("\x00", "\ud800", HUGE, "NaN", "长" * 3000)
 pytestmark = pytest.mark.django_db  # has the test database made; what a test does is undone by itself
-world = pytest.fixture(scope="module")(doors.world)
 here = pytest.fixture(doors.here)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
+    for made in doors.world(django_db_setup, django_db_blocker, tmp_path_factory):
+        watch(made.browser)
+        yield made
 
 
 def first(roles):
@@ -44,6 +51,16 @@ def sent(world, role, method, address, **request):
     """What went wrong with one request of this role, or ""."""
     world.browser.cookies = deepcopy(world.cookies[role])
     return borne(lambda: world.browser.generic(method, address, **request))
+
+
+def anew(world, requests, role, method, address):
+    """What each (pairs, request) meets that differs from the ones before it in what the view reads."""
+    asked = Asked()
+    for pairs, request in requests:
+        if not asked.knows(pairs):
+            read = Read()
+            yield pairs, sent(world, role, method, address, **request, **{NOTE: read})
+            asked.keep(pairs, read)
 
 
 def page(world, role, name):
@@ -77,12 +94,10 @@ def fields_of(world, name, role):
 def posted(world, name, count, whole, *seed):
     """What a form does not bear: {(address, what was sent): what went wrong}."""
     role, address = first(LINES[name][2]), address_of(world, name)
-    broken = {}
-    for pairs in mutations(fields_of(world, name, role), seeded(name, *seed), count, whole):
-        request = body_of(pairs)
-        if wrong := sent(world, role, "POST", address, **request):
-            broken[address, wrong] = str(request["data"])[:300]
-    return broken
+    filled = mutations(fields_of(world, name, role), seeded(name, *seed), count, whole)
+    requests = ((pairs, body_of(pairs)) for pairs in filled)
+    answers = anew(world, requests, role, "POST", address)
+    return {(address, wrong): str(body_of(pairs)["data"])[:300] for pairs, wrong in answers if wrong}
 
 
 def asked(world, name, values):
@@ -91,11 +106,9 @@ def asked(world, name, values):
     names = sorted(asked_in(page(world, role, name), address))
     queries = [[(one, value) for one in names] for value in values]
     queries += [[(one, seeded(name, one).choice(NASTY[:40]))] for one in names]
-    broken = {}
-    for pairs in queries:
-        if wrong := sent(world, role, "GET", address, QUERY_STRING=query_of(pairs)):
-            broken[address, wrong] = pairs
-    return broken
+    requests = ((pairs, {"QUERY_STRING": query_of(pairs)}) for pairs in queries)
+    answers = anew(world, requests, role, "GET", address)
+    return {(address, wrong): pairs for pairs, wrong in answers if wrong}
 
 
 def elsewhere(world, name):
