@@ -1,5 +1,6 @@
 """Every address of the portal against every role: who enters stands in `access_table`."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 from importlib import import_module
 from types import SimpleNamespace
@@ -8,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from reports.documents import Drawn
 from tests import access_doors as doors
 from tests import access_world
 from tests.access_doors import LINES, address_of, asked, cookies_of, opened
@@ -52,8 +54,27 @@ here = pytest.fixture(doors.here)
 
 
 @pytest.fixture(autouse=True)
-def brief():
-    with doors.short_refusals():
+def brief(world):
+    with doors.short_refusals(), set_once(world.__dict__.setdefault("documents", {})):
+        yield
+
+
+@contextmanager
+def set_once(made):
+    """A document is drawn for everybody who asks for it, and set as a file for the first one of them.
+
+    The world stands still, and what is drawn of a record knows no reader: the file is the same.
+    """
+    render = Drawn.render
+
+    def rendered(drawn, shape="pdf"):
+        key = drawn.name, drawn.paper.title, drawn.paper.language, shape
+        if key not in made:
+            made[key] = render(drawn, shape)
+        return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Drawn, "render", rendered)
         yield
 
 
