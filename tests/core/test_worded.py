@@ -38,6 +38,19 @@ def test_it_is_put_into_words_once_for_all_numbers():
     assert len(times) == 1
 
 
+def test_another_engine_has_words_of_its_own(monkeypatch):
+    one = person()
+    query, times = counted(lambda pk: User.objects.filter(pk=pk))
+
+    here = query(one.pk)
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "vendor", "another")
+        there = [query(one.pk) for _again in range(2)]
+
+    assert [here, *there, query(one.pk)] == [[one]] * 4
+    assert len(times) == 2
+
+
 def test_several_numbers_are_asked_for_at_once_whatever_their_count():
     people = [person() for _number in range(3)]
     query, times = counted(lambda pks: User.objects.filter(pk__in=pks).order_by("pk"))

@@ -8,7 +8,7 @@ from copy import copy
 from functools import lru_cache, wraps
 from itertools import count
 
-from django.db import connections
+from django.db import connection, connections
 
 KEPT = 128  # wordings of one query: one for so many numbers, on a day
 MANY = 50  # numbers from which on a wording is not kept: the database has the greater part then
@@ -22,7 +22,7 @@ def worded(build):
     their place and may do no more with them than hand them to the query. `fixed` are the other things the
     query depends on, hashable: a day, say. Whatever else it depends on would be kept from the first call.
     """
-    kept = lru_cache(maxsize=KEPT)(lambda shape, fixed: Wording(build, shape, dict(fixed)))
+    kept = lru_cache(maxsize=KEPT)(lambda shape, fixed, _engine: Wording(build, shape, dict(fixed)))
 
     @wraps(build)
     def ask(*numbers, **fixed):
@@ -32,7 +32,7 @@ def worded(build):
         if len(flat(given)) > MANY:
             return list(build(*given, **fixed))
         shape = tuple(None if isinstance(one, int) else len(one) for one in given)
-        return kept(shape, tuple(fixed.items())).rows(flat(given))
+        return kept(shape, tuple(fixed.items()), connection.vendor).rows(flat(given))
 
     return ask
 
