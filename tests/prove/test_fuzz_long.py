@@ -4,8 +4,8 @@ import pytest
 
 from tests import access_doors as doors
 from tests.access_doors import LINES
+from tests.fuzz_asking import posted
 from tests.nonsense import WHOLE
-from tests.test_fuzz import posted
 
 pytestmark = pytest.mark.django_db
 WRONG_FIELDS = 100
