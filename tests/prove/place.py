@@ -20,7 +20,6 @@ from tests.core.test_settings import OFFICE, free_port
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") or "nginx"
 SERVER = os.environ.get("POSTGRESQL_SERVER", "postgres://postgres@127.0.0.1")
 SECONDS_TO_START = 90
-UNUSED = 20_000  # from here on the thousands stand for sub-districts that no district of the city has
 AROUND = """
 daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; {user}
 events {{}}
@@ -64,13 +63,11 @@ class Place:
         )
 
     def seed(self, name, *arguments, **variables):
-        """What the seed of this name made, from `tests.prove.seeds`.
-
-        No two seeds count from one number, nor any from one by which a real community has its code.
-        """
+        """What the seed of this name made, from `tests.prove.seeds`; no two seeds count from one number."""
         self.seeds += 1
-        first = str(UNUSED + 1000 * self.seeds)
-        return json.loads(self.run("-m", "tests.prove.seeds", first, name, *arguments, **variables))
+        return json.loads(
+            self.run("-m", "tests.prove.seeds", str(1000 * self.seeds), name, *arguments, **variables)
+        )
 
 
 @contextmanager
