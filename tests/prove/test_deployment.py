@@ -115,7 +115,7 @@ def test_scripts_and_styles_come_with_names_that_may_be_kept(here):
     assert answer.headers["Content-Encoding"] == "br"
 
 
-def test_a_page_travels_packed(here):
+def test_a_page_travels_packed(here, drafts):
     plain, packed = (asked(here, "/", **{"Accept-Encoding": coding}) for coding in ("identity", "gzip"))
 
     assert packed.headers["Content-Encoding"] == "gzip"
