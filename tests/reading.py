@@ -1,7 +1,8 @@
 """What a view reads of what it was sent: a request that agrees with an earlier one in all of that is answered
 alike, and need not be sent.
 
-The world of the sweeps stands still, so a view goes the same way as long as it reads the same.
+The world of the sweeps stands still, so a view goes the same way as long as it reads the same. What every
+page does with its own address, whatever stands in it, is the same for all, and asked of those that read.
 """
 
 from django.conf import settings
