@@ -13,6 +13,7 @@ from ventures.core import uscc
 from ventures.core.sheets import table
 from ventures.files.models import Arrival
 from ventures.monitoring import actions
+from ventures.monitoring.actions.labour import MOST_ROWS
 from ventures.monitoring.models import BudgetEdition, Expense, LabourSheet, Voucher
 
 ODD = ["", "0", "-1", "99999999999999999999", "abc", "\x00", "<script>", "字" * 3000, "NaN", "1e9"]
@@ -102,6 +103,14 @@ def test_nothing_typed_of_a_sheet_breaks_the_page(signed_in, award, field, value
     response = signed_in.post(url("enter_sheet", award), persons(**{field: value}))
 
     assert response.status_code in (200, 302)
+
+
+def test_no_more_rows_are_drawn_than_a_sheet_holds_whatever_number_is_sent(signed_in, award):
+    page = signed_in.post(url("enter_sheet", award), persons(**{"form-TOTAL_FORMS": "9" * 20}))
+
+    assert len(page.context["rows"].forms) == MOST_ROWS + 1
+    assert page.context["rows"].non_form_errors()
+    assert page.context["rows"].forms[0]["name"].value() == "王示例"
 
 
 def test_a_sheet_is_entered_and_printed_for_signatures(signed_in, award):

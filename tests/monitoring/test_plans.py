@@ -10,6 +10,7 @@ from ventures.applications.models import PlannedActivity
 from ventures.core import clock
 from ventures.core.errors import Refused, Stale
 from ventures.monitoring import actions
+from ventures.monitoring.actions.plans import MOST_SESSIONS
 from ventures.monitoring.models import MonthlyPlan, Session
 from ventures.monitoring.planning import announced, foreseen, rows_of, seen_of
 from ventures.notifications.models import Message
@@ -230,6 +231,13 @@ def test_nothing_typed_into_a_plan_breaks_the_page(signed_in, award, field, valu
     sent = typed(delivery.session(on="2026-06-20")) | {f"form-0-{field}": value}
 
     assert signed_in.post(write_url(award), sent).status_code in (200, 302)
+
+
+def test_no_number_of_rows_that_is_sent_draws_a_page_without_end(signed_in, award):
+    page = signed_in.post(write_url(award), typed(delivery.session()) | {"form-TOTAL_FORMS": "9" * 20})
+
+    assert len(page.context["rows"].forms) == 3 * MOST_SESSIONS
+    assert page.context["rows"].non_form_errors()
 
 
 @pytest.mark.parametrize(

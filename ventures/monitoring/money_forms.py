@@ -191,7 +191,7 @@ class Persons(forms.BaseFormSet):
 
 
 PersonFormSet = forms.formset_factory(
-    PersonForm, Persons, extra=ROWS_SHOWN, max_num=MOST_ROWS, validate_max=True
+    PersonForm, Persons, extra=ROWS_SHOWN, max_num=MOST_ROWS, absolute_max=MOST_ROWS + 1, validate_max=True
 )
 
 

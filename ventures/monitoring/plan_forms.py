@@ -57,6 +57,8 @@ class Sessions(forms.BaseFormSet):
         return [form.row() for form in kept if form.cleaned_data and form.has_changed()]
 
 
+# An application may have foreseen more than a plan holds: of that nothing typed is lost.
 SessionFormSet = forms.formset_factory(
-    SessionForm, Sessions, extra=1, can_delete=True, max_num=MOST_SESSIONS, validate_max=True
-)
+    SessionForm, Sessions, extra=1, can_delete=True, max_num=MOST_SESSIONS, validate_max=True,
+    absolute_max=3 * MOST_SESSIONS,
+)  # fmt: skip
