@@ -13,6 +13,7 @@ from tests.factories.calls import draft_call
 from tests.factories.organizations import administrator_of
 from tests.factories.people import officer
 from tests.factories.questions import one_of_each, question
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.answering import values_of
 from ventures.applications.answers_said import said
@@ -39,6 +40,17 @@ def call_with(*kinds, **facts):
     else:
         one_of_each(call)
     return publish(call, by=officer())
+
+
+KINDS = ("short", "long", "choice", "multi", "number", "money", "date", "file", "table", "people",
+         "indicator", "budget")  # fmt: skip
+MIXED = [("table", "long", "file"), ("table", "short"), ("table", "budget"), ("file", "number")]
+
+
+@kept
+def drafts():
+    """{kinds: a draft of a call that asks a question of each of them}."""
+    return {kinds: make.begun(call_with(*kinds)) for kinds in [*((kind,) for kind in KINDS), *MIXED]}
 
 
 @pytest.fixture
@@ -81,8 +93,8 @@ GOOD = [
 
 
 @pytest.mark.parametrize(("kind", "sent", "kept", "words"), GOOD)
-def test_an_answer_is_kept_and_read_in_the_shape_of_its_kind(writer, kind, sent, kept, words):
-    draft = make.begun(call_with(kind))
+def test_an_answer_is_kept_and_read_in_the_shape_of_its_kind(writer, drafts, kind, sent, kept, words):
+    draft = drafts[kind,]
 
     response = post(writer(draft), draft, **sent)
 
@@ -103,8 +115,8 @@ BAD = [
 
 
 @pytest.mark.parametrize(("kind", "sent"), BAD)
-def test_what_cannot_be_an_answer_is_refused_and_stays_on_the_page(writer, kind, sent):
-    draft = make.begun(call_with(kind))
+def test_what_cannot_be_an_answer_is_refused_and_stays_on_the_page(writer, drafts, kind, sent):
+    draft = drafts[kind,]
 
     response = post(writer(draft), draft, **sent)
 
@@ -124,8 +136,8 @@ ROWS = {
 
 
 @pytest.mark.parametrize("kind", ROWS)
-def test_a_table_is_kept_cell_by_cell_without_its_blank_rows(writer, kind):
-    draft = make.begun(call_with(kind))
+def test_a_table_is_kept_cell_by_cell_without_its_blank_rows(writer, drafts, kind):
+    draft = drafts[kind,]
 
     response = post(writer(draft), draft, **grid(kind, ROWS[kind], {}, ROWS[kind]))
 
@@ -147,8 +159,8 @@ WRONG_ROWS = [
 
 
 @pytest.mark.parametrize(("kind", "row"), WRONG_ROWS)
-def test_a_row_that_cannot_be_is_refused(writer, kind, row):
-    draft = make.begun(call_with(kind))
+def test_a_row_that_cannot_be_is_refused(writer, drafts, kind, row):
+    draft = drafts[kind,]
 
     response = post(writer(draft), draft, **grid(kind, row))
 
@@ -157,8 +169,8 @@ def test_a_row_that_cannot_be_is_refused(writer, kind, row):
     assert not Answer.objects.exists()
 
 
-def test_no_more_rows_than_the_call_takes(writer):
-    draft = make.begun(call_with("table"))
+def test_no_more_rows_than_the_call_takes(writer, drafts):
+    draft = drafts["table",]
 
     response = post(writer(draft), draft, **grid("table", *[ROWS["table"]] * 4))
 
@@ -171,14 +183,14 @@ def test_no_more_rows_than_the_call_takes(writer):
     {"add": "zz"}, {"add": "table", "table-TOTAL_FORMS": "9" * 40}, {"remove": "table-x"},
     {"remove": "-"}, {"long": "\x00"}, {"file-refused": "<b>x</b>"},
 ])  # fmt: skip
-def test_nonsense_is_no_crash(writer, sent):
-    draft = make.begun(call_with("table", "long", "file"))
+def test_nonsense_is_no_crash(writer, drafts, sent):
+    draft = drafts["table", "long", "file"]
 
     assert post(writer(draft), draft, **sent).status_code in {200, 302}
 
 
-def test_rows_are_added_and_taken_out_without_a_script(writer):
-    draft = make.begun(call_with("table", "short"))
+def test_rows_are_added_and_taken_out_without_a_script(writer, drafts):
+    draft = drafts["table", "short"]
     client, two = writer(draft), grid("table", ROWS["table"], {**ROWS["table"], "what": "乙"})
 
     more = post(client, draft, add="table", short="写着", **two)
@@ -193,8 +205,8 @@ def test_rows_are_added_and_taken_out_without_a_script(writer):
     assert not Answer.objects.exists()
 
 
-def test_amounts_are_fen_and_added_up_in_the_database(writer):
-    draft = make.begun(call_with("table", "budget"))
+def test_amounts_are_fen_and_added_up_in_the_database(writer, drafts):
+    draft = drafts["table", "budget"]
 
     post(
         writer(draft), draft, **grid("table", ROWS["table"], ROWS["table"]), **grid("budget", ROWS["budget"])
@@ -208,8 +220,8 @@ def test_amounts_are_fen_and_added_up_in_the_database(writer):
     assert budget.table.sums[-1] == "37.02"
 
 
-def test_a_file_stays_though_the_rest_of_the_page_is_refused(writer):
-    draft = make.begun(call_with("file", "number"))
+def test_a_file_stays_though_the_rest_of_the_page_is_refused(writer, drafts):
+    draft = drafts["file", "number"]
     client = writer(draft)
 
     refused = post(client, draft, **{"file-file": make.scan("图.png"), "number": "x"})
@@ -222,8 +234,8 @@ def test_a_file_stays_though_the_rest_of_the_page_is_refused(writer):
     assert values_of(draft)["file"] is None
 
 
-def test_a_file_that_is_not_what_it_says_is_refused_beside_its_question(writer):
-    draft = make.begun(call_with("file"))
+def test_a_file_that_is_not_what_it_says_is_refused_beside_its_question(writer, drafts):
+    draft = drafts["file",]
 
     response = post(writer(draft), draft, **{"file-file": SimpleUploadedFile("a.exe", b"MZ")})
 
@@ -252,6 +264,12 @@ def conditional_call():
     return publish(call, by=officer())
 
 
+@kept
+def conditional():
+    """A draft of such a call."""
+    return make.begun(conditional_call())
+
+
 @pytest.mark.parametrize(
     ("sent", "asked"),
     [
@@ -262,17 +280,16 @@ def conditional_call():
         ({"first": "yes", "second": ["yes", "no"], "third": "3"}, {"first", "second", "third"}),
     ],
 )
-def test_a_question_is_asked_only_where_its_condition_holds(writer, sent, asked):
-    draft = make.begun(conditional_call())
-    client = writer(draft)
+def test_a_question_is_asked_only_where_its_condition_holds(writer, conditional, sent, asked):
+    client = writer(conditional)
 
-    response = post(client, draft, **sent)
-    page = client.get(address(draft))
+    response = post(client, conditional, **sent)
+    page = client.get(address(conditional))
 
     assert response.status_code == 302
     assert {item["question"].key for item in page.context["items"] if item["asked"]} == asked
-    assert {one.question.key for one in said(draft)} == asked
-    lacking = [row["text"] for row in missing(draft) if row["section"] == "answers"]
+    assert {one.question.key for one in said(conditional)} == asked
+    lacking = [row["text"] for row in missing(conditional) if row["section"] == "answers"]
     assert len(lacking) == len([key for key in asked if not sent.get(key)])
 
 
@@ -287,14 +304,20 @@ def counting_call(kind):
     return publish(call, by=officer())
 
 
+@kept
+def counting():
+    """{kind: a draft of such a call}."""
+    return {kind: make.begun(counting_call(kind)) for kind in ("number", "money")}
+
+
 @pytest.mark.parametrize("kind", ["number", "money"])
 @pytest.mark.parametrize(
     ("typed", "asked"),
     [("", False), ("999.99", False), ("1000", True), ("4000.5", True), ("many", False), ("1,000", True),
      ("１０００", True), ("1e3", False), ("1_000", False), ("+1000", False), ("-1000", False)],
 )  # fmt: skip
-def test_a_question_is_asked_from_a_number_on(writer, kind, typed, asked):
-    draft = make.begun(counting_call(kind))
+def test_a_question_is_asked_from_a_number_on(writer, counting, kind, typed, asked):
+    draft = counting[kind]
 
     post(writer(draft), draft, first=typed, why="因为")
     page = writer(draft).get(address(draft))
