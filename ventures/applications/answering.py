@@ -11,6 +11,7 @@ from ventures.calls.questions import asked, columns_of, options_of
 from ventures.calls.states import GRIDS, OPTIONS, SIZES, ColumnKind, QuestionKind
 from ventures.core.money import from_fen, to_fen, yuan
 from ventures.core.money import typed as typed_size
+from ventures.core.worded import worded
 
 from .models import Answer
 
@@ -106,9 +107,15 @@ def table_of(question, rows):
 def values_of(application):
     """{question key: value} as saved, every question of the call present; two queries."""
     rows = defaultdict(list)
-    for row in Answer.objects.filter(application=application).select_related("upload"):
+    for row in answers_of(application.pk):
         rows[row.question_id].append(row)
     return {one.key: value_of(one, rows[one.pk]) for one in questions_of(application)}
+
+
+@worded
+def answers_of(application):
+    """The rows of what an application answers, with the files."""
+    return Answer.objects.filter(application=application).select_related("upload")
 
 
 def given_in(questions, values):

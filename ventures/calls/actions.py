@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
+from ventures.core.worded import worded
 from ventures.reference.models import Region
 from ventures.workflow import history
 from ventures.workflow.hashing import digest
@@ -182,6 +183,12 @@ def refuse_cancelled(number):
 
     Upper apps ask this in each of their verbs; the states of what lies in the call stay as they were.
     """
-    call = Call.objects.filter(pk=number, state__in=OVER).first()
-    if call and (said := over_said(call)):
-        raise Refused(said)
+    for call in if_over(number):
+        if said := over_said(call):
+            raise Refused(said)
+
+
+@worded
+def if_over(number):
+    """The call, where it was cancelled or ended without awards."""
+    return Call.objects.filter(pk=number, state__in=OVER)

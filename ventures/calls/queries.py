@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from ventures.core import clock
 from ventures.core.comparing import digest_of
+from ventures.core.worded import worded
 from ventures.workflow import history
 from ventures.workflow.models import EventDetail
 
-from .models import Call
+from .models import Call, FrozenRules
 from .presets import PRESETS
 from .rubric import from_rows, lines_of
 from .states import OVER, RubricStage, State
@@ -132,11 +133,17 @@ def frozen_of(call):
     if call.state == State.DRAFT:
         return None
     if not hasattr(call, "rules_in_force"):
-        version = call.versions.last()
-        if version is None:
+        versions = last_version(call.pk)
+        if not versions:
             return None
-        call.rules_in_force = version.content
+        call.rules_in_force = versions[0].content
     return call.rules_in_force
+
+
+@worded
+def last_version(call):
+    """The version of a call's rules that is in force, where one was published."""
+    return FrozenRules.objects.filter(call=call).order_by("-number")[:1]
 
 
 def grades(call):

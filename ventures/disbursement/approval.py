@@ -4,15 +4,29 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from ventures.core.figures import yuan
+from ventures.core.worded import worded
 from ventures.organizations.models import BankAccount
 from ventures.workflow.hashing import digest
 
+from .models import Enclosure, Receipt
 from .states import Paper
 
 
 def facts_of(request):
     """Amount, payee, account and evidence of a request, as JSON values: what an approver looks at."""
-    return facts(request, request.receipts.select_related("file"), request.enclosures.select_related("file"))
+    return facts(request, receipts_of(request.pk), enclosures_of(request.pk))
+
+
+@worded
+def receipts_of(request):
+    """The receipts of a request with their files."""
+    return Receipt.objects.filter(request=request).select_related("file")
+
+
+@worded
+def enclosures_of(request):
+    """The documents handed in with a request, with their files."""
+    return Enclosure.objects.filter(request=request).select_related("file")
 
 
 def facts(request, receipts, enclosures):

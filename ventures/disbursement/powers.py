@@ -9,6 +9,7 @@ from ventures.accounts.models import User
 from ventures.core import clock
 from ventures.core.figures import yuan
 from ventures.core.money import ZERO, to_fen
+from ventures.core.worded import worded
 
 from .models import ApprovalLimit, PaymentRule, StandIn
 from .queries import holders_of
@@ -19,7 +20,13 @@ COOLING_DAYS = 3  # until the fund sets a rule of its own
 
 def rule():
     """The rule of payments in force, None while the fund has set none."""
-    return PaymentRule.objects.first()
+    return next(iter(newest_rule()), None)
+
+
+@worded
+def newest_rule():
+    """The rule that was set last, where there is one."""
+    return PaymentRule.objects.all()[:1]
 
 
 def cooling_days():

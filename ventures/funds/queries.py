@@ -7,6 +7,7 @@ from djmoney.money import Money
 
 from ventures.core import clock
 from ventures.core.money import ZERO, from_fen
+from ventures.core.worded import worded
 
 from .models import Account, Line, Movement, Period, Source, Voucher
 from .states import OF_A_CASE, AccountKind, MovementKind, MovementState
@@ -113,8 +114,14 @@ def years(sources):
 
 def first_open_day():
     """The first day for which a voucher may still be written; None while no month is closed."""
-    last = Period.objects.first()
-    return last.first_open_day if last else None
+    last = last_closed()
+    return last[0].first_open_day if last else None
+
+
+@worded
+def last_closed():
+    """The last month that is closed, where one is."""
+    return Period.objects.order_by("-year", "-month")[:1]
 
 
 def closable_months():

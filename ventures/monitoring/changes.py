@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ventures.core import clock
 from ventures.core.times import when
+from ventures.core.worded import worded
 
 from .models import Change, Member, Pause
 from .states import ChangeKind, EditionState
@@ -107,4 +108,10 @@ def resting_now():
 
 def resting(awards, on=None):
     """The pauses of projects that hold on a day, today unless told, the oldest first; one query."""
-    return list(pauses_on(on or clock.today()).filter(award__in=awards).order_by("pk"))
+    return pauses_of([award.pk for award in awards], day=on or clock.today())
+
+
+@worded
+def pauses_of(awards, day):
+    """The pauses of these projects that hold on a day, the oldest first."""
+    return pauses_on(day).filter(award__in=awards).order_by("pk")

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from ventures.awards.models import Award
+from ventures.core.worded import worded
 from ventures.workflow.history import label
 from ventures.workflow.models import Event
 
@@ -54,12 +55,7 @@ def counts_of(awards):
     """
     found = defaultdict(lambda: defaultdict(int))
     pks = [award.pk for award in awards]
-    activities = Activity.objects.filter(award__in=pks, state__in=COUNTED).order_by().values("award")
-    for row in activities.annotate(
-        activities=Count("pk"), most_direct=Max("direct_people"), times=Sum("direct_times"),
-        indirect=Sum("indirect_times"), helpers=Sum("volunteers"), most_volunteers=Max("volunteers"),
-        helped=Sum("volunteer_hours"), worked=Sum("social_worker_hours"),
-    ):  # fmt: skip
+    for row in activities_of(pks):
         found[row["award"]].update(
             activities=row["activities"], direct_people=row["most_direct"], direct_times=row["times"],
             indirect_times=row["indirect"], volunteers=row["helpers"],
@@ -67,7 +63,7 @@ def counts_of(awards):
             social_worker_hours=row["worked"],
         )  # fmt: skip
     answers = []
-    for pk, kind, records, sessions in services_of(pks).union(answers_of(pks), all=True):
+    for pk, kind, records, sessions in services_and_answers(pks):
         if kind in ServiceKind:
             found[pk].update({(kind, "records"): records, (kind, "sessions"): sessions})
         else:
@@ -75,6 +71,23 @@ def counts_of(awards):
     for pk, result in results(answers).items():
         found[pk]["satisfaction"] = result.percent
     return found
+
+
+@worded
+def activities_of(pks):
+    """The sums and maxima of the recorded activities of each project."""
+    rows = Activity.objects.filter(award__in=pks, state__in=COUNTED).order_by().values("award")
+    return rows.annotate(
+        activities=Count("pk"), most_direct=Max("direct_people"), times=Sum("direct_times"),
+        indirect=Sum("indirect_times"), helpers=Sum("volunteers"), most_volunteers=Max("volunteers"),
+        helped=Sum("volunteer_hours"), worked=Sum("social_worker_hours"),
+    )  # fmt: skip
+
+
+@worded
+def services_and_answers(pks):
+    """The rows of `services_of` and `answers_of` in one query."""
+    return services_of(pks).union(answers_of(pks), all=True)
 
 
 def services_of(pks):

@@ -12,9 +12,10 @@ from ventures.awards.models import Instalment
 from ventures.awards.states import InstalmentState
 from ventures.core import clock
 from ventures.core.money import ZERO, from_fen, yuan
+from ventures.core.worded import worded
 from ventures.funds.models import Line
 from ventures.funds.states import AccountKind
-from ventures.organizations.queries import members_with
+from ventures.organizations.queries import people_of
 
 from .attendance import scanned_people
 from .guesses import guess
@@ -87,8 +88,7 @@ def purses_of(awards, spent=None):
     """{award pk: Purse} in two queries, in one where `spent` has {(award pk, own funds?): Money}."""
     pks = [award.pk for award in awards]
     instalments, returned = defaultdict(list), {}
-    rows = Instalment.objects.filter(award__in=pks).annotate(returned_fen=returned_under("award__case"))
-    for instalment in rows.order_by("award", "sequence"):
+    for instalment in instalments_of(pks):
         instalments[instalment.award_id].append(instalment)
         returned[instalment.award_id] = from_fen(instalment.returned_fen or 0)
     spent = spent_of(pks) if spent is None else spent
@@ -105,10 +105,23 @@ def purses_of(awards, spent=None):
     }
 
 
+@worded
+def instalments_of(awards):
+    """Those of projects in order, each with `returned_fen`: what was sent back of the project's money."""
+    rows = Instalment.objects.filter(award__in=awards).annotate(returned_fen=returned_under("award__case"))
+    return rows.order_by("award", "sequence")
+
+
 def spent_of(awards):
     """{(award pk, own funds?): what counts as spent, Money}."""
+    return {(row["award"], row["own"]): yuan(row["sum"]) for row in spending(awards)}
+
+
+@worded
+def spending(awards):
+    """The sums of what counts as spent, by project and whether of its own funds."""
     rows = Expense.objects.counted().filter(award__in=awards).order_by().values("award", "own")
-    return {(row["award"], row["own"]): yuan(row["sum"]) for row in rows.annotate(sum=Sum("amount"))}
+    return rows.annotate(sum=Sum("amount"))
 
 
 def returned_under(case):
@@ -126,13 +139,25 @@ def purse_of(award):
 def indicators_of(awards):
     """{award pk: [Indicator]} in two queries; the planned ones, not yet saved, where none were taken over."""
     found = defaultdict(list)
-    for indicator in Indicator.objects.filter(award__in=awards).order_by("award", "pk"):
+    for indicator in agreed_indicators([award.pk for award in awards]):
         found[indicator.award_id].append(indicator)
     waiting = {award.application_id: award for award in awards if award.pk not in found}
-    for planned in PlannedIndicator.objects.filter(application__in=waiting).order_by("pk"):
+    for planned in planned_indicators(waiting):
         award = waiting[planned.application_id]
         found[award.pk].append(as_agreed(planned, award))
     return found
+
+
+@worded
+def agreed_indicators(awards):
+    """Those that were taken over into these projects."""
+    return Indicator.objects.filter(award__in=awards).order_by("award", "pk")
+
+
+@worded
+def planned_indicators(applications):
+    """Those that these applications planned."""
+    return PlannedIndicator.objects.filter(application__in=applications).order_by("pk")
 
 
 def as_agreed(planned, award):
@@ -151,7 +176,7 @@ def elapsed(award):
 
 def members(award):
     """The people who work for the project's organisation in the portal."""
-    return list(members_with(award.organization))
+    return people_of(award.organization_id)
 
 
 def staff(role, award):

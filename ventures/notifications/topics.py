@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from ventures.core.worded import worded
+
 from .models import Preference
 from .states import ByEmail
 
@@ -73,6 +75,12 @@ def wishes(users, kind):
     found = {user.pk: (ByEmail.AT_ONCE, False) for user in users}
     if topic is None:
         return found
-    for row in Preference.objects.filter(user__in=found, topic=topic.name):
+    for row in preferences(found, topic=topic.name):
         found[row.user_id] = (ByEmail.AT_ONCE if topic.duty else row.email, row.sms)
     return found
+
+
+@worded
+def preferences(users, topic):
+    """What people said of a topic."""
+    return Preference.objects.filter(user__in=users, topic=topic)

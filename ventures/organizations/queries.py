@@ -74,6 +74,12 @@ def members_with(organization, *roles):
     return User.objects.filter(pk__in=rows.values("user"))
 
 
+@worded
+def people_of(organization):
+    """Everybody who works for the organisation with this number."""
+    return members_with(organization)
+
+
 def officers_of(organization):
     """The officers in whose area it lies."""
     grants = RoleGrant.objects.live().filter(role=Role.OFFICER, user__is_active=True)
@@ -95,16 +101,16 @@ def listings_of(organizations, day, months):
     Those by name alone are among them, and those of a code that came in while it was being registered.
     `left_out` is the day of a later issue of the list that is silent about an entry without an end, or None.
     """
-    counting = CreditListing.objects.counting(day, months)
+    codes = [one.uscc for one in organizations if one.uscc]
     names = {spelling for one in organizations for spelling in spellings(one.name)}
-    namesakes = counting.by_name_alone().filter(name__in=names)
-    of_code = counting.filter(organization=None, uscc__in=[one.uscc for one in organizations if one.uscc])
+    by_code_or_name = Q(uscc__in=codes) | Q(uscc="", name__in=names)
+    theirs = Q(organization__in=organizations) | Q(by_code_or_name, organization=None)
     issues = ListImport.objects.filter(
         content=OuterRef("kind"), source=OuterRef("source"), state=ImportState.IMPORTED,
         as_of__gt=OuterRef("as_of"),
     ).order_by("-as_of")  # fmt: skip
     silent = Case(When(removed_on=None, then=Subquery(issues.values("as_of")[:1])))
-    rows = counting.filter(organization__in=organizations) | namesakes | of_code
+    rows = CreditListing.objects.counting(day, months).filter(theirs)
     return rows.annotate(left_out=silent).order_by(F("listed_on").desc(nulls_last=True), "pk")
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from ventures.accounts.models import RoleGrant
 from ventures.accounts.states import Role
+from ventures.core.worded import worded
 
 from .models import Assignment, Pitch, PitchSession, ScoreSheet
 from .ranking import Score, aggregate
@@ -81,7 +82,13 @@ def sheets_out(pitch):
 
 def has_not_begun(assignment):
     """Whether a sheet's application has still to come before its panel."""
-    return Assignment.objects.filter(pk=assignment.pk).before_pitch().exists()
+    return bool(if_before_pitch(assignment.pk))
+
+
+@worded
+def if_before_pitch(assignment):
+    """The assignment, where its application has still to come before its panel."""
+    return Assignment.objects.filter(pk=assignment).before_pitch().values_list("pk", flat=True)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from ventures.calls.states import RubricStage
 from ventures.core.errors import Refused
 from ventures.core.figures import yuan
 from ventures.core.money import ZERO
+from ventures.core.worded import worded
 
 from .models import ScoreSheet, SheetScore
 
@@ -61,9 +62,7 @@ def keep_sheet(assignment, rubric, entered, *, remark="", notes=None, suggested=
         assignment=assignment, number=assignment.sheets.count() + 1, total=total(rubric, entered),
         remark=remark.strip(), suggested=suggested, submitted_at=at,
     )  # fmt: skip
-    criteria = {
-        one.key: one for one in Criterion.objects.filter(call=assignment.panel.call, stage=RubricStage.REVIEW)
-    }
+    criteria = {one.key: one for one in criteria_of(assignment.panel.call_id)}
     said = notes or {}
     SheetScore.objects.bulk_create(
         SheetScore(
@@ -75,6 +74,12 @@ def keep_sheet(assignment, rubric, entered, *, remark="", notes=None, suggested=
         for leaf in leaves(rubric)
     )
     return sheet
+
+
+@worded
+def criteria_of(call):
+    """The criteria of a call's review."""
+    return Criterion.objects.filter(call=call, stage=RubricStage.REVIEW)
 
 
 def entries_of(sheet, rubric):

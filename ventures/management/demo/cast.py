@@ -11,6 +11,7 @@ from ventures.accounts.models import RoleGrant, User
 from ventures.accounts.states import Role
 from ventures.core import clock
 from ventures.core.uscc import make
+from ventures.core.worded import worded
 from ventures.linkage.actions import add_social_worker
 from ventures.organizations.actions import (
     file_annual_report,
@@ -143,4 +144,10 @@ def organization(number, people, draw, opened, districts):
 
 def member_of(organization):
     """The person who works for an organisation."""
-    return Membership.objects.select_related("user").get(organization=organization, role="administrator").user
+    return administrators(organization.pk)[0].user
+
+
+@worded
+def administrators(organization):
+    """The memberships of the people who administer it in the portal."""
+    return Membership.objects.filter(organization=organization, role="administrator").select_related("user")

@@ -52,6 +52,8 @@ def keep_hours(activity, hours):
 
 def add_articles(activity, articles):
     """Add (title, address) of what was written about an activity; an address stands once."""
+    if not articles:
+        return 0
     there = set(activity.links.values_list("url", flat=True))
     fresh = {url: title for title, url in articles if url not in there}
     if fresh and len(there) + len(fresh) > MOST_ARTICLES:

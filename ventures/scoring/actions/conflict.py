@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from ventures.applications.models import Application
 from ventures.calls.states import OVER
 from ventures.core import clock
 from ventures.core.errors import Refused, Stale
+from ventures.core.worded import worded
 from ventures.notifications.actions import tell
 from ventures.workflow import history
 from ventures.workflow.moves import move
@@ -54,11 +56,14 @@ def refuse_conflict(assignment):
 
 def with_applicant(assignment):
     """The application with what conflicts are looked for in, in one query."""
-    return (
-        type(assignment.application)
-        ._base_manager.select_related("organization__host", "community")
-        .get(pk=assignment.application_id)
-    )
+    return one_with_applicant(assignment.application_id)[0]
+
+
+@worded
+def one_with_applicant(application):
+    """The same of the application with this number."""
+    rows = Application._base_manager.filter(pk=application)
+    return rows.select_related("organization__host", "community")
 
 
 def must_step_off(assignment):

@@ -2,8 +2,6 @@
 
 import re
 
-from django.db import transaction
-
 from ventures.core import clock
 
 from ..conflicts.concerned import plain
@@ -13,7 +11,6 @@ ASIDE = re.compile("[（）()、，,；;/：:]")
 SHORTEST, LONGEST = 2, 60  # characters of what may be somebody's name
 
 
-@transaction.atomic
 def tie(organization, kind, *, case, person=None, names="", on=None):
     """Write down that a project (`case`) ties a person, or the people of a text, to an organisation.
 
@@ -21,10 +18,9 @@ def tie(organization, kind, *, case, person=None, names="", on=None):
     Without `on` it is today. Written once a day, however often it is called; nothing of it is told.
     """
     facts = {"organization": organization, "kind": kind, "case": case, "on": on or clock.today()}
-    if person is not None:
-        Tie.objects.get_or_create(person=person, name="", **facts)
-    for name in named(names):
-        Tie.objects.get_or_create(person=None, name=name, **facts)
+    told = [{"person": person}] if person is not None else []
+    told += [{"name": name} for name in named(names)]
+    Tie.objects.bulk_create([Tie(**facts, **one) for one in told], ignore_conflicts=True)
 
 
 def named(text):

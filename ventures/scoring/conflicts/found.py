@@ -8,6 +8,7 @@ from ventures.applications.models import TeamMember
 from ventures.core import clock
 from ventures.core.dates import add_months
 from ventures.core.sealed import unseal
+from ventures.core.worded import worded
 from ventures.organizations.models import BankAccount, Membership, Organization
 
 from ..models import Expert
@@ -16,25 +17,39 @@ from .concerned import address_of, digits, phone_of, plain
 from .tied import LOOK_BACK_MONTHS, tied
 
 
-def recent():
-    """The condition of memberships that still count: in force, or left within the look-back."""
-    since = add_months(clock.today(), -LOOK_BACK_MONTHS)
-    return Q(left_at=None) | Q(left_at__date__gte=since)
+def look_back():
+    """The first day that counts today."""
+    return add_months(clock.today(), -LOOK_BACK_MONTHS)
+
+
+def recent(since=None):
+    """The condition of memberships that still count: in force, or left no earlier than `look_back`."""
+    return Q(left_at=None) | Q(left_at__date__gte=since or look_back())
 
 
 def members(experts, concerned):
     by_user = {expert.user_id: expert.pk for expert in experts}
-    rows = Membership.objects.filter(recent(), user__in=by_user, organization__in=concerned.bodies)
-    for user, body in rows.values_list("user", "organization"):
+    for user, body in memberships(by_user, concerned.bodies, since=look_back()):
         yield by_user[user], ("organization", body)
 
 
+@worded
+def memberships(users, bodies, since):
+    """(user, organisation) of those that still count."""
+    rows = Membership.objects.filter(recent(since), user__in=users, organization__in=bodies)
+    return rows.values_list("user", "organization")
+
+
 def declared(experts, concerned):
-    rows = Expert.interests.through.objects.filter(
-        expert__in=[expert.pk for expert in experts], organization__in=concerned.bodies
-    )
-    for expert, body in rows.values_list("expert", "organization"):
+    for expert, body in interests([expert.pk for expert in experts], concerned.bodies):
         yield expert, ("organization", body)
+
+
+@worded
+def interests(experts, bodies):
+    """(expert, organisation) of what experts declared."""
+    rows = Expert.interests.through.objects.filter(expert__in=experts, organization__in=bodies)
+    return rows.values_list("expert", "organization")
 
 
 def employed(experts, concerned):
@@ -44,10 +59,16 @@ def employed(experts, concerned):
 def phones(experts, concerned):
     """By the office's telephone and those of the people who work there in the portal."""
     known = concerned.bodies_by(lambda body: phone_of(body.phone))
-    rows = Membership.objects.filter(recent(), organization__in=concerned.bodies).exclude(user__phone="")
-    for body, phone in rows.values_list("organization", "user__phone"):
+    for body, phone in phones_of_members(concerned.bodies, since=look_back()):
         known[phone_of(phone)].add(("organization", body))
     return alike(experts, lambda expert: phone_of(expert.user.phone), known)
+
+
+@worded
+def phones_of_members(bodies, since):
+    """(organisation, telephone number) of memberships that still count."""
+    rows = Membership.objects.filter(recent(since), organization__in=bodies).exclude(user__phone="")
+    return rows.values_list("organization", "user__phone")
 
 
 def accounts(experts, concerned):
@@ -102,11 +123,17 @@ def representatives(experts, concerned):
 
 def in_teams(experts, concerned):
     """By name, however its characters are set apart: 王 明 is 王明."""
-    rows = TeamMember.objects.filter(application__organization__in=concerned.bodies).order_by()
     known = defaultdict(set)
-    for name, body in rows.values_list("name", "application__organization").distinct():
+    for name, body in team_members(concerned.bodies):
         known[plain(name)].add(("organization", body))
     return alike(experts, lambda expert: plain(expert.user.name), known)
+
+
+@worded
+def team_members(bodies):
+    """(name, organisation) of the teams of these organisations' applications."""
+    rows = TeamMember.objects.filter(application__organization__in=bodies).order_by()
+    return rows.values_list("name", "application__organization").distinct()
 
 
 def alike(experts, fact, known):

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from ventures.core import clock
 from ventures.core.dates import add_months
+from ventures.core.worded import worded
 from ventures.linkage.models import SocialWorker
 
 from ..models import Tie
@@ -51,8 +52,7 @@ def ties(by_user, by_name, bodies):
 def workers(experts, by_user, concerned):
     """An organisation's social workers: by their account certain, else by name, mail or telephone."""
     known = defaultdict(set)
-    rows = SocialWorker.objects.filter(organization__in=concerned.bodies)
-    for body, user, *facts in rows.values_list("organization", "user", "name", "email", "phone"):
+    for body, user, *facts in workers_of(concerned.bodies):
         if user is None:
             for fact in said_of(*facts):
                 known[fact].add(body)
@@ -62,6 +62,13 @@ def workers(experts, by_user, concerned):
         for fact in said_of(expert.user.name, expert.user.email, expert.user.phone):
             for body in known.get(fact, ()):
                 yield Conflict.TEAM, expert.pk, ("organization", body)
+
+
+@worded
+def workers_of(bodies):
+    """(organisation, user, name, mail address, telephone number) of the social workers."""
+    rows = SocialWorker.objects.filter(organization__in=bodies)
+    return rows.values_list("organization", "user", "name", "email", "phone")
 
 
 def said_of(name, email, phone):
