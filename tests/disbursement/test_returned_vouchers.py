@@ -31,7 +31,7 @@ def clerk():
     return money.person("finance_clerk")
 
 
-@pytest.fixture(autouse=True)
+@kept
 def account():
     return statements.payer()
 

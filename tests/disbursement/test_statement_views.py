@@ -1,4 +1,4 @@
-"""The pages of statements, lines, payers' accounts and write-offs."""
+"""The pages of statements, lines, payers' accounts and write-offs, and of a reconciliation of nothing."""
 
 from datetime import timedelta
 
@@ -172,6 +172,12 @@ def test_a_write_off_is_asked_for_and_approved_on_the_pages(client):
     client.post(address("approve_write_off", WriteOff.objects.get().pk))
 
     assertContains(client.get(address("recovery", recovery.pk)), "已了结：未收回部分已核销")
+
+
+def test_without_any_source_the_page_of_reconciliation_still_stands(client):
+    client.force_login(money.person("auditor"))
+
+    assert client.get(address("reconciliation")).status_code == 200
 
 
 @pytest.mark.parametrize("name", ["statements", "open_lines", "payers"])

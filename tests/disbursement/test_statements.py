@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import money, statements
 from tests.factories.statements import enter, entered, line, paying, sent, shown
+from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
@@ -33,23 +34,45 @@ def clerk():
     return money.person("finance_clerk")
 
 
-@pytest.fixture(autouse=True)
+@kept
 def account():
     return statements.payer()
 
 
-def waiting(count=1):
-    """Requests of one closed batch."""
-    requests = [money.approved() for _turn in range(count)]
+@kept
+def approved():
+    return money.approved()
+
+
+@pytest.fixture
+def waiting(approved):
+    """A request of a closed batch."""
+    money.closed_batch(approved)
+    return approved
+
+
+@pytest.fixture
+def pair(approved):
+    """Two requests of one closed batch."""
+    requests = [approved, money.approved()]
     money.closed_batch(*requests)
     return requests
 
 
-def recovery(amount="10000"):
-    """Money that an officer demanded back today."""
+@pytest.fixture
+def payment(waiting):
+    """A payment that was recorded before the statement came."""
+    by = money.person("finance_clerk")
+    actions.confirm_paid(waiting.batch, by=by, reference="ZF101", paid_on=clock.today())
+    return Payment.objects.get()
+
+
+@pytest.fixture
+def recovery(payment):
+    """10,000 yuan that an officer demanded back today."""
     return actions.demand_recovery(
-        money.paid(money.award()), by=money.person("officer"), reason="偏离",
-        decision_number="杭社追〔2026〕1号", amount=yuan(amount), due_on=clock.today() + timedelta(days=30),
+        payment.request.instalment.award, by=money.person("officer"), reason="偏离",
+        decision_number="杭社追〔2026〕1号", amount=yuan(10000), due_on=clock.today() + timedelta(days=30),
     )  # fmt: skip
 
 
@@ -59,8 +82,8 @@ def coming(amount, recovery, **facts):
     return line(come=yuan(amount), party=recovery.award.organization.name, **facts)
 
 
-def test_the_dry_run_says_what_would_be_matched_and_changes_nothing():
-    sure, likely = waiting(2)
+def test_the_dry_run_says_what_would_be_matched_and_changes_nothing(pair):
+    sure, likely = pair
 
     made = shown(paying(sure), paying(likely, summary="拨款"), line(yuan(3), party="银行", summary="手续费"))
     rows = actions.planned(made)[0]
@@ -71,8 +94,8 @@ def test_the_dry_run_says_what_would_be_matched_and_changes_nothing():
     assert (StatementLine.objects.count(), Payment.objects.count()) == (0, 0)
 
 
-def test_lines_confirm_single_payments_of_a_batch_and_the_rest_remains():
-    first, second = waiting(2)
+def test_lines_confirm_single_payments_of_a_batch_and_the_rest_remains(pair):
+    first, second = pair
 
     made = entered(paying(first, reference="LS77"))
 
@@ -84,18 +107,14 @@ def test_lines_confirm_single_payments_of_a_batch_and_the_rest_remains():
     assert faults() == []
 
 
-def test_with_its_last_payment_a_batch_is_paid():
-    requests = waiting(2)
-
-    entered(*[paying(request) for request in requests])
+def test_with_its_last_payment_a_batch_is_paid(pair):
+    entered(*[paying(request) for request in pair])
 
     assert PaymentBatch.objects.get().state == "paid"
     assert Payment.objects.count() == 2
 
 
-def test_a_recorded_payment_is_matched_by_reference_amount_and_payee():
-    payment = Payment.objects.get(request__instalment__award=money.paid())
-
+def test_a_recorded_payment_is_matched_by_reference_amount_and_payee(payment):
     entered(line(payment.amount, party=payment.payee, reference=payment.reference))
 
     assert (Match.objects.get().payment, Match.objects.get().way) == (payment, "automatic")
@@ -105,8 +124,7 @@ def test_a_recorded_payment_is_matched_by_reference_amount_and_payee():
 @pytest.mark.parametrize(
     "other", [{"amount": yuan("49999.99")}, {"party": "别的机构"}, {"reference": "别的号码", "summary": ""}]
 )
-def test_nothing_is_certain_where_amount_payee_or_reference_differ(other):
-    payment = Payment.objects.get(request__instalment__award=money.paid())
+def test_nothing_is_certain_where_amount_payee_or_reference_differ(payment, other):
     facts = {"party": payment.payee, "reference": payment.reference, **other}
 
     made = entered(line(facts.pop("amount", payment.amount), **facts))
@@ -115,8 +133,7 @@ def test_nothing_is_certain_where_amount_payee_or_reference_differ(other):
     assert not Match.objects.exists()
 
 
-def test_a_payee_in_another_spelling_is_likely():
-    payment = Payment.objects.get(request__instalment__award=money.paid())
+def test_a_payee_in_another_spelling_is_likely(payment):
     made = entered(line(payment.amount, party=payment.payee.replace(" ", "（") + "）"))
 
     likely, _others = of_line(made.lines.get())
@@ -124,8 +141,7 @@ def test_a_payee_in_another_spelling_is_likely():
     assert [(one.candidate.record, one.grounds) for one in likely] == [(payment, ("name", "day"))]
 
 
-def test_a_day_far_off_speaks_for_nothing():
-    payment = Payment.objects.get(request__instalment__award=money.paid())
+def test_a_day_far_off_speaks_for_nothing(payment):
     early = clock.today() - timedelta(days=11)
     made = entered(line(payment.amount, party="某机构", on=early))
 
@@ -134,38 +150,34 @@ def test_a_day_far_off_speaks_for_nothing():
     assert (likely, [one.record for one in others]) == ([], [payment])
 
 
-def test_of_two_lines_that_fit_one_payment_neither_is_certain():
-    request = waiting()[0]
-
-    made = entered(paying(request, reference="A"), paying(request, reference="B"))
+def test_of_two_lines_that_fit_one_payment_neither_is_certain(waiting):
+    made = entered(paying(waiting, reference="A"), paying(waiting, reference="B"))
 
     assert made.lines.open().count() == 2
     assert not Payment.objects.exists()
 
 
-def test_a_person_says_yes_to_a_suggestion(clerk):
-    request = waiting()[0]
-    row = entered(paying(request, summary="拨款")).lines.get()
+def test_a_person_says_yes_to_a_suggestion(waiting, clerk):
+    row = entered(paying(waiting, summary="拨款")).lines.get()
 
-    actions.match(row, f"request:{request.pk}", by=clerk)
+    actions.match(row, f"request:{waiting.pk}", by=clerk)
 
-    assert (Match.objects.get().payment.request, Match.objects.get().way) == (request, "suggested")
+    assert (Match.objects.get().payment.request, Match.objects.get().way) == (waiting, "suggested")
     with pytest.raises(Refused):
-        actions.match(row, f"request:{request.pk}", by=clerk)
+        actions.match(row, f"request:{waiting.pk}", by=clerk)
 
 
-def test_a_match_by_hand_needs_a_reason_and_the_same_amount(clerk):
-    request = waiting()[0]
+def test_a_match_by_hand_needs_a_reason_and_the_same_amount(waiting, clerk):
     early = clock.today()
-    right = entered(line(request.amount, party="误写户名", on=early, reference="A")).lines.get()
+    right = entered(line(waiting.amount, party="误写户名", on=early, reference="A")).lines.get()
     wrong = entered(line(yuan(1), on=early, reference="B"), opening=yuan(950000)).lines.get()
 
     for row, reason in ((right, " "), (wrong, "同一笔")):
         with pytest.raises(Refused):
-            actions.match_by_hand(row, f"request:{request.pk}", by=clerk, reason=reason)
-    made = actions.match_by_hand(right, f"request:{request.pk}", by=clerk, reason="银行误写户名")
+            actions.match_by_hand(row, f"request:{waiting.pk}", by=clerk, reason=reason)
+    made = actions.match_by_hand(right, f"request:{waiting.pk}", by=clerk, reason="银行误写户名")
 
-    assert (made.way, made.reason, made.payment.request) == ("by_hand", "银行误写户名", request)
+    assert (made.way, made.reason, made.payment.request) == ("by_hand", "银行误写户名", waiting)
 
 
 def test_an_unmatched_line_stays_open_until_it_is_explained(clerk):
@@ -180,8 +192,7 @@ def test_an_unmatched_line_stays_open_until_it_is_explained(clerk):
     assert Match.objects.get().record is None
 
 
-def test_a_match_taken_back_stays_in_the_history_and_the_line_is_open_again(clerk):
-    payment = Payment.objects.get(request__instalment__award=money.paid())
+def test_a_match_taken_back_stays_in_the_history_and_the_line_is_open_again(payment, clerk):
     row = entered(line(payment.amount, party=payment.payee, reference=payment.reference)).lines.get()
     made = Match.objects.get()
 
@@ -197,30 +208,28 @@ def test_a_match_taken_back_stays_in_the_history_and_the_line_is_open_again(cler
     assert list(verbs.values_list("verb", flat=True)) == ["matched", "unmatched", "matched"]
 
 
-def test_a_returned_payment_goes_back_to_payable_in_the_banks_words_and_is_paid_again(clerk):
-    request = waiting()[0]
-    back = line(come=request.amount, party=request.account.name, reference="LS2",
-                summary=f"退汇 户名不符 {request.instalment.award.number}")  # fmt: skip
+def test_a_returned_payment_goes_back_to_payable_in_the_banks_words_and_is_paid_again(waiting, clerk):
+    back = line(come=waiting.amount, party=waiting.account.name, reference="LS2",
+                summary=f"退汇 户名不符 {waiting.instalment.award.number}")  # fmt: skip
 
-    made = entered(paying(request, reference="LS1"), back)
+    made = entered(paying(waiting, reference="LS1"), back)
 
-    request.refresh_from_db()
-    assert (request.state, request.batch) == ("approved", None)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.batch) == ("approved", None)
     assert "户名不符" in PaymentReturn.objects.get().words
     assert made.lines.open().count() == 0
     assert (Payment.objects.count(), Payment.every.count()) == (0, 1)
     assert faults() == []
-    money.closed_batch(request)
-    entered(paying(request, reference="LS3"))
+    money.closed_batch(waiting)
+    entered(paying(waiting, reference="LS3"))
     assert (Payment.objects.get().reference, Payment.objects.get().turn) == ("LS3", 2)
     assert faults() == []
 
 
-def test_a_payment_may_come_back_in_a_later_statement(clerk):
-    request = waiting()[0]
-    entered(paying(request))
-    balance = yuan(1000000) - request.amount
-    back = line(come=request.amount, party="待处理汇款", summary="退汇", reference="LS2")
+def test_a_payment_may_come_back_in_a_later_statement(waiting, clerk):
+    entered(paying(waiting))
+    balance = yuan(1000000) - waiting.amount
+    back = line(come=waiting.amount, party="待处理汇款", summary="退汇", reference="LS2")
 
     row = entered(back, opening=balance).lines.get()
     payment = Payment.objects.get()
@@ -230,30 +239,27 @@ def test_a_payment_may_come_back_in_a_later_statement(clerk):
     assert PaymentRequest.objects.get().state == "approved"
 
 
-def test_money_of_a_recovery_is_received_from_its_line():
-    one = recovery()
+def test_money_of_a_recovery_is_received_from_its_line(recovery):
+    entered(coming("4000", recovery, reference="JK1"), coming("6000", recovery, reference="JK2"))
 
-    entered(coming("4000", one, reference="JK1"), coming("6000", one, reference="JK2"))
-
-    one.refresh_from_db()
-    assert one.state == "received"
+    recovery.refresh_from_db()
+    assert recovery.state == "received"
     assert list(RecoveryReceipt.objects.order_by("pk").values_list("reference", flat=True)) == ["JK1", "JK2"]
     assert Match.objects.exclude(receipt=None).count() == 2
 
 
-def test_more_than_is_outstanding_stays_open():
-    one = recovery()
+def test_more_than_is_outstanding_stays_open(recovery):
+    made = entered(coming("6000", recovery, reference="JK1"), coming("6000", recovery, reference="JK2"))
 
-    made = entered(coming("6000", one, reference="JK1"), coming("6000", one, reference="JK2"))
-
-    assert (made.lines.open().count(), one.receipts.count()) == (1, 1)
+    assert (made.lines.open().count(), recovery.receipts.count()) == (1, 1)
 
 
-def test_a_slip_entered_by_hand_is_matched_and_not_received_twice(clerk):
-    one = recovery()
-    slip = actions.receive_recovery(one, by=clerk, amount=yuan(4000), on=clock.today(), reference="JK0001")
+def test_a_slip_entered_by_hand_is_matched_and_not_received_twice(recovery, clerk):
+    slip = actions.receive_recovery(
+        recovery, by=clerk, amount=yuan(4000), on=clock.today(), reference="JK0001"
+    )
 
-    entered(coming("4000", one, reference="JK0001"))
+    entered(coming("4000", recovery, reference="JK0001"))
 
     assert Match.objects.get().receipt == slip
     assert RecoveryReceipt.objects.count() == 1
@@ -310,11 +316,10 @@ def test_an_earlier_statement_is_compared_with_the_one_after_it(clerk):
     assert gaps_of(meets) == []
 
 
-def test_what_changed_since_the_dry_run_is_shown_again(clerk):
-    request = waiting()[0]
-    made = shown(paying(request))
+def test_what_changed_since_the_dry_run_is_shown_again(waiting, clerk):
+    made = shown(paying(waiting))
     fingerprint = actions.planned(made)[1]
-    actions.bounce(request, by=clerk, note="账号不存在")
+    actions.bounce(waiting, by=clerk, note="账号不存在")
 
     with pytest.raises(Refused):
         actions.enter_statement(made, by=clerk, fingerprint=fingerprint)
@@ -340,18 +345,18 @@ def test_a_file_that_cannot_be_read_leaves_nothing(account, clerk):
     assert not BankStatement.objects.exists()
 
 
-def test_another_accounts_statement_confirms_nothing():
-    request = waiting()[0]
+def test_another_accounts_statement_confirms_nothing(waiting):
     other = statements.payer(money.region(), number="33050199000000000002")
 
-    made = shown(paying(request), of=other)
+    made = shown(paying(waiting), of=other)
 
     assert actions.planned(made)[0][0].certain is None
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_plan_costs_the_same_for_one_line_and_for_three(count, django_assert_num_queries):
-    requests = waiting(count)
+def test_a_plan_costs_the_same_for_one_line_and_for_three(approved, count, django_assert_num_queries):
+    requests = [approved, *[money.approved() for _turn in range(count - 1)]]
+    money.closed_batch(*requests)
     made = shown(*[paying(request) for request in requests])
 
     with django_assert_num_queries(PLAN):

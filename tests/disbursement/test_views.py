@@ -13,6 +13,7 @@ from PIL import Image
 from pytest_django.asserts import assertContains
 
 from tests.factories import money
+from tests.kept import kept
 from ventures.awards.models import Award
 from ventures.core import clock
 from ventures.core.money import yuan
@@ -28,6 +29,11 @@ from ventures.disbursement.models import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@kept
+def award():
+    return money.award()
 
 
 def picture(tmp_path):
@@ -68,8 +74,7 @@ def test_a_request_costs_the_same_for_one_source_and_for_three(client, percents)
 
 
 @pytest.mark.parametrize(("state", "offered"), [("active", True), ("closed_out", False)])
-def test_a_part_is_offered_only_while_the_project_runs(client, state, offered):
-    award = money.award()
+def test_a_part_is_offered_only_while_the_project_runs(client, state, offered, award):
     Award.objects.filter(pk=award.pk).update(state=state)
     client.force_login(money.administrator(award))
 
@@ -78,8 +83,8 @@ def test_a_part_is_offered_only_while_the_project_runs(client, state, offered):
     assert ("先拨付一部分" in page) == offered
 
 
-def test_what_somebody_else_batched_meanwhile_is_said_and_not_that_nothing_was_ticked(client):
-    request = money.approved()
+def test_what_somebody_else_batched_meanwhile_is_said_and_not_that_nothing_was_ticked(client, award):
+    request = money.approved(award)
     actions.add_to_batch(actions.open_batch(by=money.person("finance_clerk")), [request], by=money.person())
     batch = actions.open_batch(by=sign_in(client, "finance_clerk"))
 
@@ -97,8 +102,8 @@ def test_a_hold_that_ends_by_itself_leads_nowhere():
     assert said.count("<a ") == 1
 
 
-def test_who_did_what_is_told_by_time_and_every_step_has_its_own(client):
-    request, now = money.requested(), clock.now()
+def test_who_did_what_is_told_by_time_and_every_step_has_its_own(client, award):
+    request, now = money.requested(award), clock.now()
     with clock.at(now + timedelta(days=1)):
         actions.check(request, by=money.person("finance_clerk"))
     with clock.at(now + timedelta(days=2)):
@@ -127,9 +132,8 @@ def test_the_organisation_asks_with_two_facts_and_a_photo(client, tmp_path):
     assert Receipt.objects.get().file.content_type == "image/jpeg"
 
 
-def test_what_was_typed_survives_a_refused_request(client, tmp_path):
+def test_what_was_typed_survives_a_refused_request(client, tmp_path, award):
     money.requested(receipt_number="SJ001")
-    award = money.award()
     client.force_login(money.administrator(award))
     address = reverse("disbursement:ask", args=[award.instalments.get(sequence=1).pk])
     facts = receipt_facts("50000", picture(tmp_path))
@@ -141,8 +145,8 @@ def test_what_was_typed_survives_a_refused_request(client, tmp_path):
     assert award.instalments.get(sequence=1).state == "due"
 
 
-def test_another_organisation_sees_no_money_of_this_one(client):
-    request = money.requested()
+def test_another_organisation_sees_no_money_of_this_one(client, award):
+    request = money.requested(award)
     client.force_login(money.administrator(money.award()))
     instalment = request.instalment
 
@@ -150,8 +154,7 @@ def test_another_organisation_sees_no_money_of_this_one(client):
         assert client.get(reverse(f"disbursement:{name}", args=[part])).status_code == 404
 
 
-def test_a_viewer_of_the_organisation_asks_for_nothing(client):
-    award = money.award()
+def test_a_viewer_of_the_organisation_asks_for_nothing(client, award):
     viewer = money.person()
     money.Membership.objects.create(user=viewer, organization=award.organization, role="viewer")
     client.force_login(viewer)
@@ -162,8 +165,8 @@ def test_a_viewer_of_the_organisation_asks_for_nothing(client):
     assert client.get(reverse("disbursement:project", args=[award.case])).status_code == 200
 
 
-def test_a_payment_goes_its_whole_way_through_the_pages(client):
-    request = money.requested()
+def test_a_payment_goes_its_whole_way_through_the_pages(client, award):
+    request = money.requested(award)
     sign_in(client, "finance_clerk")
     client.post(reverse("disbursement:check", args=[request.pk]))
     sign_in(client, "finance_approver")
@@ -186,8 +189,8 @@ def test_a_payment_goes_its_whole_way_through_the_pages(client):
         ("finance_clerk", "approve"), ("finance_approver", "check"), ("officer", "check"),
     ],
 )  # fmt: skip
-def test_who_may_not_act_is_stopped_and_nothing_moves(role, name, client):
-    request = money.requested() if name == "check" else money.checked()
+def test_who_may_not_act_is_stopped_and_nothing_moves(role, name, client, award):
+    request = money.requested(award) if name == "check" else money.checked(award)
     sign_in(client, role)
 
     response = client.post(reverse(f"disbursement:{name}", args=[request.pk]), {"note": "x"})
@@ -197,17 +200,17 @@ def test_who_may_not_act_is_stopped_and_nothing_moves(role, name, client):
 
 
 @pytest.mark.parametrize("role", ["secretary", "evaluator", "editor", "expert"])
-def test_roles_without_money_see_no_payments(role, client):
-    request = money.requested()
+def test_roles_without_money_see_no_payments(role, client, award):
+    request = money.requested(award)
     sign_in(client, role)
 
     assert client.get(reverse("disbursement:requests")).status_code == 403
     assert client.get(reverse("disbursement:request", args=[request.pk])).status_code == 404
 
 
-def test_the_auditor_reads_every_page(client):
+def test_the_auditor_reads_every_page(client, award):
     batch = money.closed_batch()
-    award = money.paid(money.award())
+    award = money.paid(award)
     sign_in(client, "auditor")
     pages = [
         reverse("disbursement:desk"), reverse("disbursement:due"), reverse("disbursement:requests"),
@@ -220,8 +223,8 @@ def test_the_auditor_reads_every_page(client):
     assert [client.get(page).status_code for page in pages] == [200] * len(pages)
 
 
-def test_a_second_click_on_approve_is_told_and_not_an_error(client):
-    request = money.checked()
+def test_a_second_click_on_approve_is_told_and_not_an_error(client, award):
+    request = money.checked(award)
     sign_in(client, "finance_approver")
     address = reverse("disbursement:approve", args=[request.pk])
     page = "http://testserver" + reverse("disbursement:request", args=[request.pk])
@@ -233,8 +236,8 @@ def test_a_second_click_on_approve_is_told_and_not_an_error(client):
     assert "已审批" in response.content.decode()
 
 
-def test_giving_back_without_a_word_keeps_the_page(client):
-    request = money.requested()
+def test_giving_back_without_a_word_keeps_the_page(client, award):
+    request = money.requested(award)
     sign_in(client, "finance_clerk")
 
     response = client.post(reverse("disbursement:give_back", args=[request.pk]), {"note": ""})
@@ -243,8 +246,7 @@ def test_giving_back_without_a_word_keeps_the_page(client):
     assert PaymentRequest.objects.get().state == "requested"
 
 
-def test_a_receipt_is_served_to_those_who_see_the_request_only(client, tmp_path):
-    award = money.award()
+def test_a_receipt_is_served_to_those_who_see_the_request_only(client, tmp_path, award):
     instalment = award.instalments.get(sequence=1)
     request = money.actions.request_payment(
         instalment, by=money.administrator(award),
@@ -261,8 +263,8 @@ def test_a_receipt_is_served_to_those_who_see_the_request_only(client, tmp_path)
     assert other.status_code == 404
 
 
-def test_an_exported_batch_is_a_file_of_its_number(client):
-    batch = money.closed_batch()
+def test_an_exported_batch_is_a_file_of_its_number(client, award):
+    batch = money.closed_batch(money.approved(award))
     sign_in(client, "finance_clerk")
 
     first = client.get(reverse("disbursement:sheet", args=[batch.pk, "csv"]))
@@ -273,8 +275,8 @@ def test_an_exported_batch_is_a_file_of_its_number(client):
     assert client.get(reverse("disbursement:sheet", args=[batch.pk, "exe"])).status_code == 404
 
 
-def test_an_officer_terminates_and_demands_back(client):
-    award = money.paid(money.award("100000"))
+def test_an_officer_terminates_and_demands_back(client, award):
+    award = money.paid(award)
     sign_in(client, "officer")
     facts = {"decision_number": "终1号", "reason": "不合格", "amount": "50,000.00", "due_on": clock.today()}
 
@@ -285,8 +287,8 @@ def test_an_officer_terminates_and_demands_back(client):
     assert Recovery.objects.get().amount == yuan(50000)
 
 
-def test_a_clerk_enters_what_came_back(client):
-    award = money.paid(money.award("100000"))
+def test_a_clerk_enters_what_came_back(client, award):
+    award = money.paid(award)
     recovery = money.actions.demand_recovery(
         award, by=money.person("officer"), reason="偏离", decision_number="1号", amount=yuan(100),
         due_on=clock.today(),
@@ -304,27 +306,27 @@ def test_a_clerk_enters_what_came_back(client):
     ("name", "make", "count"),
     [
         ("requests", money.requested, 11),
-        ("batches", money.closed_batch, 6),
-        ("due", money.award, 11),
+        ("batches", lambda award: money.closed_batch(money.approved(award)), 6),
+        ("due", lambda award: award, 11),
         ("desk", money.requested, 20),
     ],
 )
-def test_a_list_costs_the_same_for_one_row_and_for_three(name, make, count, client):
+def test_a_list_costs_the_same_for_one_row_and_for_three(name, make, count, client, award):
     sign_in(client, "finance_clerk")
     address = reverse(f"disbursement:{name}")
-    make()
+    make(award)
     one = queries_of(client, address)
-    make()
-    make()
+    make(money.award())
+    make(money.award())
 
     three = queries_of(client, address)
 
     assert (one, three) == (count, count)
 
 
-def test_a_batch_costs_the_same_for_one_payment_and_for_three(client):
+def test_a_batch_costs_the_same_for_one_payment_and_for_three(client, award):
     small, large = (
-        money.closed_batch(money.approved()),
+        money.closed_batch(money.approved(award)),
         money.closed_batch(*[money.approved() for _turn in range(3)]),
     )
     sign_in(client, "finance_clerk")
@@ -334,8 +336,8 @@ def test_a_batch_costs_the_same_for_one_payment_and_for_three(client):
     assert costs == [8, 8]
 
 
-def test_a_project_costs_the_same_for_one_instalment_and_for_three(client):
-    small, large = money.award(percents=(100,)), money.award()
+def test_a_project_costs_the_same_for_one_instalment_and_for_three(client, award):
+    small, large = money.award(percents=(100,)), award
     sign_in(client, "finance_clerk")
 
     costs = [queries_of(client, reverse("disbursement:project", args=[one.case])) for one in (small, large)]
@@ -343,8 +345,8 @@ def test_a_project_costs_the_same_for_one_instalment_and_for_three(client):
     assert costs == [18, 18]
 
 
-def test_requests_are_found_by_words_and_by_state(client):
-    found = money.requested(receipt_number="SJ20260001")
+def test_requests_are_found_by_words_and_by_state(client, award):
+    found = money.requested(award, receipt_number="SJ20260001")
     money.checked()
     sign_in(client, "finance_clerk")
     address = reverse("disbursement:requests")

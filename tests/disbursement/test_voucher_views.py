@@ -6,8 +6,9 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import money, statements
-from tests.factories.statement_pages import account, address, cost, signed_in  # noqa: F401 - fixtures
+from tests.factories.statement_pages import address, cost, signed_in  # noqa: F401 - a fixture
 from tests.factories.statements import back_by_voucher, by_voucher, entered, line, shown
+from tests.kept import kept
 from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.disbursement.models import Match, PaymentReturn, StatementLine
@@ -15,13 +16,24 @@ from ventures.disbursement.models import Match, PaymentReturn, StatementLine
 pytestmark = pytest.mark.django_db
 
 
+@kept
+def payer():
+    return statements.payer()
+
+
+@kept
+def requests():
+    """A closed batch of four requests, each of two sources."""
+    made = [money.approved(money.award(sources={money.source(): 80, money.source(): 20})) for _t in "1234"]
+    money.closed_batch(*made)
+    return made
+
+
 @pytest.fixture
-def found_in_part():
+def found_in_part(requests):
     """A payment of two sources, of which the statement shows the first voucher."""
-    request = money.approved(money.award(sources={money.source(): 80, money.source(): 20}))
-    money.closed_batch(request)
-    entered(by_voucher(request)[0])
-    return request
+    entered(by_voucher(requests[0])[0])
+    return requests[0]
 
 
 @pytest.mark.parametrize("page", ["statements", "open_lines", "reconciliation"])
@@ -70,12 +82,10 @@ def test_a_voucher_that_came_back_alone_is_shown_with_its_payment(client, clerk,
 
 
 @pytest.fixture
-def paid():
+def paid(requests):
     """A payment of two sources, of which the statement shows both vouchers; 950,000 yuan are left."""
-    request = money.approved(money.award(sources={money.source(): 80, money.source(): 20}))
-    money.closed_batch(request)
-    entered(*by_voucher(request))
-    return request
+    entered(*by_voucher(requests[0]))
+    return requests[0]
 
 
 def test_wherever_the_line_of_one_voucher_stands_it_says_what_is_still_to_come_back(client, clerk, paid):
@@ -150,11 +160,7 @@ def test_lines_that_say_nothing_are_offered_together_by_hand(client, clerk, paid
 
 
 @pytest.mark.parametrize("page", ["open_lines", "statement"])
-def test_what_is_still_to_come_back_costs_the_same_for_one_line_and_for_three(page, client, clerk):
-    requests = [
-        money.approved(money.award(sources={money.source(): 80, money.source(): 20})) for _t in "1234"
-    ]
-    money.closed_batch(*requests)
+def test_what_is_still_to_come_back_costs_the_same_for_one_line_and_for_three(page, client, clerk, requests):
     entered(*[cells for one in requests for cells in by_voucher(one)])
     small = entered(back_by_voucher(requests[0])[0], opening=yuan(800000))
     first = cost(client, address(page, *([small.pk] if page == "statement" else [])))
@@ -168,13 +174,11 @@ def test_what_is_still_to_come_back_costs_the_same_for_one_line_and_for_three(pa
 
 
 @pytest.mark.parametrize("page", ["statements", "open_lines"])
-def test_payments_found_in_part_cost_the_same_for_one_and_for_three(page, client, clerk):
-    requests = [money.approved(money.award(sources={money.source(): 80, money.source(): 20})) for _t in "123"]
-    money.closed_batch(*requests)
+def test_payments_found_in_part_cost_the_same_for_one_and_for_three(page, client, clerk, requests):
     entered(by_voucher(requests[0])[0])
     first = cost(client, address(page))
 
-    entered(*[by_voucher(one)[0] for one in requests[1:]], opening=yuan(960000))
+    entered(*[by_voucher(one)[0] for one in requests[1:3]], opening=yuan(960000))
 
     assert len(client.get(address(page)).context["partly"]) == 3
     assert cost(client, address(page)) == first

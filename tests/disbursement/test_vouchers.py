@@ -4,14 +4,16 @@ import csv
 
 import pytest
 
-from tests.factories import money, statements
+from tests.factories import money, statements, vouchers
 from tests.factories.statements import by_voucher, entered, line, paying, shown
+from tests.kept import kept
+from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.disbursement import actions
 from ventures.disbursement.export_files import as_csv
 from ventures.disbursement.found_in_part import in_sums, partly_found
-from ventures.disbursement.models import BatchEntry, Match, Payment, PaymentRequest
+from ventures.disbursement.models import Match, Payment, PaymentRequest
 from ventures.disbursement.returned_in_part import awaited_of
 from ventures.disbursement.statement_queries import of_line
 from ventures.disbursement.verify import faults
@@ -26,27 +28,20 @@ def clerk():
     return money.person("finance_clerk")
 
 
-@pytest.fixture(autouse=True)
+@kept
 def account():
     return statements.payer()
+
+
+@kept
+def waiting():
+    """An approved request of 50,000 yuan in a closed batch, whose sources pay 80 and 20 percent."""
+    return vouchers.asked()
 
 
 def asked(*percents):
     """An approved request of 50,000 yuan whose sources pay these percents."""
     return money.approved(money.award(sources={money.source(): one for one in percents or (80, 20)}))
-
-
-def waiting(*percents):
-    """Such a request in a closed batch."""
-    request = asked(*percents)
-    money.closed_batch(request)
-    return request
-
-
-def paid(*percents):
-    """Such a payment, recorded before the statement came."""
-    award = money.award(sources={money.source(): one for one in percents or (80, 20)})
-    return Payment.objects.get(request__instalment__award=money.paid(award))
 
 
 def sums(user):
@@ -58,16 +53,14 @@ def sound():
     return [*faults(), *match_faults()] == []
 
 
-def test_lines_of_all_vouchers_confirm_the_payment_as_one_line_does():
-    request = waiting()
-
-    made = entered(*by_voucher(request))
+def test_lines_of_all_vouchers_confirm_the_payment_as_one_line_does(waiting):
+    made = entered(*by_voucher(waiting))
 
     payment = Payment.objects.get()
     assert (payment.request, payment.amount, payment.reference) == (
-        request,
+        waiting,
         yuan(50000),
-        f"LS{request.pk:06}-1",
+        f"LS{waiting.pk:06}-1",
     )
     assert [str(row.voucher.amount) for row in Match.objects.all()] == ["¥40,000.00", "¥10,000.00"]
     assert set(Match.objects.values_list("way", flat=True)) == {"automatic"}
@@ -75,17 +68,16 @@ def test_lines_of_all_vouchers_confirm_the_payment_as_one_line_does():
     assert sound()
 
 
-def test_a_payment_of_two_sources_may_still_be_one_line():
-    request = waiting()
-
-    entered(paying(request))
+def test_a_payment_of_two_sources_may_still_be_one_line(waiting):
+    entered(paying(waiting))
 
     assert (Match.objects.get().payment, Match.objects.get().voucher) == (Payment.objects.get(), None)
     assert sound()
 
 
-def test_vouchers_of_a_recorded_payment_are_matched_by_its_own_reference():
-    payment = paid()
+def test_vouchers_of_a_recorded_payment_are_matched_by_its_own_reference(waiting, clerk):
+    actions.confirm_paid(waiting.batch, by=clerk, reference="ZF101", paid_on=clock.today())
+    payment = Payment.objects.get()
 
     made = entered(*by_voucher(payment.request, summary="拨款", reference=payment.reference))
 
@@ -93,9 +85,8 @@ def test_vouchers_of_a_recorded_payment_are_matched_by_its_own_reference():
     assert (Match.objects.count(), Payment.objects.count()) == (2, 1)
 
 
-def test_one_voucher_does_not_pay_and_what_is_missing_is_said(clerk):
-    request = waiting()
-    first, second = by_voucher(request)
+def test_one_voucher_does_not_pay_and_what_is_missing_is_said(waiting, clerk):
+    first, second = by_voucher(waiting)
 
     entered(first)
 
@@ -108,30 +99,26 @@ def test_one_voucher_does_not_pay_and_what_is_missing_is_said(clerk):
     assert sound()
 
 
-def test_after_a_voucher_the_full_amount_is_no_longer_this_payment(clerk):
-    request = waiting()
-    entered(by_voucher(request)[0])
+def test_after_a_voucher_the_full_amount_is_no_longer_this_payment(waiting, clerk):
+    entered(by_voucher(waiting)[0])
 
-    row = entered(paying(request), opening=yuan(960000)).lines.get()
+    row = entered(paying(waiting), opening=yuan(960000)).lines.get()
 
     assert of_line(row) == ([], [])
     assert (Match.objects.count(), Payment.objects.count()) == (1, 0)
 
 
-def test_after_its_full_amount_no_voucher_is_this_payment():
-    request = waiting()
-    entered(paying(request))
+def test_after_its_full_amount_no_voucher_is_this_payment(waiting):
+    entered(paying(waiting))
 
-    rows = entered(*by_voucher(request), opening=yuan(950000)).lines.all()
+    rows = entered(*by_voucher(waiting), opening=yuan(950000)).lines.all()
 
     assert [of_line(row) for row in rows] == [([], []), ([], [])]
     assert Match.objects.count() == 1
 
 
-def test_of_a_full_line_and_vouchers_in_one_statement_the_vouchers_stay_open():
-    request = waiting()
-
-    made = entered(*by_voucher(request), paying(request))
+def test_of_a_full_line_and_vouchers_in_one_statement_the_vouchers_stay_open(waiting):
+    made = entered(*by_voucher(waiting), paying(waiting))
 
     assert Match.objects.get().payment == Payment.objects.get()
     assert made.lines.open().count() == 2
@@ -139,7 +126,7 @@ def test_of_a_full_line_and_vouchers_in_one_statement_the_vouchers_stay_open():
 
 
 def test_equal_vouchers_without_a_reference_are_interchangeable():
-    request = waiting(50, 50)
+    request = vouchers.asked(50, 50)
 
     made = entered(*by_voucher(request))
 
@@ -150,7 +137,7 @@ def test_equal_vouchers_without_a_reference_are_interchangeable():
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_fewer_or_more_lines_than_equal_vouchers_are_a_persons_matter(count):
-    request = waiting(50, 50)
+    request = vouchers.asked(50, 50)
     lines = [*by_voucher(request), *by_voucher(request, reference="LS9")][:count]
 
     made = entered(*lines)
@@ -160,7 +147,7 @@ def test_fewer_or_more_lines_than_equal_vouchers_are_a_persons_matter(count):
 
 
 def test_equal_vouchers_are_told_apart_by_the_reference_of_the_export():
-    request = waiting(50, 50)
+    request = vouchers.asked(50, 50)
     batch = request.batch
     numbers = [row[:2] for row in csv.reader(b"".join(as_csv(batch)).decode("utf-8-sig").splitlines())][1:]
     one, two = by_voucher(request)
@@ -174,10 +161,9 @@ def test_equal_vouchers_are_told_apart_by_the_reference_of_the_export():
     assert Payment.objects.get().request == request
 
 
-def test_a_line_that_names_another_voucher_is_not_certain():
-    request = waiting()
-    first = by_voucher(request)[0]
-    first[1] = f"{request.instalment.award.number} {request.batch.number}-2"
+def test_a_line_that_names_another_voucher_is_not_certain(waiting):
+    first = by_voucher(waiting)[0]
+    first[1] = f"{waiting.instalment.award.number} {waiting.batch.number}-2"
 
     made = entered(first)
 
@@ -190,7 +176,7 @@ def test_vouchers_are_numbered_as_the_export_numbers_them():
     rows = csv.DictReader(b"".join(as_csv(batch)).decode("utf-8-sig").splitlines())
     exported = [(row["序号"], row["金额（小写）"]) for row in rows]
 
-    found = vouchers_of(BatchEntry.objects.all(), {yuan(40000).amount, yuan(10000).amount})
+    found = vouchers_of(batch.entries.all(), {yuan(40000).amount, yuan(10000).amount})
 
     assert [(str(one.number), str(one.amount.amount)) for one in found] == [
         *exported[:2],
@@ -198,18 +184,17 @@ def test_vouchers_are_numbered_as_the_export_numbers_them():
     ]
 
 
-def test_a_person_says_yes_to_a_voucher_or_matches_it_by_hand(clerk):
-    request = waiting()
-    lines = by_voucher(request, summary="拨款")
+def test_a_person_says_yes_to_a_voucher_or_matches_it_by_hand(waiting, clerk):
+    lines = by_voucher(waiting, summary="拨款")
     lines[1][4] = "误写户名"
     first, second = entered(*lines).lines.order_by("row")
-    keys = [of_line(first)[0][0].candidate.key, f"voucher:{small(request).pk}"]
+    keys = [of_line(first)[0][0].candidate.key, f"voucher:{small(waiting).pk}"]
 
     actions.match(first, keys[0], by=clerk)
     actions.match_by_hand(second, keys[1], by=clerk, reason="银行误写户名")
 
     assert list(Match.objects.values_list("way", flat=True)) == ["suggested", "by_hand"]
-    assert Payment.objects.get().request == request
+    assert Payment.objects.get().request == waiting
 
 
 def small(request):
@@ -217,24 +202,22 @@ def small(request):
     return request.entries.get().vouchers.order_by("amount").first()
 
 
-def test_a_voucher_taken_back_is_open_again_and_the_payment_stays(clerk):
-    request = waiting()
-    entered(*by_voucher(request))
-    row = Match.objects.get(voucher=small(request))
+def test_a_voucher_taken_back_is_open_again_and_the_payment_stays(waiting, clerk):
+    entered(*by_voucher(waiting))
+    row = Match.objects.get(voucher=small(waiting))
 
     actions.take_back(row, by=clerk, reason="对错了行")
 
     assert sums(clerk) == [(yuan(40000), yuan(10000))]
     assert Payment.objects.count() == 1
-    assert [of_line(row.line)[0][0].candidate.record] == [small(request)]
+    assert [of_line(row.line)[0][0].candidate.record] == [small(waiting)]
     actions.match(row.line, of_line(row.line)[0][0].candidate.key, by=clerk)
     assert (sums(clerk), Payment.objects.count(), sound()) == ([], 1, True)
 
 
-def test_a_payment_of_which_a_voucher_left_does_not_bounce_until_that_match_is_taken_back(clerk):
-    request = waiting()
-    entered(by_voucher(request)[0])
-    request = PaymentRequest.objects.get(pk=request.pk)
+def test_a_payment_of_which_a_voucher_left_does_not_bounce_until_that_match_is_taken_back(waiting, clerk):
+    entered(by_voucher(waiting)[0])
+    request = PaymentRequest.objects.get(pk=waiting.pk)
 
     with pytest.raises(Refused):
         actions.bounce(request, by=clerk, note="账号不存在")
@@ -245,11 +228,10 @@ def test_a_payment_of_which_a_voucher_left_does_not_bounce_until_that_match_is_t
     assert sound()
 
 
-def test_a_payment_of_vouchers_comes_back_whole_in_one_line(clerk):
-    request = waiting()
-    entered(*by_voucher(request))
-    back = line(come=request.amount, party=request.account.name, reference="LS2",
-                summary=f"退汇 {request.instalment.award.number}")  # fmt: skip
+def test_a_payment_of_vouchers_comes_back_whole_in_one_line(waiting, clerk):
+    entered(*by_voucher(waiting))
+    back = line(come=waiting.amount, party=waiting.account.name, reference="LS2",
+                summary=f"退汇 {waiting.instalment.award.number}")  # fmt: skip
 
     entered(back, opening=yuan(950000))
 
@@ -258,16 +240,15 @@ def test_a_payment_of_vouchers_comes_back_whole_in_one_line(clerk):
     assert sound()
 
 
-def test_a_voucher_that_comes_back_alone_reverses_nothing_and_names_its_payment():
-    request = waiting()
-    entered(*by_voucher(request))
-    back = line(come=yuan(10000), party=request.account.name, reference="LS2",
-                summary=f"退汇 {request.instalment.award.number}")  # fmt: skip
+def test_a_voucher_that_comes_back_alone_reverses_nothing_and_names_its_payment(waiting):
+    entered(*by_voucher(waiting))
+    back = line(come=yuan(10000), party=waiting.account.name, reference="LS2",
+                summary=f"退汇 {waiting.instalment.award.number}")  # fmt: skip
 
     row = entered(back, opening=yuan(950000)).lines.get()
 
     assert of_line(row) == ([], [])
-    assert [one.voucher.record for one in awaited_of([row])[row.pk]] == [small(request)]
+    assert [one.voucher.record for one in awaited_of([row])[row.pk]] == [small(waiting)]
     assert (Payment.objects.count(), sound()) == (1, True)
 
 
