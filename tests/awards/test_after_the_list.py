@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from tests.awards import lists
 from tests.factories import awards as make
 from tests.factories import scoring
 from tests.factories.organizations import administrator_of
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.awards import actions
 from ventures.awards.models import Award
 from ventures.awards.queries import decisions_of
@@ -18,20 +20,26 @@ from ventures.portal.way import ball, position
 pytestmark = pytest.mark.django_db
 
 
+@kept
+def calls():
+    """A ranked call of so many applications each."""
+    return {count: scoring.ranked(count).call for count in (1, 2)}
+
+
 def url(name, *args):
     return reverse(f"awards:{name}", args=args)
 
 
-def test_publishing_twice_says_that_it_is_published():
-    notice = make.noticed()
+def test_publishing_twice_says_that_it_is_published(calls):
+    notice = lists.noticed(calls[1])
 
     with pytest.raises(Refused, match="已于.*发布公示"):
         actions.publish_notice(notice.decision, by=notice.decision.proposed_by)
 
 
 @pytest.mark.parametrize("state", ["terminated", "declined"])
-def test_an_approved_list_keeps_its_sum_whatever_becomes_of_a_project(client, state):
-    decision = make.approved(2)
+def test_an_approved_list_keeps_its_sum_whatever_becomes_of_a_project(client, calls, state):
+    decision = lists.approved(calls[2])
     before = sum((one.approved for one in decision.awards.all()), yuan(0))
     Award.objects.filter(pk=decision.awards.first().pk).update(state=state)
     client.force_login(officer())
@@ -42,8 +50,8 @@ def test_an_approved_list_keeps_its_sum_whatever_becomes_of_a_project(client, st
     assert yuan(decisions_of(officer()).get(pk=decision.pk).total) == before
 
 
-def test_an_applicant_sees_nothing_of_his_award_before_the_notice(client):
-    award = make.proposed().awards.get()
+def test_an_applicant_sees_nothing_of_his_award_before_the_notice(client, calls):
+    award = lists.proposed(calls[1]).awards.get()
     client.force_login(administrator_of(award.organization))
 
     assert client.get(url("project", award.pk)).status_code == 404
@@ -52,8 +60,8 @@ def test_an_applicant_sees_nothing_of_his_award_before_the_notice(client):
         actions.decline(award, by=administrator_of(award.organization))
 
 
-def test_an_applicant_declines_during_the_notice_and_learns_no_amount_of_the_experts(client):
-    award = make.noticed().decision.awards.get()
+def test_an_applicant_declines_during_the_notice_and_learns_no_amount_of_the_experts(client, calls):
+    award = lists.noticed(calls[1]).decision.awards.get()
     client.force_login(administrator_of(award.organization))
 
     page = client.get(url("project", award.pk)).content.decode()
@@ -64,16 +72,16 @@ def test_an_applicant_declines_during_the_notice_and_learns_no_amount_of_the_exp
     assert Award.objects.get().state == "declined"
 
 
-def test_another_organisation_sees_nothing_of_an_award_in_notice(client):
-    award = make.noticed().decision.awards.get()
+def test_another_organisation_sees_nothing_of_an_award_in_notice(client, calls):
+    award = lists.noticed(calls[1]).decision.awards.get()
     client.force_login(administrator_of(make.award().organization))
 
     assert client.get(url("project", award.pk)).status_code == 404
     assert Award.objects.get(pk=award.pk).state == "proposed"
 
 
-def test_after_the_publication_nobody_is_said_to_publish(client):
-    application = make.noticed().decision.awards.get().application
+def test_after_the_publication_nobody_is_said_to_publish(client, calls):
+    application = lists.noticed(calls[1]).decision.awards.get().application
     journey = journeys_of([application], [])[application.case]
 
     assert "公示期满后批准立项" in ball(journey)["what"]

@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from tests.awards import lists
 from tests.factories import awards as make
 from tests.factories import scoring
 from tests.factories.organizations import administrator_of
-from tests.factories.people import officer
+from tests.kept import kept
 from ventures.applications.models import Application
-from ventures.awards import actions
 from ventures.awards.results import result_of
 from ventures.core.money import yuan
 from ventures.notifications.models import Message
@@ -18,44 +18,55 @@ from ventures.scoring.models import ScoreSheet
 pytestmark = pytest.mark.django_db
 
 
+@kept
+def decision():
+    """An approved list of one application; the budget leaves out the other."""
+    return make.approved(2, shares=[91, 83], budget=yuan(100000))
+
+
+@kept
+def panel():
+    """A panel of five with one application, no sheet in yet."""
+    return scoring.begun()
+
+
 def url(application):
     return reverse("awards:result", args=[application.pk])
 
 
-def applications():
-    return list(Application.objects.order_by("number"))
+def applications(decision):
+    return list(Application.objects.filter(call=decision.call).order_by("number"))
+
+
+def decided(panel):
+    """What the application of the panel, whose sheets are in, reads when its list is approved."""
+    rank(panel, by=panel.secretary)
+    decision = lists.approved(panel.call)
+    return result_of(applications(decision)[0])
 
 
 def test_bands_of_the_whole_and_of_each_criterion():
-    make.approved(3, shares=[100, 80, 40], budget=yuan(150000))
+    decision = make.approved(3, shares=[100, 80, 40], budget=yuan(150000))
 
-    found = [result_of(one) for one in applications()]
+    found = [result_of(one) for one in applications(decision)]
 
     assert [one.band for one in found] == ["A", "B", "C"]
     assert [{judged.band for judged in one.criteria} for one in found] == [{"A"}, {"B"}, {"C"}]
     assert [str(one.reason)[:2] for one in found] == ["", "R2", "R1"]
 
 
-def test_a_band_is_of_the_mean_of_the_sheets_that_count():
-    panel = scoring.begun()
+def test_a_band_is_of_the_mean_of_the_sheets_that_count(panel):
     for share, one in zip([100, 100, 80, 80, 80], scoring.open_sheets(panel), strict=True):
         scoring.hand_in(one, share)
-    rank(panel, by=panel.secretary)
-    make.calendars()
-    notice = actions.publish_notice(
-        actions.propose(panel.call, by=officer(), sources=[(make.source(), 100)]), by=officer()
-    )
-    with make.after(notice):
-        actions.approve(notice.decision, by=officer(), document_number=make.NUMBER)
 
-    found = result_of(Application.objects.get())
+    found = decided(panel)
 
     assert {one.band for one in found.criteria} == {"A"}
 
 
 def test_nothing_is_known_before_the_approval(client):
     notice = make.noticed()
-    application = Application.objects.get()
+    (application,) = applications(notice.decision)
     client.force_login(administrator_of(application.organization))
 
     page = client.get(reverse("applications:detail", args=[application.pk])).content.decode()
@@ -65,9 +76,8 @@ def test_nothing_is_known_before_the_approval(client):
     assert url(application) not in page
 
 
-def test_the_applicant_reads_words_and_nobodys_name_code_or_points(client):
-    make.approved(2, shares=[91, 83], budget=yuan(100000))
-    second = applications()[1]
+def test_the_applicant_reads_words_and_nobodys_name_code_or_points(client, decision):
+    second = applications(decision)[1]
     client.force_login(administrator_of(second.organization))
 
     page = client.get(url(second)).content.decode()
@@ -80,35 +90,25 @@ def test_the_applicant_reads_words_and_nobodys_name_code_or_points(client):
     assert url(second) in client.get(reverse("applications:detail", args=[second.pk])).content.decode()
 
 
-def test_remarks_stand_in_an_order_that_says_nothing():
-    panel = scoring.begun()
+def test_remarks_stand_in_an_order_that_says_nothing(panel):
     words = ["丙", "甲", "乙", "甲", "丁"]
     for word, one in zip(words, scoring.open_sheets(panel), strict=True):
         scoring.hand_in(one, remark=word)
-    rank(panel, by=panel.secretary)
-    make.calendars()
-    notice = actions.publish_notice(
-        actions.propose(panel.call, by=officer(), sources=[(make.source(), 100)]), by=officer()
-    )
-    with make.after(notice):
-        actions.approve(notice.decision, by=officer(), document_number=make.NUMBER)
 
-    found = result_of(Application.objects.get())
+    found = decided(panel)
 
     assert found.remarks == sorted(words)
 
 
-def test_others_do_not_find_it(client):
-    make.approved(2, shares=[91, 83], budget=yuan(100000))
-    first, second = applications()
+def test_others_do_not_find_it(client, decision):
+    first, second = applications(decision)
     client.force_login(administrator_of(first.organization))
 
     assert client.get(url(second)).status_code == 404
 
 
-def test_the_letters_lead_there():
-    make.approved(2, shares=[91, 83], budget=yuan(100000))
-    first, second = applications()
+def test_the_letters_lead_there(decision):
+    first, second = applications(decision)
 
     letters = Message.objects.filter(kind__in=["awards/awarded", "awards/not_on_the_list"])
 

@@ -28,13 +28,21 @@ def pitch_panel(applications=2, *, members=7, by=None, own=(), **facts):
 
 def planned(*args, **facts):
     """A session that is planned, its order not drawn yet."""
-    panel = pitch_panel(*args, **facts)
+    return plan(pitch_panel(*args, **facts))
+
+
+def plan(panel):
+    """The session of a panel, planned for today."""
     return verbs.plan_session(panel, by=panel.secretary, day=clock.today(), quorum=5, **PLAN)
 
 
 def ordered(*args, **facts):
     """A session whose order is drawn."""
-    session = planned(*args, **facts)
+    return order(planned(*args, **facts))
+
+
+def order(session):
+    """The planned session with its order drawn."""
     by = session.panel.secretary
     verbs.commit_order(session, by=by, number_source="福彩3D第2026108期")
     session.refresh_from_db()
@@ -44,7 +52,11 @@ def ordered(*args, **facts):
 
 def opened(*args, present=None, **facts):
     """A session that is open; all its members are present, or as many as `present` says."""
-    session = ordered(*args, **facts)
+    return open_up(ordered(*args, **facts), present)
+
+
+def open_up(session, present=None):
+    """The session whose order is drawn, opened."""
     by = session.panel.secretary
     for one in session.panel.members.all()[:present]:
         verbs.arrive(session, one, by=by)

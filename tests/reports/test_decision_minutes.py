@@ -8,8 +8,9 @@ from django.utils import translation
 
 from reports.documents import check, file
 from reports.gather import decision_minutes
+from tests.awards import lists
 from tests.factories import awards as make
-from tests.factories import dossiers
+from tests.factories import dossiers, scoring
 from tests.factories.organizations import administrator_of
 from tests.factories.people import auditor, officer
 from tests.kept import kept
@@ -35,6 +36,15 @@ def joined(decision):
 @kept
 def decision():
     return dossiers.decided()
+
+
+@kept
+def calls():
+    """A ranked call of so many applications each, with money for all."""
+    return {
+        1: scoring.ranked(1).call,
+        3: scoring.ranked(3, shares=[90, 80, 70], budget=yuan(400000)).call,
+    }
 
 
 def test_they_say_what_was_decided_by_whom_and_what_pays(decision):
@@ -70,10 +80,8 @@ def test_no_expert_and_no_score_stands_in_them(decision):
         assert expert.code not in text
 
 
-def test_two_sources_share_the_list_to_the_fen():
-    decision = make.proposed(
-        3, shares=[90, 80, 70], sources=[(make.source(), 67), (make.source(), 33)], budget=yuan(400000)
-    )
+def test_two_sources_share_the_list_to_the_fen(calls):
+    decision = lists.proposed(calls[3], sources=[(make.source(), 67), (make.source(), 33)])
 
     facts = decision_minutes.gather(decision)
 
@@ -81,8 +89,8 @@ def test_two_sources_share_the_list_to_the_fen():
     assert [row[-1].amount for row in facts.sources] == [201000, 99000]
 
 
-def test_a_list_that_is_only_proposed_has_minutes_without_approver():
-    decision = make.proposed(1)
+def test_a_list_that_is_only_proposed_has_minutes_without_approver(calls):
+    decision = lists.proposed(calls[1])
 
     facts = decision_minutes.gather(decision)
 
@@ -91,8 +99,8 @@ def test_a_list_that_is_only_proposed_has_minutes_without_approver():
     assert "无书面记录" in joined(decision)
 
 
-def test_there_are_no_minutes_of_a_list_that_was_taken_back():
-    decision = make.proposed(1)
+def test_there_are_no_minutes_of_a_list_that_was_taken_back(calls):
+    decision = lists.proposed(calls[1])
     actions.cancel(decision, by=officer(), note="金额有误")
 
     with pytest.raises(Refused):
@@ -114,8 +122,8 @@ def test_anybody_may_check_their_number(decision):
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_they_take_the_same_number_of_queries(items, django_assert_num_queries):
-    pk = make.approved(items, budget=yuan(400000)).pk
+def test_they_take_the_same_number_of_queries(calls, items, django_assert_num_queries):
+    pk = lists.approved(calls[items]).pk
     decision = Decision.objects.select_related(*decision_minutes.RELATED).get(pk=pk)
 
     with django_assert_num_queries(4):

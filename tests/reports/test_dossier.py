@@ -166,10 +166,13 @@ def test_a_changed_byte_anywhere_is_named(data):
 
 
 def test_every_single_byte_of_headers_directory_and_end_is_accounted_for(data):
-    missed = [
-        place for place in structure_of(data) if not named(data, place, faults(flipped(data, place))[1])
-    ]
+    # every reading runs over all contents: cut short, they leave headers, directory and end as many bytes
+    small = pack({name: content[:300] for name, content in files_of(data).items()})
+    places = structure_of(small)
 
+    missed = [place for place in places if not named(small, place, faults(flipped(small, place))[1])]
+
+    assert len(places) == len(structure_of(data))
     assert missed == []
 
 

@@ -7,6 +7,7 @@ from reports.gather import decision_minutes
 from tests.factories import awards as lists
 from tests.factories import pitches
 from tests.factories import scoring as make
+from tests.kept import kept
 from ventures.awards.actions import propose
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -21,18 +22,22 @@ def url(name, *args):
     return reverse(f"scoring:{name}", args=args)
 
 
+@kept
+def panel():
+    """A panel of five with one application, no sheet in yet."""
+    return make.begun()
+
+
 @pytest.fixture
-def full():
-    panel = make.begun()
+def full(panel):
     for one in make.open_sheets(panel):
         make.hand_in(one, 70, remark="写得扎实")
     return panel
 
 
 @pytest.fixture
-def short():
+def short(panel):
     """A panel with one sheet of five."""
-    panel = make.begun()
     first, *others = make.open_sheets(panel)
     make.hand_in(first, 70)
     for one in others:
@@ -70,8 +75,7 @@ def test_opening_a_sheet_again_shows_no_score_either(client, full):
     assert not [text for text in seen if total in text or "写得扎实" in text]
 
 
-def test_an_item_without_any_sheet_does_not_say_that_all_are_in(client):
-    panel = make.begun()
+def test_an_item_without_any_sheet_does_not_say_that_all_are_in(client, panel):
     client.force_login(panel.secretary)
     for one in make.open_sheets(panel):
         actions.abstain(one, by=panel.secretary, reason="未按时提交")

@@ -8,6 +8,7 @@ from tests.factories import scoring as make
 from tests.factories.applications import submitted
 from tests.factories.organizations import administrator_of, organization
 from tests.factories.people import secretary
+from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.sealed import seal
@@ -19,7 +20,7 @@ from ventures.scoring.queries import conflict
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def application():
     return submitted()
 

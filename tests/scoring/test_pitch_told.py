@@ -7,12 +7,27 @@ from django.utils.timezone import localtime
 
 from tests.factories import pitches as make
 from tests.factories.organizations import administrator_of
+from tests.kept import kept
 from ventures.core import clock
 from ventures.notifications.models import Message
 from ventures.scoring import actions
 from ventures.scoring.actions import pitch as verbs
 
 pytestmark = pytest.mark.django_db
+
+
+@kept
+def panels():
+    """A panel of so many applications each, no session planned yet."""
+    return {count: make.pitch_panel(count) for count in (2, 3)}
+
+
+def ordered(panel):
+    return make.order(make.plan(panel))
+
+
+def opened(panel):
+    return make.open_up(ordered(panel))
 
 
 def told(kind, since=0):
@@ -33,8 +48,8 @@ def applicant(session, place):
     return administrator_of(make.first(session, place).application.organization)
 
 
-def test_every_member_is_told_day_hour_place_and_the_page_of_the_session():
-    panel = make.pitch_panel(2)
+def test_every_member_is_told_day_hour_place_and_the_page_of_the_session(panels):
+    panel = panels[2]
 
     plan(panel)
 
@@ -45,8 +60,8 @@ def test_every_member_is_told_day_hour_place_and_the_page_of_the_session():
     assert make.PLAN["place"] in messages[0].body
 
 
-def test_a_member_hears_nothing_of_any_application():
-    session = make.opened(2)
+def test_a_member_hears_nothing_of_any_application(panels):
+    session = opened(panels[2])
 
     said = " ".join(one.subject + one.body for one in told("pitch_session"))
 
@@ -55,8 +70,8 @@ def test_a_member_hears_nothing_of_any_application():
             assert word not in said
 
 
-def test_who_is_off_every_application_hears_nothing_and_who_is_off_one_does():
-    panel = make.pitch_panel(2)
+def test_who_is_off_every_application_hears_nothing_and_who_is_off_one_does(panels):
+    panel = panels[2]
     off, partly, *_others = panel.members.select_related("user")
     for one in panel.assignments.filter(expert=off):
         actions.recuse(one, by=panel.secretary, reason="近亲属任职")
@@ -69,8 +84,8 @@ def test_who_is_off_every_application_hears_nothing_and_who_is_off_one_does():
     assert partly.user in reached
 
 
-def test_each_applicant_is_told_its_place_in_the_order_and_when_it_can_expect_its_turn():
-    session = make.planned(3)
+def test_each_applicant_is_told_its_place_in_the_order_and_when_it_can_expect_its_turn(panels):
+    session = make.plan(panels[3])
     by = session.panel.secretary
     verbs.plan_session(session.panel, by=by, day=session.day, starts=time(9, 30), quorum=5, **make.PLAN)
     verbs.commit_order(session, by=by, number_source="福彩3D第2026108期")
@@ -86,8 +101,8 @@ def test_each_applicant_is_told_its_place_in_the_order_and_when_it_can_expect_it
         assert one.link == f"/applications/{make.first(session, place).application_id}/"
 
 
-def test_no_applicant_reads_the_name_of_an_expert():
-    session = make.opened(2)
+def test_no_applicant_reads_the_name_of_an_expert(panels):
+    session = opened(panels[2])
 
     said = " ".join(one.subject + one.body for one in told("pitch_turn"))
 
@@ -109,8 +124,8 @@ MOVES = {
 
 
 @pytest.mark.parametrize(("changed", "members", "applicants"), MOVES.values(), ids=MOVES)
-def test_a_session_that_is_moved_is_told_to_whom_it_concerns(changed, members, applicants):
-    session = make.ordered(2)
+def test_a_session_that_is_moved_is_told_to_whom_it_concerns(panels, changed, members, applicants):
+    session = ordered(panels[2])
     before = last()
 
     plan(session.panel, **{"starts": time(9), **changed})
@@ -119,16 +134,16 @@ def test_a_session_that_is_moved_is_told_to_whom_it_concerns(changed, members, a
     assert len(told("pitch_turn", before)) == applicants
 
 
-def test_before_the_order_is_drawn_no_applicant_is_told_a_turn():
-    session = make.planned(2)
+def test_before_the_order_is_drawn_no_applicant_is_told_a_turn(panels):
+    session = make.plan(panels[2])
 
     plan(session.panel, starts=time(14))
 
     assert not told("pitch_turn")
 
 
-def test_at_the_opening_the_times_follow_the_instant_and_the_withdrawn_are_left_out():
-    session = make.ordered(3)
+def test_at_the_opening_the_times_follow_the_instant_and_the_withdrawn_are_left_out(panels):
+    session = ordered(panels[3])
     by = session.panel.secretary
     for one in session.panel.members.all():
         verbs.arrive(session, one, by=by)
@@ -148,8 +163,8 @@ def test_at_the_opening_the_times_follow_the_instant_and_the_withdrawn_are_left_
 
 
 @pytest.mark.parametrize("called", [True, False])
-def test_a_pitch_that_is_moved_to_the_end_is_told_to_its_applicant_and_to_the_panel(called):
-    session = make.opened(3)
+def test_a_pitch_that_is_moved_to_the_end_is_told_to_its_applicant_and_to_the_panel(panels, called):
+    session = opened(panels[3])
     by, pitch = session.panel.secretary, make.first(session)
     if called:
         verbs.call(pitch, by=by)
@@ -188,8 +203,8 @@ def test_whoever_comes_after_a_pitch_that_is_moved_to_the_end_is_told_that_he_co
     assert last_one.user == applicant(session, 5)
 
 
-def test_whoever_comes_before_it_is_told_nothing():
-    session = make.opened(3)
+def test_whoever_comes_before_it_is_told_nothing(panels):
+    session = opened(panels[3])
     before = last()
 
     verbs.postpone(make.first(session, 3), by=session.panel.secretary, reason="堵车，晚到")
@@ -197,8 +212,8 @@ def test_whoever_comes_before_it_is_told_nothing():
     assert [one.user for one in told("pitch_turn", before)] == [applicant(session, 4)]
 
 
-def test_an_english_reader_is_told_in_english():
-    panel = make.pitch_panel(1)
+def test_an_english_reader_is_told_in_english(panels):
+    panel = panels[2]
     user = panel.members.first().user
     user.language = "en"
     user.save()

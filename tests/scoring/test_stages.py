@@ -178,7 +178,7 @@ def test_a_stage_has_one_panel_for_an_application(call):
 
 
 def test_a_stage_that_the_call_does_not_have_is_refused(db):
-    call = two_stage(stages="desk")
+    call = two_stage(stages="desk", amounts=(100000,))
 
     with pytest.raises(Refused) as refused:
         actions.form_panel(call, by=secretary(), name="路演组", stage="pitch")
@@ -225,11 +225,11 @@ def test_the_pitch_decides_alone_without_a_weight(call):
 
 
 def test_a_pitch_begins_and_a_list_is_proposed_only_when_every_shortlisted_field_has_its_panel(db):
-    call = two_stage()
+    call = two_stage(amounts=(100000,) * 2)
     first, second = call.categories.all()[:2]
     last = Application.objects.filter(call=call).order_by("number").first()
     Application.objects.filter(pk=last.pk).update(category=second)
-    desk_ranked(call)
+    desk_ranked(call, SHARES[:2])
     actions.shortlist(call, by=officer())
     keeper = secretary()
     panels = [actions.form_panel(call, by=keeper, name=one.name, category=one) for one in (first,)]
@@ -270,8 +270,8 @@ def test_a_field_nobody_reviews_keeps_a_list_from_being_proposed(db):
 
 
 def test_a_weight_mixes_the_exact_scores_of_both_stages_and_anyone_can_recompute_it(db):
-    call = two_stage(desk_weight=40)
-    desk_ranked(call)
+    call = two_stage(desk_weight=40, amounts=(100000,) * 4)
+    desk_ranked(call, SHARES[:4])
     actions.shortlist(call, by=officer())
     pitched(call)
 

@@ -10,6 +10,7 @@ from tests.factories import delivery, people
 from tests.factories import scoring as make
 from tests.factories.applications import submitted
 from tests.factories.organizations import organization
+from tests.kept import kept
 from ventures.core import clock
 from ventures.linkage.models import SocialWorker
 from ventures.organizations.actions import merge
@@ -20,7 +21,7 @@ from ventures.scoring.models import Tie
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def application():
     return submitted()
 
