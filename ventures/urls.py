@@ -30,6 +30,8 @@ urlpatterns = [
     path("watch/", include("ventures.watch.urls")),
     path("reports/", include("reports.urls")),
     path("", include("cms.urls")),
+    # Wagtail's own asks for a first and a last name, which nobody has here, and for a clock of one's own.
+    path("cms/account/", RedirectView.as_view(pattern_name="accounts:profile"), name="editor_profile"),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

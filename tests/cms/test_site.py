@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from pytest_django.asserts import assertRedirects
 from wagtail.images.models import Image
 
 from cms.actions import publish
@@ -60,6 +61,12 @@ def test_an_editor_enters_wagtail_and_nobody_else_does(client):
         doors[role] = client.get("/cms/").status_code
 
     assert doors == {"editor": 200, "officer": 302}
+
+
+def test_an_editor_has_one_profile_and_finds_it_from_wagtail_too(client):
+    client.force_login(staff("editor"))
+
+    assertRedirects(client.get(reverse("wagtailadmin_account")), reverse("accounts:profile"))
 
 
 def test_the_home_page_counts_down_to_the_open_call(client):
