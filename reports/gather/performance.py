@@ -11,7 +11,8 @@ from ventures.core import clock
 from ventures.linkage.models import CommunityRequest
 from ventures.monitoring.measures import actuals_of
 from ventures.monitoring.models import Activity, OutcomeReport, SurveyAnswer
-from ventures.monitoring.queries import COUNTED, purses_of
+from ventures.monitoring.purses import purses_of
+from ventures.monitoring.queries import COUNTED
 from ventures.monitoring.states import EvaluationState, Measure, ReportState
 
 from .disclosed import issuer_of

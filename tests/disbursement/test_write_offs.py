@@ -21,7 +21,7 @@ from ventures.funds.queries import balance
 from ventures.funds.states import AccountKind as Kind
 from ventures.funds.verify import faults
 from ventures.monitoring.models import Expense
-from ventures.monitoring.queries import purse_of
+from ventures.monitoring.purses import purse_of
 from ventures.notifications.models import Message
 from ventures.organizations.models import Restriction
 

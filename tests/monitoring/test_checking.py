@@ -7,7 +7,7 @@ from ventures.core.errors import Refused, Stale
 from ventures.core.money import yuan
 from ventures.monitoring import actions
 from ventures.monitoring.models import Expense, Voucher
-from ventures.monitoring.queries import purse_of
+from ventures.monitoring.purses import purse_of
 from ventures.monitoring.states import EXPENSE_MOVES, SPENT_IN, ExpenseState
 from ventures.notifications.models import Message
 from ventures.workflow.moves import move

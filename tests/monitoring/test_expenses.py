@@ -12,7 +12,7 @@ from ventures.core.money import yuan
 from ventures.files.models import Upload
 from ventures.monitoring.budgets import heads_of
 from ventures.monitoring.models import Expense
-from ventures.monitoring.queries import purse_of
+from ventures.monitoring.purses import purse_of
 from ventures.workflow.models import Event
 
 

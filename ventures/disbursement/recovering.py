@@ -10,7 +10,7 @@ from ventures.awards.states import AwardState
 from ventures.core import clock
 from ventures.core.money import ZERO, yuan
 from ventures.monitoring.models import Expense
-from ventures.monitoring.queries import purse_of
+from ventures.monitoring.purses import purse_of
 
 from .models import Payment, Recovery
 from .queries import paid_of

@@ -20,7 +20,8 @@ from .judging import Counted
 from .measures import NOTHING, actuals_of, counts_of, results_of
 from .models import Activity, Evaluation, Expense
 from .planning import month_after, months_of
-from .queries import COUNTED, elapsed, purse_of
+from .purses import purse_of
+from .queries import COUNTED, elapsed
 from .satisfaction import Result
 from .states import EvaluationKind, ExpenseState
 

@@ -17,7 +17,8 @@ from .late_reports import came_on, days_late
 from .listed import activities, photos
 from .measures import actuals_of, counts_of
 from .models import Evaluation
-from .queries import purse_of, work_of
+from .purses import purse_of
+from .queries import work_of
 
 # What 1 did not have: vouchers, parties, satisfaction, coaching, changes, articles, records.
 # What 2 did not have: how a project ended, why targets were missed, when self-reports came, what is listed.

@@ -8,7 +8,8 @@ from ventures.disbursement.models import Payment
 from ventures.monitoring.changes import resting
 from ventures.monitoring.measures import actuals_of
 from ventures.monitoring.models import Activity, Change, CoachingVisit
-from ventures.monitoring.queries import elapsed, purses_of, work_of
+from ventures.monitoring.purses import purses_of
+from ventures.monitoring.queries import elapsed, work_of
 from ventures.watch.queries import open_flags_of
 from ventures.watch.sentences import sentence_of
 

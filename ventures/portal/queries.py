@@ -10,7 +10,8 @@ from ventures.calls.models import Call
 from ventures.disbursement.recovering import with_surplus
 from ventures.monitoring.measures import actuals_of
 from ventures.monitoring.models import Evaluation, OutcomeReport
-from ventures.monitoring.queries import elapsed, purses_of
+from ventures.monitoring.purses import purses_of
+from ventures.monitoring.queries import elapsed
 from ventures.notifications.models import Message
 from ventures.workflow.models import Event
 

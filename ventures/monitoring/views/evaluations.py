@@ -18,7 +18,8 @@ from ..late_reports import FIRST, days_late, fails_from, of_this_day
 from ..measures import actuals_of
 from ..missing import missing_of
 from ..models import Evaluation, OutcomeReport
-from ..queries import purse_of, work_of
+from ..purses import purse_of
+from ..queries import work_of
 from ..self_reports import handed_in, rows_of
 from ..states import AppealState, EvaluationState
 from .fetch import project

@@ -16,7 +16,7 @@ from ..budgets import balances, caps_of, heads_of, spent_of, whole_of
 from ..editions import budget_and_change
 from ..models import Expense, Voucher
 from ..money_forms import ExpenseForm, VoucherForm, remembered
-from ..queries import purses_of
+from ..purses import purses_of
 from ..states import ExpenseState
 from .fetch import project
 from .fetch import record as fetch
