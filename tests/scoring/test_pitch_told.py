@@ -39,8 +39,9 @@ def last():
     return Message.objects.order_by("pk").last().pk
 
 
-def plan(panel, **facts):
-    known = {"day": clock.today(), "starts": time(9, 30), "quorum": 5, **make.PLAN}
+def plan(panel, in_days=0, **facts):
+    day = clock.today() + timedelta(days=in_days)
+    known = {"day": day, "starts": time(9, 30), "quorum": 5, **make.PLAN}
     return verbs.plan_session(panel, by=panel.secretary, **known | facts)
 
 
@@ -114,7 +115,7 @@ def test_no_applicant_reads_the_name_of_an_expert(panels):
 
 
 MOVES = {
-    "day": ({"day": clock.today() + timedelta(days=1)}, 7, 2),
+    "day": ({"in_days": 1}, 7, 2),
     "hour": ({"starts": time(14)}, 7, 2),
     "room": ({"place": "二楼"}, 7, 2),
     "minutes": ({"pitch_minutes": 10}, 0, 2),
