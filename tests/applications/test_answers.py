@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Sum
 from django.urls import reverse
 
+from tests.applications import section_pages as pages
 from tests.factories import applications as make
 from tests.factories.calls import draft_call
 from tests.factories.organizations import administrator_of
@@ -18,9 +19,7 @@ from ventures.applications import actions
 from ventures.applications.answering import values_of
 from ventures.applications.answers_said import said
 from ventures.applications.completeness import missing
-from ventures.applications.meanwhile import edition_of
 from ventures.applications.models import Answer
-from ventures.applications.queries import content_of
 from ventures.calls.actions import publish
 from ventures.core.money import yuan
 from ventures.scoring.reading import File
@@ -64,21 +63,9 @@ def writer(client):
     return sign_in
 
 
-def address(draft):
-    return reverse("applications:section", args=[draft.pk, "answers"])
-
-
-def grid(key, *rows):
-    """The rows of a grid as the browser sends them."""
-    sent = {f"{key}-TOTAL_FORMS": len(rows), f"{key}-INITIAL_FORMS": 0}
-    for place, row in enumerate(rows):
-        sent |= {f"{key}-{place}-{name}": value for name, value in row.items()}
-    return sent
-
-
 def post(client, draft, **sent):
-    edition = edition_of(draft, "answers").edition
-    return client.post(address(draft), {"edition": edition, "stay": "1", **sent})
+    """Send the answers and stay on their page."""
+    return pages.post(client, draft, "answers", stay="1", **sent)
 
 
 GOOD = [
@@ -139,7 +126,7 @@ ROWS = {
 def test_a_table_is_kept_cell_by_cell_without_its_blank_rows(writer, drafts, kind):
     draft = drafts[kind,]
 
-    response = post(writer(draft), draft, **grid(kind, ROWS[kind], {}, ROWS[kind]))
+    response = post(writer(draft), draft, **pages.grid(kind, ROWS[kind], {}, ROWS[kind]))
 
     rows = values_of(draft)[kind]
     assert response.status_code == 302
@@ -162,7 +149,7 @@ WRONG_ROWS = [
 def test_a_row_that_cannot_be_is_refused(writer, drafts, kind, row):
     draft = drafts[kind,]
 
-    response = post(writer(draft), draft, **grid(kind, row))
+    response = post(writer(draft), draft, **pages.grid(kind, row))
 
     assert response.status_code == 200
     assert response.context["grids"].total_error_count() > 0
@@ -172,7 +159,7 @@ def test_a_row_that_cannot_be_is_refused(writer, drafts, kind, row):
 def test_no_more_rows_than_the_call_takes(writer, drafts):
     draft = drafts["table",]
 
-    response = post(writer(draft), draft, **grid("table", *[ROWS["table"]] * 4))
+    response = post(writer(draft), draft, **pages.grid("table", *[ROWS["table"]] * 4))
 
     assert response.status_code == 200
     assert not Answer.objects.exists()
@@ -191,7 +178,7 @@ def test_nonsense_is_no_crash(writer, drafts, sent):
 
 def test_rows_are_added_and_taken_out_without_a_script(writer, drafts):
     draft = drafts["table", "short"]
-    client, two = writer(draft), grid("table", ROWS["table"], {**ROWS["table"], "what": "乙"})
+    client, two = writer(draft), pages.grid("table", ROWS["table"], {**ROWS["table"], "what": "乙"})
 
     more = post(client, draft, add="table", short="写着", **two)
     fewer = post(client, draft, remove="table-0", short="写着", **two)
@@ -207,10 +194,9 @@ def test_rows_are_added_and_taken_out_without_a_script(writer, drafts):
 
 def test_amounts_are_fen_and_added_up_in_the_database(writer, drafts):
     draft = drafts["table", "budget"]
+    tables = pages.grid("table", ROWS["table"], ROWS["table"])
 
-    post(
-        writer(draft), draft, **grid("table", ROWS["table"], ROWS["table"]), **grid("budget", ROWS["budget"])
-    )
+    post(writer(draft), draft, **tables, **pages.grid("budget", ROWS["budget"]))
 
     cost = Answer.objects.filter(question__key="table", column="cost")
     assert cost.aggregate(sum=Sum("fen"))["sum"] == 20020
@@ -251,93 +237,6 @@ def test_nobody_answers_with_the_file_of_another_case(writer):
     response = post(writer(draft), draft, file=values_of(other)["file"].pk)
 
     assert set(response.context["form"].errors) == {"file"}
-
-
-def conditional_call():
-    """choice → second (number, after yes) → third (multi, after second never) and fourth after third."""
-    call = draft_call("street")
-    call.questions.order_by("-order").update(depends_on=None)
-    call.questions.all().delete()
-    first = question(call, "choice", "first")
-    second = question(call, "multi", "second", depends_on=first, depends_values=["yes"])
-    question(call, "number", "third", depends_on=second, depends_values=["no", "maybe"])
-    return publish(call, by=officer())
-
-
-@kept
-def conditional():
-    """A draft of such a call."""
-    return make.begun(conditional_call())
-
-
-@pytest.mark.parametrize(
-    ("sent", "asked"),
-    [
-        ({}, {"first"}),
-        ({"first": "no", "second": ["no"], "third": "3"}, {"first"}),
-        ({"first": "yes"}, {"first", "second"}),
-        ({"first": "yes", "second": ["yes"], "third": "3"}, {"first", "second"}),
-        ({"first": "yes", "second": ["yes", "no"], "third": "3"}, {"first", "second", "third"}),
-    ],
-)
-def test_a_question_is_asked_only_where_its_condition_holds(writer, conditional, sent, asked):
-    client = writer(conditional)
-
-    response = post(client, conditional, **sent)
-    page = client.get(address(conditional))
-
-    assert response.status_code == 302
-    assert {item["question"].key for item in page.context["items"] if item["asked"]} == asked
-    assert {one.question.key for one in said(conditional)} == asked
-    lacking = [row["text"] for row in missing(conditional) if row["section"] == "answers"]
-    assert len(lacking) == len([key for key in asked if not sent.get(key)])
-
-
-def counting_call(kind):
-    """A number or amount, and a text that is asked only from 1,000 on."""
-    call = draft_call("street")
-    call.questions.order_by("-order").update(depends_on=None)
-    call.questions.all().delete()
-    settings = {"least": "0", "most": "5000", **({"decimals": 2} if kind == "number" else {})}
-    first = question(call, kind, "first", settings=settings)
-    question(call, "short", "why", depends_on=first, depends_values=["1000"])
-    return publish(call, by=officer())
-
-
-@kept
-def counting():
-    """{kind: a draft of such a call}."""
-    return {kind: make.begun(counting_call(kind)) for kind in ("number", "money")}
-
-
-@pytest.mark.parametrize("kind", ["number", "money"])
-@pytest.mark.parametrize(
-    ("typed", "asked"),
-    [("", False), ("999.99", False), ("1000", True), ("4000.5", True), ("many", False), ("1,000", True),
-     ("１０００", True), ("1e3", False), ("1_000", False), ("+1000", False), ("-1000", False)],
-)  # fmt: skip
-def test_a_question_is_asked_from_a_number_on(writer, counting, kind, typed, asked):
-    draft = counting[kind]
-
-    post(writer(draft), draft, first=typed, why="因为")
-    page = writer(draft).get(address(draft))
-
-    shown = {item["question"].key for item in page.context["items"] if item["asked"]}
-    assert ("why" in shown) is asked
-    assert ("why" in {one.question.key for one in said(draft)}) is asked
-
-
-def test_what_was_typed_stays_in_the_draft_and_out_of_the_edition(writer):
-    call = conditional_call()
-    draft = make.complete_draft(call, requested=20000)
-    client = writer(draft)
-
-    post(client, draft, first="no", second=["no"], third="7")
-    wrong = post(client, draft, first="no", second=["no"], third="many")
-
-    assert wrong.status_code == 302
-    assert values_of(draft)["third"] == Decimal(7)
-    assert content_of(draft)["answers"] == {"first": "no"}
 
 
 def test_a_required_answer_that_is_missing_or_too_short_is_named(writer):
@@ -401,7 +300,7 @@ def test_a_form_of_forty_questions_costs_as_many_queries_as_one_of_few(
     client = writer(draft)
 
     with django_assert_num_queries(PAGE_QUERIES):
-        page = client.get(address(draft))
+        page = client.get(pages.address(draft, "answers"))
 
     assert len(page.context["items"]) == (4 if number == 1 else 40)
     assert len(page.content) < 100_000

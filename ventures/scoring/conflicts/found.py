@@ -23,7 +23,7 @@ def look_back():
 
 
 def recent(since=None):
-    """The condition of memberships that still count: in force, or left no earlier than `look_back`."""
+    """The condition of memberships that count: in force, or left from `since` on, else from `look_back`."""
     return Q(left_at=None) | Q(left_at__date__gte=since or look_back())
 
 
