@@ -237,7 +237,7 @@ def test_no_number_of_rows_that_is_sent_draws_a_page_without_end(signed_in, awar
     page = signed_in.post(write_url(award), typed(delivery.session()) | {"form-TOTAL_FORMS": "9" * 20})
 
     assert len(page.context["rows"].forms) == 3 * MOST_SESSIONS
-    assert page.context["rows"].non_form_errors()
+    assert page.context["rows"].non_form_errors() == [f"最多填写{MOST_SESSIONS}行。"]
 
 
 @pytest.mark.parametrize(

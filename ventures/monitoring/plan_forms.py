@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ventures.applications.states import ActivityKind
+from ventures.core.form_words import OF_ROWS
 from ventures.core.forms import LONGEST_KEY, Form, Lines
 
 from .actions.plans import MOST_PEOPLE, MOST_SESSIONS
@@ -47,6 +48,8 @@ class SessionForm(Form):
 
 
 class Sessions(forms.BaseFormSet):
+    default_error_messages = OF_ROWS
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
         form.fields["DELETE"].label = _("Leave this one out")
