@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.applications.test_answers import call_with, grid
+from tests.applications.section_pages import grid
+from tests.applications.test_answers import call_with
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of, member
 from ventures.applications.answering import values_of
