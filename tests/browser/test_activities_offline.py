@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from io import BytesIO
 
 import pytest
@@ -78,7 +79,10 @@ def presses(page):
 
 
 def waits(page, count):
-    """Until so many records wait on the phone."""
+    """Until so many records wait on the phone, in what it keeps too: a list not drawn yet is empty."""
+    until = time.monotonic() + SLOW / 1000
+    while page.evaluate("async () => (await waiting.all()).length") != count and time.monotonic() < until:
+        page.wait_for_timeout(100)
     expect(page.locator("[data-waiting] li")).to_have_count(count, timeout=SLOW)
     if count:
         expect(page.locator("[data-count]")).to_have_text(f"本机有 {count} 条记录待发送")
