@@ -56,3 +56,8 @@ class Server:
         self.shell.stdin.write(json.dumps(code) + "\n")
         self.shell.stdin.flush()
         return json.loads(self.shell.stdout.readline()).strip()
+
+    def asks(self, module, call):
+        """What a function of a module of `tests.browser` answers, run in the portal's shell."""
+        code = f"import json\nfrom tests.browser import {module}\nprint(json.dumps({module}.{call}))"
+        return json.loads(self.runs(code).splitlines()[-1])

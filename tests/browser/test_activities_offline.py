@@ -1,19 +1,13 @@
 """Somebody records activities where there is no network: they wait on the phone and arrive once each."""
 
-import json
 import re
-import time
-from io import BytesIO
 
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.conftest import shoot
+from tests.browser.phone import SLOW, opens, phone, photo, waits
 from tests.browser.server import Server
-
-SLOW = 30_000
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
@@ -23,47 +17,28 @@ def server(tmp_path_factory):
     made.is_killed()
 
 
-def asks(server, call):
-    """What a function of `organisers` prints."""
-    code = f"import json\nfrom tests.browser import organisers\nprint(json.dumps(organisers.{call}))"
-    return json.loads(server.runs(code).splitlines()[-1])
-
-
 @pytest.fixture(scope="module")
 def projects(server):
     """A project for each test."""
-    return asks(server, "furnish(10)")
+    return server.asks("organisers", "furnish(10)")
 
 
 @pytest.fixture
 def world(server, chromium, projects):
     """A phone on which the page of a record is open, and what it belongs to."""
     made = projects.pop()
-    context = chromium.new_context(viewport=PHONE, base_url=server.address, has_touch=True)
-    context.add_cookies([
-        {"name": "sessionid", "value": made["session"], "url": server.address},
-        {"name": "django_language", "value": "zh-hans", "url": server.address},
-    ])  # fmt: skip
-    page = context.new_page()
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
-    page.on("dialog", lambda dialog: dialog.accept())
-    opens(page, made)
-    yield context, page, made
-    assert page.errors == []
-    context.close()
+    with phone(chromium, server, made["session"]) as (context, page):
+        opens(page, form_of(made))
+        yield context, page, made
 
 
-def opens(page, made):
-    page.goto(f"/delivery/{made['case']}/activities/new/")
-    page.wait_for_load_state("networkidle")
+def form_of(made):
+    return f"/delivery/{made['case']}/activities/new/"
 
 
-def photo(number, name="photo.jpg", side=1200):
-    """A picture of noise, so that it comes in several pieces."""
-    target = BytesIO()
-    Image.effect_noise((side, side), 60 + number).convert("RGB").save(target, "JPEG", quality=95)
-    return {"name": name, "mimeType": "image/jpeg", "buffer": target.getvalue()}
+def recorded(server, made):
+    """What the portal has of the project's activities."""
+    return server.asks("organisers", f"records('{made['case']}')")
 
 
 def fills(page, made, number, people=12):
@@ -76,16 +51,6 @@ def fills(page, made, number, people=12):
 
 def presses(page):
     page.locator(".dock button").click()
-
-
-def waits(page, count):
-    """Until so many records wait on the phone, in what it keeps too: a list not drawn yet is empty."""
-    until = time.monotonic() + SLOW / 1000
-    while page.evaluate("async () => (await waiting.all()).length") != count and time.monotonic() < until:
-        page.wait_for_timeout(100)
-    expect(page.locator("[data-waiting] li")).to_have_count(count, timeout=SLOW)
-    if count:
-        expect(page.locator("[data-count]")).to_have_text(f"本机有 {count} 条记录待发送")
 
 
 def whole(people=12):
@@ -119,7 +84,7 @@ def test_with_a_network_a_record_is_sent_at_once_and_its_page_opens(server, worl
 
     page.wait_for_url(re.compile(r"/delivery/activities/\d+/$"), timeout=SLOW)
 
-    assert asks(server, f"records('{made['case']}')") == whole()[:1]
+    assert recorded(server, made) == whole()[:1]
     shoot(page, "activity-390")
 
 
@@ -128,12 +93,12 @@ def test_three_activities_recorded_without_a_network_arrive_once_each(server, wo
     context.set_offline(True)
     records_three(page, made)
     shoot(page, "record-three-wait-390")
-    assert asks(server, f"records('{made['case']}')") == []
+    assert recorded(server, made) == []
 
     context.set_offline(False)
     waits(page, 0)
 
-    assert asks(server, f"records('{made['case']}')") == whole()
+    assert recorded(server, made) == whole()
 
 
 def test_they_outlive_the_page_and_are_sent_from_the_list_of_activities(server, world):
@@ -146,7 +111,7 @@ def test_they_outlive_the_page_and_are_sent_from_the_list_of_activities(server, 
     page.goto(f"/delivery/{made['case']}/activities/")
     waits(page, 0)
 
-    assert asks(server, f"records('{made['case']}')") == whole()
+    assert recorded(server, made) == whole()
 
 
 def test_answers_that_get_lost_make_no_second_record(server, world):
@@ -169,10 +134,10 @@ def test_answers_that_get_lost_make_no_second_record(server, world):
     records_three(page, made)
 
     context.set_offline(False)
-    expect(page.locator("[data-waiting] li")).to_have_count(0, timeout=3 * SLOW)
+    waits(page, 0, 3 * SLOW)
 
     assert lost == {"arrive": 2, "piece": 2}
-    assert asks(server, f"records('{made['case']}')") == whole()
+    assert recorded(server, made) == whole()
 
 
 def test_whoever_was_signed_out_meanwhile_loses_nothing(server, world):
@@ -185,11 +150,11 @@ def test_whoever_was_signed_out_meanwhile_loses_nothing(server, world):
     context.set_offline(False)
     expect(page.locator("[data-waiting] li").first).to_contain_text("您已退出登录", timeout=SLOW)
     shoot(page, "record-signed-out-390")
-    assert asks(server, f"records('{made['case']}')") == []
+    assert recorded(server, made) == []
 
     context.add_cookies(cookies)
     waits(page, 0)
-    assert asks(server, f"records('{made['case']}')") == whole()
+    assert recorded(server, made) == whole()
 
 
 def test_a_record_that_is_refused_is_opened_put_right_and_sent(server, world):
@@ -211,7 +176,7 @@ def test_a_record_that_is_refused_is_opened_put_right_and_sent(server, world):
     presses(page)
 
     page.wait_for_url(re.compile(r"/delivery/activities/\d+/$"), timeout=SLOW)
-    assert asks(server, f"records('{made['case']}')") == whole()[:1]
+    assert recorded(server, made) == whole()[:1]
 
 
 def test_a_refusal_with_a_network_leaves_everything_in_the_form(server, world):
@@ -237,6 +202,6 @@ def test_what_waits_can_be_deleted_from_the_phone(server, world):
     page.get_by_role("button", name="从本机删除").click()
     waits(page, 0)
     context.set_offline(False)
-    opens(page, made)
+    opens(page, form_of(made))
 
-    assert asks(server, f"records('{made['case']}')") == []
+    assert recorded(server, made) == []

@@ -1,13 +1,11 @@
 """An inspector enters findings where there is no network: they wait on the phone and arrive once."""
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import shoot
+from tests.browser.phone import SLOW, opens, phone, photo, waits
 from tests.browser.server import Server
-from tests.browser.test_activities_offline import PHONE, SLOW, photo
 
 
 @pytest.fixture
@@ -17,30 +15,18 @@ def server(tmp_path):
     made.is_killed()
 
 
-def asks(server, call):
-    """What a function of `inspectors` prints."""
-    code = f"import json\nfrom tests.browser import inspectors\nprint(json.dumps(inspectors.{call}))"
-    return json.loads(server.runs(code).splitlines()[-1])
-
-
 @pytest.fixture
 def world(server, chromium):
     """A phone on which the form of a spot check is open, and which one it is."""
-    made = asks(server, "furnish()")
-    context = chromium.new_context(viewport=PHONE, base_url=server.address, has_touch=True)
-    context.add_cookies([
-        {"name": "sessionid", "value": made["session"], "url": server.address},
-        {"name": "django_language", "value": "zh-hans", "url": server.address},
-    ])  # fmt: skip
-    page = context.new_page()
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(f"/checks/visits/{made['check']}/findings/")
-    page.wait_for_load_state("networkidle")
-    yield context, page, made["check"]
-    assert page.errors == []
-    context.close()
+    made = server.asks("inspectors", "furnish()")
+    with phone(chromium, server, made["session"]) as (context, page):
+        opens(page, f"/checks/visits/{made['check']}/findings/")
+        yield context, page, made["check"]
+
+
+def found(server, check):
+    """What the portal has of the spot check: its state and finding, how many answers and photos."""
+    return server.asks("inspectors", f"found({check})")
 
 
 def fills(page, report="账册与记录一致。"):
@@ -51,10 +37,6 @@ def fills(page, report="账册与记录一致。"):
     page.locator("input[name=photos]").set_input_files([photo(1), photo(2, "other.jpg")])
 
 
-def waits(page, count):
-    expect(page.locator("[data-waiting] li")).to_have_count(count, timeout=SLOW)
-
-
 def test_findings_entered_without_a_network_arrive_once(server, world):
     context, page, check = world
     context.set_offline(True)
@@ -63,12 +45,12 @@ def test_findings_entered_without_a_network_arrive_once(server, world):
     waits(page, 1)
     expect(page.locator("form.record")).to_be_hidden()
     shoot(page, "findings-wait-390")
-    assert asks(server, f"found({check})") == ["drawn", "", 0, 0]
+    assert found(server, check) == ["drawn", "", 0, 0]
 
     context.set_offline(False)
     waits(page, 0)
 
-    assert asks(server, f"found({check})") == ["found", "none", 2, 2]
+    assert found(server, check) == ["found", "none", 2, 2]
 
 
 def test_they_outlive_the_page_and_are_sent_from_the_list(server, world):
@@ -83,7 +65,7 @@ def test_they_outlive_the_page_and_are_sent_from_the_list(server, world):
     page.goto("/checks/mine/")
     waits(page, 0)
 
-    assert asks(server, f"found({check})") == ["found", "none", 2, 2]
+    assert found(server, check) == ["found", "none", 2, 2]
 
 
 def test_what_is_refused_is_opened_put_right_and_sent(server, world):
@@ -101,4 +83,4 @@ def test_what_is_refused_is_opened_put_right_and_sent(server, world):
     page.locator(".dock button").click()
     page.wait_for_url(f"**/checks/visits/{check}/", timeout=SLOW)
 
-    assert asks(server, f"found({check})") == ["found", "none", 2, 2]
+    assert found(server, check) == ["found", "none", 2, 2]

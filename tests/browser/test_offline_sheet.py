@@ -1,7 +1,5 @@
 """An expert loses the line in the middle of scoring: what he typed and handed in waits on his device."""
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
@@ -20,15 +18,10 @@ def server(tmp_path_factory):
     made.is_killed()
 
 
-def asks(server, call):
-    """What a function of `judges` prints."""
-    return server.runs(f"import json\nfrom tests.browser import judges\nprint(json.dumps(judges.{call}))")
-
-
 @pytest.fixture(scope="module")
 def readers(server):
     """The readers of a panel, for one test each."""
-    return json.loads(asks(server, "furnish()").splitlines()[-1])
+    return server.asks("judges", "furnish()")
 
 
 @pytest.fixture
@@ -56,7 +49,7 @@ def opens(page, sheet):
 
 
 def state_of(server, sheet):
-    return json.loads(asks(server, f"draft_of({sheet})").splitlines()[-1])
+    return server.asks("judges", f"draft_of({sheet})")
 
 
 def fills(page, remark):
@@ -142,7 +135,7 @@ def test_a_sheet_closed_meanwhile_says_so_and_keeps_the_text_in_sight(server, wo
     context.set_offline(True)
     page.locator("textarea[name=remark]").fill("关闭前写的话")
     expect(says(page)).to_have_text(KEPT, timeout=SLOW)
-    asks(server, f"closes({first})")
+    server.asks("judges", f"closes({first})")
 
     context.set_offline(False)
     expect(says(page)).to_contain_text("已关闭", timeout=SLOW)
@@ -160,7 +153,7 @@ def test_a_text_from_a_device_is_never_laid_over_a_newer_one(server, world):
     context.set_offline(True)
     page.locator("textarea[name=remark]").fill("平板上写的")
     expect(says(page)).to_have_text(KEPT, timeout=SLOW)
-    asks(server, f"writes_elsewhere({first}, '电脑上写的')")
+    server.asks("judges", f"writes_elsewhere({first}, '电脑上写的')")
 
     context.set_offline(False)
     expect(page.locator("[data-newer]")).to_be_visible(timeout=SLOW)
@@ -191,7 +184,7 @@ def test_the_device_keeps_nothing_of_an_application_its_reader_is_recused_from(s
     context.set_offline(True)
     page.locator("textarea[name=remark]").fill("回避前写的")
     expect(says(page)).to_have_text(KEPT, timeout=SLOW)
-    asks(server, f"recuses({first})")
+    server.asks("judges", f"recuses({first})")
 
     page.goto("about:blank")
     context.set_offline(False)
