@@ -7,7 +7,7 @@ from copy import deepcopy
 import pytest
 from django.conf import settings
 from django.core.files.storage import storages
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 
 from tests.factories.serial import given_back
@@ -33,9 +33,14 @@ def kept(build):
 
 @contextmanager
 def built_for(module, folder):
-    """{name: what was built}; its rows and files go with the block."""
+    """{name: what was built}; its rows and files go with the block.
+
+    Its references are checked once: what is still to check, every test that begins with it would check anew.
+    """
     with transaction.atomic(), translation.override(settings.LANGUAGE_CODE), given_back(), stored_in(folder):
-        yield {name: build() for name, build in BUILDS[module].items()}
+        worlds = {name: build() for name, build in BUILDS[module].items()}
+        connection.check_constraints()
+        yield worlds
         transaction.set_rollback(True)
 
 

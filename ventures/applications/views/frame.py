@@ -21,9 +21,7 @@ from ..testing import stand_in, tests_of
 from ..wording import TAGS, in_words
 from .units import in_order
 
-RELATED = (
-    "call__region", "organization__region", "category", "community__region", "need", "copied_from__call",
-)  # fmt: skip
+RELATED = ("call__region", "organization__region", "category", "community__region", "need")
 SECTIONS = {**{one.value: one.label for one in Section}, "check": gettext_lazy("Check and submit")}
 ORDER = list(SECTIONS)
 
