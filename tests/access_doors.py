@@ -11,7 +11,7 @@ from operator import attrgetter
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
@@ -20,8 +20,7 @@ from django.urls import reverse
 from tests import access_world
 from tests.access_table import lines
 from tests.factories.delivery import DAY
-from tests.factories.serial import given_back
-from tests.kept import move_storage
+from tests.kept import built, move_storage
 from ventures import urls
 from ventures.core import clock
 
@@ -33,13 +32,11 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("access")
     for name in ("default", "private"):
         move_storage(name, folder / name)
-    with django_db_blocker.unblock(), transaction.atomic(), given_back(), clock.at(DAY):
-        made = access_world.build()
+    with django_db_blocker.unblock(), clock.at(DAY), built(access_world.build) as made:
         tell_planner()
         made.folder, made.browser = folder, Client()
         made.cookies = {role: cookies_of(user) for role, user in made.persons.items()}
         yield made
-        transaction.set_rollback(True)
 
 
 def tell_planner():

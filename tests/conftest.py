@@ -16,6 +16,9 @@ from tests.databases import copied_database, migrated_file
 from tests.factories.serial import given_back
 from tests.kept import BUILDS, built_for, lay_out, stored_in
 from tests.stack import roomy
+from tests.threads import among_threads, emptied_afterwards, lay_down_what_was_emptied
+
+__all__ = ["emptied_afterwards"]
 
 # Before every change the same cases are tried, by the long proofs new ones; no clock fails one.
 hypothesis.register_profile("same", derandomize=True, deadline=None)
@@ -39,8 +42,11 @@ def pytest_itemcollected(item):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The long files begin, so that at the end no worker waits for another's."""
-    items.sort(key=lambda item: not item.module.__name__.endswith(LONG))
+    """The long files begin, so that at the end no worker waits for another's; those of threads come last.
+
+    These leave an empty database, and a whole one takes two seconds.
+    """
+    items.sort(key=lambda item: (among_threads(item), not item.module.__name__.endswith(LONG)))
 
 
 @pytest.hookimpl(trylast=True)
@@ -93,6 +99,8 @@ def point_at(name):
 @pytest.fixture(scope="module", autouse=True)
 def kept_for_module(request, tmp_path_factory):
     """What the module keeps for all its tests (`tests.kept`), and the folder of its files."""
+    if not among_threads(request.node):
+        lay_down_what_was_emptied()
     if request.module.__name__ not in BUILDS:
         yield {}, None
         return

@@ -33,14 +33,25 @@ def kept(build):
 
 @contextmanager
 def built_for(module, folder):
-    """{name: what was built}; its rows and files go with the block.
+    """{name: what was built}; its rows and files go with the block."""
+    with (
+        translation.override(settings.LANGUAGE_CODE),
+        stored_in(folder),
+        built(lambda: {name: build() for name, build in BUILDS[module].items()}) as worlds,
+    ):
+        yield worlds
+
+
+@contextmanager
+def built(build):
+    """What `build()` made; its rows go with the block.
 
     Its references are checked once: what is still to check, every test that begins with it would check anew.
     """
-    with transaction.atomic(), translation.override(settings.LANGUAGE_CODE), given_back(), stored_in(folder):
-        worlds = {name: build() for name, build in BUILDS[module].items()}
+    with transaction.atomic(), given_back():
+        made = build()
         connection.check_constraints()
-        yield worlds
+        yield made
         transaction.set_rollback(True)
 
 

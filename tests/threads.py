@@ -12,18 +12,26 @@ from ventures.core.errors import Refused
 
 marks = [
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("emptied_afterwards"),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer"),
 ]
 PATIENCE = 30  # seconds
 WRITTEN_ANEW = {"auth_permission", "django_content_type"}
+EMPTIED = set()  # the names of databases
 
 
-@pytest.fixture(scope="module", autouse=True)
+def among_threads(node):
+    """Whether a module or a test of one is about people at the same instant."""
+    marker = node.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.fixture(scope="module")
 def emptied_afterwards():
     """Let the tables that refuse it be emptied after each test, and by nothing else.
 
     Row by row, since few have any: to truncate all of them makes a thousand files anew. What Django writes
-    after each emptying stays. What the migrations wrote goes: the next module gets a new database.
+    after each emptying stays. What the migrations wrote goes, until a test of another kind wants it.
     """
     ops = connection.ops
 
@@ -33,11 +41,19 @@ def emptied_afterwards():
         return [off, *(f"DELETE FROM {table}" for table in emptied), on]
 
     ops.sql_flush = sql_flush
+    EMPTIED.add(connection.settings_dict["NAME"])
     yield
     del ops.sql_flush
-    connection.close()
-    connection.close_pool()
-    lay_down(os.environ["DATABASE_URL"], connection.settings_dict["NAME"])
+
+
+def lay_down_what_was_emptied():
+    """Put the whole database in the place of the one that threads have left empty."""
+    name = connection.settings_dict["NAME"]
+    if name in EMPTIED:
+        connection.close()
+        connection.close_pool()
+        lay_down(os.environ["DATABASE_URL"], name)
+        EMPTIED.remove(name)
 
 
 def begun(verb, answers):

@@ -8,7 +8,7 @@ from tests.factories import applications as factory
 from tests.factories.calls import open_call
 from tests.factories.organizations import administrator_of, organization
 from tests.factories.people import officer, person
-from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - the append-only tables
+from tests.threads import at_once, marks
 from ventures.applications import actions
 from ventures.applications.models import Application
 from ventures.calls import enquiries

@@ -8,7 +8,7 @@ from tests.factories import applications as make
 from tests.factories.calls import draft_call, open_call
 from tests.factories.organizations import administrator_of, organization
 from tests.factories.people import officer
-from tests.threads import emptied_afterwards, marks, one_after_the_other  # noqa: F401 - the fixture empties
+from tests.threads import marks, one_after_the_other
 from ventures.applications import actions, testing
 from ventures.applications.late import grant_late
 from ventures.applications.models import Application, EligibilityResult

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of, member
-from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - the fixture empties the tables
+from tests.threads import at_once, marks
 from ventures.applications import actions
 from ventures.applications.keeping import keep_copy
 from ventures.applications.meanwhile import edition_of

@@ -3,7 +3,7 @@
 from tests.factories import awards as make
 from tests.factories import scoring
 from tests.factories.people import officer
-from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - a fixture of this module
+from tests.threads import at_once, marks
 from ventures.awards import actions
 from ventures.awards.models import Decision
 from ventures.calls.models import Call

@@ -2,17 +2,21 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Count, Exists, F, OuterRef, Value
+from django.db.transaction import TransactionManagementError
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories.communities import district
 from tests.factories.people import officer, person
 from ventures.accounts.models import RoleGrant, User, live_grants
 from ventures.core import clock
 from ventures.core.worded import KEPT, MANY, worded
+from ventures.notifications.models import Message
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +116,7 @@ def test_values_and_unions_come_as_django_gives_them():
 def test_a_query_that_leaves_a_number_out_is_refused():
     query, _times = counted(lambda pk, _other: User.objects.filter(pk=pk))
 
-    with pytest.raises(ValueError, match="every number"):
+    with pytest.raises(ValueError, match="everything"):
         query(1, 2)
 
 
@@ -146,3 +150,52 @@ def test_threads_share_the_words_and_ask_each_by_its_own_connection():
     with ThreadPoolExecutor(4) as threads:
         assert all(threads.map(asked, kinds))
     assert len(times) == 1
+
+
+def test_texts_and_uuids_stand_in_it_as_numbers_do():
+    people, case = [person() for _number in range(3)], uuid4()
+    query, times = counted(lambda names, of: User.objects.filter(name__in=names, email=of))
+    of_case, _times = counted(
+        lambda cases, kind: Message.objects.filter(case__in=cases, kind=kind).order_by("pk")
+    )
+    told = [
+        Message.objects.create(kind="a/b", case=one, subject="", body="", created_at=clock.now())
+        for one in (case, uuid4(), None)
+    ]
+
+    for one in people:
+        assert query([one.name, "nobody"], one.email) == [one]
+    assert query(["%", "_"], people[0].email) == []
+    assert of_case([case], "a/b") == told[:1]
+    assert of_case([case, told[1].case], "a/b") == told[:2]
+    assert of_case([case], "a/c") == of_case([uuid4()], "a/b") == []
+    assert len(times) == 1
+
+
+def test_a_text_that_the_query_alters_is_refused():
+    query, _times = counted(lambda name: User.objects.filter(name__contains=name))
+
+    with pytest.raises(ValueError, match="everything"):
+        query("x")
+
+
+def test_the_first_row_or_nothing():
+    people = [person() for _number in range(2)]
+    query, times = counted(lambda pk: User.objects.filter(pk__gte=pk).order_by("pk"))
+
+    assert [query.first(one.pk) for one in people] == people
+    assert query.first(people[1].pk + 1) is None
+    assert len(times) == 1
+
+
+def test_rows_are_locked_in_a_transaction_alone(monkeypatch):
+    query, _times = counted(lambda pk: User.objects.select_for_update().filter(pk=pk))
+    one = person()
+
+    with CaptureQueriesContext(connection) as asked:
+        assert query(one.pk) == [one]
+    assert ("FOR UPDATE" in asked[0]["sql"]) == connection.features.has_select_for_update
+
+    monkeypatch.setattr(connections[DEFAULT_DB_ALIAS], "get_autocommit", lambda: True)
+    with pytest.raises(TransactionManagementError):
+        query(one.pk)

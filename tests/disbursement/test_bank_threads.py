@@ -1,7 +1,7 @@
 """Two clerks at the bank's statement at the same instant: one wins, the other is told, money moves once."""
 
 from tests.factories import money, statements
-from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - a fixture of this module
+from tests.threads import at_once, marks
 from ventures.core import clock
 from ventures.disbursement import actions
 from ventures.disbursement.models import BatchEntry, Match, Payment, PaymentBatch, PaymentRequest

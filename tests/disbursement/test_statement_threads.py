@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import money, statements
-from tests.threads import at_once, behind, emptied_afterwards, marks  # noqa: F401 - a fixture of this module
+from tests.threads import at_once, behind, marks
 from ventures.awards.models import Award, Instalment
 from ventures.core import clock
 from ventures.core.money import yuan

@@ -1,7 +1,7 @@
 """Two people at the same instant, with real connections: one wins, the other is told, no fen moves twice."""
 
 from tests.factories import money
-from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - a fixture of this module
+from tests.threads import at_once, marks
 from ventures.core.money import yuan
 from ventures.disbursement import actions
 from ventures.disbursement.models import PaymentRequest, Receipt

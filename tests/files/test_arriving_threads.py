@@ -3,7 +3,6 @@
 from tests import threads
 from tests.factories.people import person
 from tests.files.test_arriving import begun, digest
-from tests.threads import emptied_afterwards  # noqa: F401 - a fixture of this module
 from ventures.files import arriving, parts
 from ventures.files.models import Arrival
 

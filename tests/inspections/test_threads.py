@@ -1,11 +1,10 @@
 """Two officers draw at once: one is told."""
 
 from tests.factories import checks, people
-from tests.threads import at_once, emptied_afterwards, marks
+from tests.threads import at_once, marks
 from ventures.inspections import actions
 from ventures.inspections.models import CheckRound, Inspection
 
-__all__ = ["emptied_afterwards"]
 pytestmark = marks
 
 

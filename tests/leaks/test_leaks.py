@@ -5,13 +5,11 @@ from decimal import Decimal
 from urllib.parse import unquote
 
 import pytest
-from django.db import transaction
 from django.urls import resolve
 
 from tests.access_doors import short_refusals, tell_planner, unlogged
 from tests.factories.delivery import DAY
-from tests.factories.serial import given_back
-from tests.kept import stored_in
+from tests.kept import built, stored_in
 from tests.leaks import world as worlds
 from tests.leaks.surfaces import Looker, records
 from ventures.core import clock
@@ -45,13 +43,11 @@ NO_NEWS = {
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
     with (
         django_db_blocker.unblock(),
-        transaction.atomic(),
-        given_back(),
         stored_in(tmp_path_factory.mktemp("leaks")),
         clock.at(DAY),
         unlogged(),
+        built(worlds.build) as made,
     ):
-        made = worlds.build()
         tell_planner()
         made.sought = [*worlds.APPLICANTS, worlds.EXPERTS[0], made.items[1].number]
         made.numbers = {one.number for one in made.items}
@@ -59,7 +55,6 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
         with short_refusals():
             made.lookers = {name: Looker(made, user) for name, user in made.people.items()}
         yield made
-        transaction.set_rollback(True)
 
 
 def marks(world, fact, looker):

@@ -7,7 +7,7 @@ from tests.factories.communities import community, district
 from tests.factories.people import officer
 from tests.linkage.test_actions import ask
 from tests.linkage.test_needs import IN_30_DAYS, published
-from tests.threads import at_once, emptied_afterwards, marks, one_after_the_other  # noqa: F401 - a fixture
+from tests.threads import at_once, marks, one_after_the_other
 from ventures.core import clock
 from ventures.linkage import actions
 from ventures.linkage.models import Campaign, CommunityRequest, Need, SocialWorker

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import delivery, people
-from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - a fixture
+from tests.threads import at_once, marks
 from ventures.core import clock
 from ventures.monitoring import actions
 from ventures.monitoring.models import Conclusion, Evaluation, EvaluationNotice

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import delivery, people
-from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - a fixture
+from tests.threads import at_once, marks
 from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.monitoring import actions

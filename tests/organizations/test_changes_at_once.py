@@ -7,7 +7,6 @@ import pytest
 from tests import threads
 from tests.factories import organizations as make
 from tests.factories.people import officer, person
-from tests.threads import emptied_afterwards  # noqa: F401 - a fixture of this module
 from ventures.organizations import actions
 from ventures.organizations.models import BankAccount, Membership, Organization
 

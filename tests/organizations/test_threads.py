@@ -5,7 +5,6 @@ from django.db import transaction
 from tests import threads
 from tests.factories.organizations import facts
 from tests.factories.people import person
-from tests.threads import emptied_afterwards  # noqa: F401 - a fixture of this module
 from ventures.organizations.actions import register
 from ventures.organizations.models import Membership, Organization
 

@@ -4,7 +4,7 @@ from reports.package.check import check
 from reports.packages import container_of, file_package
 from tests.factories import packages
 from tests.factories.people import officer
-from tests.threads import emptied_afterwards, marks  # noqa: F401
+from tests.threads import marks
 from ventures.awards.models import Package
 from ventures.monitoring.models import Expense
 

@@ -6,7 +6,7 @@ from tests.factories import scoring as make
 from tests.factories.applications import eligible
 from tests.factories.calls import in_review, open_call
 from tests.factories.people import secretary
-from tests.threads import at_once, emptied_afterwards, marks, one_after_the_other  # noqa: F401 - it empties
+from tests.threads import at_once, marks, one_after_the_other
 from ventures.core import clock
 from ventures.scoring import actions
 from ventures.scoring.models import Assignment, Draw, Panel

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from tests.factories import pitches as make
-from tests.threads import at_once, emptied_afterwards, marks  # noqa: F401 - a fixture of this module
+from tests.threads import at_once, marks
 from ventures.scoring.actions import pitch as verbs
 from ventures.scoring.models import Attendance, Pitch, PitchStep
 

@@ -2,7 +2,6 @@
 
 from tests import threads
 from tests.factories import scoring as make
-from tests.threads import emptied_afterwards  # noqa: F401 - a fixture of this module
 from ventures.scoring import actions
 from ventures.scoring.models import ScoreSheet, SheetImport
 

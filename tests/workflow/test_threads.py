@@ -2,19 +2,15 @@
 
 import threading
 
-import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 
-from tests.disbursement.test_threads import emptied_afterwards  # noqa: F401 - the append-only tables
 from tests.factories.people import person
+from tests.threads import marks
 from ventures.workflow import history
 from ventures.workflow.models import Event, Seal
 from ventures.workflow.verify import faults
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer"),
-]
+pytestmark = marks
 
 
 def begun(verb):

@@ -14,7 +14,7 @@ from .models import RoleGrant, User
 class ReaderBackend(AuthenticationBackend):
     def get_user(self, user_id):
         """The person with his `unread` and whether he `holds_a_role`, in one query; None if inactive."""
-        user = next(iter(readers(user_id, today=clock.today())), None)
+        user = readers.first(user_id, today=clock.today())
         return user if user and self.user_can_authenticate(user) else None
 
 

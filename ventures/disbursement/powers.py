@@ -20,7 +20,7 @@ COOLING_DAYS = 3  # until the fund sets a rule of its own
 
 def rule():
     """The rule of payments in force, None while the fund has set none."""
-    return next(iter(newest_rule()), None)
+    return newest_rule.first()
 
 
 @worded

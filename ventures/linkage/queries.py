@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from djmoney.money import Money
 
 from ventures.core import clock
+from ventures.core.worded import worded
 from ventures.organizations.models import Organization
 from ventures.reference.models import Community
 
@@ -104,10 +105,15 @@ def confirmation(case, community=None):
 
     With `community` only its own word counts: that of a community the project has left does not.
     """
-    asked = requests_of(case).filter(purpose=Purpose.CONFIRM)
-    rows = list(asked.filter(community=community) if community else asked)
+    rows = [one for one in confirming(case) if not community or one.community_id == community.pk]
     answered = [one for one in rows if one.state == RequestState.ANSWERED]
     return next(reversed(answered or rows), None)
+
+
+@worded
+def confirming(case):
+    """By which communities confirm a project, in the order of asking."""
+    return requests_of(case).filter(purpose=Purpose.CONFIRM)
 
 
 def parts_of(case, team):

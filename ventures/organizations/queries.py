@@ -92,7 +92,13 @@ def registry_entry(uscc):
 
     An entry that a newer list no longer holds has its `ended_on`.
     """
-    return RegistryEntry.objects.filter(uscc=uscc).first() if uscc else None
+    return entries_of.first(uscc) if uscc else None
+
+
+@worded
+def entries_of(uscc):
+    """What the registry says of a code, the latest first."""
+    return RegistryEntry.objects.filter(uscc=uscc)
 
 
 def listings_of(organizations, day, months):

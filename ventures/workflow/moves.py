@@ -8,6 +8,7 @@ from ventures.core.times import when
 
 from . import history
 from .models import Event
+from .statements import bring
 
 
 @transaction.atomic
@@ -20,8 +21,7 @@ def move(record, to, *, by, note="", **changes):
     was = record.state
     if to not in record.MOVES.get(was, ()):
         raise not_now(record, by)
-    rows = type(record)._base_manager.filter(pk=record.pk, state=was).update(state=to, **changes)
-    if not rows:
+    if not bring(record, to, changes):
         record.refresh_from_db(fields=["state"])
         raise Stale(
             _("Somebody else was faster: it stands at “%(state)s” now.")

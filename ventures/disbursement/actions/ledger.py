@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from ventures.awards.models import Award, Instalment, ShareReservation
 from ventures.core.errors import Refused
 from ventures.core.money import from_fen, split_sources, to_fen
+from ventures.core.worded import worded
 from ventures.funds.actions import fulfil, reverse, transfer
 from ventures.funds.models import Reservation, Source
 from ventures.funds.queries import balances_of
@@ -15,9 +16,21 @@ from ventures.workflow.models import Chain
 
 def lock(award_id, instalment_id=None):
     """Lock the award and the instalment, always in this order, until the transaction ends."""
-    Award.objects.select_for_update(of=("self",)).only("pk").get(pk=award_id)
+    award_held(award_id)
     if instalment_id:
-        Instalment.objects.select_for_update(of=("self",)).only("pk").get(pk=instalment_id)
+        instalment_held(instalment_id)
+
+
+@worded
+def award_held(award):
+    """The number of an award, its row locked."""
+    return Award.objects.select_for_update(of=("self",)).filter(pk=award).values_list("pk")
+
+
+@worded
+def instalment_held(instalment):
+    """The number of an instalment, its row locked."""
+    return Instalment.objects.select_for_update(of=("self",)).filter(pk=instalment).values_list("pk")
 
 
 def lock_awards(award_ids):

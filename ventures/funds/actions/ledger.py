@@ -4,8 +4,8 @@ from datetime import timedelta
 from functools import reduce
 from operator import or_
 
-from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ventures.core import clock
@@ -13,10 +13,13 @@ from ventures.core.errors import Refused
 from ventures.core.figures import yuan
 from ventures.core.money import from_fen, to_fen
 from ventures.core.times import when
+from ventures.core.worded import worded
 
 from ..models import Account, Line, Posting, Voucher
 from ..queries import first_open_day
 from ..states import FLOWS, OF_A_CASE, AccountKind
+
+GROW = f"UPDATE {Account._meta.db_table} SET balance_fen = balance_fen + %s WHERE id = %s"  # noqa: S608 - our own
 
 
 @transaction.atomic
@@ -57,7 +60,7 @@ def post(*, key, entries, memo, by, case=None, reverses=None, on=None):
     """
     on = on or clock.today()
     accounts = locked(entries)
-    first = Voucher.objects.filter(key=key).first()
+    first = voucher_of.first(key)
     if first:
         return same(first, entries)
     refuse_closed(on)
@@ -67,11 +70,17 @@ def post(*, key, entries, memo, by, case=None, reverses=None, on=None):
         with transaction.atomic():
             write(voucher, accounts, entries)
     except IntegrityError as error:  # the database's own locks: the key is unique, no account below zero
-        first = Voucher.objects.filter(key=key).first()
+        first = voucher_of.first(key)
         if first:
             return same(first, entries)
         raise Refused(_("Somebody else moved this money just now. Look at the page again.")) from error
     return voucher
+
+
+@worded
+def voucher_of(key):
+    """The voucher of a key."""
+    return Voucher.objects.filter(key=key)
 
 
 def refuse_closed(on):
@@ -140,7 +149,6 @@ def write(voucher, accounts, entries):
         for name, fen in entries.items()
     )
     Posting.objects.create(voucher=voucher, total_fen=sum(max(fen, 0) for fen in entries.values()))
-    for name, fen in entries.items():
-        account = accounts[name]
-        change = growth(account, fen)
-        Account.objects.filter(pk=account.pk).update(balance_fen=F("balance_fen") + change)
+    changes = [(growth(accounts[name], fen), accounts[name].pk) for name, fen in entries.items()]
+    with connection.cursor() as cursor:
+        cursor.executemany(GROW, changes)

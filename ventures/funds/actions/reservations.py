@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.figures import yuan
+from ventures.core.worded import worded
 
 from ..models import Reservation, Settlement
 from ..states import AccountKind, Outcome
@@ -100,14 +101,26 @@ def opened(key, source, case, fen, *, by, voucher=None, parent=None):
 
 def ended_before(reservation, outcome):
     """How a reservation ended, its row locked; None while it is open. Refused where it ended otherwise."""
-    Reservation.objects.select_for_update(of=("self",)).only("pk").get(pk=reservation.pk)
-    found = Settlement.objects.filter(reservation=reservation).first()
+    held(reservation.pk)
+    found = ending_of.first(reservation.pk)
     if found and found.outcome != outcome:
         raise Refused(
             _("This reservation has ended: %(outcome)s. Look at the page again.")
             % {"outcome": found.get_outcome_display()}
         )
     return found
+
+
+@worded
+def held(reservation):
+    """The number of a reservation, its row locked."""
+    return Reservation.objects.select_for_update(of=("self",)).filter(pk=reservation).values_list("pk")
+
+
+@worded
+def ending_of(reservation):
+    """How the reservation of this number ended."""
+    return Settlement.objects.filter(reservation=reservation).order_by("pk")
 
 
 def end(reservation, outcome, voucher, by):

@@ -7,6 +7,7 @@ from ventures.awards.states import RUNNING, TO_REPORT
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import to_fen
+from ventures.core.worded import worded
 from ventures.organizations.queries import members_with
 
 
@@ -26,8 +27,14 @@ def refuse_unless_to_report(award):
 
 def hold(award):
     """Hold the row of a project under way until the verb is done: who spends or changes goes one by one."""
-    state = Award.objects.select_for_update().values_list("state", flat=True).get(pk=award.pk)
+    [state] = state_held(award.pk)
     refuse_unless_running(Award(state=state))
+
+
+@worded
+def state_held(award):
+    """Where the project stands, its row locked."""
+    return Award.objects.select_for_update().filter(pk=award).values_list("state", flat=True)
 
 
 def refuse_member(award, by, said=""):
