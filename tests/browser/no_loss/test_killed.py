@@ -98,11 +98,25 @@ def test_a_press_while_the_line_is_down_waits_for_it(world, visit):
     page.locator(".bar-end button.primary").click()
     assert page.locator(SUMMARY).input_value() == "断网时写的"
     page.context.set_offline(False)
-    expect(says(page)).to_contain_text("已存", timeout=30_000)
-    page.locator(".bar-end button.primary").click()
-    page.wait_for_url("**/answers/", timeout=20_000)
+    page.wait_for_url("**/answers/", timeout=30_000)
 
     assert summary_after(visit, world) == "断网时写的"
+
+
+def test_a_press_while_the_line_is_down_is_not_made_where_one_types_on(world, visit):
+    page = opens(visit(), world)
+    emptied(page)
+    page.context.set_offline(True)
+    page.locator(SUMMARY).fill("断网时写的")
+    expect(says(page)).to_contain_text("内容已保留在本设备上", timeout=15_000)
+    page.locator(".bar-end button.primary").click()
+    expect(page.locator("form[aria-busy=true]")).to_have_count(0)
+    page.locator(SUMMARY).fill("接着写的")
+    page.context.set_offline(False)
+    expect(says(page)).to_contain_text("已存", timeout=30_000)
+
+    assert page.url.endswith("/facts/")
+    assert page.locator(SUMMARY).input_value() == "接着写的"
 
 
 def test_after_the_session_ran_out_what_was_typed_comes_back(server, world, visit):

@@ -13,7 +13,7 @@
   let ahead = Number(frame.dataset.now) - performance.now(), ends = Number(frame.dataset.ends);
   let unsaved = 0, since = 0, pause = 0, keeping = 0, tries = 0, spoken = 0;
   let unheard = [];
-  let sending = null, stopped = false, leaving = false, putting = false, waiting = false, lastSaved = "";
+  let sending = null, stopped = false, leaving = false, putting = false, waiting = false, press = null, lastSaved = "";
 
   // The server's time, whatever this device's clock says.
   const now = () => performance.now() + ahead;
@@ -56,7 +56,10 @@
   // — sending —
   function send() {
     if (stopped || leaving) return sending;
-    return sending ??= carried().finally(() => { sending = null; });
+    return sending ??= carried().finally(() => {
+      sending = null;
+      goesOn();
+    });
   }
 
   async function carried() {
@@ -228,6 +231,7 @@
       waiting = false;
       form.removeAttribute("aria-busy");
       if (!tries || stopped) form.requestSubmit(event.submitter);
+      else press = { button: event.submitter, count: unsaved };
       return;
     }
     const fresh = token();
@@ -239,6 +243,14 @@
     }
     leaving = true;
     clearTimeout(pause);
+  }
+
+  // A press that found no line is made by itself once there is one, unless one has typed on meanwhile.
+  function goesOn() {
+    if (!press || tries || waiting) return;
+    const { button, count } = press;
+    press = null;
+    if (count === unsaved && !stopped && !leaving) form.requestSubmit(button);
   }
 
   function tick() {
