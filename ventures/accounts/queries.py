@@ -5,6 +5,7 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from ventures.core import clock
+from ventures.core.worded import worded
 from ventures.reference.models import Region
 from ventures.workflow import words
 from ventures.workflow.models import Event
@@ -20,6 +21,20 @@ def people(search=""):
     for word in search.split()[:6]:
         rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word))
     return rows.order_by("name", "pk")
+
+
+def holders(role, region):
+    """Everybody who holds a role today whose scope covers the region."""
+    grants = live_grants_of(str(role), today=clock.today())
+    found = {one.user_id: one.user for one in grants if one.scope is None or one.scope.covers(region)}
+    return list(found.values())
+
+
+@worded
+def live_grants_of(role, *, today):
+    """The grants of a role that are in force today, each with its person and region."""
+    rows = RoleGrant.objects.live(today).filter(role=role, user__is_active=True)
+    return rows.select_related("user", "scope").order_by("pk")
 
 
 def regions_of(user, *roles):

@@ -8,7 +8,7 @@ from django.db.models.functions import Left
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ventures.accounts.models import RoleGrant
+from ventures.accounts.queries import holders
 from ventures.accounts.states import Role
 from ventures.calls.models import named
 from ventures.core.money import ZERO, yuan
@@ -97,13 +97,7 @@ def open_objections(notice):
 
 def who_may_answer(decision):
     """The officers of the call's area but the proposer; who has fewest open objections in front."""
-    grants = (
-        RoleGrant.objects.live()
-        .filter(role=Role.OFFICER, user__is_active=True)
-        .select_related("user", "scope")
-    )
-    region = decision.call.region
-    found = {one.user_id: one.user for one in grants if one.scope is None or one.scope.covers(region)}
+    found = {one.pk: one for one in holders(Role.OFFICER, decision.call.region)}
     found.pop(decision.proposed_by_id, None)
     waiting = Objection.objects.filter(state=ObjectionState.RECEIVED, assigned_to__in=found)
     load = Counter(waiting.values_list("assigned_to", flat=True))

@@ -3,7 +3,7 @@
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from ventures.accounts.models import RoleGrant, User
+from ventures.accounts.models import User
 from ventures.awards.models import Award
 from ventures.monitoring.models import Remedy
 from ventures.monitoring.states import RemedyState
@@ -20,13 +20,6 @@ def people_of(inspection):
     """The two who look."""
     rows = Inspector.objects.filter(inspection=inspection).values("user")
     return list(User.objects.filter(pk__in=rows))
-
-
-def officers_of(of):
-    """The officers whose area covers a round's region."""
-    grants = RoleGrant.objects.live().filter(role="officer", user__is_active=True)
-    grants = grants.select_related("user", "scope")
-    return [one.user for one in grants if one.scope is None or one.scope.covers(of.region)]
 
 
 def unsigned(inspection):

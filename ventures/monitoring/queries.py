@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.db.models import Count, Max, Subquery, Sum
 
-from ventures.accounts.models import RoleGrant
+from ventures.accounts.queries import holders
 from ventures.applications.models import PlannedIndicator
 from ventures.core import clock
 from ventures.core.worded import worded
@@ -81,6 +81,4 @@ def members(award):
 
 def staff(role, award):
     """The people who hold a role over the area of the project's call."""
-    grants = RoleGrant.objects.live().filter(role=role, user__is_active=True).select_related("user", "scope")
-    area = award.call.region
-    return [grant.user for grant in grants if grant.scope is None or grant.scope.covers(area)]
+    return holders(role, award.call.region)

@@ -5,8 +5,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
 
-from ventures.accounts.models import RoleGrant, User
-from ventures.accounts.states import Role
+from ventures.accounts.models import User
 from ventures.core import clock
 from ventures.core.dates import add_months, end_of_period
 from ventures.core.worded import worded
@@ -78,13 +77,6 @@ def members_with(organization, *roles):
 def people_of(organization):
     """Everybody who works for the organisation with this number."""
     return members_with(organization)
-
-
-def officers_of(organization):
-    """The officers in whose area it lies."""
-    grants = RoleGrant.objects.live().filter(role=Role.OFFICER, user__is_active=True)
-    grants = grants.select_related("scope", "user")
-    return [one.user for one in grants if one.scope is None or one.scope.covers(organization.region)]
 
 
 def registry_entry(uscc):

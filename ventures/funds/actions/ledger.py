@@ -96,16 +96,27 @@ def refuse_closed(on):
 
 def locked(entries):
     """The accounts of the entries by bucket, locked in the order of their numbers."""
-    wanted = reduce(or_, (Q(source_id=source, kind=kind, case=case) for source, kind, case in entries))
-    rows = Account.objects.select_for_update(of=("self",)).select_related("source").filter(wanted)
-    rows = rows.order_by("pk")
-    found = {(row.source_id, row.kind, row.case): row for row in rows}
+    named = [part for name in entries for part in name if part is not None]
+    found = {(row.source_id, row.kind, row.case): row for row in accounts_of(*named)}
     missing = entries.keys() - found.keys()
     if not missing:
         return found
     for source, kind, case in sorted(missing, key=str):
         Account.objects.get_or_create(source_id=source, kind=kind, case=case)
-    return {(row.source_id, row.kind, row.case): row for row in rows.all()}
+    return {(row.source_id, row.kind, row.case): row for row in accounts_of(*named)}
+
+
+@worded
+def accounts_of(*named):
+    """The accounts, locked, of buckets told one after the other: source, kind, and the case if it has one."""
+    wanted = []
+    for part in named:
+        if isinstance(part, int):
+            wanted.append({"source_id": part, "case": None})
+        else:
+            wanted[-1]["kind" if isinstance(part, str) else "case"] = part
+    rows = Account.objects.select_for_update(of=("self",)).select_related("source")
+    return rows.filter(reduce(or_, (Q(**name) for name in wanted))).order_by("pk")
 
 
 def same(voucher, entries):

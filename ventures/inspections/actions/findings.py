@@ -4,6 +4,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ventures.accounts.queries import holders
+from ventures.accounts.states import Role
 from ventures.core import clock
 from ventures.core.errors import Refused, Stale
 from ventures.files.actions import receive
@@ -16,7 +18,7 @@ from ventures.workflow import history
 from ventures.workflow.moves import move
 
 from ..models import Inspection, InspectionPhoto, Inspector, ItemFound
-from ..queries import ORIGIN, drawn_on, officers_of, people_of, unsigned
+from ..queries import ORIGIN, drawn_on, people_of, unsigned
 from ..states import Finding, InspectionState, ItemAnswer
 from .permits import stated
 
@@ -80,7 +82,8 @@ def sign(inspection, *, by, matter="", due_on=None):
         )  # fmt: skip
     if inspection.finding == Finding.REMEDY:
         order(inspection, by=by, matter=matter, due_on=due_on)
-    tell(officers_of(inspection.round), "inspections/signed", inspection, link=page_of(inspection))
+    officers = holders(Role.OFFICER, inspection.round.region)
+    tell(officers, "inspections/signed", inspection, link=page_of(inspection))
     return inspection
 
 

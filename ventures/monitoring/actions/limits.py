@@ -8,7 +8,7 @@ from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import to_fen
 from ventures.core.worded import worded
-from ventures.organizations.queries import members_with
+from ventures.organizations.queries import people_of
 
 
 def refuse_unless_running(award):
@@ -39,7 +39,7 @@ def state_held(award):
 
 def refuse_member(award, by, said=""):
     """Nobody checks the money of the organisation he works for, nor what `said` names."""
-    if members_with(award.organization).filter(pk=by.pk).exists():
+    if any(one.pk == by.pk for one in people_of(award.organization_id)):
         raise Refused(said or _("You work for this organisation: somebody else must check its money."))
 
 

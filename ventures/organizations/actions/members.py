@@ -8,6 +8,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from ventures.accounts.models import User
+from ventures.accounts.queries import holders
+from ventures.accounts.states import Role
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.notifications.actions import tell
@@ -15,7 +17,7 @@ from ventures.workflow import history
 from ventures.workflow.models import Event
 
 from ..models import Membership
-from ..queries import members_with, officers_of
+from ..queries import members_with
 from ..states import MemberRole
 from .holding import hold
 
@@ -46,8 +48,8 @@ def ask_office(organization, *, by, message=""):
         raise Refused(_("You asked within the last day. The office has your message."))
     history.write(organization, "asked_office", by=by)
     link = door_for(by, "organizations:appoint", organization)
-    tell(officers_of(organization), "organizations/asked_office", organization, link=link, asker=by,
-         message=message)  # fmt: skip
+    officers = holders(Role.OFFICER, organization.region)
+    tell(officers, "organizations/asked_office", organization, link=link, asker=by, message=message)
 
 
 def asked_within_a_day(organization, verb, by):
