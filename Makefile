@@ -32,7 +32,7 @@ check-first: .make/dev .make/font .make/translations
 # The demo is built while the tests wait for PostgreSQL's answers.
 check-rest: .make/dev .make/font .make/translations
 	$(MAKE) -j 2 --no-print-directory browser-demo on-postgresql
-	$(BIN)/pytest -n 3 --dist loadgroup tests/browser
+	$(BIN)/pytest -n 4 --dist loadgroup tests/browser
 
 # What asks no database says on PostgreSQL what it said before.
 on-postgresql:
