@@ -114,6 +114,7 @@
     if (!since) return;
     later();
     if (now() >= ends) say(`${says.dataset.over} ${says.dataset.stays}`);
+    else if (press?.count === unsaved) say(says.dataset.pressed);
     else say(lastSaved ? says.dataset.lost.replace("{time}", lastSaved) : says.dataset.never);
   }
 
@@ -231,7 +232,10 @@
       waiting = false;
       form.removeAttribute("aria-busy");
       if (!tries || stopped) form.requestSubmit(event.submitter);
-      else press = { button: event.submitter, count: unsaved };
+      else {
+        press = { button: event.submitter, count: unsaved };
+        if (now() < ends) say(says.dataset.pressed);
+      }
       return;
     }
     const fresh = token();
