@@ -124,7 +124,13 @@ def sign_in(page, role):
     page.wait_for_url("**/desk/**")
 
 
-def shoot(page, name):
-    """Keep a picture to look at."""
+def shoot(page, name, *, full_page=True):
+    """Keep a picture to look at, where `PICTURES` asks for them: each costs as much as the page itself."""
+    if "PICTURES" in os.environ:
+        keep(page, name, full_page=full_page)
+
+
+def keep(page, name, *, full_page=True):
+    """Keep a picture, of what is wrong for one."""
     SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}.jpg", type="jpeg", quality=80, full_page=True)
+    page.screenshot(path=SHOTS / f"{name}.jpg", type="jpeg", quality=80, full_page=full_page)

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext, pgettext
 
 from tests.browser.axe import found_by_axe
-from tests.browser.conftest import shoot
+from tests.browser.conftest import keep, shoot
 
 PHONE, OFFICE = 390, 1280
 # marks a document that is on its way to another one, from the click on
@@ -131,12 +131,14 @@ class Hand:
         return self.reads(text) in self.page.locator("body").inner_text()
 
     def looks(self, station, width=OFFICE):
-        """Look at the page: keep its picture; note what axe finds and whether it scrolls sideways."""
+        """Look at the page: note what axe finds and whether it scrolls sideways; keep a picture of that."""
         self.arrives()
         self.page.set_viewport_size({"width": width, "height": 900})
-        for fault in found_by_axe(self.page):
-            self.notes(fault)
+        found = found_by_axe(self.page)
         if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            self.notes(f"scrolls sideways at {width}")
-        shoot(self.page, f"way-{station}-{self.language}" + (f"-{width}" if width != OFFICE else ""))
+            found.append(f"scrolls sideways at {width}")
+        for fault in found:
+            self.notes(fault)
+        name = f"way-{station}-{self.language}" + (f"-{width}" if width != OFFICE else "")
+        (keep if found else shoot)(self.page, name)
         self.page.set_viewport_size({"width": OFFICE, "height": 900})

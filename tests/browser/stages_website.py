@@ -1,5 +1,6 @@
 """The editor's part, in Wagtail: pages made, previewed, scheduled, published."""
 
+from tests.browser.conftest import shoot
 from tests.browser.stages_call import TITLE, TITLE_EN
 
 CALLS, NOTICES, PROJECTS = "征集公告", "公告与公示", "项目公示"
@@ -98,7 +99,7 @@ def previews(editor, station, titles):
         page.locator(f"{PANEL} a[target=_blank]").click()
     shown_in(opened.value, title)
     opened.value.close()
-    page.screenshot(path=f"shots/way-preview-{station}-{editor.language}.jpg", type="jpeg", quality=80)
+    shoot(page, f"way-preview-{station}-{editor.language}", full_page=False)
     kept(page)
 
 

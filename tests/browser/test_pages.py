@@ -3,7 +3,7 @@
 import pytest
 
 from .axe import found_by_axe
-from .conftest import shoot
+from .conftest import keep
 
 PAGES = {
     "": [
@@ -60,7 +60,7 @@ def test_every_page_is_whole_and_accessible_on_desk_and_phone(visit, role, langu
             if found := [*statuses, *wrong_with(page, width)]:
                 faults[address, width] = found
                 place = address.strip("/").replace("/", "-") or "home"
-                shoot(page, f"{role or 'visitor'}-{width}-{language}-{place}")
+                keep(page, f"{role or 'visitor'}-{width}-{language}-{place}")
 
     assert faults == {}
     assert page.errors == []

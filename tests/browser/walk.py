@@ -12,7 +12,7 @@ from email.policy import default as plain
 from django.conf import settings
 from django.utils.timezone import get_default_timezone
 
-from tests.browser.conftest import free_port, shoot, wait_for
+from tests.browser.conftest import free_port, keep, wait_for
 from tests.browser.demo import surroundings
 from tests.browser.hand import LEAVING, OFFICE, Hand
 from tests.browser.office import ADDRESSES, APPLICANT, PASSWORD
@@ -51,7 +51,7 @@ class Walk:
     def ends(self):
         """Keep what everybody saw last, close every browser and the portal."""
         for who, hand in self.hands.items():
-            shoot(hand.page, f"way-last-{who}-{self.language}")
+            keep(hand.page, f"way-last-{who}-{self.language}")
             hand.page.context.close()
         self.server.terminate()
         self.server.wait(10)

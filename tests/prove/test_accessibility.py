@@ -10,7 +10,7 @@ from itertools import cycle, product
 import pytest
 
 from tests.browser.axe import SCRIPT, seen_by_axe
-from tests.browser.conftest import shoot
+from tests.browser.conftest import keep
 
 from .conftest import say
 from .crawl import REFUSED, crawl, roles_of
@@ -86,7 +86,7 @@ def test_every_kind_of_page_is_accessible_in_every_look(browse, fullest, languag
             if found := faults_of(page):
                 faults[name] = (path, role, found)
             if kind in PICTURED:
-                shoot(page, f"look-{PICTURED[kind]}-{width}-{look}-{language}")
+                keep(page, f"look-{PICTURED[kind]}-{width}-{look}-{language}")
 
     say(f"{len(fullest)} kinds of page in {language}, {looked} looks by axe: {len(faults)} with faults")
     say("\n".join(f"{name}: {found}" for name, found in faults.items()))
