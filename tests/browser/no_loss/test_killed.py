@@ -89,14 +89,19 @@ def test_without_a_network_nothing_is_lost_and_it_is_sent_when_the_line_is_back(
     assert measured("network cut", typed, time.monotonic(), survived) == 0
 
 
-def test_a_press_while_the_line_is_down_waits_for_it(world, visit):
-    page = opens(visit(), world)
+def pressed_without_a_line(page):
+    """What was typed waits on the device, and the press for the line."""
     emptied(page)
     page.context.set_offline(True)
     page.locator(SUMMARY).fill("断网时写的")
     expect(says(page)).to_contain_text("内容已保留在本设备上", timeout=15_000)
     page.locator(".bar-end button.primary").click()
     expect(says(page)).to_contain_text("恢复后将自动完成刚才的操作")
+
+
+def test_a_press_while_the_line_is_down_waits_for_it(world, visit):
+    page = opens(visit(), world)
+    pressed_without_a_line(page)
     shoot(page, "draft-press-waits")
     assert page.locator(SUMMARY).input_value() == "断网时写的"
     page.context.set_offline(False)
@@ -106,13 +111,9 @@ def test_a_press_while_the_line_is_down_waits_for_it(world, visit):
 
 
 def test_a_press_while_the_line_is_down_is_not_made_where_one_types_on(world, visit):
-    page = opens(visit(), world)
-    emptied(page)
-    page.context.set_offline(True)
-    page.locator(SUMMARY).fill("断网时写的")
-    expect(says(page)).to_contain_text("内容已保留在本设备上", timeout=15_000)
-    page.locator(".bar-end button.primary").click()
-    expect(says(page)).to_contain_text("恢复后将自动完成刚才的操作")
+    page = opens(visit(viewport={"width": 390, "height": 844}), world)
+    pressed_without_a_line(page)
+    shoot(page, "draft-press-waits-390")
     page.locator(SUMMARY).fill("接着写的")
     expect(says(page)).to_contain_text("正在重试", timeout=30_000)
     page.context.set_offline(False)
