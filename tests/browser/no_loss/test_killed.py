@@ -129,6 +129,9 @@ def test_after_the_session_ran_out_what_was_typed_comes_back(server, world, visi
     page.context.clear_cookies(name="sessionid")
     page.locator(SUMMARY).fill("会话过期后写的")
     expect(says(page)).to_contain_text("已退出登录", timeout=15_000)
+    page.locator(".bar-end button.primary").click()
+    expect(page.locator("form[aria-busy=true]")).to_have_count(0)
+    expect(says(page)).to_contain_text("已退出登录")
     page.goto("about:blank")
     page.context.add_cookies([
         {"name": "sessionid", "value": world["sessions"][0], "url": server.address}

@@ -228,14 +228,13 @@
       if (waiting) return;
       waiting = true;
       form.setAttribute("aria-busy", "true");
+      press = { button: event.submitter, count: unsaved };
       await (sending ?? send());
       waiting = false;
       form.removeAttribute("aria-busy");
-      if (!tries || stopped) form.requestSubmit(event.submitter);
-      else {
-        press = { button: event.submitter, count: unsaved };
-        if (now() < ends) say(says.dataset.pressed);
-      }
+      if (tries && !stopped) return;
+      press = null;
+      form.requestSubmit(event.submitter);
       return;
     }
     const fresh = token();
