@@ -149,6 +149,7 @@ TEMPLATES = [
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
+    "cached_statements": 1000,  # each savepoint is one of its own: 128 forget what comes again
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
         "PRAGMA foreign_keys=ON;PRAGMA recursive_triggers=ON;"

@@ -16,7 +16,11 @@ from tests.browser.demo import demo_folder, surroundings
 
 # Debian's Chromium without a window: two thirds of the work of the one that also has them
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+# what makes scripts fast on a page that stands for long is a seventh of all work on pages that do not
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+    "--js-flags=--no-opt --no-maglev",
+]  # fmt: skip
 SHOTS = Path(settings.BASE_DIR, "shots")
 SECONDS_TO_START = 60
 PATIENCE = (

@@ -1,9 +1,9 @@
 """A panel of seven with twenty applications to hear; made in the shell of a test's portal."""
 
+from tests.browser.office import PASSWORD
 from tests.factories import pitches as make
 from tests.factories.people import secretary
 
-PASSWORD = "one-long-sentence-for-tests"
 NAMES = "赵冯褚卫蒋沈韩"
 APPLICATIONS = 20
 

@@ -8,9 +8,9 @@ from tests.browser.phone import SLOW, opens, phone, photo, waits
 from tests.browser.server import Server
 
 
-@pytest.fixture
-def server(tmp_path):
-    made = Server(tmp_path).begins()
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    made = Server(tmp_path_factory.mktemp("findings")).begins()
     yield made
     made.is_killed()
 

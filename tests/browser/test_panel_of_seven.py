@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import shoot
-from tests.browser.panel_room import APPLICATIONS, NAMES, PASSWORD
+from tests.browser.panel_room import APPLICATIONS, NAMES
+from tests.browser.plain import sends, signs_in
 from tests.browser.server import Server
 from tests.browser.stages_review import give_points
 from tests.outside import said
@@ -24,7 +25,6 @@ print(RankedItem.objects.count())
 for row in rows: print(*row, sep="|")
 """
 POINTS = re.compile(r"\d+\.\d\d")
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 SCALE = re.compile(r'<input[^>]*type="number"[^>]*max="(\d+)"[^>]*name="(points_\w+)_exact"', re.DOTALL)
 SHOWN = (1, 4, APPLICATIONS)
 FOLLOWS, SLOW = 15_000, 40_000  # milliseconds
@@ -49,22 +49,11 @@ def room(chromium, server):
 
 
 def signed_in(chromium, server, email):
-    """Somebody's browser, let in by our own sign-in page."""
+    """Somebody's browser, let in."""
     context = chromium.new_context(base_url=server.address, viewport={"width": 1024, "height": 768})
     context.add_cookies([{"name": "django_language", "value": "zh-hans", "url": server.address}])
-    page = context.request.get("/accounts/login/").text()
-    typed = {"login": email, "password": PASSWORD, "csrfmiddlewaretoken": TOKEN.search(page)[1]}
-    answer = context.request.post("/accounts/login/", form=typed)
-    assert "/desk/" in answer.url, answer.text()[:2000]
+    signs_in(context, email)
     return context
-
-
-def sends(context, address, page, **typed):
-    """Post a form of a page that was read over plain HTTP; returns the answer."""
-    facts = {"csrfmiddlewaretoken": TOKEN.search(page)[1], **typed}
-    answer = context.request.post(address, form=facts, max_redirects=0)
-    assert answer.status == 302, answer.text()[:2000]
-    return answer
 
 
 def scores(context, panel, share, remark):
