@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis
 
 from tests.databases import copied_database, migrated_file
 from tests.factories.serial import given_back
-from tests.kept import BUILDS, built_for, lay_out, stored_in
+from tests.kept import builds_of, built_for, lay_out, stored_in
 from tests.stack import roomy
 from tests.threads import among_threads, emptied_afterwards, lay_down_what_was_emptied
 
@@ -101,14 +101,17 @@ def kept_for_module(request, tmp_path_factory):
     """What the module keeps for all its tests (`tests.kept`), and the folder of its files."""
     if not among_threads(request.node):
         lay_down_what_was_emptied()
-    if request.module.__name__ not in BUILDS:
+    asked = {
+        name for item in request.session.items if item.module is request.module for name in item.fixturenames
+    }
+    if not (builds := builds_of(request.module, asked)):
         yield {}, None
         return
     request.getfixturevalue("django_db_setup")
     folder = tmp_path_factory.mktemp("kept")
     with (
         request.getfixturevalue("django_db_blocker").unblock(),
-        built_for(request.module.__name__, folder) as worlds,
+        built_for(builds, folder) as worlds,
     ):
         yield worlds, folder
 

@@ -19,7 +19,8 @@ STORAGES = ("default", "private")
 def kept(build):
     """Make a fixture of what `build()` returns: ``panel = kept(...)``, or as a decorator.
 
-    It is built in a transaction that every test of the module sees, whether it asks for the fixture or not.
+    It is built in a transaction that every test of the module sees, whether it asks for the fixture or not;
+    what a conftest keeps, in each module below it of which a test asks for it.
     """
     BUILDS.setdefault(build.__module__, {})[build.__name__] = build
 
@@ -31,13 +32,23 @@ def kept(build):
     return copied
 
 
+def builds_of(module, asked):
+    """{name: build} of a module and of the conftests above it, of these what its tests have `asked` for."""
+    package, found = module.__name__, {}
+    while package := package.rpartition(".")[0]:
+        for name, build in BUILDS.get(f"{package}.conftest", {}).items():
+            if name in asked and not hasattr(module, name):
+                found.setdefault(name, build)
+    return found | BUILDS.get(module.__name__, {})
+
+
 @contextmanager
-def built_for(module, folder):
+def built_for(builds, folder):
     """{name: what was built}; its rows and files go with the block."""
     with (
         translation.override(settings.LANGUAGE_CODE),
         stored_in(folder),
-        built(lambda: {name: build() for name, build in BUILDS[module].items()}) as worlds,
+        built(lambda: {name: build() for name, build in builds.items()}) as worlds,
     ):
         yield worlds
 

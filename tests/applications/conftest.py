@@ -5,9 +5,10 @@ import pytest
 from tests.factories import applications as make
 from tests.factories import people
 from tests.factories.organizations import administrator_of
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def draft():
     return make.begun()
 

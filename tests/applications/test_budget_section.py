@@ -6,15 +6,9 @@ from django.urls import reverse
 from tests.applications.section_pages import address, budget, line, post
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of
-from tests.kept import kept
 from ventures.core.money import yuan
 
 pytestmark = pytest.mark.django_db
-
-
-@kept
-def draft():
-    return make.begun()
 
 
 def test_a_third_decimal_is_refused_and_everything_typed_stays(signed_in, draft):

@@ -39,11 +39,6 @@ MONTHS = {"abnormal": 12, "dishonest": 24, "offence": 36}
 
 
 @kept
-def draft():
-    return make.begun()
-
-
-@kept
 def complete():
     return make.complete_draft()
 

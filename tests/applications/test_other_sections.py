@@ -10,15 +10,9 @@ from tests.applications.section_pages import facts_of, grid, post
 from tests.factories import applications as make
 from tests.factories.communities import community
 from tests.factories.organizations import administrator_of, organization
-from tests.kept import kept
 from ventures.core.dates import end_of_period
 
 pytestmark = pytest.mark.django_db
-
-
-@kept
-def draft():
-    return make.begun()
 
 
 def test_an_answer_is_counted_as_the_server_counts_it(signed_in, draft):

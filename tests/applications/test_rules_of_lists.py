@@ -9,7 +9,6 @@ from tests.applications.test_rules_of_evidence import FAIL, HUMAN, PASS, closing
 from tests.factories import applications as make
 from tests.factories.organizations import organization
 from tests.factories.people import officer
-from tests.kept import kept
 from ventures.applications.eligibility import check
 from ventures.applications.wording import in_words
 from ventures.core.dates import add_months
@@ -22,11 +21,6 @@ LISTS = {"abnormal": "not_on_abnormal_list", "dishonest": "not_on_dishonesty_lis
 HEADS = "统一社会信用代码,名称,列入日期,移出日期"
 LISTED, ISSUED, LATER = date(2025, 1, 5), date(2025, 6, 30), date(2025, 12, 31)
 STRANGER = f"{code('330106', 9001)},别家中心,2025-01-05,"
-
-
-@kept
-def draft():
-    return make.begun()
 
 
 def issue(kind, *rows, as_of=ISSUED, end_missing=False):

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @kept
-def draft():
-    return make.begun()
-
-
-@kept
 def application():
     return make.submitted()
 

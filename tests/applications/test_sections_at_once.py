@@ -9,16 +9,10 @@ from tests.applications.section_pages import SECTIONS, address, edition, facts_o
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of, member, organization
 from tests.factories.people import officer
-from tests.kept import kept
 from ventures.applications import actions
 from ventures.core import clock
 
 pytestmark = pytest.mark.django_db
-
-
-@kept
-def draft():
-    return make.begun()
 
 
 def test_of_two_people_the_second_sees_both_versions_and_loses_neither(signed_in, draft):

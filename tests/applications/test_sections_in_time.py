@@ -8,7 +8,6 @@ from tests.applications.section_pages import address, budget, grid, line, post
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of
 from tests.factories.people import officer
-from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.models import Application
 from ventures.core import clock
@@ -27,11 +26,6 @@ SENT = {
 }  # fmt: skip
 TYPED = {"facts": "迟到的题目", "answers": "迟到的回答", "budget": "迟到的物资", "team": "迟到的人",
          "plan": "迟到的活动"}  # fmt: skip
-
-
-@kept
-def draft():
-    return make.begun()
 
 
 def at_the_proxy(settings, instant):

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import delivery
+from tests.kept import kept
 from ventures.core import clock
 
 
@@ -11,9 +12,10 @@ def in_june(db):
         yield
 
 
-@pytest.fixture
+@kept
 def award():
-    return delivery.award()
+    with clock.at(delivery.DAY):
+        return delivery.award()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from PIL import Image
 
 from tests.factories import delivery, people
 from tests.factories.organizations import member
-from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.monitoring import actions
@@ -15,12 +14,6 @@ from ventures.monitoring.queries import work_of
 from ventures.notifications.models import Message
 
 PLACE = {0x8825: {1: "N", 2: (30.0, 15.0, 0.0), 3: "E", 4: (120.0, 10.0, 0.0)}}
-
-
-@kept
-def award():
-    with clock.at(delivery.DAY):
-        return delivery.award()
 
 
 def exif():

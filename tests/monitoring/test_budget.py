@@ -1,10 +1,8 @@
 import pytest
 
 from tests.factories import delivery, people
-from tests.kept import kept
 from ventures.applications.models import BudgetLine
 from ventures.calls.models import CostRule
-from ventures.core import clock
 from ventures.core.errors import Refused, Stale
 from ventures.core.money import yuan
 from ventures.monitoring import actions
@@ -15,12 +13,6 @@ from ventures.monitoring.states import EDITION_MOVES, EditionState
 from ventures.notifications.models import Message
 from ventures.workflow.models import Event
 from ventures.workflow.moves import move
-
-
-@kept
-def award():
-    with clock.at(delivery.DAY):
-        return delivery.award()
 
 
 def change(award, amounts=None, reason="改由社工承担"):

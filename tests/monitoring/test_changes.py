@@ -3,9 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.factories import applications, delivery, people
-from tests.kept import kept
 from ventures.applications.models import TeamMember
-from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.monitoring import actions
 from ventures.monitoring.changes import rows_of, team_of
@@ -15,12 +13,6 @@ from ventures.portal.desks import running
 from ventures.workflow.models import Event
 
 ENDS = delivery.ENDS
-
-
-@kept
-def award():
-    with clock.at(delivery.DAY):
-        return delivery.award()
 
 
 def dates(starts=delivery.STARTS, ends=ENDS):

@@ -1,8 +1,6 @@
 import pytest
 
 from tests.factories import delivery, people
-from tests.kept import kept
-from ventures.core import clock
 from ventures.core.errors import Refused, Stale
 from ventures.core.money import yuan
 from ventures.monitoring import actions
@@ -11,12 +9,6 @@ from ventures.monitoring.purses import purse_of
 from ventures.monitoring.states import EXPENSE_MOVES, SPENT_IN, ExpenseState
 from ventures.notifications.models import Message
 from ventures.workflow.moves import move
-
-
-@kept
-def award():
-    with clock.at(delivery.DAY):
-        return delivery.award()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import delivery, people
-from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.monitoring import actions
@@ -13,12 +12,6 @@ from ventures.portal.desks import running
 from ventures.scoring.models import Tie
 
 TODAY = delivery.DAY.date()
-
-
-@kept
-def award():
-    with clock.at(delivery.DAY):
-        return delivery.award()
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ import pytest
 from djmoney.money import Money
 
 from tests.factories import delivery
-from tests.kept import kept
-from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.files.models import Upload
@@ -14,12 +12,6 @@ from ventures.monitoring.budgets import heads_of
 from ventures.monitoring.models import Expense
 from ventures.monitoring.purses import purse_of
 from ventures.workflow.models import Event
-
-
-@kept
-def award():
-    with clock.at(delivery.DAY):
-        return delivery.award()
 
 
 def test_an_expense_is_entered_and_written_into_history(award):

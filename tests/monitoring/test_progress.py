@@ -1,9 +1,7 @@
 import pytest
 
 from tests.factories import delivery, people
-from tests.kept import kept
 from ventures.applications.models import PlannedIndicator
-from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.monitoring import actions
 from ventures.monitoring.guesses import guess
@@ -13,12 +11,6 @@ from ventures.monitoring.queries import elapsed, indicators_of
 from ventures.workflow.models import Event
 
 PROOF = {"入户探访": "探访台账"}
-
-
-@kept
-def award():
-    with clock.at(delivery.DAY):
-        return delivery.award()
 
 
 def with_indicators(award, *rows):

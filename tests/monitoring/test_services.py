@@ -3,7 +3,6 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import applications, delivery
-from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.monitoring import actions
@@ -11,12 +10,6 @@ from ventures.monitoring.models import Service
 from ventures.monitoring.pseudonyms import names_a_number
 
 TODAY = delivery.DAY.date()
-
-
-@kept
-def award():
-    with clock.at(delivery.DAY):
-        return delivery.award()
 
 
 def test_a_case_is_opened_goes_on_and_is_closed(award, writer):

@@ -7,7 +7,6 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import delivery
-from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.monitoring import actions
@@ -19,12 +18,6 @@ from ventures.monitoring.snapshot import snapshot_of
 from ventures.monitoring.telephones import digests_of
 
 TOKENS = ["甲" * 43, "乙" * 43, "丙" * 43]
-
-
-@kept
-def award():
-    with clock.at(delivery.DAY):
-        return delivery.award()
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import delivery, people
-from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.monitoring import actions, telephones
@@ -14,12 +13,6 @@ from ventures.monitoring.views import surveys
 
 TODAY = delivery.DAY.date()
 LATER = delivery.DAY + timedelta(days=20)
-
-
-@kept
-def award():
-    with clock.at(delivery.DAY):
-        return delivery.award()
 
 
 @pytest.fixture

@@ -1,20 +1,13 @@
 import pytest
 
 from tests.factories import delivery
-from tests.kept import kept
-from ventures.core import clock, uscc
+from ventures.core import uscc
 from ventures.core.errors import Refused
 from ventures.core.money import yuan
 from ventures.monitoring import actions
 from ventures.monitoring.models import Claim, Expense, Voucher
 
 NUMBER = "26330000000012345678"
-
-
-@kept
-def award():
-    with clock.at(delivery.DAY):
-        return delivery.award()
 
 
 def refused(award, **given):
