@@ -239,6 +239,7 @@ ACCOUNT_SIGNUP_FORM_CLASS = "ventures.accounts.forms.SignupForm"
 ACCOUNT_EMAIL_VERIFICATION = "none" if DEMO else "mandatory"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "ventures.accounts.adapter.Adapter"
+SESSION_ENGINE = "ventures.accounts.sessions"
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 1 if PRODUCTION else 0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
