@@ -31,13 +31,19 @@ LONG = (
     "test_whole_way", "test_panel_of_seven",
 )  # fmt: skip
 
+ASKED = pytest.StashKey[dict]()  # the fixtures that the tests of each module ask for
 is_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
 
 
 def pytest_itemcollected(item):
-    """Who asks for the database by a fixture bears the mark too: `-m django_db` are all that ask one."""
+    """Who asks for the database by a fixture bears the mark too: `-m django_db` are all that ask one.
+
+    And what the tests of a module ask for is noted.
+    """
     if "db" in item.fixturenames and not item.get_closest_marker("django_db"):
         item.add_marker("django_db")
+    asked = item.config.stash.setdefault(ASKED, {})
+    asked.setdefault(item.module, set()).update(item.fixturenames)
 
 
 @pytest.hookimpl(trylast=True)
@@ -101,9 +107,7 @@ def kept_for_module(request, tmp_path_factory):
     """What the module keeps for all its tests (`tests.kept`), and the folder of its files."""
     if not among_threads(request.node):
         lay_down_what_was_emptied()
-    asked = {
-        name for item in request.session.items if item.module is request.module for name in item.fixturenames
-    }
+    asked = request.config.stash[ASKED].get(request.module, set())
     if not (builds := builds_of(request.module, asked)):
         yield {}, None
         return
