@@ -36,7 +36,10 @@ def test_what_has_ended_is_empty_and_gets_another_key(key):
     assert store.session_key is None
 
 
-@pytest.mark.parametrize("wrong", ["nobody-has-this-key", "长" * 40, "x" * 5000])
+WRONG = ["nobody-has-this-key", "长" * 40, "x" * 5000, "nobody\x00nobody", "\ud800" * 9]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 def test_a_key_that_nobody_has_opens_nothing(wrong):
     assert dict(SessionStore(wrong).items()) == {}
 
@@ -48,3 +51,9 @@ def test_whose_session_has_ended_is_asked_to_sign_in(client, key):
     ends(key, -1)
 
     assert client.get("/desk/").headers["Location"].startswith("/accounts/login/")
+
+
+def test_a_cookie_with_what_no_database_takes_is_no_session(client):
+    answer = client.get("/desk/", headers={"cookie": 'sessionid="nobody\\000nobody"'})
+
+    assert answer.headers["Location"].startswith("/accounts/login/")

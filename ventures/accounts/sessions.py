@@ -7,6 +7,10 @@ from ventures.core.worded import worded
 
 
 class SessionStore(Kept):
+    def _validate_session_key(self, key):
+        """Whether it may be one: Django makes them of letters and digits, a cookie may hold anything."""
+        return super()._validate_session_key(key) and key.isalnum()
+
     def _get_session_from_db(self):
         """The session with this key, or None and another key where it has ended or never was."""
         found = sessions.first(self.session_key)
