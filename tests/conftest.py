@@ -60,7 +60,6 @@ def pytest_collection_finish():
     """What is loaded by now stays to the end: the collector of garbage need not look through it again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.hookimpl(tryfirst=True)

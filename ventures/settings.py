@@ -4,6 +4,7 @@ Set nothing and you have the demo on SQLite. Set ``PRODUCTION=1`` and everything
 needs must be named: a missing variable stops the start with its name.
 """
 
+import gc
 from pathlib import Path
 
 import environ
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 PRODUCTION = env.bool("PRODUCTION", False)
+# A start makes a million objects that stay, a page thousands that go: rings are looked for seldom.
+gc.set_threshold(20_000, 20, 50)
 # Read when numpy is loaded: for matrices of this size a second thread waits more than it works.
 env.ENVIRON.setdefault("OPENBLAS_NUM_THREADS", "1")
 

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from scipy.stats import friedmanchisquare
+import scipy
 
 from tests.scoring.designs import drawn, whole
 from ventures.scoring.advice import agreement
@@ -64,7 +64,7 @@ def test_w_is_friedman_s_statistic_over_its_greatest_value():
     """Kendall & Babington Smith 1939; the statistic by scipy, ties corrected."""
     for rows in (JUDGES, whole_rows(8, 5)):
         experts, items = len(rows[0]), len(rows)
-        other = friedmanchisquare(*rows).statistic / (experts * (items - 1))
+        other = scipy.stats.friedmanchisquare(*rows).statistic / (experts * (items - 1))
         assert agreement.kendall_w(table(rows)) == pytest.approx(other)
 
 
