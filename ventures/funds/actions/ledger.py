@@ -101,8 +101,10 @@ def locked(entries):
     missing = entries.keys() - found.keys()
     if not missing:
         return found
-    for source, kind, case in sorted(missing, key=str):
-        Account.objects.get_or_create(source_id=source, kind=kind, case=case)
+    Account.objects.bulk_create(
+        [Account(source_id=source, kind=kind, case=case) for source, kind, case in sorted(missing, key=str)],
+        ignore_conflicts=True,  # somebody else may open the same one now
+    )
     return {(row.source_id, row.kind, row.case): row for row in accounts_of(*named)}
 
 
