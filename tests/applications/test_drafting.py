@@ -11,6 +11,7 @@ from tests.factories import applications as make
 from tests.factories.calls import open_call
 from tests.factories.organizations import account, administrator_of, member, organization
 from tests.factories.people import person
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.models import Application
 from ventures.core import clock
@@ -18,6 +19,24 @@ from ventures.core.money import yuan
 from ventures.linkage.models import CommunityRequest
 
 pytestmark = pytest.mark.django_db
+
+
+@kept
+def draft():
+    return make.complete_draft()
+
+
+@pytest.fixture
+def unbegun(draft):
+    """A call and an organisation, as they were before the draft."""
+    draft.delete()
+    return draft.call, draft.organization
+
+
+@pytest.fixture
+def sent(draft):
+    """The draft handed in."""
+    return actions.submit(draft, by=administrator_of(draft.organization))
 
 
 def of(name, *args):
@@ -29,8 +48,8 @@ def signed_in_for(client, body):
     return client
 
 
-def test_a_call_is_chosen_and_a_draft_begun(client):
-    call, body = open_call(), make.standing_organization()
+def test_a_call_is_chosen_and_a_draft_begun(client, unbegun):
+    call, body = unbegun
     account(body, verified=True)
     signed_in_for(client, body)
 
@@ -44,8 +63,8 @@ def test_a_call_is_chosen_and_a_draft_begun(client):
     assert draft.title == "午后课堂"
 
 
-def test_an_organisation_that_is_too_young_is_told_before_it_begins(client):
-    call = open_call()
+def test_an_organisation_that_is_too_young_is_told_before_it_begins(client, draft):
+    call = draft.call
     body = organization(registered_on=clock.today() - timedelta(days=30))
     signed_in_for(client, body)
 
@@ -54,11 +73,11 @@ def test_an_organisation_that_is_too_young_is_told_before_it_begins(client):
     assert [row["kind"] for row in page.context["failed"]] == ["bad"]
 
 
-def test_without_an_open_call_or_an_organisation_one_is_told_what_to_do(client):
+def test_without_an_open_call_or_an_organisation_one_is_told_what_to_do(client, draft):
     client.force_login(person())
 
-    nothing_open = client.get(of("begin"))
-    open_call()
+    with clock.at(draft.call.closes_at + timedelta(seconds=1)):
+        nothing_open = client.get(of("begin"))
     no_body = client.get(of("begin"))
 
     assert nothing_open.status_code == 200
@@ -66,8 +85,8 @@ def test_without_an_open_call_or_an_organisation_one_is_told_what_to_do(client):
     assert "form" not in no_body.context
 
 
-def test_a_call_that_is_not_open_cannot_be_begun(client):
-    call, body = open_call(), make.standing_organization()
+def test_a_call_that_is_not_open_cannot_be_begun(client, unbegun):
+    call, body = unbegun
     signed_in_for(client, body)
 
     with clock.at(call.closes_at + timedelta(seconds=1)):
@@ -77,8 +96,8 @@ def test_a_call_that_is_not_open_cannot_be_begun(client):
     assert not Application.objects.exists()
 
 
-def test_nobody_begins_for_anothers_organisation(client):
-    call, body = open_call(), make.standing_organization()
+def test_nobody_begins_for_anothers_organisation(client, unbegun):
+    call, body = unbegun
     signed_in_for(client, make.standing_organization())
 
     client.post(of("begin"), {"call": call.pk, "organization": body.pk, "title": "午后课堂"})
@@ -86,23 +105,21 @@ def test_nobody_begins_for_anothers_organisation(client):
     assert not Application.objects.exists()
 
 
-def test_a_second_application_of_the_same_organisation_is_refused_with_the_title_kept(client):
-    first = make.submitted()
-    signed_in_for(client, first.organization)
+def test_a_second_application_of_the_same_organisation_is_refused_with_the_title_kept(client, sent):
+    signed_in_for(client, sent.organization)
 
     answer = client.post(
-        of("begin"), {"call": first.call.pk, "organization": first.organization.pk, "title": "又一个"}
+        of("begin"), {"call": sent.call.pk, "organization": sent.organization.pk, "title": "又一个"}
     )
 
     assert answer.status_code == 200
     assert answer.context["form"]["title"].value() == "又一个"
-    assert answer.context["live"] == first
+    assert answer.context["live"] == sent
     assert Application.objects.count() == 1
 
 
-def test_what_arrives_at_the_closing_instant_counts_and_one_second_later_does_not(client):
-    call = open_call()
-    early, late = make.complete_draft(call), make.complete_draft(call)
+def test_what_arrives_at_the_closing_instant_counts_and_one_second_later_does_not(client, draft):
+    call, early, late = draft.call, draft, make.complete_draft(draft.call)
 
     with clock.at(call.closes_at):
         signed_in_for(client, early.organization).post(of("submit", early.pk))
@@ -115,8 +132,8 @@ def test_what_arrives_at_the_closing_instant_counts_and_one_second_later_does_no
     assert refused.context["refusal"]
 
 
-def test_an_incomplete_draft_is_refused_with_links_to_what_is_missing(client):
-    draft = make.begun()
+def test_an_incomplete_draft_is_refused_with_links_to_what_is_missing(client, draft):
+    draft = make.begun(draft.call)
     signed_in_for(client, draft.organization)
 
     page = client.get(address(draft, "check"))
@@ -128,16 +145,14 @@ def test_an_incomplete_draft_is_refused_with_links_to_what_is_missing(client):
     assert answer.status_code == 200
 
 
-def test_handing_in_is_a_post(client):
-    draft = make.complete_draft()
+def test_handing_in_is_a_post(client, draft):
     signed_in_for(client, draft.organization)
 
     assert client.get(of("submit", draft.pk)).status_code == 405
     assert client.get(of("withdraw", draft.pk)).status_code == 405
 
 
-def test_after_handing_in_every_section_leads_to_the_receipt(client):
-    sent = make.submitted()
+def test_after_handing_in_every_section_leads_to_the_receipt(client, sent):
     signed_in_for(client, sent.organization)
 
     answers = [client.get(address(sent, section)) for section in SECTIONS]
@@ -150,8 +165,7 @@ def test_after_handing_in_every_section_leads_to_the_receipt(client):
     assert sent.editions.count() == 1
 
 
-def test_the_receipt_shows_number_way_and_fingerprint(client):
-    sent = make.submitted()
+def test_the_receipt_shows_number_way_and_fingerprint(client, sent):
     signed_in_for(client, sent.organization)
 
     page = client.get(of("receipt", sent.pk))
@@ -163,8 +177,7 @@ def test_the_receipt_shows_number_way_and_fingerprint(client):
     assert sent.editions.get().hash[:16] in text
 
 
-def test_a_withdrawn_application_keeps_its_number_and_makes_room_for_another(client):
-    sent = make.submitted()
+def test_a_withdrawn_application_keeps_its_number_and_makes_room_for_another(client, sent):
     signed_in_for(client, sent.organization)
 
     client.post(of("withdraw", sent.pk), {"note": "重新申报"})
@@ -178,8 +191,7 @@ def test_a_withdrawn_application_keeps_its_number_and_makes_room_for_another(cli
     assert again.status_code == 302
 
 
-def test_withdrawing_twice_is_refused_without_a_crash(client):
-    sent = make.submitted()
+def test_withdrawing_twice_is_refused_without_a_crash(client, sent):
     signed_in_for(client, sent.organization)
     client.post(of("withdraw", sent.pk))
 
@@ -187,8 +199,7 @@ def test_withdrawing_twice_is_refused_without_a_crash(client):
     assert client.get(of("receipt", sent.pk)).status_code == 200
 
 
-def test_a_viewer_neither_hands_in_nor_withdraws_nor_asks(client):
-    draft = make.complete_draft()
+def test_a_viewer_neither_hands_in_nor_withdraws_nor_asks(client, draft):
     client.force_login(member(draft.organization, "viewer"))
 
     codes = [
@@ -199,16 +210,14 @@ def test_a_viewer_neither_hands_in_nor_withdraws_nor_asks(client):
 
 
 @pytest.mark.parametrize("name", ["submit", "withdraw", "ask_confirmation"])
-def test_a_stranger_acts_on_nothing(client, name):
-    draft = make.complete_draft()
+def test_a_stranger_acts_on_nothing(client, name, draft):
     signed_in_for(client, organization())
 
     assert client.post(of(name, draft.pk)).status_code == 404
     assert client.get(of("receipt", draft.pk)).status_code == 404
 
 
-def test_the_community_is_asked_once_by_mail(client):
-    draft = make.complete_draft()
+def test_the_community_is_asked_once_by_mail(client, draft):
     signed_in_for(client, draft.organization)
 
     asked = client.post(of("ask_confirmation", draft.pk), {"address": "community@example.org"})
@@ -222,8 +231,8 @@ def test_the_community_is_asked_once_by_mail(client):
     assert len(mail.outbox) <= 1
 
 
-def test_without_a_community_nobody_is_asked(client):
-    draft = make.begun()
+def test_without_a_community_nobody_is_asked(client, draft):
+    draft = make.begun(draft.call)
     signed_in_for(client, draft.organization)
 
     answer = client.post(of("ask_confirmation", draft.pk), {"address": "community@example.org"})
@@ -232,8 +241,8 @@ def test_without_a_community_nobody_is_asked(client):
     assert not CommunityRequest.objects.exists()
 
 
-def test_a_member_sees_the_applications_of_his_organisations_only(client):
-    mine, other = make.begun(title="我们的"), make.begun(title="别人的")
+def test_a_member_sees_the_applications_of_his_organisations_only(client, draft):
+    mine, other = (make.begun(draft.call, title=title) for title in ("我们的", "别人的"))
     signed_in_for(client, mine.organization)
 
     page = client.get(of("mine"))
@@ -263,9 +272,9 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, django_assert_num
     ("facts", 30), ("answers", 18), ("plan", 20), ("team", 22), ("budget", 19), ("files", 17), ("check", 36),
 ])  # fmt: skip
 def test_a_section_costs_the_same_for_one_row_and_for_three(
-    client, django_assert_num_queries, section, queries, rows
+    client, django_assert_num_queries, section, queries, rows, draft
 ):
-    draft = with_rows(make.complete_draft(), rows)
+    with_rows(draft, rows)
     signed_in_for(client, draft.organization)
 
     with django_assert_num_queries(queries):
@@ -273,7 +282,7 @@ def test_a_section_costs_the_same_for_one_row_and_for_three(
 
 
 def with_rows(draft, count):
-    """The draft with so many rows in every grid."""
+    """Let the draft have so many rows in every grid."""
     by, month = administrator_of(draft.organization), draft.call.project_starts_from.replace(day=1)
     worker, rule = make.social_worker(draft.organization), draft.call.document_rules.first()
     actions.save_team(
@@ -309,7 +318,6 @@ def with_rows(draft, count):
     )
     for _each in range(count - 1):
         actions.attach(draft, rule, by=by, file=make.scan())
-    return draft
 
 
 SMALL = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -355,15 +363,13 @@ def now(draft):
 
 
 @pytest.fixture
-def shared_draft(client):
-    draft = make.complete_draft()
+def shared_draft(client, draft):
     signed_in_for(client, draft.organization)
     return draft
 
 
 @pytest.mark.parametrize("section", ["facts", "answers", "plan", "team", "budget", "files", "check"])
-def test_every_section_says_how_far_the_draft_is(client, section):
-    draft = make.complete_draft()
+def test_every_section_says_how_far_the_draft_is(client, section, draft):
     signed_in_for(client, draft.organization)
 
     page = client.get(address(draft, section))
@@ -374,8 +380,7 @@ def test_every_section_says_how_far_the_draft_is(client, section):
 @pytest.mark.parametrize(
     ("language", "times"), [pytest.param("zh-hans", 1, id="chinese"), pytest.param("en", 0, id="english")]
 )
-def test_the_official_words_of_a_rule_stand_for_those_who_read_them(client, language, times):
-    draft = make.complete_draft()
+def test_the_official_words_of_a_rule_stand_for_those_who_read_them(client, language, times, draft):
     client.force_login(administrator_of(draft.organization))
     address = reverse("applications:section", args=[draft.pk, "check"])
 

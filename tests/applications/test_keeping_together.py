@@ -9,6 +9,7 @@ from tests.applications.keeping_pages import boxes, facts, keep, read
 from tests.applications.section_pages import address, budget, line
 from tests.factories import applications as make
 from tests.factories.organizations import administrator_of, member
+from tests.kept import kept
 from ventures.applications.keeping import copy_of
 from ventures.applications.models import Application, EditMark
 from ventures.core import clock
@@ -16,7 +17,7 @@ from ventures.core import clock
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def draft():
     return make.complete_draft()
 

@@ -53,6 +53,11 @@ def draft(drafts):
     return drafts["city"]
 
 
+@pytest.fixture
+def call(draft):
+    return draft.call
+
+
 def said(application, rule, **parameters):
     """The outcome of one rule with these parameters, whether or not the call has it."""
     row, _made = EligibilityRule.objects.update_or_create(
@@ -74,8 +79,8 @@ def group_of(host, **facts):
     )  # fmt: skip
 
 
-def test_a_code_passes_with_its_check_digit_fails_without_and_none_is_for_a_person():
-    right, wrong, none = (make.begun() for _each in range(3))
+def test_a_code_passes_with_its_check_digit_fails_without_and_none_is_for_a_person(drafts):
+    right, wrong, none = (drafts[preset] for preset in ("city", "street", "central"))
     code = wrong.organization.uscc
     Organization.objects.filter(pk=wrong.organization_id).update(
         uscc=code[:17] + ("0" if code[17] != "0" else "1")
@@ -85,8 +90,8 @@ def test_a_code_passes_with_its_check_digit_fails_without_and_none_is_for_a_pers
     assert [said(one, "code_valid") for one in (right, wrong, none)] == [PASS, FAIL, HUMAN]
 
 
-def test_a_filed_group_shows_the_code_of_its_host():
-    draft = make.begun(body=group_of(organization()))
+def test_a_filed_group_shows_the_code_of_its_host(call):
+    draft = make.begun(call, group_of(organization()))
 
     assert said(draft, "code_valid") == PASS
 
@@ -98,8 +103,8 @@ def test_a_company_is_no_social_organisation(draft):
 
 
 @pytest.mark.parametrize(("passed", "outcome"), [(True, PASS), (False, FAIL), (None, HUMAN)])
-def test_the_annual_report_passes_fails_or_is_missing(passed, outcome):
-    draft = make.begun(body=organization())
+def test_the_annual_report_passes_fails_or_is_missing(passed, outcome, call):
+    draft = make.begun(call, organization())
     year = closing_day(draft).year - 1
     if passed is not None:
         AnnualReport.objects.create(
@@ -129,17 +134,17 @@ def test_the_latest_rating_replaces_a_better_one(draft):
     assert said(draft, "rating_at_least", grade=3) == FAIL
 
 
-def test_an_account_is_verified_missing_or_waits_for_its_second_person():
-    drafts = [make.begun() for _each in range(3)]
-    account(drafts[0].organization, verified=True)
-    account(drafts[2].organization)
+def test_an_account_is_verified_missing_or_waits_for_its_second_person(drafts):
+    asked = [drafts[preset] for preset in ("city", "street", "central")]
+    account(asked[0].organization, verified=True)
+    account(asked[2].organization)
 
-    assert [said(one, "own_account") for one in drafts] == [PASS, FAIL, HUMAN]
+    assert [said(one, "own_account") for one in asked] == [PASS, FAIL, HUMAN]
 
 
 @pytest.mark.parametrize(("staff", "outcome"), [(3, PASS), (2, FAIL), (0, HUMAN)])
-def test_full_time_staff_are_enough_too_few_or_not_stated(staff, outcome):
-    draft = make.begun(body=organization(staff_count=staff))
+def test_full_time_staff_are_enough_too_few_or_not_stated(staff, outcome, call):
+    draft = make.begun(call, organization(staff_count=staff))
 
     assert said(draft, "staff_at_least", least=3) == outcome
 
@@ -157,8 +162,8 @@ def test_one_application_passes_a_second_fails_and_a_common_representative_is_fo
 
 
 @pytest.mark.parametrize(("most", "outcome"), [(2, PASS), (1, FAIL), (0, PASS)])
-def test_the_groups_of_one_host_are_counted_together_where_the_call_says_so(most, outcome):
-    call, host = open_call(), make.standing_organization()
+def test_the_groups_of_one_host_are_counted_together_where_the_call_says_so(most, outcome, call):
+    host = make.standing_organization()
     make.submitted(call, group_of(host))
     draft = make.begun(call, group_of(host, name="银发合唱队", representative="队长"))
 
@@ -178,14 +183,13 @@ def test_money_for_the_same_months_fails_under_the_same_title_however_it_is_writ
     assert said(complete, "no_double_funding") == outcome
 
 
-def test_a_like_project_of_another_is_for_a_person_and_ones_own_again_fails():
+def test_a_like_project_of_another_is_for_a_person_and_ones_own_again_fails(complete):
     place = community()
     earlier = make.submitted(community=place)
     again = make.complete_draft(body=earlier.organization, community=place)
     like = make.complete_draft(community=place, title="楼道里的老邻居们")
-    elsewhere = make.complete_draft(community=community())
 
-    outcomes = [said(one, "no_like_project") for one in (elsewhere, again, like)]
+    outcomes = [said(one, "no_like_project") for one in (complete, again, like)]
 
     assert outcomes == [PASS, FAIL, HUMAN]
 
@@ -199,11 +203,8 @@ def test_like_projects_one_after_the_other_are_no_duplicates():
     assert said(later, "no_like_project") == PASS
 
 
-def test_a_draft_of_another_is_not_spied_out():
-    place = community()
-    make.complete_draft(community=place)
-
-    assert said(make.complete_draft(community=place), "no_like_project") == PASS
+def test_a_draft_of_another_is_not_spied_out(complete):
+    assert said(make.complete_draft(community=complete.community), "no_like_project") == PASS
 
 
 @pytest.mark.parametrize(
@@ -260,7 +261,8 @@ def test_a_team_has_enough_people_too_few_or_one_name_twice(names, outcome, comp
 
 
 def test_a_social_worker_takes_part_is_missing_or_has_not_answered(complete):
-    taking_part, without, silent = complete, with_team(make.complete_draft(), "甲"), make.complete_draft()
+    taking_part, silent = complete, make.complete_draft(complete.call)
+    without = with_team(make.complete_draft(complete.call), "甲")
     worker, by = taking_part.team.get().social_worker, administrator_of(taking_part.organization)
     accept_part(actions.ask_worker(taking_part, worker, by=by, address="worker@example.org"))
 

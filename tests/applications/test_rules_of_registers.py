@@ -11,6 +11,7 @@ from tests.factories import applications as make
 from tests.factories.calls import draft_call, open_call
 from tests.factories.organizations import administrator_of, enter_in_registry, organization
 from tests.factories.people import officer
+from tests.kept import kept
 from ventures.applications import actions
 from ventures.applications.eligibility import check
 from ventures.applications.states import State
@@ -24,11 +25,16 @@ pytestmark = pytest.mark.django_db
 MARCH = date(2026, 3, 31)
 
 
-def listed(**entry):
+@kept
+def call():
+    return open_call()
+
+
+def listed(call, **entry):
     """A draft of an organisation of which the registry says this."""
     body = organization()
     enter_in_registry(body, **entry)
-    return make.begun(body=body)
+    return make.begun(call, body)
 
 
 def evidence(application, name):
@@ -43,27 +49,27 @@ def evidence(application, name):
      ({"ended_on": MARCH}, HUMAN)],
     ids=["standing", "deregistered", "revoked", "struck off and dropped", "another name", "dropped"],
 )  # fmt: skip
-def test_the_registry_says_that_it_stands_that_it_is_struck_off_or_leaves_a_doubt(entry, outcome):
-    assert said(listed(**entry), "in_registry", days=365) == outcome
+def test_the_registry_says_that_it_stands_that_it_is_struck_off_or_leaves_a_doubt(entry, outcome, call):
+    assert said(listed(call, **entry), "in_registry", days=365) == outcome
 
 
-def test_a_name_is_compared_to_the_character():
-    draft = make.begun()
+def test_a_name_is_compared_to_the_character(call):
+    draft = make.begun(call)
     RegistryEntry.objects.filter(uscc=draft.organization.uscc).update(name=f"{draft.organization.name} ")
 
     assert said(draft, "in_registry", days=365) == HUMAN
 
 
 @pytest.mark.parametrize(("days", "outcome"), [(365, PASS), (366, HUMAN)])
-def test_a_list_speaks_for_so_many_days(days, outcome):
-    draft = make.begun(body=organization())
+def test_a_list_speaks_for_so_many_days(days, outcome, call):
+    draft = make.begun(call, organization())
     enter_in_registry(draft.organization, as_of=closing_day(draft) - timedelta(days=days))
 
     assert said(draft, "in_registry", days=365) == outcome
 
 
-def test_what_no_list_holds_is_for_a_person_and_he_reads_whether_there_is_any_list(english):
-    draft, name = make.begun(body=organization()), "Entered in the register, and not struck off"
+def test_what_no_list_holds_is_for_a_person_and_he_reads_whether_there_is_any_list(english, call):
+    draft, name = make.begun(call, organization()), "Entered in the register, and not struck off"
     without_list = evidence(draft, name)
     enter_in_registry(organization())
 
@@ -74,20 +80,20 @@ def test_what_no_list_holds_is_for_a_person_and_he_reads_whether_there_is_any_li
     ]
 
 
-def test_the_latest_word_of_the_registry_counts():
-    draft = make.begun()
+def test_the_latest_word_of_the_registry_counts(call):
+    draft = make.begun(call)
     enter_in_registry(draft.organization, status="revoked", as_of=closing_day(draft))
 
     assert said(draft, "in_registry", days=365) == FAIL
 
 
 @pytest.mark.parametrize(("status", "outcome"), [("normal", PASS), ("revoked", FAIL), (None, HUMAN)])
-def test_of_a_filed_group_the_host_is_looked_up(status, outcome):
+def test_of_a_filed_group_the_host_is_looked_up(status, outcome, call):
     host = organization()
     if status:
         enter_in_registry(host, status=status)
 
-    assert said(make.begun(body=group_of(host)), "in_registry", days=365) == outcome
+    assert said(make.begun(call, group_of(host)), "in_registry", days=365) == outcome
 
 
 @pytest.mark.parametrize(
@@ -95,8 +101,9 @@ def test_of_a_filed_group_the_host_is_looked_up(status, outcome):
     [(0, None, PASS), (1, None, FAIL), (0, 0, PASS), (1, 1, FAIL), (0, 1, HUMAN), (1, 0, HUMAN),
      (-9, 0, PASS)],
 )  # fmt: skip
-def test_the_age_is_certain_unless_the_registry_knows_a_day_that_decides_otherwise(stated, listed, outcome):
-    call = open_call()
+def test_the_age_is_certain_unless_the_registry_knows_a_day_that_decides_otherwise(
+    stated, listed, outcome, call
+):
     draft = make.begun(call, organization())
     edge = add_months(closing_day(draft), -12)
     draft.organization.registered_on = edge + timedelta(days=stated)
@@ -141,9 +148,9 @@ def test_a_group_that_applies_through_the_organiser_is_for_a_person():
     assert said(make.begun(call, group_of(runs)), "not_organiser") == HUMAN
 
 
-def test_a_group_answers_for_its_host():
+def test_a_group_answers_for_its_host(call):
     host = make.standing_organization()
-    draft = make.begun(body=group_of(host))
+    draft = make.begun(call, group_of(host))
     before = [said(draft, rule) for rule in ("annual_report_filed", "not_restricted")]
     Restriction.objects.create(organization=host, reason="追回未了结", valid_from=date(2020, 1, 1))
 
@@ -151,9 +158,9 @@ def test_a_group_answers_for_its_host():
     assert said(draft, "not_restricted") == FAIL
 
 
-def struck_off(**facts):
+def struck_off(call):
     """A complete draft of an organisation that the registry has revoked since."""
-    draft = make.complete_draft(**facts)
+    draft = make.complete_draft(call)
     RegistryEntry.objects.filter(uscc=draft.organization.uscc).update(
         status="revoked", since=MARCH, as_of=MARCH
     )
@@ -174,8 +181,8 @@ SAID = {
 
 @pytest.mark.parametrize("language", SAID)
 @pytest.mark.parametrize("section", ["facts", "check"])
-def test_who_was_struck_off_reads_it_while_he_writes_and_before_he_hands_in(client, section, language):
-    draft = struck_off()
+def test_who_was_struck_off_reads_it_while_he_writes_and_before_he_hands_in(client, section, language, call):
+    draft = struck_off(call)
     person = administrator_of(draft.organization)
     person.language = language
     person.save()
@@ -190,8 +197,8 @@ def test_who_was_struck_off_reads_it_while_he_writes_and_before_he_hands_in(clie
     assert all(words in page.content.decode() for words in SAID[language])
 
 
-def test_who_was_struck_off_is_not_found_eligible_until_an_officer_says_why(client):
-    draft, by = struck_off(), officer()
+def test_who_was_struck_off_is_not_found_eligible_until_an_officer_says_why(client, call):
+    draft, by = struck_off(call), officer()
     application = actions.submit(draft, by=administrator_of(draft.organization))
     result = application.eligibility_results.get(rule__rule="in_registry")
     client.force_login(by)
@@ -208,8 +215,8 @@ def test_who_was_struck_off_is_not_found_eligible_until_an_officer_says_why(clie
     assert actions.pass_eligibility(application, by=by).state == State.ELIGIBLE
 
 
-def test_a_page_of_the_wording_stays_readable_with_every_doubt():
-    draft = listed(name="另一名称", ended_on=MARCH, as_of=date(2020, 1, 1), since=date(2020, 1, 1))
+def test_a_page_of_the_wording_stays_readable_with_every_doubt(call):
+    draft = listed(call, name="另一名称", ended_on=MARCH, as_of=date(2020, 1, 1), since=date(2020, 1, 1))
 
     with translation.override("en"):
         words = evidence(draft, "Entered in the register, and not struck off")

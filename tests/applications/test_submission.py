@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import applications as make
 from tests.factories.calls import open_call
-from tests.factories.communities import city, community, district
+from tests.factories.communities import community, district
 from tests.factories.organizations import administrator_of, member
 from tests.factories.people import officer
 from tests.kept import kept
@@ -28,6 +28,18 @@ SECOND = timedelta(seconds=1)
 def draft():
     """A draft that may be submitted, of a call that leaves the usual prefix of numbers to others."""
     return make.complete_draft(open_call(prefix="TJ"))
+
+
+@kept
+def matching():
+    """A draft of a call that asks for own funds."""
+    return make.complete_draft(call=open_call("guangzhou", prefix="PT"))
+
+
+@kept
+def from_march():
+    """A call whose projects begin on the first of March."""
+    return open_call(prefix="SY", project_starts_from=date(2027, 3, 1))
 
 
 def hand_in(draft, at=None):
@@ -104,8 +116,8 @@ def test_two_calls_count_by_themselves():
     assert [number[-4:] for number in numbers] == ["0001", "0001"]
 
 
-def test_an_organisation_begins_a_second_time_only_after_withdrawing():
-    first = make.submitted()
+def test_an_organisation_begins_a_second_time_only_after_withdrawing(draft):
+    first = hand_in(draft)
     call, body, by = first.call, first.organization, administrator_of(first.organization)
 
     with pytest.raises(Refused):
@@ -116,11 +128,10 @@ def test_an_organisation_begins_a_second_time_only_after_withdrawing():
     assert (first.number[-4:], again.number[-4:]) == ("0001", "0002")
 
 
-def test_a_second_draft_that_slipped_in_is_refused_when_it_is_handed_in():
-    first = make.complete_draft()
-    second = make.complete_draft(call=open_call(), body=first.organization)
-    Application.objects.filter(pk=second.pk).update(call=first.call, category=first.category)
-    hand_in(first)
+def test_a_second_draft_that_slipped_in_is_refused_when_it_is_handed_in(draft):
+    second = make.complete_draft(call=open_call(), body=draft.organization)
+    Application.objects.filter(pk=second.pk).update(call=draft.call, category=draft.category)
+    hand_in(draft)
 
     with pytest.raises(Refused, match="already|已有"):
         hand_in(Application.objects.get(pk=second.pk))
@@ -173,11 +184,10 @@ def test_a_head_may_reach_its_percentage_to_the_fen_and_not_pass_it(management, 
 
 
 @pytest.mark.parametrize(("requested", "goes"), [(6_000_000, True), (6_000_001, False)])
-def test_matching_funds_are_compared_exactly(requested, goes):
-    draft = make.complete_draft(call=open_call("guangzhou"))
-    budget(draft, requested, own=10_000_000 - requested, programme=10_000_000)
+def test_matching_funds_are_compared_exactly(requested, goes, matching):
+    budget(matching, requested, own=10_000_000 - requested, programme=10_000_000)
 
-    assert handed_in(draft) is goes
+    assert handed_in(matching) is goes
 
 
 @pytest.mark.parametrize(
@@ -187,8 +197,8 @@ def test_matching_funds_are_compared_exactly(requested, goes):
         (date(2028, 2, 29), True), (date(2028, 3, 1), False),
     ],
 )  # fmt: skip
-def test_the_period_is_counted_by_the_calendar_with_both_ends(last_day, goes):
-    draft = make.complete_draft(open_call(project_starts_from=date(2027, 3, 1)), ends_on=last_day)
+def test_the_period_is_counted_by_the_calendar_with_both_ends(last_day, goes, from_march):
+    draft = make.complete_draft(from_march, ends_on=last_day)
 
     assert handed_in(draft) is goes
 
@@ -221,8 +231,8 @@ def test_each_section_has_to_be_filled(relation, draft):
     assert handed_in(draft) is False
 
 
-def test_the_edition_holds_what_was_handed_in_and_its_hash():
-    application = make.submitted()
+def test_the_edition_holds_what_was_handed_in_and_its_hash(draft):
+    application = hand_in(draft)
 
     edition = application.editions.get()
 
@@ -262,8 +272,8 @@ def test_everybody_of_the_organisation_is_told(draft):
     assert all(draft.number in message.subject for message in told)
 
 
-def test_a_returned_application_keeps_its_number_and_goes_in_after_the_deadline():
-    application = make.submitted()
+def test_a_returned_application_keeps_its_number_and_goes_in_after_the_deadline(draft):
+    application = hand_in(draft)
     call, number = application.call, application.number
     due = call.closes_at + timedelta(days=3)
     actions.send_back(application, by=officer(), note="请补充承诺书", due=due)
@@ -275,8 +285,8 @@ def test_a_returned_application_keeps_its_number_and_goes_in_after_the_deadline(
     assert [edition.number for edition in application.editions.all()] == [1, 2]
 
 
-def test_a_correction_one_second_late_is_refused():
-    application = make.submitted()
+def test_a_correction_one_second_late_is_refused(draft):
+    application = hand_in(draft)
     due = application.call.closes_at + timedelta(days=3)
     actions.send_back(application, by=officer(), note="请补充承诺书", due=due)
 
@@ -286,16 +296,16 @@ def test_a_correction_one_second_late_is_refused():
     assert Application.objects.get(pk=application.pk).state == State.RETURNED
 
 
-def test_a_correction_that_takes_something_away_is_refused():
-    application = make.submitted()
+def test_a_correction_that_takes_something_away_is_refused(draft):
+    application = hand_in(draft)
     actions.send_back(application, by=officer(), note="请核对", due=clock.now() + timedelta(days=1))
     application.team.all().delete()
 
     assert handed_in(application) is False
 
 
-def test_the_history_of_an_application_holds_together():
-    application = make.submitted(open_call(region=city()))
+def test_the_history_of_an_application_holds_together(draft):
+    application = hand_in(draft)
     actions.withdraw(application, by=administrator_of(application.organization), note="另有安排")
 
     assert faults() == []

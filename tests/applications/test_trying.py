@@ -12,6 +12,7 @@ from tests.factories import applications as make
 from tests.factories import people
 from tests.factories.calls import draft_call
 from tests.factories.questions import one_of_each
+from tests.kept import kept
 from ventures.applications import actions, testing
 from ventures.applications.models import Answer, Application
 from ventures.applications.views.frame import ORDER
@@ -24,6 +25,14 @@ from ventures.workflow.models import Event
 pytestmark = pytest.mark.django_db
 
 
+@kept
+def call():
+    """A draft call with a question of each kind."""
+    made = draft_call()
+    one_of_each(made)
+    return made
+
+
 @pytest.fixture
 def office():
     browser = Client(headers={"accept-language": "en"})
@@ -33,10 +42,8 @@ def office():
 
 
 @pytest.fixture
-def trial(office):
+def trial(office, call):
     """A test of a draft call, begun from its page."""
-    call = draft_call()
-    one_of_each(call)
     office.post(reverse("applications:begin_test", args=[call.pk]))
     return Application.with_tests.get()
 

@@ -7,6 +7,7 @@ from django.utils import translation
 from python_calamine import CalamineWorkbook
 
 from tests.factories import money
+from tests.kept import kept
 from ventures.awards.models import Instalment
 from ventures.core import clock
 from ventures.core.errors import Refused
@@ -22,6 +23,12 @@ from ventures.funds.states import AccountKind as Kind
 from ventures.notifications.models import Message
 
 pytestmark = pytest.mark.django_db
+
+
+@kept
+def approved():
+    """A request that is approved."""
+    return money.approved()
 
 
 @pytest.fixture
@@ -58,57 +65,53 @@ def test_batches_are_numbered_in_order(clerk):
     assert numbers == [f"PC-{year}-01", f"PC-{year}-02"]
 
 
-def test_who_has_an_empty_batch_open_is_given_that_one(clerk):
+def test_who_has_an_empty_batch_open_is_given_that_one(clerk, approved):
     first, again = actions.open_batch(by=clerk), actions.open_batch(by=clerk)
-    request = money.approved()
-    actions.add_to_batch(again, [request], by=clerk)
+    actions.add_to_batch(again, [approved], by=clerk)
     further = actions.open_batch(by=clerk)
 
     assert (first, PaymentBatch.objects.count()) == (again, 2)
     assert further != first
 
 
-def test_a_batch_counts_what_it_holds(clerk):
+def test_a_batch_counts_what_it_holds(clerk, approved):
     batch = actions.open_batch(by=clerk)
 
-    actions.add_to_batch(batch, [money.approved(), money.approved(money.award("60000"))], by=clerk)
+    actions.add_to_batch(batch, [approved, money.approved(money.award("60000"))], by=clerk)
 
     assert (batch.count, batch.total) == (2, yuan(80000))
     assert faults() == []
 
 
-def test_only_approved_requests_go_into_a_batch(clerk):
-    batch, good, bad = actions.open_batch(by=clerk), money.approved(), money.checked()
+def test_only_approved_requests_go_into_a_batch(clerk, approved):
+    batch, bad = actions.open_batch(by=clerk), money.checked()
 
     with pytest.raises(Refused):
-        actions.add_to_batch(batch, [good, bad], by=clerk)
+        actions.add_to_batch(batch, [approved, bad], by=clerk)
 
     assert not PaymentRequest.objects.filter(state="in_batch").exists()
 
 
-def test_a_request_whose_approval_is_void_stays_out_of_the_batch(clerk):
-    request = money.approved()
+def test_a_request_whose_approval_is_void_stays_out_of_the_batch(clerk, approved):
     Receipt.objects.update(number="SJ999")
 
     with pytest.raises(Refused):
         actions.add_to_batch(
-            actions.open_batch(by=clerk), [PaymentRequest.objects.get(pk=request.pk)], by=clerk
+            actions.open_batch(by=clerk), [PaymentRequest.objects.get(pk=approved.pk)], by=clerk
         )
 
 
-def test_a_request_whose_account_was_replaced_stays_out_of_the_batch(clerk):
-    request = money.approved()
-    type(request.account).objects.filter(pk=request.account_id).update(state="replaced")
-    money.account(request.instalment.award.organization, stated_by=money.person())
+def test_a_request_whose_account_was_replaced_stays_out_of_the_batch(clerk, approved):
+    type(approved.account).objects.filter(pk=approved.account_id).update(state="replaced")
+    money.account(approved.instalment.award.organization, stated_by=money.person())
 
     with pytest.raises(Refused):
-        actions.add_to_batch(actions.open_batch(by=clerk), [request], by=clerk)
+        actions.add_to_batch(actions.open_batch(by=clerk), [approved], by=clerk)
 
 
-def test_a_request_goes_into_one_batch_only(clerk):
-    request = money.approved()
-    again = PaymentRequest.objects.get(pk=request.pk)
-    actions.add_to_batch(actions.open_batch(by=clerk), [request], by=clerk)
+def test_a_request_goes_into_one_batch_only(clerk, approved):
+    again = PaymentRequest.objects.get(pk=approved.pk)
+    actions.add_to_batch(actions.open_batch(by=clerk), [approved], by=clerk)
 
     with pytest.raises(Refused):
         actions.add_to_batch(actions.open_batch(by=clerk), [again], by=clerk)
@@ -116,12 +119,12 @@ def test_a_request_goes_into_one_batch_only(clerk):
     assert faults() == []
 
 
-def test_a_request_may_go_out_of_an_open_batch_and_in_again(clerk):
-    batch, request = actions.open_batch(by=clerk), money.approved()
-    actions.add_to_batch(batch, [request], by=clerk)
+def test_a_request_may_go_out_of_an_open_batch_and_in_again(clerk, approved):
+    batch = actions.open_batch(by=clerk)
+    actions.add_to_batch(batch, [approved], by=clerk)
 
-    actions.take_out(PaymentRequest.objects.get(pk=request.pk), by=clerk)
-    actions.add_to_batch(batch, [PaymentRequest.objects.get(pk=request.pk)], by=clerk)
+    actions.take_out(PaymentRequest.objects.get(pk=approved.pk), by=clerk)
+    actions.add_to_batch(batch, [PaymentRequest.objects.get(pk=approved.pk)], by=clerk)
 
     assert PaymentBatch.objects.get().count == 1
     assert faults() == []
@@ -132,8 +135,8 @@ def test_an_empty_batch_is_not_closed(clerk):
         actions.close_batch(actions.open_batch(by=clerk), by=clerk)
 
 
-def test_a_closed_batch_takes_nothing_more_and_gives_nothing_up(clerk):
-    batch = money.closed_batch()
+def test_a_closed_batch_takes_nothing_more_and_gives_nothing_up(clerk, approved):
+    batch = money.closed_batch(approved)
 
     with pytest.raises(Refused):
         actions.add_to_batch(batch, [money.approved()], by=clerk)
@@ -141,9 +144,8 @@ def test_a_closed_batch_takes_nothing_more_and_gives_nothing_up(clerk):
         actions.take_out(batch.requests.get(), by=clerk)
 
 
-def test_a_confirmed_batch_pays_every_request_once(clerk):
-    award = money.award("100000")
-    batch = money.closed_batch(money.approved(award))
+def test_a_confirmed_batch_pays_every_request_once(clerk, approved):
+    award, batch = approved.instalment.award, money.closed_batch(approved)
 
     confirm(batch, clerk)
 
@@ -157,8 +159,8 @@ def test_a_confirmed_batch_pays_every_request_once(clerk):
     assert faults() == []
 
 
-def test_of_two_confirmations_one_is_refused(clerk):
-    batch = money.closed_batch()
+def test_of_two_confirmations_one_is_refused(clerk, approved):
+    batch = money.closed_batch(approved)
     again = PaymentBatch.objects.get(pk=batch.pk)
     confirm(batch, clerk)
 
@@ -168,27 +170,27 @@ def test_of_two_confirmations_one_is_refused(clerk):
     assert Payment.objects.count() == 1
 
 
-def test_an_open_batch_cannot_have_been_paid(clerk):
+def test_an_open_batch_cannot_have_been_paid(clerk, approved):
     batch = actions.open_batch(by=clerk)
-    actions.add_to_batch(batch, [money.approved()], by=clerk)
+    actions.add_to_batch(batch, [approved], by=clerk)
 
     with pytest.raises(Refused):
         confirm(batch, clerk)
 
 
 @pytest.mark.parametrize("days", [-1, 1])
-def test_the_day_of_payment_lies_between_closing_and_today(days, clerk):
+def test_the_day_of_payment_lies_between_closing_and_today(days, clerk, approved):
     with pytest.raises(Refused) as refused:
         actions.confirm_paid(
-            money.closed_batch(), by=clerk, reference="ZF1",
+            money.closed_batch(approved), by=clerk, reference="ZF1",
             paid_on=clock.today() + timedelta(days=days),
         )  # fmt: skip
 
     assert refused.value.field == "paid_on"
 
 
-def test_a_bounced_payment_goes_back_to_the_organisation_and_the_rest_is_paid(clerk):
-    bad, good = money.approved(), money.approved()
+def test_a_bounced_payment_goes_back_to_the_organisation_and_the_rest_is_paid(clerk, approved):
+    bad, good = approved, money.approved()
     batch = money.closed_batch(bad, good)
     before = sheet(batch)
 
@@ -204,17 +206,16 @@ def test_a_bounced_payment_goes_back_to_the_organisation_and_the_rest_is_paid(cl
     assert faults() == []
 
 
-def test_a_batch_of_which_everything_bounced_is_not_confirmed(clerk):
-    batch = money.closed_batch()
+def test_a_batch_of_which_everything_bounced_is_not_confirmed(clerk, approved):
+    batch = money.closed_batch(approved)
     actions.bounce(batch.requests.get(), by=clerk, note="账号不存在")
 
     with pytest.raises(Refused):
         confirm(batch, clerk)
 
 
-def test_a_bounced_instalment_may_be_paid_by_a_later_batch(clerk):
-    award = money.award()
-    batch = money.closed_batch(money.approved(award))
+def test_a_bounced_instalment_may_be_paid_by_a_later_batch(clerk, approved):
+    award, batch = approved.instalment.award, money.closed_batch(approved)
     actions.bounce(batch.requests.get(), by=clerk, note="账号不存在")
 
     confirm(money.closed_batch(money.approved(award)), clerk)
@@ -239,8 +240,8 @@ def test_an_export_has_one_voucher_for_each_source(clerk):
     assert all(len(row) == len(HEADINGS) for row in found)
 
 
-def test_a_batch_exported_again_is_the_same_to_the_byte():
-    batch = money.closed_batch(money.approved(), money.approved())
+def test_a_batch_exported_again_is_the_same_to_the_byte(approved):
+    batch = money.closed_batch(approved, money.approved())
 
     first = (sheet(batch), book(batch))
     with translation.override("en"):
@@ -250,8 +251,8 @@ def test_a_batch_exported_again_is_the_same_to_the_byte():
     assert first == second
 
 
-def test_a_sheet_holds_what_the_csv_holds():
-    batch = money.closed_batch(money.approved(), money.approved(money.award("33333.33")))
+def test_a_sheet_holds_what_the_csv_holds(approved):
+    batch = money.closed_batch(approved, money.approved(money.award("33333.33")))
 
     found = CalamineWorkbook.from_filelike(io.BytesIO(book(batch))).get_sheet_by_index(0).to_python()
 
@@ -259,10 +260,10 @@ def test_a_sheet_holds_what_the_csv_holds():
     assert [yuan(str(row[AMOUNT])) for row in found[1:]] == [yuan(50000), yuan("16666.67")]
 
 
-def test_no_cell_of_the_csv_is_a_formula(clerk):
-    award = money.award()
+def test_no_cell_of_the_csv_is_a_formula(approved):
+    award = approved.instalment.award
     type(award).objects.filter(pk=award.pk).update(title="=HYPERLINK(1)")
-    batch = money.closed_batch(money.approved(award))
+    batch = money.closed_batch(PaymentRequest.objects.get(pk=approved.pk))
 
     assert rows(sheet(batch))[0][5] == "'=HYPERLINK(1)"
 
@@ -273,8 +274,8 @@ def test_an_open_batch_is_not_exported(clerk):
 
 
 @pytest.mark.parametrize("write", [as_csv, as_xlsx])
-def test_a_batch_altered_after_its_closing_is_not_exported_and_is_named(write):
-    batch = money.closed_batch()
+def test_a_batch_altered_after_its_closing_is_not_exported_and_is_named(write, approved):
+    batch = money.closed_batch(approved)
     Receipt.objects.update(number="SJ999")
 
     with pytest.raises(Refused):

@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from tests.factories import money
 from tests.factories.communities import district
 from tests.factories.people import finance_clerk
+from tests.kept import kept
 from ventures.awards.models import Agreement, Award, Instalment
 from ventures.calls.states import Trigger
 from ventures.core import clock
@@ -24,9 +25,14 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 4, 16)
 
 
-def due(days, amount="100000"):
+@kept
+def award():
+    return money.award()
+
+
+def due(days, award=None):
     """An award whose first half fell due so many days ago."""
-    award = money.award(amount)
+    award = award or money.award()
     Instalment.objects.filter(award=award, sequence=1).update(due_on=clock.today() - timedelta(days=days))
     return award
 
@@ -36,8 +42,8 @@ def due(days, amount="100000"):
     [(-1, "ahead"), (0, "to_30"), (30, "to_30"), (31, "to_60"), (60, "to_60"), (61, "to_90"), (90, "to_90"),
      (91, "over_90")],
 )  # fmt: skip
-def test_what_is_due_lies_in_the_band_of_its_age(days, band):
-    due(days)
+def test_what_is_due_lies_in_the_band_of_its_age(days, band, award):
+    due(days, award)
 
     found = {row.key: row for row in ageing.aged(money.person("auditor"))}
 
@@ -45,10 +51,9 @@ def test_what_is_due_lies_in_the_band_of_its_age(days, band):
     assert found[band].due == yuan(50000)
 
 
-def test_a_recovery_ages_with_what_has_not_come_back():
-    award = money.paid(money.award("100000"))
+def test_a_recovery_ages_with_what_has_not_come_back(award):
     recovery = actions.demand_recovery(
-        award, by=money.person("officer"), reason="偏离", decision_number="1号", amount=yuan(300),
+        money.paid(award), by=money.person("officer"), reason="偏离", decision_number="1号", amount=yuan(300),
         due_on=clock.today(),
     )  # fmt: skip
     actions.receive_recovery(
@@ -64,8 +69,8 @@ def test_a_recovery_ages_with_what_has_not_come_back():
     assert ageing.sums_of(rows).owed == yuan(200)
 
 
-def test_nobody_ages_what_he_may_not_see():
-    due(5)
+def test_nobody_ages_what_he_may_not_see(award):
+    due(5, award)
 
     assert ageing.sums_of(ageing.aged(finance_clerk(district("330108")))).due == ZERO
 
@@ -79,9 +84,7 @@ def test_a_planned_instalment_is_expected_by_the_days_of_its_project(trigger, on
     assert queries.expected_on(trigger, 30, date(2026, 3, 1), date(2026, 11, 30)) == on
 
 
-def test_planned_money_stands_in_the_month_it_is_expected_and_never_in_the_past():
-    money.award("100000")
-
+def test_planned_money_stands_in_the_month_it_is_expected_and_never_in_the_past(award):
     early = queries.planned_by_month(money.person("auditor"), DAY)
     late = queries.planned_by_month(money.person("auditor"), date(2026, 10, 1))
 
@@ -109,8 +112,8 @@ def test_the_closing_is_drawn_as_long_as_it_lasts():
     assert months.COLUMN < band["width"] < 2 * months.COLUMN
 
 
-def test_each_reason_tells_how_much_it_holds():
-    award, _free = due(1), due(1)
+def test_each_reason_tells_how_much_it_holds(award):
+    due(1, award), due(1)
     Award.objects.filter(pk=award.pk).update(state="rectifying")
 
     found = held(money.person("auditor"))
@@ -191,8 +194,8 @@ def test_the_public_reads_how_long_it_took(client):
     assert f"{clock.today().year} 年拨付时效" in page
 
 
-def test_the_desk_shows_age_forecast_waiting_and_the_last_verification(client):
-    due(100)
+def test_the_desk_shows_age_forecast_waiting_and_the_last_verification(client, award):
+    due(100, award)
     waited(3)
     client.force_login(money.person("finance_clerk"))
 
@@ -204,8 +207,8 @@ def test_the_desk_shows_age_forecast_waiting_and_the_last_verification(client):
     assert all(words in page for words in ("账龄分析", "未来十二个月用款计划", "账务尚未核验"))
 
 
-def test_due_instalments_are_narrowed_by_age(client):
-    due(100), due(1)
+def test_due_instalments_are_narrowed_by_age(client, award):
+    due(100, award), due(1)
     client.force_login(money.person("finance_clerk"))
 
     counts = [
@@ -216,8 +219,8 @@ def test_due_instalments_are_narrowed_by_age(client):
     assert counts == [1, 1, 2, 2]
 
 
-def test_payments_are_exported_with_their_project_and_payee(client):
-    award = money.paid(money.award("100000"))
+def test_payments_are_exported_with_their_project_and_payee(client, award):
+    money.paid(award)
     client.force_login(money.person("auditor"))
 
     def rows(**query):

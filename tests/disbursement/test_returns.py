@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from reports.gather.batch import gather
 from tests.factories import money
+from tests.kept import kept
 from ventures.awards.actions import replan
 from ventures.awards.models import Award
 from ventures.core import clock
@@ -32,10 +33,17 @@ def clerk():
     return money.person("finance_clerk")
 
 
+@kept
+def approved():
+    """A request that is approved."""
+    return money.approved()
+
+
 @pytest.fixture
-def payment():
+def payment(approved):
     """A payment that was recorded today."""
-    money.paid(money.award("100000"))
+    batch, clerk = money.closed_batch(approved), money.person("finance_clerk")
+    actions.confirm_paid(batch, by=clerk, reference="ZF1", paid_on=clock.today())
     return Payment.objects.get()
 
 
@@ -117,41 +125,38 @@ def test_a_returned_payment_may_go_back_to_the_organisation(payment, clerk):
     assert [*faults(), *payment_faults()] == []
 
 
-def test_the_database_holds_a_request_in_one_live_batch():
-    request = money.approved()
-    batch = money.closed_batch(request)
+def test_the_database_holds_a_request_in_one_live_batch(approved):
+    batch = money.closed_batch(approved)
     other = actions.open_batch(by=money.person("finance_clerk"))
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        BatchEntry.objects.create(batch=other, request=request, account=request.account)
+        BatchEntry.objects.create(batch=other, request=approved, account=approved.account)
 
     assert BatchEntry.objects.get().batch == batch
 
 
 @pytest.mark.parametrize("reference", ["", " "])
-def test_a_single_payment_is_confirmed_with_its_reference(reference, clerk):
-    request = money.approved()
-    money.closed_batch(request)
+def test_a_single_payment_is_confirmed_with_its_reference(reference, clerk, approved):
+    money.closed_batch(approved)
 
     with pytest.raises(Refused):
-        actions.confirm_payment(request, by=clerk, reference=reference, paid_on=clock.today())
+        actions.confirm_payment(approved, by=clerk, reference=reference, paid_on=clock.today())
 
 
-def test_a_payment_of_an_open_batch_or_of_none_is_not_confirmed(clerk):
-    request = money.approved()
+def test_a_payment_of_an_open_batch_or_of_none_is_not_confirmed(clerk, approved):
     facts = {"by": clerk, "reference": "A", "paid_on": clock.today()}
 
     with pytest.raises(Refused):
-        actions.confirm_payment(request, **facts)
-    actions.add_to_batch(actions.open_batch(by=clerk), [request], by=clerk)
+        actions.confirm_payment(approved, **facts)
+    actions.add_to_batch(actions.open_batch(by=clerk), [approved], by=clerk)
     with pytest.raises(Refused):
-        actions.confirm_payment(request, **facts)
+        actions.confirm_payment(approved, **facts)
 
     assert not Payment.objects.exists()
 
 
-def test_a_batch_is_paid_when_the_rest_of_it_came_back(clerk):
-    paid, bad = money.approved(), money.approved()
+def test_a_batch_is_paid_when_the_rest_of_it_came_back(clerk, approved):
+    paid, bad = approved, money.approved()
     money.closed_batch(paid, bad)
     actions.confirm_payment(paid, by=clerk, reference="A", paid_on=clock.today())
 
@@ -167,7 +172,7 @@ def test_a_closed_batch_stays_what_was_sent_when_the_plan_changes_after_a_return
     batch = PaymentBatch.objects.get()
     sent = b"".join(as_csv(batch))
     back(Payment.objects.get(), clerk)
-    actions.give_back(PaymentRequest.objects.get(), by=clerk, note="请核对账户")
+    actions.give_back(PaymentRequest.objects.get(instalment__award=award), by=clerk, note="请核对账户")
 
     replan(award, [yuan(20000), yuan(30000), yuan(50000)], by=money.person("officer"), reason="调整首款")
 

@@ -5,6 +5,7 @@ from django.db import connection
 
 from tests.factories import money, statements
 from tests.factories.statements import back_by_voucher, by_voucher, entered, line, paying, returning
+from tests.kept import kept
 from ventures.core import clock
 from ventures.core.money import yuan
 from ventures.disbursement import actions
@@ -14,7 +15,7 @@ from ventures.disbursement.verify_matches import faults
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def request_of_two():
     """A request of 50,000 yuan of two sources, at the treasury."""
     statements.payer()

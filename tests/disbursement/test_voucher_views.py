@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.factories import money, statements
+from tests.factories import money, statements, vouchers
 from tests.factories.statement_pages import address, cost, signed_in  # noqa: F401 - a fixture
 from tests.factories.statements import back_by_voucher, by_voucher, entered, line, shown
 from tests.kept import kept
@@ -29,11 +29,13 @@ def requests():
     return made
 
 
-@pytest.fixture
-def found_in_part(requests):
-    """A payment of two sources, of which the statement shows the first voucher."""
-    entered(by_voucher(requests[0])[0])
-    return requests[0]
+@kept
+def found_in_part():
+    """A payment of two sources, of which yesterday's statement shows the first voucher; a million is left."""
+    with clock.at(clock.now() - timedelta(days=1)):
+        request = vouchers.asked()
+        entered(by_voucher(request)[0], opening=yuan(1040000))
+    return request
 
 
 @pytest.mark.parametrize("page", ["statements", "open_lines", "reconciliation"])
@@ -63,7 +65,7 @@ def test_the_line_and_the_desk_say_what_is_missing(client, clerk, found_in_part)
 
 
 def test_nothing_is_missing_when_the_lines_add_up(client, clerk, found_in_part):
-    entered(by_voucher(found_in_part)[1], opening=yuan(960000))
+    entered(by_voucher(found_in_part)[1])
 
     for page in ("statements", "open_lines", "desk"):
         assertNotContains(client.get(address(page)), "部分匹配")
@@ -72,7 +74,7 @@ def test_nothing_is_missing_when_the_lines_add_up(client, clerk, found_in_part):
 
 def test_a_voucher_that_came_back_alone_is_shown_with_its_payment(client, clerk, found_in_part):
     back = line(come=yuan(10000), party=found_in_part.account.name, summary="退汇", reference="LS2")
-    rows = entered(by_voucher(found_in_part)[1], back, opening=yuan(960000)).lines.order_by("row")
+    rows = entered(by_voucher(found_in_part)[1], back).lines.order_by("row")
 
     response = client.get(address("line", rows[1].pk))
 
@@ -174,11 +176,12 @@ def test_what_is_still_to_come_back_costs_the_same_for_one_line_and_for_three(pa
 
 
 @pytest.mark.parametrize("page", ["statements", "open_lines"])
-def test_payments_found_in_part_cost_the_same_for_one_and_for_three(page, client, clerk, requests):
-    entered(by_voucher(requests[0])[0])
+def test_payments_found_in_part_cost_the_same_for_one_and_for_three(
+    page, client, clerk, requests, found_in_part
+):
     first = cost(client, address(page))
 
-    entered(*[by_voucher(one)[0] for one in requests[1:3]], opening=yuan(960000))
+    entered(*[by_voucher(one)[0] for one in requests[:2]])
 
     assert len(client.get(address(page)).context["partly"]) == 3
     assert cost(client, address(page)) == first

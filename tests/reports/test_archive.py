@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from reports import tasks
 from tests.factories import paper
+from tests.kept import kept
 from ventures.core import clock
 from ventures.files.models import Job
 
@@ -24,11 +25,19 @@ def work(job, year=2026):
     return job
 
 
-@pytest.fixture
-def reports():
+@kept
+def awards():
+    """Three awards of a year, no outcome reported yet, and one of the year before."""
     call = paper.call()
-    made = [paper.outcome(paper.award(call), state) for state in ("accepted", "frozen", "draft")]
-    paper.outcome(paper.award(paper.call(2025)))
+    return [*(paper.award(call) for _number in range(3)), paper.award(paper.call(2025))]
+
+
+@pytest.fixture
+def reports(awards):
+    *of_the_year, earlier = awards
+    states = ("accepted", "frozen", "draft")
+    made = [paper.outcome(award, state) for award, state in zip(of_the_year, states, strict=True)]
+    paper.outcome(earlier)
     return made
 
 
@@ -100,10 +109,11 @@ def test_the_page_shows_reports_and_progress(client, reports):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_page_takes_as_many_queries_for_one_report_as_for_three(client, count, django_assert_num_queries):
-    call = paper.call()
-    for _number in range(count):
-        paper.outcome(paper.award(call), "draft")
+def test_the_page_takes_as_many_queries_for_one_report_as_for_three(
+    client, awards, count, django_assert_num_queries
+):
+    for award in awards[:count]:
+        paper.outcome(award, "draft")
     client.force_login(paper.person("officer"))
 
     with django_assert_num_queries(7):

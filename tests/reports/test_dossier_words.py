@@ -9,6 +9,7 @@ from reports.dossiers import container_of
 from reports.gather.dossier_words import Words, any_of
 from tests.factories import dossiers, people, scoring
 from tests.factories.organizations import member, organization
+from tests.kept import kept
 from tests.reports.test_dossier import files_of
 from ventures.applications.models import Application
 from ventures.awards.models import Decision
@@ -19,7 +20,7 @@ from ventures.scoring.models import Draw, Panel
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def known():
     """A decision with people of every kind around it: {kind: name}."""
     decision = dossiers.noticed().decision

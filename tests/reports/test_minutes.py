@@ -9,6 +9,7 @@ from reports.gather import minutes
 from tests.factories import pitches as make
 from tests.factories.people import staff
 from tests.factories.scoring import hand_in
+from tests.kept import kept
 from tests.outside import said
 from ventures.accounts.states import Role
 from ventures.core.errors import Refused
@@ -24,7 +25,13 @@ def text_of(panel):
     return said("pdftotext", "-layout", "-", "-", content=content)
 
 
-@pytest.fixture
+@kept
+def session():
+    """A session with one application, open."""
+    return make.opened(1)
+
+
+@kept
 def eventful():
     """A session with an exit, an application that moved and did not appear, a member who stayed away."""
     session = make.opened(3, present=6)
@@ -42,9 +49,7 @@ def eventful():
     return session
 
 
-def test_there_are_no_minutes_before_the_session_is_closed():
-    session = make.opened(1)
-
+def test_there_are_no_minutes_before_the_session_is_closed(session):
     with pytest.raises(Refused):
         minutes.gather(session.panel)
 
@@ -82,8 +87,7 @@ def test_the_minutes_take_score_and_rank_from_the_ranking_once_there_is_one(even
     assert sorted(str(rank) for _score, rank in after.values()) == ["1", "2", "None"]
 
 
-def test_the_minutes_say_who_led_the_meeting_and_who_was_there_beside_the_members():
-    session = make.opened(1)
+def test_the_minutes_say_who_led_the_meeting_and_who_was_there_beside_the_members(session):
     panel, by = session.panel, session.panel.secretary
     watching = staff(Role.AUDITOR, name="监督甲")
     actions.name_supervisor(panel, watching, by=by)

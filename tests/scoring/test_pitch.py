@@ -25,6 +25,12 @@ def session():
     return make.opened(3)
 
 
+@kept
+def panels():
+    """A panel of seven for so many applications each, no session planned yet."""
+    return {count: make.pitch_panel(count, members=7) for count in (1, 2)}
+
+
 @pytest.fixture
 def by(session):
     return session.panel.secretary
@@ -37,10 +43,8 @@ def refused(verb, *args, **facts):
     return str(found.value)
 
 
-def test_every_member_of_a_pitch_panel_judges_every_application():
-    panel = make.pitch_panel(2, members=7)
-
-    assert panel.assignments.count() == 14
+def test_every_member_of_a_pitch_panel_judges_every_application(panels):
+    assert panels[2].assignments.count() == 14
 
 
 def test_the_order_is_drawn_by_the_published_rule_from_the_numbers_of_the_applications():
@@ -54,22 +58,22 @@ def test_the_order_is_drawn_by_the_published_rule_from_the_numbers_of_the_applic
     assert sorted(record.pool) == sorted(numbers)
 
 
-def test_an_order_that_was_drawn_is_not_drawn_again():
-    session = make.ordered(2)
+def test_an_order_that_was_drawn_is_not_drawn_again(panels):
+    session = make.order(make.plan(panels[2]))
 
     said = refused(verbs.commit_order, session, by=session.panel.secretary, number_source="福彩3D第2026109期")
 
     assert said == "The order has been drawn already. It stays as it is."
 
 
-def test_the_draw_of_an_order_makes_nobody_a_member():
-    session = make.ordered(2, members=7)
+def test_the_draw_of_an_order_makes_nobody_a_member(panels):
+    session = make.order(make.plan(panels[2]))
 
     assert session.panel.members.count() == 7
 
 
-def test_a_session_opens_with_a_quorum_alone():
-    session = make.ordered(1)
+def test_a_session_opens_with_a_quorum_alone(panels):
+    session = make.order(make.plan(panels[1]))
     by = session.panel.secretary
     for one in session.panel.members.all()[:4]:
         verbs.arrive(session, one, by=by)
@@ -79,8 +83,8 @@ def test_a_session_opens_with_a_quorum_alone():
     assert said == "4 members are present; the quorum is 5. Note who else has arrived."
 
 
-def test_a_quorum_is_more_than_half_of_the_members():
-    panel = make.pitch_panel(1, members=7)
+def test_a_quorum_is_more_than_half_of_the_members(panels):
+    panel = panels[1]
 
     said = refused(verbs.plan_session, panel, by=panel.secretary, day=clock.today(), quorum=3, **make.PLAN)
 
@@ -104,8 +108,8 @@ def test_no_pitch_begins_without_a_quorum_of_those_who_judge_it(session, by):
     assert said.startswith("4 members who judge this application are in the room; the quorum is 5.")
 
 
-def test_who_left_the_room_for_an_application_counts_for_the_others_only():
-    session = make.opened(2, present=5)
+def test_who_left_the_room_for_an_application_counts_for_the_others_only(panels):
+    session = make.open_up(make.order(make.plan(panels[2])), present=5)
     by = session.panel.secretary
     pitch = verbs.call(make.first(session), by=by)
     member = session.attendances.first().expert
@@ -265,8 +269,8 @@ def test_shown_scores_stand_in_ascending_order_with_the_dropped_ones_marked(sess
     assert shown.score.exact * 5 == sum(totals[1:-1])
 
 
-def test_no_sheet_goes_in_before_the_order_of_the_pitches_is_drawn():
-    session = make.planned(1)
+def test_no_sheet_goes_in_before_the_order_of_the_pitches_is_drawn(panels):
+    session = make.plan(panels[1])
     assignment = session.panel.assignments.first()
 
     with pytest.raises(Refused):

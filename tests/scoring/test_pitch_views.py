@@ -14,8 +14,20 @@ pytestmark = pytest.mark.django_db
 
 
 @kept
-def session():
-    return make.opened(3)
+def sessions():
+    """An open session of so many applications each."""
+    return {count: make.opened(count) for count in (1, 3)}
+
+
+@kept
+def panel():
+    """A panel of one application, no session planned yet."""
+    return make.pitch_panel(1)
+
+
+@pytest.fixture
+def session(sessions):
+    return sessions[3]
 
 
 @pytest.fixture
@@ -33,8 +45,7 @@ def text(client, address):
     return client.get(address).content.decode()
 
 
-def test_the_whole_session_runs_by_buttons_alone(client):
-    panel = make.pitch_panel(1)
+def test_the_whole_session_runs_by_buttons_alone(client, panel):
     client.force_login(panel.secretary)
     plan = {
         "day": "2026-04-08",
@@ -65,8 +76,7 @@ def test_the_whole_session_runs_by_buttons_alone(client):
     assert pitch.revealed_at
 
 
-def test_a_plan_with_too_small_a_quorum_is_told_beside_its_field(client):
-    panel = make.pitch_panel(1)
+def test_a_plan_with_too_small_a_quorum_is_told_beside_its_field(client, panel):
     client.force_login(panel.secretary)
     plan = {
         "day": "2026-04-08", "starts": "9:30", "place": "三楼", "pitch_minutes": 8, "question_minutes": 5,
@@ -193,8 +203,8 @@ def test_an_expert_finds_his_sessions_on_his_desk(client, session):
     assert url("follow", session.panel) in text(client, reverse("scoring:desk"))
 
 
-def test_a_member_of_another_panel_finds_nothing(client, session):
-    stranger = make.opened(1).panel.members.first()
+def test_a_member_of_another_panel_finds_nothing(client, session, sessions):
+    stranger = sessions[1].panel.members.first()
     client.force_login(stranger.user)
 
     assert client.get(url("follow", session.panel)).status_code == 404
@@ -234,8 +244,8 @@ def test_a_sheet_that_comes_in_wakes_the_console_and_not_the_other_members(clien
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_the_console_takes_the_same_number_of_queries(client, items, django_assert_num_queries):
-    session = make.opened(items)
+def test_the_console_takes_the_same_number_of_queries(client, sessions, items, django_assert_num_queries):
+    session = sessions[items]
     by = session.panel.secretary
     verbs.call(make.first(session), by=by)
     client.force_login(by)
