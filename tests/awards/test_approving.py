@@ -33,6 +33,23 @@ def calls():
     return {count: scoring.ranked(count).call for count in (1, 2)}
 
 
+@kept
+def uneven_call():
+    """A ranked call whose application asks for what does not divide evenly."""
+    return scoring.ranked(1, requested=[142857]).call
+
+
+@kept
+def panel():
+    """A ranked panel with money for the first of its two applications, every sheet with a remark."""
+    made = scoring.begun(2, budget=yuan(150000))
+    first = Application.objects.filter(call=made.call).earliest("number")
+    for one in scoring.open_sheets(made):
+        scoring.hand_in(one, 90 if one.application == first else 80, remark="方案 <扎实> & 可行")
+    rank(made, by=made.secretary)
+    return made
+
+
 def states(call):
     """The states of its applications, in order of their numbers."""
     return [one.state for one in Application.objects.filter(call=call).order_by("number")]
@@ -52,17 +69,8 @@ def test_approval_commits_the_money_and_records_the_award(calls):
     assert Message.objects.filter(kind="awards/awarded").exists()
 
 
-def test_everyone_reads_his_score_and_what_the_experts_remarked_without_their_names():
-    panel = scoring.begun(2, budget=yuan(150000))
-    for one in scoring.open_sheets(panel):
-        scoring.hand_in(one, remark="方案 <扎实> & 可行")
-    rank(panel, by=panel.secretary)
-    make.calendars()
-    decision = actions.propose(panel.call, by=officer(), sources=[(make.source(), 100)])
-    notice = actions.publish_notice(decision, by=officer())
-
-    with make.after(notice):
-        actions.approve(decision, by=officer(), document_number=make.NUMBER)
+def test_everyone_reads_his_score_and_what_the_experts_remarked_without_their_names(panel):
+    lists.approved(panel.call)
 
     letters = Message.objects.filter(kind__in=["awards/awarded", "awards/not_on_the_list"])
     experts = [expert.user.name for expert in panel.members.all()]
@@ -102,9 +110,9 @@ def test_of_two_who_approve_one_is_told(calls):
             actions.approve(stale, by=officer(), document_number=make.NUMBER)
 
 
-def test_a_declined_award_gives_the_money_back_and_moves_the_reserve_up():
+def test_a_declined_award_gives_the_money_back_and_moves_the_reserve_up(panel):
     source = make.source("1000000")
-    make.approved(2, shares=[90, 80], budget=yuan(150000), sources=[(source, 100)])
+    lists.approved(panel.call, sources=[(source, 100)])
     award = Award.objects.get()
 
     actions.decline(award, by=administrator_of(award.organization))
@@ -162,8 +170,8 @@ def test_nobody_reads_from_the_applications_what_a_list_proposes_before_its_noti
     assert states(decision.call) == ["proposed", "reserved", "not_selected"]
 
 
-def test_an_agreement_carries_the_project_number_and_the_calls_instalments():
-    agreement = make.drawn_up(make.award(requested=[142857], sources=None))
+def test_an_agreement_carries_the_project_number_and_the_calls_instalments(uneven_call):
+    agreement = make.drawn_up(lists.award(uneven_call))
 
     award = Award.objects.get()
     assert agreement.number == f"{award.number}-XY"
@@ -183,9 +191,9 @@ def test_an_agreement_lasts_as_long_as_the_call_allows(calls):
     assert award.instalments.count() == 0
 
 
-def test_the_shares_of_two_sources_close_on_both_margins():
+def test_the_shares_of_two_sources_close_on_both_margins(uneven_call):
     first, second = make.source(), make.source()
-    agreement = make.drawn_up(make.award(requested=[142857], sources=[(first, 67), (second, 33)]))
+    agreement = make.drawn_up(lists.award(uneven_call, sources=[(first, 67), (second, 33)]))
 
     award = agreement.award
     by_instalment = [

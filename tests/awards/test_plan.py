@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import money
+from tests.kept import kept
 from ventures.awards.actions import divide, replan
 from ventures.awards.models import Award, Instalment, InstalmentShare, ShareReservation
 from ventures.awards.states import InstalmentState
@@ -27,6 +28,11 @@ PROPERTY = settings(
 def two_sources(amount="100000.01"):
     """An award of three instalments paid by two sources."""
     return money.award(amount, {money.source(): 37, money.source(): 63})
+
+
+@kept
+def award():
+    return two_sources("100000")
 
 
 def officer():
@@ -56,9 +62,7 @@ def assert_all_sums_hold(award):
     assert faults() == []
 
 
-def test_unpaid_instalments_take_new_amounts():
-    award = two_sources("100000")
-
+def test_unpaid_instalments_take_new_amounts(award):
     replan(award, [yuan(10000), yuan(60000), yuan(30000)], by=officer(), reason="按进度调整")
 
     assert amounts(award) == [1_000_000, 6_000_000, 3_000_000]
@@ -74,8 +78,8 @@ def test_a_new_plan_moves_no_money():
     assert Voucher.objects.count() == vouchers
 
 
-def test_a_paid_instalment_stays_and_the_others_change():
-    award = money.paid(two_sources("100000"))
+def test_a_paid_instalment_stays_and_the_others_change(award):
+    award = money.paid(award)
 
     replan(award, [yuan(20000), yuan(20000), yuan(10000)], by=officer(), reason="分三次")
 
@@ -89,9 +93,7 @@ def test_a_paid_instalment_stays_and_the_others_change():
     assert_all_sums_hold(award)
 
 
-def test_fewer_amounts_cancel_the_last_instalments():
-    award = two_sources("100000")
-
+def test_fewer_amounts_cancel_the_last_instalments(award):
     replan(award, [yuan(100000)], by=officer(), reason="一次拨付")
 
     states = list(award.instalments.order_by("sequence").values_list("state", flat=True))
@@ -99,18 +101,14 @@ def test_fewer_amounts_cancel_the_last_instalments():
     assert_all_sums_hold(award)
 
 
-def test_a_further_instalment_is_paid_on_what_the_last_is_paid_on():
-    award = two_sources("100000")
-
+def test_a_further_instalment_is_paid_on_what_the_last_is_paid_on(award):
     *_rest, last = replan(award, [yuan(25000)] * 4, by=officer(), reason="四次")
 
     assert (last.sequence, last.trigger, last.state) == (4, "close_out", "planned")
 
 
 @pytest.mark.parametrize("parts", [["99999.99"], ["100000.01"], ["100000", "0"], ["100001", "-1"], []])
-def test_a_plan_that_does_not_add_up_is_refused(parts):
-    award = two_sources("100000")
-
+def test_a_plan_that_does_not_add_up_is_refused(award, parts):
     with pytest.raises(Refused) as refused:
         replan(award, [yuan(part) for part in parts], by=officer(), reason="调整")
 
@@ -135,8 +133,8 @@ def test_a_requested_instalment_is_given_back_first():
 
 
 @pytest.mark.parametrize("made", [lambda award: money.paid(award), lambda award: replanned(award)])
-def test_a_paid_or_cancelled_instalment_is_not_divided(made):
-    award = made(money.award("100000"))
+def test_a_paid_or_cancelled_instalment_is_not_divided(award, made):
+    award = made(award)
     ended = award.instalments.filter(state__in=["paid", "cancelled"]).first()
 
     with pytest.raises(Refused):
@@ -158,25 +156,21 @@ def test_a_fully_paid_award_has_no_plan_left_to_change():
 
 
 @pytest.mark.parametrize("state", ["terminated", "closed_out", "approved", "declined"])
-def test_only_a_running_project_changes_its_plan(state):
-    award = money.award("100000")
+def test_only_a_running_project_changes_its_plan(award, state):
     Award.objects.update(state=state)
 
     with pytest.raises(Refused):
         replan(award, [yuan(100000)], by=officer(), reason="调整")
 
 
-def test_a_change_needs_its_reason():
-    award = money.award("100000")
-
+def test_a_change_needs_its_reason(award):
     with pytest.raises(Refused) as refused:
         replan(award, [yuan(100000)], by=officer(), reason=" ")
 
     assert refused.value.field == "reason"
 
 
-def test_a_part_of_an_instalment_can_be_paid_and_the_rest_later():
-    award = two_sources("100000")
+def test_a_part_of_an_instalment_can_be_paid_and_the_rest_later(award):
     first, rest = divide(
         award.instalments.get(sequence=1), yuan("12345.67"), by=officer(), reason="先付一部分"
     )
@@ -189,9 +183,7 @@ def test_a_part_of_an_instalment_can_be_paid_and_the_rest_later():
 
 
 @pytest.mark.parametrize("part", ["0", "-1", "50000", "50000.01"])
-def test_a_part_is_less_than_the_whole(part):
-    award = money.award("100000")
-
+def test_a_part_is_less_than_the_whole(award, part):
     with pytest.raises(Refused) as refused:
         divide(award.instalments.get(sequence=1), yuan(part), by=officer(), reason="分拨")
 
@@ -209,8 +201,7 @@ def test_history_says_what_was_changed_and_why():
     assert events[0].detail.value["amounts"] == ["40000.00", "60000.00"]
 
 
-def test_what_is_held_for_a_terminated_project_goes_back_after_any_plan():
-    award = two_sources("100000")
+def test_what_is_held_for_a_terminated_project_goes_back_after_any_plan(award):
     replan(award, [yuan(1), yuan(99999)], by=officer(), reason="调整")
 
     payments.terminate(award, by=officer(), reason="停止", decision_number="1号", amount=yuan(0), due_on=None)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.factories import awards as make
 from tests.factories import people
 from tests.factories.organizations import administrator_of
+from tests.kept import kept
 from ventures.applications.actions import save_answers, save_budget, save_facts
 from ventures.applications.refining import hand_in_refined
 from ventures.applications.states import State
@@ -23,12 +24,16 @@ def soon():
     return clock.now() + timedelta(days=5)
 
 
-def refining(**how):
-    """An approved award whose plan is being refined, and who works for its organisation."""
-    award = make.award()
+@kept
+def award():
+    return make.award()
+
+
+def refining(award, **how):
+    """Let the plan of an award be refined; returns who works for its organisation."""
     by = people.officer()
     actions.ask_refinement(award, by=by, **{"note": "请按核定金额调整", "due": soon(), **how})
-    return award, administrator_of(award.organization)
+    return administrator_of(award.organization)
 
 
 def budget_of(award, by):
@@ -37,8 +42,8 @@ def budget_of(award, by):
     save_budget(award.application, by=by, edition=None, lines=[line], own_funds=yuan(0), requested=yuan(1))
 
 
-def test_the_plan_is_refined_for_the_amount_approved_and_locked_again():
-    award, by = refining()
+def test_the_plan_is_refined_for_the_amount_approved_and_locked_again(award):
+    by = refining(award)
     asked = award.application.requested
     budget_of(award, by)
 
@@ -55,8 +60,8 @@ def test_the_plan_is_refined_for_the_amount_approved_and_locked_again():
         budget_of(award, by)
 
 
-def test_a_budget_that_is_not_for_the_amount_approved_is_not_taken():
-    award, by = refining()
+def test_a_budget_that_is_not_for_the_amount_approved_is_not_taken(award):
+    by = refining(award)
     line = {"head": "programme", "item": "活动", "unit_price": award.approved + yuan("0.01"), "quantity": 1}
     save_budget(award.application, by=by, edition=None, lines=[line], own_funds=yuan(0), requested=yuan(1))
 
@@ -64,25 +69,25 @@ def test_a_budget_that_is_not_for_the_amount_approved_is_not_taken():
         hand_in_refined(award.application, by=by)
 
 
-def test_the_facts_of_an_award_are_not_refined():
-    award, by = refining()
+def test_the_facts_of_an_award_are_not_refined(award):
+    with pytest.raises(Refused):
+        refining(award, sections={"facts": "改名"})
+    by = refining(award)
 
     with pytest.raises(Refused):
         save_facts(award.application, by=by, edition=None, title="另一个项目")
-    with pytest.raises(Refused):
-        refining(sections={"facts": "改名"})
 
 
-def test_only_what_was_opened_is_refined():
-    award, by = refining(sections={"answers": "请补充风险应对"})
+def test_only_what_was_opened_is_refined(award):
+    by = refining(award, sections={"answers": "请补充风险应对"})
 
     save_answers(award.application, by=by, edition=None, answers={})
     with pytest.raises(Refused):
         budget_of(award, by)
 
 
-def test_no_agreement_is_drawn_up_while_the_plan_is_refined():
-    award, by = refining()
+def test_no_agreement_is_drawn_up_while_the_plan_is_refined(award):
+    by = refining(award)
 
     with pytest.raises(Refused):
         actions.draw_up_agreement(award, by=people.officer())
@@ -96,15 +101,14 @@ def test_no_agreement_is_drawn_up_while_the_plan_is_refined():
     assert actions.draw_up_agreement(award, by=people.officer()).amount == award.approved
 
 
-def test_a_signed_project_is_changed_by_a_change_request_not_refined():
-    award = make.in_force().award
+def test_a_signed_project_is_changed_by_a_change_request_not_refined(award):
+    award = make.in_force(award).award
 
     with pytest.raises(Refused):
         actions.ask_refinement(award, by=people.officer(), note="改", due=soon())
 
 
-def test_an_officer_asks_and_accepts_on_the_pages(client):
-    award = make.award()
+def test_an_officer_asks_and_accepts_on_the_pages(client, award):
     by = people.officer()
     client.force_login(by)
     due = soon().strftime("%Y-%m-%dT%H:%M")

@@ -10,6 +10,7 @@ from tests.factories.calls import in_review, open_call
 from tests.factories.communities import community, district
 from tests.factories.people import officer
 from tests.kept import kept
+from ventures.applications.models import Application
 from ventures.calls.models import DistrictLimit
 from ventures.core.money import yuan
 from ventures.scoring import actions
@@ -36,10 +37,9 @@ def ranked(rows, shares, budget=250000, **facts):
 
 @kept
 def calls():
-    """Ranked calls, of two districts, of one, and of one with two categories."""
+    """Ranked calls, of two districts and of one with two categories."""
     return {
         "districts": ranked([(0, WEST), (0, EAST)], [90, 85]),
-        "district": ranked([(0, WEST), (0, WEST)], [90, 80]),
         "categories": ranked([(0, WEST), (0, WEST), (1, WEST)], [90, 85, 80]),
     }
 
@@ -87,8 +87,8 @@ def test_an_unlimited_district_is_nobodys_concern(calls):
     assert len(prospect(call).funded) == 2
 
 
-def test_a_community_s_district_is_the_one_above_its_street():
-    application = eligible(open_call(), community=community(district(WEST)))
+def test_a_community_s_district_is_the_one_above_its_street(calls):
+    application = Application.objects.filter(call=calls["categories"]).first()
 
     assert district_of(application) == district(WEST)
 
@@ -123,7 +123,7 @@ def test_where_no_list_meets_the_minima_the_rule_that_must_give_is_named(client,
 
 @pytest.mark.parametrize(("budget", "more"), [(150000, 1), (149999, 0), (250000, 0)])
 def test_the_next_fifty_thousand_names_what_they_would_fund(calls, budget, more):
-    call = calls["district"]
+    call = calls["districts"]
     type(call).objects.filter(pk=call.pk).update(budget=yuan(budget))
     call.refresh_from_db()
 

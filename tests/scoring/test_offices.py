@@ -6,8 +6,11 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import scoring as make
+from tests.factories.applications import eligible
+from tests.factories.calls import open_call
 from tests.factories.organizations import administrator_of
 from tests.factories.people import auditor, officer, secretary
+from tests.kept import kept
 from ventures.core import clock
 from ventures.core.errors import Refused
 from ventures.scoring import actions
@@ -15,6 +18,19 @@ from ventures.scoring.models import Assignment
 from ventures.workflow.models import Event
 
 pytestmark = pytest.mark.django_db
+
+
+@kept
+def call():
+    """An open call of one eligible application, and of no expert."""
+    made = open_call()
+    eligible(made)
+    return made
+
+
+def begun(call, applications=1, **facts):
+    """A panel that has begun with the call's application and as many more as make up `applications`."""
+    return make.begun(applications - 1, call=call, **facts)
 
 
 def deputise(panel, person, *, office="secretary", days=3, by=None):
@@ -25,8 +41,8 @@ def deputise(panel, person, *, office="secretary", days=3, by=None):
     )  # fmt: skip
 
 
-def test_a_deputy_runs_the_panel_for_his_days_and_no_longer(client):
-    panel, other = make.scored(make.begun(1)), secretary()
+def test_a_deputy_runs_the_panel_for_his_days_and_no_longer(client, call):
+    panel, other = make.scored(begun(call)), secretary()
     client.force_login(other)
     before = client.get(reverse("scoring:panel", args=[panel.pk])).status_code
 
@@ -41,8 +57,8 @@ def test_a_deputy_runs_the_panel_for_his_days_and_no_longer(client):
     assert Event.objects.filter(verb="deputy", actor=panel.secretary).count() == 1
 
 
-def test_an_officer_appoints_a_deputy_and_ends_it_a_deputy_appoints_nobody():
-    panel, other = make.panel(), secretary()
+def test_an_officer_appoints_a_deputy_and_ends_it_a_deputy_appoints_nobody(call):
+    panel, other = make.panel(call), secretary()
 
     made = deputise(panel, other, by=officer())
     with pytest.raises(Refused):
@@ -53,8 +69,8 @@ def test_an_officer_appoints_a_deputy_and_ends_it_a_deputy_appoints_nobody():
         actions.dismiss(panel, panel.members.first(), by=other)
 
 
-def test_a_deputy_is_suited_to_the_office():
-    panel = make.panel()
+def test_a_deputy_is_suited_to_the_office(call):
+    panel = make.panel(call)
     member, another = panel.members.select_related("user")[:2]
 
     for person, office in ((member.user, "secretary"), (auditor(), "secretary"), (member.user, "chair")):
@@ -68,8 +84,8 @@ def test_a_deputy_is_suited_to_the_office():
     assert not panel.members.last().user.has_perm("scoring.chair_panel", panel)
 
 
-def test_a_supervisor_sees_the_panel_and_does_nothing(client):
-    panel, watching = make.begun(1), secretary()
+def test_a_supervisor_sees_the_panel_and_does_nothing(client, call):
+    panel, watching = begun(call), secretary()
     actions.name_supervisor(panel, watching, by=panel.secretary)
     client.force_login(watching)
 
@@ -79,8 +95,8 @@ def test_a_supervisor_sees_the_panel_and_does_nothing(client):
     assert (seen, ranked) == (200, 403)
 
 
-def test_neither_a_member_nor_somebody_of_an_applicant_nor_a_stranger_supervises():
-    panel = make.begun(1)
+def test_neither_a_member_nor_somebody_of_an_applicant_nor_a_stranger_supervises(call):
+    panel = begun(call)
     applicant = administrator_of(panel.assignments.first().application.organization)
 
     for person in (panel.members.first().user, applicant, panel.secretary):
@@ -90,8 +106,8 @@ def test_neither_a_member_nor_somebody_of_an_applicant_nor_a_stranger_supervises
     assert not panel.supervisors.exists()
 
 
-def test_a_declined_seat_is_drawn_again_without_who_declined(client):
-    panel = make.panel()
+def test_a_declined_seat_is_drawn_again_without_who_declined(client, call):
+    panel = make.panel(call)
     leaving = panel.members.select_related("user").last()
     client.force_login(leaving.user)
 
@@ -103,8 +119,8 @@ def test_a_declined_seat_is_drawn_again_without_who_declined(client):
         actions.appoint(panel, [leaving], by=panel.secretary)
 
 
-def test_nobody_declines_once_the_panel_has_begun():
-    panel = make.begun(1)
+def test_nobody_declines_once_the_panel_has_begun(call):
+    panel = begun(call)
     member = panel.members.select_related("user").first()
 
     with pytest.raises(Refused):
@@ -113,8 +129,8 @@ def test_nobody_declines_once_the_panel_has_begun():
     assert panel.members.filter(pk=member.pk).exists()
 
 
-def test_each_application_gets_a_reader_from_finance_and_one_from_social_work():
-    panel = make.begun(4, members=7)
+def test_each_application_gets_a_reader_from_finance_and_one_from_social_work(call):
+    panel = begun(call, 4, members=7)
 
     for one in {row.application_id for row in panel.assignments.all()}:
         readers = panel.assignments.filter(application=one)
@@ -122,8 +138,8 @@ def test_each_application_gets_a_reader_from_finance_and_one_from_social_work():
         assert {"finance", "social_work"} <= fields
 
 
-def test_an_application_is_handed_to_another_member_with_a_reason():
-    panel = make.begun(1, members=7)
+def test_an_application_is_handed_to_another_member_with_a_reason(call):
+    panel = begun(call, members=7)
     one = panel.assignments.filter(expert__professions__field="governance").select_related("expert").first()
     free = panel.members.exclude(pk__in=panel.assignments.values("expert")).select_related("user").first()
     was = one.expert
@@ -135,8 +151,8 @@ def test_an_application_is_handed_to_another_member_with_a_reason():
     assert Event.objects.filter(verb="hand_over").count() == 1
 
 
-def test_what_is_scored_or_in_conflict_is_not_handed_over_and_the_only_reader_of_a_field_stays():
-    panel = make.begun(1, members=7)
+def test_what_is_scored_or_in_conflict_is_not_handed_over_and_the_only_reader_of_a_field_stays(call):
+    panel = begun(call, members=7)
     free = list(panel.members.exclude(pk__in=panel.assignments.values("expert")).select_related("user"))
     scored, waiting = make.open_sheets(panel).filter(expert__professions__field="governance")[:2]
     finance = make.open_sheets(panel).filter(expert__professions__field="finance").first()
@@ -153,8 +169,8 @@ def test_what_is_scored_or_in_conflict_is_not_handed_over_and_the_only_reader_of
     )
 
 
-def test_a_sheet_that_was_reopened_is_not_handed_to_somebody_else():
-    panel = make.begun(1, members=7)
+def test_a_sheet_that_was_reopened_is_not_handed_to_somebody_else(call):
+    panel = begun(call, members=7)
     free = panel.members.exclude(pk__in=panel.assignments.values("expert")).first()
     one = make.open_sheets(panel).filter(expert__professions__field="governance").first()
     make.hand_in(one)

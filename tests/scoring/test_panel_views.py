@@ -10,6 +10,7 @@ from tests.factories.applications import eligible
 from tests.factories.calls import in_review, open_call
 from tests.factories.organizations import organization
 from tests.factories.people import officer, secretary, staff
+from tests.kept import kept
 from ventures.accounts.states import Role
 from ventures.core.draw import Record, verify
 from ventures.core.money import yuan
@@ -23,9 +24,29 @@ def url(name, *args):
     return reverse(f"scoring:{name}", args=args)
 
 
+@kept
+def calls():
+    """An open call of so many eligible applications each, and of no expert."""
+    made = {1: open_call(), 3: open_call()}
+    for count, call in made.items():
+        for _ in range(count):
+            eligible(call)
+    return made
+
+
+def begun(call):
+    """A panel that begins with the applications the call has."""
+    return make.begun(0, call=call)
+
+
+def ranked(call):
+    """The same, ranked."""
+    return make.ranked(0, call=call)
+
+
 @pytest.fixture
-def panel():
-    return make.begun()
+def panel(calls):
+    return begun(calls[1])
 
 
 def test_another_secretary_does_not_find_the_panel(client, panel):
@@ -43,10 +64,8 @@ def test_an_officer_watches_a_panel_and_does_not_run_it(client, panel):
     assert client.post(url("rank", panel.pk)).status_code == 403
 
 
-def test_a_panel_is_formed_drawn_and_begun_on_pages(client):
-    call = open_call()
-    eligible(call)
-    in_review(call)
+def test_a_panel_is_formed_drawn_and_begun_on_pages(client, calls):
+    call = in_review(calls[1])
     for _ in range(7):
         make.expert(fields=["finance", "social_work"])
     client.force_login(secretary())
@@ -118,8 +137,8 @@ def test_a_sheet_is_closed_by_the_secretary_with_a_reason(client, panel):
     assert Assignment.objects.get(pk=first.pk).reason == "住院"
 
 
-def test_an_english_reader_chooses_among_english_names_of_the_categories(client):
-    panel = make.ranked(1, shares=[90], requested=[90000], budget=yuan(150000))
+def test_an_english_reader_chooses_among_english_names_of_the_categories(client, calls):
+    panel = ranked(calls[1])
     category = panel.call.categories.first()
     panel.call.categories.filter(pk=category.pk).update(name_en="Governance of communities")
     client.force_login(panel.secretary)
@@ -145,8 +164,8 @@ def test_the_ranking_shows_scores_the_line_and_who_was_passed_over(client):
     )
 
 
-def test_the_working_is_shown_once_ranked(client):
-    panel = make.ranked()
+def test_the_working_is_shown_once_ranked(client, calls):
+    panel = ranked(calls[1])
     item = RankedItem.objects.get()
     client.force_login(panel.secretary)
 
@@ -157,9 +176,9 @@ def test_the_working_is_shown_once_ranked(client):
 
 @pytest.mark.parametrize("applications", [1, 3])
 def test_a_panel_costs_the_same_for_one_application_and_for_three(
-    client, applications, django_assert_num_queries
+    client, calls, applications, django_assert_num_queries
 ):
-    panel = make.begun(applications)
+    panel = begun(calls[applications])
     client.force_login(panel.secretary)
     client.get(url("panel", panel.pk))
 
@@ -168,8 +187,10 @@ def test_a_panel_costs_the_same_for_one_application_and_for_three(
 
 
 @pytest.mark.parametrize("applications", [1, 3])
-def test_a_ranking_costs_the_same_for_one_and_for_three(client, applications, django_assert_num_queries):
-    panel = make.ranked(applications)
+def test_a_ranking_costs_the_same_for_one_and_for_three(
+    client, calls, applications, django_assert_num_queries
+):
+    panel = ranked(calls[applications])
     client.force_login(panel.secretary)
     client.get(url("ranking", panel.call_id))
 

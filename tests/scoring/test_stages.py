@@ -224,12 +224,10 @@ def test_the_pitch_decides_alone_without_a_weight(call):
     assert "weighted" not in items[0].working
 
 
-def test_a_pitch_begins_and_a_list_is_proposed_only_when_every_shortlisted_field_has_its_panel(db):
-    call = two_stage(amounts=(100000,) * 2)
+def test_a_pitch_begins_and_a_list_is_proposed_only_when_every_shortlisted_field_has_its_panel(call):
     first, second = call.categories.all()[:2]
     last = Application.objects.filter(call=call).order_by("number").first()
     Application.objects.filter(pk=last.pk).update(category=second)
-    desk_ranked(call, SHARES[:2])
     actions.shortlist(call, by=officer())
     keeper = secretary()
     panels = [actions.form_panel(call, by=keeper, name=one.name, category=one) for one in (first,)]
@@ -269,9 +267,9 @@ def test_a_field_nobody_reviews_keeps_a_list_from_being_proposed(db):
     assert decision.awards.count() == 1
 
 
-def test_a_weight_mixes_the_exact_scores_of_both_stages_and_anyone_can_recompute_it(db):
-    call = two_stage(desk_weight=40, amounts=(100000,) * 4)
-    desk_ranked(call, SHARES[:4])
+def test_a_weight_mixes_the_exact_scores_of_both_stages_and_anyone_can_recompute_it(call):
+    type(call).objects.filter(pk=call.pk).update(desk_weight=40)
+    call.refresh_from_db()
     actions.shortlist(call, by=officer())
     pitched(call)
 

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import scoring as make
-from tests.factories.calls import open_call
 from tests.factories.organizations import organization
 from tests.factories.people import auditor, officer
 from tests.kept import kept
@@ -25,6 +24,11 @@ def url(name, *args):
 @kept
 def panel():
     return make.begun()
+
+
+@kept
+def panel_of_three():
+    return make.begun(3)
 
 
 @pytest.fixture
@@ -49,10 +53,9 @@ def test_an_expert_finds_only_his_own_applications(client, panel, reader):
     assert [one.pk for one in page.context["page"]] == [reader.pk]
 
 
-def test_what_is_still_to_be_scored_stands_first_and_both_are_counted(client):
-    panel = make.begun(3)
-    reader = make.open_sheets(panel).order_by("reading_order").first()
-    own = make.open_sheets(panel).filter(expert=reader.expert).order_by("reading_order")
+def test_what_is_still_to_be_scored_stands_first_and_both_are_counted(client, panel_of_three):
+    reader = make.open_sheets(panel_of_three).order_by("reading_order").first()
+    own = make.open_sheets(panel_of_three).filter(expert=reader.expert).order_by("reading_order")
     first, *others = [one.pk for one in own]
     client.force_login(reader.expert.user)
     client.post(url("score", first), typed(reader) | {"do": "hand_in"})
@@ -64,8 +67,9 @@ def test_what_is_still_to_be_scored_stands_first_and_both_are_counted(client):
 
 
 @pytest.mark.parametrize(("blind", "said"), [(True, "书面初评为盲评"), (False, "本轮评审不设盲评")])
-def test_a_sheet_says_whether_the_call_has_it_read_blind(client, blind, said):
-    assignment = make.open_sheets(make.begun(call=open_call(blind=blind))).first()
+def test_a_sheet_says_whether_the_call_has_it_read_blind(client, panel, blind, said):
+    type(panel.call).objects.filter(pk=panel.call_id).update(blind=blind)
+    assignment = make.open_sheets(panel).first()
     client.force_login(assignment.expert.user)
 
     text = client.get(url("score", assignment.pk)).content.decode()
@@ -246,10 +250,10 @@ def test_an_expert_does_not_see_panels_or_rankings(client, panel, reader):
 
 @pytest.mark.parametrize("applications", [1, 3])
 def test_an_experts_list_costs_the_same_for_one_and_for_three(
-    client, applications, django_assert_num_queries
+    client, panel, panel_of_three, applications, django_assert_num_queries
 ):
-    panel = make.begun(applications)
-    client.force_login(make.open_sheets(panel).first().expert.user)
+    begun = {1: panel, 3: panel_of_three}[applications]
+    client.force_login(make.open_sheets(begun).first().expert.user)
     client.get(url("desk"))
 
     with django_assert_num_queries(16):
