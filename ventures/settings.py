@@ -160,10 +160,17 @@ SQLITE = {
 }
 # No statement of ours runs as long as its translation to machine code would take.
 POSTGRESQL = {"options": "-c jit=off"}
-DATABASES = {"default": env.db_url_config(required("DATABASE_URL", f"sqlite:///{BASE_DIR / 'demo.sqlite3'}"))}
-if "sqlite" in DATABASES["default"]["ENGINE"]:
-    DATABASES["default"]["OPTIONS"] = SQLITE
-else:
+
+
+def database_at(url):
+    """The settings of a database, without the pool that a server of PostgreSQL's wants."""
+    found = env.db_url_config(url)
+    found["ENGINE"] = found["ENGINE"].replace("django.db.backends", "ventures.core.database")
+    return found | {"OPTIONS": SQLITE if "sqlite" in found["ENGINE"] else POSTGRESQL}
+
+
+DATABASES = {"default": database_at(required("DATABASE_URL", f"sqlite:///{BASE_DIR / 'demo.sqlite3'}"))}
+if "sqlite" not in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {**POSTGRESQL, "pool": {"min_size": 1, "max_size": 8}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -10,7 +10,6 @@ import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections
-from environ import Env
 
 from tests.browser.conftest import (  # noqa: F401 - fixtures of ours too
     chromium,
@@ -22,6 +21,7 @@ from tests.browser.conftest import (  # noqa: F401 - fixtures of ours too
 from tests.databases import copied_database, migrated_file
 from tests.kept import move_storage
 from tests.prove import place
+from ventures.settings import database_at
 
 POSTGRESQL = os.environ.get("POSTGRESQL", "postgres://postgres@127.0.0.1/ventures")
 REDIS = os.environ.get("REDIS", "redis://127.0.0.1:6379/2")
@@ -66,9 +66,7 @@ def open_to(fresh_surroundings, django_db_blocker, tmp_path):
 
 def described(url):
     """The settings of a database, without the pool that only a server needs."""
-    found = Env.db_url_config(url)
-    found["OPTIONS"] = settings.SQLITE if "sqlite" in found["ENGINE"] else settings.POSTGRESQL
-    return connections.configure_settings({"default": found})["default"]
+    return connections.configure_settings({"default": database_at(url)})["default"]
 
 
 def point(alias, facts):
