@@ -77,7 +77,7 @@ prove: .make/dev .make/font .make/translations
 	POSTGRESQL=$(POSTGRESQL) $(BIN)/pytest -n 0 -s tests/prove --deselect=$(LOOKS)
 	$(BIN)/pytest -n 0 -s $(LOOKS)
 	$(BIN)/pytest $$(grep -rl "^from hypothesis" tests --include="test_*.py" --exclude-dir=prove)
-	$(BIN)/pytest -p tests.prove.both_ways tests/test_access.py tests/test_fuzz.py tests/leaks tests/journeys
+	$(BIN)/python -m pytest -p tests.prove.both_ways tests/test_access.py tests/test_fuzz.py tests/leaks tests/journeys
 
 bench: .make/dev .make/translations
 	$(MANAGE) bench
