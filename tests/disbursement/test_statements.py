@@ -359,8 +359,13 @@ def test_a_plan_costs_the_same_for_one_line_and_for_three(approved, count, djang
     money.closed_batch(*requests)
     made = shown(*[paying(request) for request in requests])
 
-    with django_assert_num_queries(PLAN):
+    with django_assert_num_queries(5):
         actions.planned(made)
 
 
-PLAN = 11
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_may_have_come_in_is_asked_where_something_did(count, django_assert_num_queries):
+    made = shown(*[line(come=yuan(f"{1 + turn}.00")) for turn in range(count)])
+
+    with django_assert_num_queries(8):
+        actions.planned(made)

@@ -258,8 +258,5 @@ def test_a_plan_of_vouchers_costs_the_same_for_one_payment_and_for_three(count, 
     money.closed_batch(*requests)
     made = shown(*[cells for request in requests for cells in by_voucher(request)])
 
-    with django_assert_num_queries(PLAN):
+    with django_assert_num_queries(6):
         assert all(row.certain for row in actions.planned(made)[0])
-
-
-PLAN = 12

@@ -24,18 +24,27 @@ class Known(NamedTuple):
 
 
 def known_of(lines, payer):
-    """What is known that may be some lines of a payer's account, read or entered."""
-    since = min(line.on for line in lines) - WITHIN
+    """What is known that may be some lines of a payer's account, read or entered.
+
+    Where no line goes out, what may have gone out is not asked, and the same of what came in.
+    """
+    out = {line.debit.amount for line in lines if line.is_out}
     back = {line.credit.amount for line in lines if not line.is_out}
-    vouchers = vouchers_that_may_return(payer, since, back)
+    outgoing = leaving(payer, out) if out else []
+    return Known(outgoing, *coming(lines, payer, back)) if back else Known(outgoing, [], [])
+
+
+def coming(lines, payer, amounts):
+    """What may have come in some amounts, and the other open lines that may be vouchers that came back."""
+    since = min(line.on for line in lines) - WITHIN
+    vouchers = vouchers_that_may_return(payer, since, amounts)
     others = open_beside(lines, payer, vouchers, since)
-    back |= {line.credit.amount for line in others}
+    amounts = amounts | {line.credit.amount for line in others}
     incoming = [
         *returns_to_match(payer), *receipts_to_match(payer), *recoveries_to_receive(payer),
-        *payments_that_may_return(payer, since, back), *vouchers,
+        *payments_that_may_return(payer, since, amounts), *vouchers,
     ]  # fmt: skip
-    out = {line.debit.amount for line in lines if line.is_out}
-    return Known(leaving(payer, out), incoming, others)
+    return incoming, others
 
 
 def open_beside(lines, payer, vouchers, since):
