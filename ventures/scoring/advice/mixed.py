@@ -135,6 +135,8 @@ class Sums:
             ),
         )
         self.links = scipy.sparse.csr_array(cells, shape=(items, experts + 1))
+        self.linked = np.repeat(np.arange(items), np.diff(self.links.indptr))  # the item of each link
+        self.across = self.links.T.tocsr()
         self.outer = np.zeros((experts + 1,) * 2)
         self.outer[0, 0] = weights.sum()
         self.outer[0, 1:] = self.outer[1:, 0] = self.of_expert
@@ -146,8 +148,9 @@ class Sums:
 def equations(sums, item_ratio, expert_ratio):
     """The Equations for the ratios σ²ᵢ/σ² and σ²ₑ/σ²."""
     within = sums.of_item + 1 / item_ratio
-    scaled = scipy.sparse.diags_array(1 / within) @ sums.links
-    left = sums.outer - (sums.links.T @ scaled).toarray()
+    scaled = sums.links.copy()
+    scaled.data *= (1 / within)[sums.linked]
+    left = sums.outer - (sums.across @ scaled).toarray()
     left[np.diag_indices_from(left)] += np.concatenate([[0.0], np.full(len(left) - 1, 1 / expert_ratio)])
     right = sums.wanted - scaled.T @ sums.points_of_item
     factor = scipy.linalg.cho_factor(left, lower=True)
