@@ -99,9 +99,13 @@ def test_what_more_decides_than_a_shape_tells_goes_djangos_way(rows):
 
 
 def test_of_too_many_shapes_the_oldest_goes(monkeypatch):
-    monkeypatch.setattr(compiling, "MOST", 2)
+    monkeypatch.setattr(compiling, "MOST", 4)
     compiling.KNOWN.clear()
-    for name in ("number", "title", "state"):
+    names = ("number", "title", "state", "rank", "starts_on")
+    kept = []
+    for name in names:
         str(Award.objects.order_by(name).query)
+        kept.append([key[8] for key in compiling.KNOWN])
 
-    assert [key[8] for key in compiling.KNOWN] == [("title",), ("state",)]
+    assert kept[:4] == [[(name,) for name in names[: 1 + place]] for place in range(4)]
+    assert kept[4] == [(name,) for name in names[1:]]

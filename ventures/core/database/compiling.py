@@ -59,8 +59,8 @@ class SQLCompiler(compiler.SQLCompiler):
             return [], self.shape.give(self), []
         at_first = list(self.query.alias_map.values())
         extra_select, order_by, group_by = super().pre_sql_setup()
-        while len(KNOWN) >= MOST:
-            KNOWN.pop(next(iter(KNOWN), None), None)
+        if len(KNOWN) >= MOST:
+            KNOWN.pop(list(KNOWN)[0], None)  # a list, for other threads add to it meanwhile
         self.shape = KNOWN[key] = Shape(self, order_by, at_first)
         return extra_select, order_by, group_by
 
