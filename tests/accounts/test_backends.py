@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from tests.factories.organizations import organization
 from tests.factories.people import administrator, officer, person
@@ -75,3 +76,13 @@ def test_nobody_comes_who_is_unknown_or_no_longer_active():
 
     assert read(user) is None
     assert ReaderBackend().get_user(0) is None
+
+
+def test_a_right_that_a_rule_decides_is_given_by_no_permission_and_not_asked_for(django_assert_num_queries):
+    reader = person()
+    reader.user_permissions.set(Permission.objects.filter(codename__in=["add_source", "access_admin"]))
+    reader = read(reader)
+
+    with django_assert_num_queries(0):
+        assert not reader.has_perm("funds.add_source")
+    assert reader.has_perm("wagtailadmin.access_admin")

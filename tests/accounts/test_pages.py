@@ -132,7 +132,7 @@ def test_the_office_pages_stand_behind_the_second_factor(rf, settings):
 def test_the_lists_cost_the_same_for_one_row_and_for_three(client, django_assert_num_queries):
     client.force_login(people.auditor())
     for _round in range(2):
-        for name, count in (("people", 9), ("log", 5)):
+        for name, count in (("people", 7), ("log", 5)):
             with django_assert_num_queries(count):
                 client.get(url(name))
         people.officer()

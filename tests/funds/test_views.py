@@ -164,7 +164,7 @@ def test_the_position_costs_the_same_for_one_source_and_for_three(client):
     source()
     source()
 
-    assert (one, queries_of(client, address)) == (9, 9)
+    assert (one, queries_of(client, address)) == (7, 7)
 
 
 def test_a_statement_costs_the_same_for_one_document_and_for_three(client):

@@ -278,7 +278,7 @@ def test_the_lists_cost_the_same_for_one_row_and_for_three(enter, django_assert_
     made = make.organization()
     make.account(made)
     client = enter(finance_clerk())
-    queries = {"list": 7, "accounts": 5}
+    queries = {"list": 5, "accounts": 5}
 
     for _round in range(2):
         for name, count in queries.items():

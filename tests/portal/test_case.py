@@ -88,7 +88,7 @@ def test_the_case_file_costs_the_same_for_one_and_for_three(client, award, rows,
     client.force_login(delivery.writer(award))
     client.get(page(award.case))
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(27):
         client.get(page(award.case))
 
 

@@ -194,7 +194,7 @@ def test_a_ranking_costs_the_same_for_one_and_for_three(
     client.force_login(panel.secretary)
     client.get(url("ranking", panel.call_id))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         client.get(url("ranking", panel.call_id))
 
 
@@ -205,7 +205,7 @@ def test_the_panels_list_costs_the_same_for_one_and_for_three(client, panels, dj
     client.force_login(officer())
     client.get(url("panels"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(url("panels"))
 
 

@@ -1,5 +1,6 @@
 """Whoever asks for a page comes with what every page asks of him."""
 
+import rules
 from allauth.account.auth_backends import AuthenticationBackend
 from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -16,6 +17,10 @@ class ReaderBackend(AuthenticationBackend):
         """The person with his `unread` and whether he `holds_a_role`, in one query; None if inactive."""
         user = readers.first(user_id, today=clock.today())
         return user if user and self.user_can_authenticate(user) else None
+
+    def has_perm(self, user_obj, perm, obj=None):
+        """Rights that a rule decides (`rules.permissions`) are decided there alone; no group is asked."""
+        return not rules.perm_exists(perm) and super().has_perm(user_obj, perm, obj)
 
 
 @worded

@@ -52,6 +52,7 @@ class SQLCompiler(compiler.SQLCompiler):
     def pre_sql_setup(self, with_col_aliases=False):
         key = None if with_col_aliases else key_of(self.query)
         if key is None:
+            self.shape = None  # of what it may have been asked before
             return super().pre_sql_setup(with_col_aliases)
         key = self.connection.vendor, *key
         self.shape = KNOWN.get(key)
