@@ -17,6 +17,7 @@ from tests.factories.serial import given_back
 from tests.kept import builds_of, built_for, lay_out, stored_in
 from tests.stack import roomy
 from tests.threads import among_threads, emptied_afterwards, lay_down_what_was_emptied
+from tests.turns import go_apart, take_turns
 
 __all__ = ["emptied_afterwards"]
 
@@ -75,6 +76,8 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
     with a_copy(tmp_path_factory) as name:
         with django_db_blocker.unblock():
             point_at(name)
+        if not is_sqlite:
+            take_turns()
         yield
         with django_db_blocker.unblock():
             connections["default"].close()
@@ -104,7 +107,10 @@ def point_at(name):
 @pytest.fixture(scope="module", autouse=True)
 def kept_for_module(request, tmp_path_factory):
     """What the module keeps for all its tests (`tests.kept`), and the folder of its files."""
-    if not among_threads(request.node):
+    if among_threads(request.node):
+        request.getfixturevalue("django_db_setup")
+        go_apart()
+    else:
         lay_down_what_was_emptied()
     asked = request.config.stash[ASKED].get(request.module, set())
     if not (builds := builds_of(request.module, asked)):
