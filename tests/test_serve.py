@@ -30,12 +30,12 @@ def begun(tmp_path, port):
 
 def line_to(port):
     """A line to the server that stays open after an answer, as a browser's does."""
-    for _second in range(60):
+    for _tenth in range(600):
         line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         try:
             line.request("GET", "/accounts/login/")
         except ConnectionRefusedError:
-            time.sleep(1)
+            time.sleep(0.1)
         else:
             line.getresponse().read()
             return line
@@ -87,11 +87,11 @@ def children_of(pid):
 
 def worker_of(server, but=None):
     """The worker beside a server, another one than `but`."""
-    for _second in range(60):
+    for _tenth in range(600):
         for pid, line in children_of(server.pid).items():
             if "db_worker" in line and pid != but:
                 return pid
-        time.sleep(1)
+        time.sleep(0.1)
     raise AssertionError("There is no worker.")
 
 

@@ -48,7 +48,7 @@ class Looker:
         self.world, self.user, self.client = world, user, Client()
         if user:
             self.client.force_login(user)
-        self.pieces = {}
+        self.pieces, self.echoes = {}, {}
         for name, (arguments, gets, _posts) in LINES.items():
             if gets and not name.startswith(("core:", "accounts:", "linkage:demo")):
                 self.visit(name, arguments)
@@ -93,8 +93,10 @@ class Looker:
     def without_echo(self, text, address, said):
         """The text without what was typed, where a word that nobody knows is echoed just as often."""
         asked = address.replace(said, NOBODY)
-        other = unquote(self.client.get(asked).content.decode()).replace(asked, "")
-        return text.replace(said, "") if text.count(said) == other.count(NOBODY) else text
+        if asked not in self.echoes:
+            other = unquote(self.client.get(asked).content.decode()).replace(asked, "")
+            self.echoes[asked] = other.count(NOBODY)
+        return text.replace(said, "") if text.count(said) == self.echoes[asked] else text
 
     def read_pdf(self, where, content):
         self.pieces.setdefault("PDF", []).append((where, partial(text_of, content)))

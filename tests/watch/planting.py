@@ -1,6 +1,7 @@
 """Photos and texts by seed, and the ways in which somebody makes them look like others."""
 
 import random
+from functools import cache
 from io import BytesIO
 
 import numpy as np
@@ -36,15 +37,23 @@ def copied(draw, sentences):
     return found
 
 
-def photo(seed, size=(320, 240)):
-    """A picture with the spectrum of photos, in three kindred colours."""
-    draw, (wide, high) = np.random.RandomState(seed), size
+@cache
+def spectrum(size):
+    """How the waves of a photo of this size fall off with their frequency."""
+    wide, high = size
     rows, columns = np.fft.fftfreq(high)[:, None] * high, np.fft.rfftfreq(wide)[None, :] * wide
     frequency = np.hypot(rows, columns)
     frequency[0, 0] = 1
+    return frequency**-1.2
+
+
+def photo(seed, size=(320, 240)):
+    """A picture with the spectrum of photos, in three kindred colours."""
+    draw, (wide, high) = np.random.default_rng(seed), size
+    falling = spectrum(size)
     colours, light = [], 0
     for part in (1, 0.2, 0.2):
-        waves = (draw.normal(size=frequency.shape) + 1j * draw.normal(size=frequency.shape)) / frequency**1.2
+        waves = draw.standard_normal((*falling.shape, 2)).view(complex)[..., 0] * falling
         plane = np.fft.irfft2(waves, s=(high, wide))
         light = (1 - part) * light + part * (plane - plane.mean()) / plane.std()
         colours.append(light)
