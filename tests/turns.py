@@ -30,6 +30,8 @@ def go_apart():
 
 def answer_here(connection, **_facts):
     """Let the process that answers a connection keep to the processor of who asks, where that may be said."""
+    if connection.vendor != "postgresql":
+        return
     process = connection.connection.info.backend_pid
     with suppress(OSError):  # it runs on another machine, or belongs to somebody else
         if Path(f"/proc/{process}/comm").read_text() == "postgres\n":
