@@ -109,3 +109,13 @@ def test_of_too_many_shapes_the_oldest_goes(monkeypatch):
 
     assert kept[:4] == [[(name,) for name in names[: 1 + place]] for place in range(4)]
     assert kept[4] == [(name,) for name in names[1:]]
+
+
+def test_a_compiler_that_is_asked_for_more_lets_go_of_the_shape_it_had():
+    compiler = SQLCompiler(Award.objects.all().query, connection, "default")
+    compiler.pre_sql_setup()
+    assert compiler.shape
+
+    compiler.pre_sql_setup(with_col_aliases=True)
+
+    assert compiler.shape is None
